@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Plattform.Data;
+
+/// <summary>
+/// The database. Each room adds its tables in <c>PlattformDb.&lt;Room&gt;.cs</c> and their mapping as an
+/// <see cref="IEntityTypeConfiguration{T}"/> beside its entity; this file names no table.
+/// </summary>
+public abstract partial class PlattformDb(DbContextOptions options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlattformDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    /// <summary>Instants are UTC; a column that holds wall-clock time says so with <see cref="LocalConverter"/>.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}
+
+/// <summary>Wall-clock time at a place.</summary>
+public sealed class LocalConverter() : ValueConverter<DateTime, DateTime>(
+    value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Unspecified));

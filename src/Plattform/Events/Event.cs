@@ -1,0 +1,158 @@
+using Plattform.Tools;
+
+namespace Plattform.Events;
+
+public enum EventStatus { Draft, Published, Cancelled }
+
+/// <summary>One meeting. It is one row: agenda, contacts and related events are JSON documents inside it.</summary>
+public sealed class Event
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Its place in the address: lower-case letters, digits and hyphens.</summary>
+    public string Slug { get; set; } = "";
+
+    public EventStatus Status { get; set; }
+    public string Title { get; set; } = "";
+
+    /// <summary>Language of the author's own texts, <c>de</c> or <c>en</c>.</summary>
+    public string Language { get; set; } = "de";
+
+    /// <summary>Plain text; one greeting a line.</summary>
+    public string Salutation { get; set; } = "";
+
+    /// <summary>Markdown.</summary>
+    public string Invitation { get; set; } = "";
+
+    /// <summary>Wall-clock time at the venue, in <see cref="TimeZone"/>; changed by <see cref="Schedule"/>.</summary>
+    public DateTime Start { get; private set; }
+    public DateTime End { get; private set; }
+
+    /// <summary>IANA name, for example Europe/Berlin.</summary>
+    public string TimeZone { get; private set; } = "Europe/Berlin";
+
+    /// <summary>The same moments in UTC, stored to be compared and sorted by.</summary>
+    public DateTime StartsAt { get; private set; }
+    public DateTime EndsAt { get; private set; }
+
+    public Venue Venue { get; set; } = new();
+    public Hints Hints { get; set; } = new();
+
+    /// <summary>Says whose proposal the agenda is.</summary>
+    public string AgendaNote { get; set; } = "";
+    public List<AgendaItem> Agenda { get; set; } = [];
+
+    public List<Contact> Contacts { get; set; } = [];
+    public List<string> Signatories { get; set; } = [];
+    public string Group { get; set; } = "";
+    public List<string> Alliances { get; set; } = [];
+    public List<RelatedEvent> Related { get; set; } = [];
+
+    /// <summary>Persons on site; null means as many as come.</summary>
+    public int? Capacity { get; set; }
+    public DateTime? OpensAt { get; set; }
+    public DateTime? ClosesAt { get; set; }
+
+    public bool Livestream { get; set; }
+
+    /// <summary>Never shown in public, never mailed: only /live leads there.</summary>
+    public string? StreamUrl { get; set; }
+
+    public int ServingsPerCake { get; set; } = 12;
+
+    /// <summary>iCalendar SEQUENCE: rises when time, place or status changes (RFC 5546 2.1.4).</summary>
+    public int Sequence { get; set; }
+    public DateTime ChangedAt { get; set; }
+
+    /// <summary>Concurrency token.</summary>
+    public Guid Version { get; set; } = Guid.NewGuid();
+
+    public void Schedule(DateTime start, DateTime end, string timeZone)
+    {
+        (Start, End, TimeZone) = (start, end, timeZone);
+        (StartsAt, EndsAt) = (LocalTime.ToUtc(start, timeZone), LocalTime.ToUtc(end, timeZone));
+    }
+
+    public bool HasBegun(DateTime now) => now >= StartsAt;
+
+    public bool HasEnded(DateTime now) => now >= EndsAt;
+}
+
+public sealed class Venue
+{
+    public string Name { get; set; } = "";
+    public string Street { get; set; } = "";
+    public string PostalCode { get; set; } = "";
+    public string City { get; set; } = "";
+}
+
+/// <summary>Practical things, each a line of its own; null when nothing is known.</summary>
+public sealed class Hints
+{
+    public string? Parking { get; set; }
+    public string? PublicTransport { get; set; }
+    public string? StepFreeAccess { get; set; }
+    public string? Provided { get; set; }
+    public string? Cakes { get; set; }
+    public string? Livestream { get; set; }
+    public string? Admission { get; set; }
+}
+
+public sealed class AgendaItem
+{
+    /// <summary>Stays the same when items move; contributions refer to it.</summary>
+    public string Id { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>Fixed minutes; null takes those of the sub-points or of the contributions.</summary>
+    public int? Minutes { get; set; }
+
+    /// <summary>Set when the item takes contributions: the minutes each of them has.</summary>
+    public int? ContributionMinutes { get; set; }
+
+    /// <summary>Plain text.</summary>
+    public string? Details { get; set; }
+    public List<AgendaPoint> Points { get; set; } = [];
+}
+
+public sealed class AgendaPoint
+{
+    public string Title { get; set; } = "";
+    public int? Minutes { get; set; }
+}
+
+public sealed class Contact
+{
+    public string Name { get; set; } = "";
+    public string Email { get; set; } = "";
+    public string? Phone { get; set; }
+}
+
+/// <summary>Another event one might travel for too. All day when only the date is known.</summary>
+public sealed class RelatedEvent
+{
+    /// <summary>Its value in the form field <c>related</c>.</summary>
+    public string Id { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>Local date.</summary>
+    public DateOnly Date { get; set; }
+    public string? Place { get; set; }
+
+    /// <summary>One sentence beside it, plain text.</summary>
+    public string? Note { get; set; }
+}
+
+/// <summary>A file that belongs to an invitation, kept in the database so that a backup holds it.</summary>
+public sealed class Attachment
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid EventId { get; set; }
+
+    /// <summary>The last part of its address.</summary>
+    public string FileName { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string ContentType { get; set; } = "application/octet-stream";
+    public int Length { get; set; }
+    public byte[] Content { get; set; } = [];
+}

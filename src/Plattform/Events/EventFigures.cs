@@ -1,0 +1,35 @@
+namespace Plattform.Events;
+
+/// <summary>What a public page may know about registrations: numbers only. The registrar writes it in its transaction.</summary>
+public sealed class EventFigures
+{
+    public Guid EventId { get; set; }
+    public int Registrations { get; set; }
+    public int PersonsOnSite { get; set; }
+    public int PersonsOnline { get; set; }
+    public int PersonsWaiting { get; set; }
+    public int Declined { get; set; }
+    public int Cakes { get; set; }
+    public int Servings { get; set; }
+    public int VeganCakes { get; set; }
+    public int Alliances { get; set; }
+
+    /// <summary>Announced contributions by agenda item.</summary>
+    public Dictionary<string, int> Contributions { get; set; } = [];
+
+    /// <summary>People who also go to a related event, by its id; counted once by a first answer, never undone.</summary>
+    public Dictionary<string, int> Related { get; set; } = [];
+}
+
+/// <summary>A kind of cake that is coming; nobody's name.</summary>
+public sealed class CakeOnOffer
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid EventId { get; set; }
+    public string Kind { get; set; } = "";
+    public int Count { get; set; }
+    public CakeMarks Marks { get; set; }
+}
+
+[Flags]
+public enum CakeMarks { None = 0, Vegan = 1, GlutenFree = 2, Nuts = 4 }

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Plattform.Events;
+
+namespace Plattform.Data;
+
+public abstract partial class PlattformDb
+{
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<EventFigures> EventFigures => Set<EventFigures>();
+    public DbSet<CakeOnOffer> CakesOnOffer => Set<CakeOnOffer>();
+
+    private sealed class EventMapping : IEntityTypeConfiguration<Event>
+    {
+        public void Configure(EntityTypeBuilder<Event> builder)
+        {
+            builder.HasIndex(e => e.Slug).IsUnique();
+            builder.HasIndex(e => e.EndsAt);
+            builder.Property(e => e.Slug).HasMaxLength(80);
+            builder.Property(e => e.Start).HasConversion<LocalConverter>();
+            builder.Property(e => e.End).HasConversion<LocalConverter>();
+            builder.Property(e => e.Version).IsConcurrencyToken();
+            builder.OwnsOne(e => e.Venue);
+            builder.OwnsOne(e => e.Hints);
+            builder.OwnsMany(e => e.Agenda, agenda => { agenda.ToJson(); agenda.OwnsMany(item => item.Points); });
+            builder.OwnsMany(e => e.Contacts, contact => contact.ToJson());
+            builder.OwnsMany(e => e.Related, related => related.ToJson());
+        }
+    }
+
+    private sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
+    {
+        public void Configure(EntityTypeBuilder<Attachment> builder)
+        {
+            builder.HasOne<Event>().WithMany().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(a => new { a.EventId, a.FileName }).IsUnique();
+            builder.Property(a => a.FileName).HasMaxLength(120);
+        }
+    }
+
+    private sealed class EventFiguresMapping : IEntityTypeConfiguration<EventFigures>
+    {
+        public void Configure(EntityTypeBuilder<EventFigures> builder)
+        {
+            builder.HasKey(f => f.EventId);
+            builder.HasOne<Event>().WithOne().HasForeignKey<EventFigures>(f => f.EventId).OnDelete(DeleteBehavior.Cascade);
+            Counts(builder.Property(f => f.Contributions));
+            Counts(builder.Property(f => f.Related));
+        }
+
+        private static void Counts(PropertyBuilder<Dictionary<string, int>> property) => property.HasConversion(
+            counts => JsonSerializer.Serialize(counts, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<Dictionary<string, int>>(json, JsonSerializerOptions.Default) ?? new(),
+            new ValueComparer<Dictionary<string, int>>(
+                (a, b) => a!.OrderBy(p => p.Key).SequenceEqual(b!.OrderBy(p => p.Key)),
+                counts => counts.Count,
+                counts => new(counts)));
+    }
+
+    private sealed class CakeOnOfferMapping : IEntityTypeConfiguration<CakeOnOffer>
+    {
+        public void Configure(EntityTypeBuilder<CakeOnOffer> builder)
+        {
+            builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.Property(c => c.Kind).HasMaxLength(80);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace Plattform.Shared;
+
+/// <summary>Section <c>Site</c>.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>Without a slash at its end. Every absolute link starts with it, never with the Host header.</summary>
+    public string BaseUrl { get; set; } = "";
+    public string Name { get; set; } = "Plattform";
+    public string TimeZone { get; set; } = "Europe/Berlin";
+
+    /// <summary>A hue, 0 to 359.</summary>
+    public int Accent { get; set; } = 27;
+    public List<string> Proxies { get; set; } = ["127.0.0.1", "::1"];
+    public OperatorOptions Operator { get; set; } = new();
+
+    public bool IsHttps => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    public string Url(string path) => BaseUrl + path;
+}
+
+/// <summary>Who answers for the site: imprint and privacy notice.</summary>
+public sealed class OperatorOptions
+{
+    public string Name { get; set; } = "";
+    public string Address { get; set; } = "";
+    public string Email { get; set; } = "";
+}
+
+/// <summary>Section <c>Privacy</c>.</summary>
+public sealed class PrivacyOptions
+{
+    /// <summary>Days after the end of the event.</summary>
+    public int DeleteAfterDays { get; set; } = 14;
+    public LegalBasis LegalBasis { get; set; }
+
+    /// <summary>The supervisory authority complaints go to.</summary>
+    public string Authority { get; set; } = "";
+    public List<string> Processors { get; set; } = [];
+}
+
+/// <summary>GDPR Art. 9(2)(a), or (d) for members and regular contacts.</summary>
+public enum LegalBasis { Consent, Members }
+
+/// <summary>Section <c>Limits</c>. A network is an IPv4 address or an IPv6 /64.</summary>
+public sealed class LimitsOptions
+{
+    public int SecondsToFillForm { get; set; } = 2;
+    public int PostsPerNetworkPer10Minutes { get; set; } = 30;
+    public int PostsPerNetworkPerHour { get; set; } = 300;
+    public int LettersPerAddressPerDay { get; set; } = 3;
+    public int LettersPerHour { get; set; } = 500;
+    public int SignInsPer15Minutes { get; set; } = 10;
+
+    /// <summary>Counts wrong links only.</summary>
+    public int PersonalPagesPerMinute { get; set; } = 60;
+}
