@@ -30,6 +30,8 @@ public static class LocalTime
     /// <summary>"9. Mai 2026", "9 May 2026".</summary>
     public static string Date(DateTime local, CultureInfo culture) => local.ToString(IsGerman(culture) ? "d. MMMM yyyy" : "d MMMM yyyy", culture);
 
+    public static string Date(DateOnly date, CultureInfo culture) => Date(date.ToDateTime(default), culture);
+
     /// <summary>"9. Mai", "9 May".</summary>
     public static string DayAndMonth(DateTime local, CultureInfo culture) => local.ToString(IsGerman(culture) ? "d. MMMM" : "d MMMM", culture);
 

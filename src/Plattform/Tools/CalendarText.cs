@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using Calendar = Ical.Net.Calendar;
+
+namespace Plattform.Tools;
+
+/// <summary>
+/// Calendar files (RFC 5545, RFC 5546): CRLF, lines folded at 75 octets, the zone's rules inside. The same entry gives
+/// the same bytes. Everything throws <see cref="ArgumentException"/> for a zone nobody knows.
+/// </summary>
+public static partial class CalendarText
+{
+    // Zones are written by `VTimeZone.FromDateTimeZone`: `new VTimeZone(name)` is empty, and readers then take 14:00 as UTC.
+    // It looks from here to the present day for the rule in force. A day that depends on the event fails when that lies
+    // in years to come; an earlier day finds rules given up since (Sydney until 2008).
+    private static readonly DateTime RulesSince = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
+    /// <summary>To download: METHOD:PUBLISH, nobody invited.</summary>
+    /// <param name="language">Of title and description, for example <c>de</c>.</param>
+    public static string Publish(CalendarEntry entry, string? language = null) => Write("PUBLISH", [Component(entry, language)], [entry]);
+
+    /// <summary>To mail: METHOD:REQUEST to exactly one person, who said yes already. A cancelled entry goes by <see cref="Cancel"/>.</summary>
+    public static string Request(CalendarEntry entry, CalendarPerson attendee) => Write("REQUEST", [Component(entry, null, attendee)], [entry]);
+
+    /// <summary>To mail: METHOD:CANCEL takes the entry out of one person's calendar. Its sequence must be above the request's.</summary>
+    public static string Cancel(CalendarEntry entry, CalendarPerson attendee)
+    {
+        entry = entry with { Cancelled = true };
+        return Write("CANCEL", [Component(entry, null, attendee)], [entry]);
+    }
+
+    /// <summary>To subscribe: all entries, looked at again every hour.</summary>
+    public static string Feed(IEnumerable<CalendarEntry> entries, string name)
+    {
+        var all = entries.ToList();
+        var interval = new CalendarProperty("REFRESH-INTERVAL", "PT1H");
+        interval.AddParameter("VALUE", "DURATION");
+        return Write(
+            "PUBLISH",
+            all.Select(entry => Component(entry, null)),
+            all,
+            [interval, new CalendarProperty("X-PUBLISHED-TTL", "PT1H"), new CalendarProperty("X-WR-CALNAME", Clean(name))]);
+    }
+
+    /// <summary>A plain link that opens Google's calendar with the entry filled in.</summary>
+    public static string GoogleLink(CalendarEntry entry)
+    {
+        var (start, end, format) = entry.AllDay
+            ? (entry.Start.Date, entry.Start.Date.AddDays(1), "yyyyMMdd")
+            : (entry.Start, entry.End, "yyyyMMdd'T'HHmmss");
+        var link = "https://calendar.google.com/calendar/render?action=TEMPLATE&text=" + Uri.EscapeDataString(Clean(entry.Title))
+            + string.Create(CultureInfo.InvariantCulture, $"&dates={start.ToString(format, CultureInfo.InvariantCulture)}/{end.ToString(format, CultureInfo.InvariantCulture)}")
+            + "&ctz=" + Uri.EscapeDataString(entry.TimeZone);
+        if (entry.Location.Length > 0)
+            link += "&location=" + Uri.EscapeDataString(Clean(entry.Location));
+        if (entry.Description.Length > 0)
+            link += "&details=" + Uri.EscapeDataString(Clean(entry.Description));
+        return link;
+    }
+
+    private static string Write(
+        string method, IEnumerable<CalendarEvent> events, List<CalendarEntry> entries, IEnumerable<CalendarProperty>? properties = null)
+    {
+        var calendar = new Calendar { ProductId = "-//Plattform//Plattform//DE", Method = method };
+        foreach (var property in properties ?? [])
+            calendar.AddProperty(property);
+        foreach (var zone in entries.Where(HasZone).Select(entry => entry.TimeZone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, RulesSince, includeHistoricalData: false));
+        foreach (var item in events)
+            calendar.Events.Add(item);
+        return Serialize(calendar);
+    }
+
+    // Ical.Net writes the -1 of "last Sunday" with the minus of the current culture; Swedish and Arabic have their own.
+    private static string Serialize(Calendar calendar)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return new CalendarSerializer().SerializeToString(calendar)!;
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    private static bool HasZone(CalendarEntry entry) => !entry.AllDay && entry.TimeZone is not ("UTC" or "Etc/UTC");
+
+    private static CalendarEvent Component(CalendarEntry entry, string? language, CalendarPerson? attendee = null)
+    {
+        var changed = new CalDateTime(DateTime.SpecifyKind(entry.ChangedAt, DateTimeKind.Utc), CalDateTime.UtcTzId);
+        var item = new CalendarEvent
+        {
+            Uid = Clean(entry.Uid),
+            Sequence = entry.Sequence,
+            DtStamp = changed,
+            LastModified = changed,
+            Summary = Clean(entry.Title),
+            Status = entry.Cancelled ? "CANCELLED" : "CONFIRMED",
+            Organizer = new() { CommonName = PlainText.OneLine(entry.Organizer.Name), Value = Mailto(entry.Organizer.Email) },
+        };
+        if (entry.Description.Length > 0)
+            item.Description = Clean(entry.Description);
+        if (entry.Location.Length > 0)
+            item.Location = Clean(entry.Location);
+        if (Uri.TryCreate(entry.Url, UriKind.Absolute, out var url))
+            item.Url = new Uri(url.AbsoluteUri);
+        SetTimes(item, entry);
+        if (attendee is not null)
+            item.Attendees.Add(new()
+            {
+                CommonName = PlainText.OneLine(attendee.Name), Value = Mailto(attendee.Email),
+                Type = "INDIVIDUAL", Role = "REQ-PARTICIPANT", ParticipationStatus = "ACCEPTED", Rsvp = false,
+            });
+        foreach (var property in item.Properties.OfType<CalendarProperty>().Where(p => language is not null && p.Name is "SUMMARY" or "DESCRIPTION"))
+            property.AddParameter("LANGUAGE", language!);
+        return item;
+    }
+
+    private static void SetTimes(CalendarEvent item, CalendarEntry entry)
+    {
+        if (entry.AllDay)
+        {
+            var day = DateOnly.FromDateTime(entry.Start);
+            (item.DtStart, item.DtEnd) = (new(day), new(day.AddDays(1)));
+            return;
+        }
+
+        item.DtStart = Local(entry.Start, entry.TimeZone);
+        if (entry.End > entry.Start) // DTEND must lie after DTSTART (RFC 5545, 3.8.2.2).
+            item.DtEnd = Local(entry.End, entry.TimeZone);
+    }
+
+    private static CalDateTime Local(DateTime time, string zone) =>
+        new(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), zone is "Etc/UTC" ? CalDateTime.UtcTzId : zone);
+
+    /// <summary>RFC 6068: what has a meaning in a URI is escaped, what calendars compare literally is not.</summary>
+    private static Uri Mailto(string address)
+    {
+        var at = address.LastIndexOf('@');
+        var local = EscapedButPlain().Replace(Uri.EscapeDataString(address[..at]), match => Uri.UnescapeDataString(match.Value));
+        return new Uri($"mailto:{local}@{new IdnMapping().GetAscii(address[(at + 1)..])}");
+    }
+
+    [GeneratedRegex("%(2B|27|21|2A|24)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex EscapedButPlain();
+
+    private static string Clean(string text) => PlainText.WithoutControls(text);
+}

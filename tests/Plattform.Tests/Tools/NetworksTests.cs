@@ -1,0 +1,21 @@
+using System.Net;
+using Plattform.Tools;
+
+namespace Plattform.Tests.Tools;
+
+public sealed class NetworksTests
+{
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2::ffff", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:3::ffff", "2001:db8:1:3::/64")]
+    [InlineData("fe80::1%3", "fe80::/64")]
+    [InlineData("::1", "::/64")]
+    public void A_household_is_one_network(string address, string network) =>
+        Assert.Equal(network, Networks.NetworkOf(IPAddress.Parse(address)));
+
+    [Fact]
+    public void A_connection_without_address_is_a_network_too() => Assert.Equal("local", Networks.NetworkOf(null));
+}
