@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Plattform.Data;
@@ -9,8 +10,15 @@ namespace Plattform.Data;
 /// </summary>
 public abstract partial class PlattformDb(DbContextOptions options) : DbContext(options)
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlattformDb).Assembly);
+
+        // Entities bring their own ids. Left to EF, a new child with an id under a known parent counts as an old one.
+        foreach (var key in modelBuilder.Model.GetEntityTypes().Select(type => type.FindPrimaryKey()?.Properties))
+            if (key is [{ ClrType: var type } property] && type == typeof(Guid))
+                property.ValueGenerated = ValueGenerated.Never;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -10,7 +10,9 @@ public sealed class SiteOptions
 
     /// <summary>A hue, 0 to 359.</summary>
     public int Accent { get; set; } = 27;
-    public List<string> Proxies { get; set; } = ["127.0.0.1", "::1"];
+    
+    /// <summary>Addresses or networks whose X-Forwarded-For and -Proto are believed; empty means loopback.</summary>
+    public List<string> Proxies { get; set; } = [];
     public OperatorOptions Operator { get; set; } = new();
 
     public bool IsHttps => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Data;
+
+// Data: the one SQLite file and the keys beside it.
+// Promises: every connection is durable (FULL) and forgets what was deleted; one serving process per directory.
+// Refuses: to know a table, and to migrate while somebody else may.
+public static class DataRoom
+{
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        builder.AddSection<DataOptions>("Data",
+            complete: (options, environment) => options.Directory = Path.GetFullPath(options.Directory, environment.ContentRootPath),
+            check: (options, _) => options.BackupsKept < 0 ? ["`Data:BackupsKept` must be 0 or more."] : []);
+        builder.Services.AddSingleton<Pragmas>();
+        builder.Services.AddSingleton<DataDirectory>();
+        builder.Services.AddDbContext<SqlitePlattformDb>((services, options) => options
+            .UseSqlite($"Data Source={services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile}")
+            .AddInterceptors(services.GetRequiredService<Pragmas>())
+            .ConfigureWarnings(warnings => warnings.Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (RelationalEventId.CommandError, LogLevel.Debug))));
+        builder.Services.AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>());
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+        return builder;
+    }
+
+    /// <summary>Opens the data directory: the serving process holds its lock, a verb only looks whether it may migrate.</summary>
+    public static Task OpenDataAsync(this WebApplication app, bool serving) =>
+        app.Services.GetRequiredService<DataDirectory>().OpenAsync(serving);
+}

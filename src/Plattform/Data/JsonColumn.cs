@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Plattform.Data;
+
+/// <summary>
+/// A small document in one text column, read and written whole. EF's owned JSON collections would track each part by its
+/// position and refuse two parts that change places.
+/// </summary>
+public static class JsonColumn
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
+        where T : class, new() => property.HasConversion(
+            value => Written(value),
+            json => Read<T>(json),
+            new ValueComparer<T>((a, b) => Written(a) == Written(b), value => Written(value).Length, value => Read<T>(Written(value))));
+
+    private static string Written<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    private static T Read<T>(string json)
+        where T : class, new() => JsonSerializer.Deserialize<T>(json, Options) ?? new();
+}

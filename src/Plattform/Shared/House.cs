@@ -1,0 +1,43 @@
+namespace Plattform.Shared;
+
+/// <summary>How the program begins, before the rooms add themselves.</summary>
+public static class House
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var hostOptions = Verbs.HostOptions(args);
+        var placedByHost = hostOptions.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = hostOptions,
+            ContentRootPath = placedByHost ? null : ContentRoot(),
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
+        });
+        Quiet(builder);
+        return builder;
+    }
+
+    /// <summary>The project folder under <c>dotnet run</c>, otherwise the executable's, whatever the working directory is.</summary>
+    private static string ContentRoot()
+    {
+        var here = Directory.GetCurrentDirectory();
+        var runsFromProject = File.Exists(Path.Combine(here, "Plattform.csproj"))
+            && AppContext.BaseDirectory.StartsWith(Path.Combine(here, "bin") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && !AppContext.BaseDirectory.Contains("/publish/", StringComparison.Ordinal);
+        return runsFromProject ? here : AppContext.BaseDirectory;
+    }
+
+    /// <summary>The default levels write full paths, personal links included; so they are set here and not in a file.</summary>
+    private static void Quiet(WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+}

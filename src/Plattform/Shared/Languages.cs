@@ -1,0 +1,77 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.WebEncoders;
+using Microsoft.Net.Http.Headers;
+
+namespace Plattform.Shared;
+
+/// <summary>Which language an answer speaks: <c>?lang=</c> wins, else Accept-Language, else German.</summary>
+public static class Languages
+{
+    private static readonly object Key = new();
+
+    /// <summary><see cref="Texts"/> and <see cref="Links"/> of the request. Umlauts stay letters in the source of a page.</summary>
+    public static IServiceCollection AddLanguages(this IServiceCollection services) => services
+        .AddHttpContextAccessor()
+        .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All))
+        .AddScoped(provider => Texts.For(Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)))
+        .AddScoped(provider => new Links(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+
+    /// <summary><c>de</c> or <c>en</c>. Whoever asks depends on it, so the answer says so with <c>Vary</c>.</summary>
+    public static string Of(HttpContext context)
+    {
+        if (context.Items[Key] is string known)
+            return known;
+        if (!context.Response.HasStarted)
+            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        var language = Asked(context) ?? Accepted(context.Request) ?? "de";
+        context.Items[Key] = language;
+        return language;
+    }
+
+    /// <summary>From the address, when it names a language we speak.</summary>
+    public static string? Asked(HttpContext context) => Ours(QueryOf(context)["lang"]);
+
+    /// <summary>As it was asked: an error page is run with an address of its own.</summary>
+    internal static IQueryCollection QueryOf(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
+        ? new QueryCollection(QueryHelpers.ParseQuery(failed.OriginalQueryString))
+        : context.Request.Query;
+
+    private static string? Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .Where(accepted => accepted.Quality is not 0)
+        .OrderByDescending(accepted => accepted.Quality ?? 1)
+        .Select(accepted => Ours(accepted.Value.Value?.Split('-')[0].ToLowerInvariant()))
+        .FirstOrDefault(language => language is not null);
+
+    private static string? Ours(string? language) => language is "de" or "en" ? language : null;
+}
+
+/// <summary>Local addresses that carry the language on which the page was opened.</summary>
+public sealed class Links(HttpContext context)
+{
+    private readonly string? asked = Languages.Asked(context);
+
+    /// <param name="path">Begins with a slash; may have a query and a fragment.</param>
+    public string this[string path]
+    {
+        get
+        {
+            if (asked is null)
+                return path;
+            var hash = path.IndexOf('#');
+            var (address, fragment) = hash < 0 ? (path, "") : (path[..hash], path[hash..]);
+            return $"{address}{(address.Contains('?') ? '&' : '?')}lang={asked}{fragment}";
+        }
+    }
+
+    /// <summary>This page in another language. On an error it is the page that was asked for.</summary>
+    public string Here(string language)
+    {
+        var failed = context.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = failed is null ? context.Request.PathBase + context.Request.Path : new(failed.OriginalPathBase + failed.OriginalPath);
+        var query = new QueryBuilder(Languages.QueryOf(context).Where(pair => pair.Key != "lang")) { { "lang", language } };
+        return path.ToUriComponent() + query.ToQueryString();
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Plattform.Shared;
+
+/// <summary>
+/// Headers on every answer. Nothing comes from elsewhere, nothing runs that is not our one script, nobody frames us, and no address
+/// (some are keys) leaves as a Referer. What an endpoint has set itself stays.
+/// </summary>
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site)
+{
+    /// <summary>Off; sharing (our own pages may, unless somebody says otherwise) is not named, because some browsers complain about the word.</summary>
+    private const string Permissions =
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), " +
+        "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), " +
+        "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    /// <summary>The policy of a page that holds a style with this hash (null: none). A kept page is sent with it again.</summary>
+    public static string Policy(string? styleHash) =>
+        $"default-src 'none'; style-src {styleHash ?? "'none'"}; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private void Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy(context.AllowedStyle()));
+        headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
+        headers.TryAdd("Referrer-Policy", "no-referrer");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.TryAdd("Permissions-Policy", Permissions);
+        if (site.Value.IsHttps)
+            headers.TryAdd(HeaderNames.StrictTransportSecurity, "max-age=31536000");
+    }
+}
+
+/// <summary>What one answer may do beyond the rest.</summary>
+public static class Allowances
+{
+    private static readonly object Key = new();
+
+    /// <summary>The layout says which style stands in the page; without it no style is allowed.</summary>
+    /// <param name="hash">See <see cref="Style.Hash"/>.</param>
+    public static void AllowStyle(this HttpContext context, string hash) => context.Items[Key] = hash;
+
+    public static string? AllowedStyle(this HttpContext context) => context.Items[Key] as string;
+
+    /// <summary>A picture or a calendar that other sites may show.</summary>
+    public static void AllowElsewhere(this HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+}

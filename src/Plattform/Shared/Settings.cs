@@ -1,0 +1,101 @@
+using System.Collections;
+
+namespace Plattform.Shared;
+
+/// <summary>
+/// A section of our configuration: what it is bound to and what must hold. Sections are verified before anything else
+/// happens, and a key that nobody knows is as wrong as a bad value: a mistyped key would silently be its default.
+/// </summary>
+public sealed record SettingsSection(string Name, Type Type, Func<IServiceProvider, IEnumerable<string>> Check);
+
+public static class Settings
+{
+    /// <summary>Binds a section to its options and has it verified at start.</summary>
+    /// <param name="complete">Puts in the defaults that depend on the environment.</param>
+    /// <param name="check">One sentence for each thing that is wrong, each naming its key.</param>
+    public static void AddSection<T>(
+        this WebApplicationBuilder builder,
+        string name,
+        Action<T, IHostEnvironment>? complete = null,
+        Func<T, IServiceProvider, IEnumerable<string>>? check = null)
+        where T : class
+    {
+        builder.Services.AddOptions<T>().Bind(builder.Configuration.GetSection(name))
+            .PostConfigure<IHostEnvironment>((options, environment) => complete?.Invoke(options, environment));
+        builder.Services.AddSingleton(new SettingsSection(name, typeof(T), services =>
+            check?.Invoke(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<T>>().Value, services) ?? []));
+    }
+
+    /// <summary>One sentence for each mistake in the configuration; empty when all is well.</summary>
+    public static List<string> Verify(IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var errors = new List<string>();
+        foreach (var section in services.GetServices<SettingsSection>())
+        {
+            var known = KnownKeys(section.Type, section.Name).ToList();
+            errors.AddRange(configuration.GetSection(section.Name).AsEnumerable()
+                .Where(pair => pair.Key != section.Name && !IsKnown(pair.Key, pair.Value, known))
+                .Select(pair => Unknown(pair.Key, known)));
+            try
+            {
+                errors.AddRange(section.Check(services));
+            }
+            catch (InvalidOperationException wrongType)
+            {
+                errors.Add(wrongType.Message);
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>The keys a type binds, list positions written as <c>[]</c>.</summary>
+    public static IEnumerable<string> KnownKeys(Type type, string prefix)
+    {
+        if (type == typeof(string) || type.IsPrimitive || type.IsEnum)
+            return [prefix];
+        if (typeof(IEnumerable).IsAssignableFrom(type))
+            return KnownKeys(ElementOf(type), prefix + ":[]");
+        return type.GetProperties().Where(property => property.CanWrite)
+            .SelectMany(property => KnownKeys(property.PropertyType, $"{prefix}:{property.Name}"));
+    }
+
+    private static Type ElementOf(Type list) => list.GetInterfaces().Prepend(list)
+        .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GetGenericArguments()[0];
+
+    private static bool IsKnown(string key, string? value, List<string> known)
+    {
+        var shape = Shape(key);
+        return known.Exists(k => Same(k, shape))
+            || (string.IsNullOrEmpty(value) && known.Exists(k => k.StartsWith(shape + ":", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static string Unknown(string key, List<string> known)
+    {
+        var shape = Shape(key);
+        var nearest = known.MinBy(k => Distance(k.ToUpperInvariant(), shape.ToUpperInvariant()))!;
+        var near = Distance(nearest.ToUpperInvariant(), shape.ToUpperInvariant()) <= 3;
+        return $"`{key}` is not known{(near ? $"; did you mean `{nearest[(nearest.LastIndexOf(':') + 1)..]}`?" : ".")}";
+    }
+
+    private static string Shape(string key) =>
+        string.Join(':', key.Split(':').Select(part => int.TryParse(part, out _) ? "[]" : part));
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Levenshtein's edit distance.</summary>
+    public static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using Plattform.Tools;
+
+namespace Plattform.Shared;
+
+// Shared: layout, language, headers, settings and errors: what two rooms need.
+// Promises: every answer carries the headers, every unsafe request comes from our own pages or from no page at all.
+// Refuses: to know an event or a person.
+public static class SharedRoom
+{
+    public static WebApplicationBuilder AddShared(this WebApplicationBuilder builder)
+    {
+        builder.AddSection<SiteOptions>("Site", CompleteSite, CheckSite);
+        builder.AddSection<PrivacyOptions>("Privacy", check: (options, _) =>
+            options.DeleteAfterDays is < 0 or > 3650 ? ["`Privacy:DeleteAfterDays` must be 0 to 3650 days."] : []);
+        builder.AddSection<LimitsOptions>("Limits", check: CheckLimits);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Styles>();
+        builder.Services.AddSingleton<NetworkLimits>();
+        builder.Services.AddLanguages();
+        // Umlauts stay letters in the page's source; only what HTML needs is escaped.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        builder.Services.AddRazorPages(options => options.Conventions.Add(new PublicPagesWithoutSeal())).WithRazorPagesAtContentRoot()
+            .AddMvcOptions(options => options.Filters.Add<OnlyKnownMethods>());
+        builder.Services.AddHealthChecks();
+        return builder;
+    }
+
+    public static WebApplication UseShared(this WebApplication app)
+    {
+        var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        app.UseForwardedHeaders(Proxies(site));
+        app.UseExceptionHandler("/fehler/500");
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<Doorkeeper>();
+        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
+        });
+        app.UseRouting();
+        return app;
+    }
+
+    public static WebApplication MapShared(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        return app;
+    }
+
+    private static void CompleteSite(SiteOptions options, IHostEnvironment environment)
+    {
+        if (options.BaseUrl.Length == 0 && environment.IsDevelopment())
+            options.BaseUrl = "http://localhost:5080";
+        options.BaseUrl = options.BaseUrl.TrimEnd('/');
+        if (options.Proxies.Count == 0)
+            options.Proxies = ["127.0.0.0/8", "::1/128"];
+    }
+
+    private static IEnumerable<string> CheckSite(SiteOptions options, IServiceProvider services)
+    {
+        if (options.BaseUrl.Length == 0)
+            yield return "`Site:BaseUrl` is missing: the address people type, for example https://treffen.example.org.";
+        else if (!Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
+            yield return $"`Site:BaseUrl` is not a web address without a path: {options.BaseUrl}";
+        else if (url.Scheme == "http" && !url.IsLoopback)
+            yield return "`Site:BaseUrl` must begin with https:// (http is for this machine only).";
+        if (options.Accent is < 0 or > 359)
+            yield return "`Site:Accent` is a hue from 0 to 359.";
+        if (!LocalTime.IsKnownZone(options.TimeZone))
+            yield return $"`Site:TimeZone`: this system does not know {options.TimeZone} (on a bare Debian install the package tzdata).";
+        foreach (var proxy in options.Proxies.Where(proxy => !TryNetwork(proxy, out _)))
+            yield return $"`Site:Proxies`: {proxy} is neither an address nor a network.";
+        if (!services.GetRequiredService<IHostEnvironment>().IsProduction())
+            yield break;
+        if (options.Operator.Name.Length == 0 || options.Operator.Address.Length == 0 || options.Operator.Email.Length == 0)
+            yield return "`Site:Operator:Name`, `Site:Operator:Address` and `Site:Operator:Email` are required: imprint and privacy notice need them.";
+    }
+
+    private static IEnumerable<string> CheckLimits(LimitsOptions limits, IServiceProvider services) =>
+        typeof(LimitsOptions).GetProperties()
+            .Where(property => (int)property.GetValue(limits)! is < 0)
+            .Select(property => $"`Limits:{property.Name}` must be 0 or more.");
+
+    private static ForwardedHeadersOptions Proxies(SiteOptions site)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in site.Proxies)
+            if (TryNetwork(proxy, out var network))
+                options.KnownIPNetworks.Add(network);
+        return options;
+    }
+
+    private static bool TryNetwork(string text, out System.Net.IPNetwork network)
+    {
+        if (IPAddress.TryParse(text, out var address))
+        {
+            network = new(address, address.GetAddressBytes().Length * 8);
+            return true;
+        }
+
+        return System.Net.IPNetwork.TryParse(text, out network);
+    }
+}
