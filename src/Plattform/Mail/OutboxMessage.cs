@@ -49,4 +49,39 @@ public sealed class OutboxMessage
 
     /// <summary>Why it is not there yet, in words a coordinator can read.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Somebody takes it; the lease ends at <paramref name="leaseEnds"/>.</summary>
+    public void Take(Guid claim, DateTime leaseEnds) => (State, Claim, DueAt) = (OutboxState.Sending, claim, leaseEnds);
+
+    public void Arrive(DateTime now)
+    {
+        (State, SentAt, Claim) = (OutboxState.Sent, now, null);
+        (Tries, Facts, Reason) = (Tries + 1, null, null);
+    }
+
+    /// <summary>Later, or never when <paramref name="after"/> is null: it was tried for five days.</summary>
+    public void TryAgain(string reason, DateTime now, TimeSpan? after)
+    {
+        (State, Claim, Tries, Reason) = (OutboxState.Waiting, null, Tries + 1, reason);
+        if (after is { } delay)
+            DueAt = now + delay;
+        else
+            GiveUp($"Nach fünf Tagen aufgegeben. {reason}");
+    }
+
+    /// <summary>Not its fault: no try is counted, and it takes up its old place in the order.</summary>
+    public void KeepWaiting(string? reason, DateTime now) =>
+        (State, Claim, DueAt, Reason) = (OutboxState.Waiting, null, Date < now ? Date : now, reason ?? Reason);
+
+    /// <summary>Stays visible with its facts, so that it can be sent again.</summary>
+    public void GiveUp(string reason) => (State, Claim, Reason) = (OutboxState.GivenUp, null, reason);
+
+    /// <summary>Of no use any more; a code is a secret, so its facts go.</summary>
+    public void Expire()
+    {
+        GiveUp("Nicht mehr verschickt: Der Inhalt war abgelaufen.");
+        Facts = null;
+    }
+
+    public bool HasExpired(DateTime now) => ExpiresAt <= now;
 }

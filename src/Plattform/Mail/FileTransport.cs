@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+
+namespace Plattform.Mail;
+
+/// <summary>
+/// Without a mail server: one .eml file each in <c>data/mail/</c>, to be opened in any mail program. Names sort by time and
+/// hold the Message-ID, so a repeated delivery writes over its own file.
+/// </summary>
+internal sealed class FileTransport(MimeLetter mime, IOptions<DataOptions> options) : ITransport
+{
+    public async Task<Outcome> Send(OutboxMessage mail, LetterContent letter, CancellationToken abandon)
+    {
+        if (!mime.TryWrite(mail, letter, out var bytes, out var problem))
+            return problem;
+        try
+        {
+            await Write(Path.Combine(Folder(), $"{mail.Date:yyyyMMdd'T'HHmmss'Z'}-{mail.MessageId}.eml"), bytes, abandon);
+            return new Outcome.Sent();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Outcome.Temporary("Die Mail ließ sich nicht als Datei schreiben: Ist der Ordner beschreibbar und die Platte nicht voll?");
+        }
+    }
+
+    public Task Rest() => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private string Folder()
+    {
+        var folder = options.Value.MailDirectory;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+
+    /// <summary>Whoever reads the folder sees the whole mail or none; nobody but us may read it.</summary>
+    private static async Task Write(string path, byte[] bytes, CancellationToken abandon)
+    {
+        // Always the same name: what a killed process left half written is written over by the next try.
+        var half = $"{path}.tmp";
+        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            await using (var file = new FileStream(half, how))
+            {
+                await file.WriteAsync(bytes, abandon);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(half, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(half);
+        }
+    }
+}

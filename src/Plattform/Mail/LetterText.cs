@@ -1,0 +1,115 @@
+using System.Text;
+using Plattform.Shared;
+
+namespace Plattform.Mail;
+
+/// <summary>A letter as plain text: lines of at most 72 characters, links on lines of their own so that nothing breaks them.</summary>
+internal static class LetterText
+{
+    private const int Width = 72;
+
+    public static string Render(LetterContent letter, Texts texts, LetterLook look)
+    {
+        var text = new StringBuilder();
+        Wrap(text, look.SiteName);
+        if (letter.Head is { } head)
+            Wrap(text, $"{head.Weekday}, {head.Day}, {head.Hours}");
+        foreach (var block in letter.Blocks)
+            Write(text, block);
+        text.Append('\n').Append('-', Width).Append('\n');
+        foreach (var block in letter.Footer)
+            Write(text, block);
+        text.Append('\n');
+        Wrap(text, $"{texts["Datenschutz"]}: {look.BaseUrl}/datenschutz");
+        Wrap(text, $"{texts["Impressum"]}: {look.BaseUrl}/impressum");
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, Block block)
+    {
+        text.Append('\n');
+        switch (block)
+        {
+            case Heading heading:
+                Underlined(text, heading.Text, '=');
+                break;
+            case Subheading heading:
+                Underlined(text, heading.Text, '-');
+                break;
+            case Paragraph paragraph:
+                Wrap(text, paragraph.Text);
+                break;
+            case Lines lines:
+                foreach (var line in lines.Texts.Prepend(lines.Strong).OfType<string>())
+                    Wrap(text, line);
+                break;
+            case Facts facts:
+                Table(text, facts);
+                break;
+            case Button button:
+                Wrap(text, $"{button.Text}:");
+                text.Append(button.Url).Append('\n');
+                break;
+            case LinkLine link:
+                Wrap(text, $"{link.Before} {link.Text}:".TrimStart());
+                text.Append(link.Url).Append('\n');
+                break;
+            default:
+                throw new InvalidOperationException($"{block.GetType().Name} has no text");
+        }
+    }
+
+    private static void Underlined(StringBuilder text, string heading, char line)
+    {
+        Wrap(text, heading);
+        text.Append(line, Math.Clamp(heading.Length, 1, Width)).Append('\n');
+    }
+
+    /// <summary>Names in a column of their own, long answers indented below themselves.</summary>
+    private static void Table(StringBuilder text, Facts facts)
+    {
+        var column = Math.Min(facts.Rows.Max(row => row.Name.Length) + 2, 20);
+        var indent = new string(' ', column);
+        foreach (var (name, value) in facts.Rows)
+        {
+            var label = $"{name}:".PadRight(column);
+            if (label.Length > column)
+            {
+                Wrap(text, label);
+                label = indent;
+            }
+
+            foreach (var line in value.ReplaceLineEndings("\n").Split('\n'))
+            {
+                Wrap(text, line, label, indent);
+                label = indent;
+            }
+        }
+    }
+
+    private static void Wrap(StringBuilder text, string paragraph)
+    {
+        foreach (var line in paragraph.ReplaceLineEndings("\n").Split('\n'))
+            Wrap(text, line, "", "");
+    }
+
+    /// <summary>A word longer than a line stays whole.</summary>
+    private static void Wrap(StringBuilder text, string line, string label, string indent)
+    {
+        text.Append(label);
+        var (used, first) = (label.Length, true);
+        foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!first && used + 1 + word.Length > Width)
+            {
+                text.Append('\n').Append(indent);
+                (used, first) = (indent.Length, true);
+            }
+
+            text.Append(first ? "" : " ").Append(word);
+            (used, first) = (used + word.Length + (first ? 0 : 1), false);
+        }
+
+        text.Append('\n');
+    }
+}

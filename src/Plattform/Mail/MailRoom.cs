@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Mail;
+
+// Mail: takes letters as rows of the caller's own transaction and brings them to people, whatever comes between.
+// Promises: at least once, always with the same Message-ID; three lanes that never wait for each other; a reason for every delay.
+// Refuses: to know rooms, people or events; to keep the facts of a letter once it is sent; to log a name or an address.
+public static class MailRoom
+{
+    public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
+    {
+        builder.AddMailSections();
+        builder.Services.AddMail();
+        return builder;
+    }
+
+    /// <summary>Every letter of a room is named here once; its class name is its kind in the database.</summary>
+    /// <exception cref="InvalidOperationException">Another letter has the same name.</exception>
+    public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services)
+        where TLetter : class, ILetter
+    {
+        var kind = typeof(TLetter).Name;
+        if (services.Any(s => s.ServiceType == typeof(ILetter) && Equals(s.ServiceKey, kind)))
+            throw new InvalidOperationException($"Two letters are named {kind}. The name stands in the database, so it must be unique.");
+        return services.AddKeyedScoped<ILetter, TLetter>(kind);
+    }
+
+    internal static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(LookOf);
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<MailState>();
+        services.AddSingleton<Coordinators>();
+        services.AddSingleton<MimeLetter>();
+        services.AddTransient(TransportOf);
+        services.AddHostedService<Delivery>();
+        return services;
+    }
+
+    private static LetterLook LookOf(IServiceProvider services)
+    {
+        var site = services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        return new(site.Name, Theme.Of(site.Accent).Hex, site.BaseUrl);
+    }
+
+    private static ITransport TransportOf(IServiceProvider services) =>
+        services.GetRequiredService<MailState>().NobodyGetsMail
+            ? ActivatorUtilities.CreateInstance<FileTransport>(services)
+            : ActivatorUtilities.CreateInstance<SmtpTransport>(services);
+}

@@ -1,0 +1,206 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Cryptography;
+using Plattform.Shared;
+
+namespace Plattform.Mail;
+
+/// <summary>
+/// Makes the mail as it goes over the wire. The calendar is the last alternative and nothing else: Outlook, Gmail and Apple
+/// Mail offer to accept only a <c>text/calendar</c> with a method inside multipart/alternative, and a second copy as an
+/// attachment shows up there as a second entry. Its name parameter makes other programs show it as a file.
+/// </summary>
+internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
+{
+    private static readonly HeaderId[] Signed =
+    [
+        HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.ReplyTo,
+        HeaderId.References, HeaderId.AutoSubmitted, HeaderId.MimeVersion, HeaderId.ContentType,
+    ];
+
+    private DkimSigner? signer;
+
+    /// <summary>The bytes of an .eml file.</summary>
+    public bool TryWrite(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out Outcome? problem)
+    {
+        bytes = null;
+        if (!TryBuild(mail, letter, out var message, out problem))
+            return false;
+        using (message)
+        using (var stream = new MemoryStream())
+        {
+            message.WriteTo(Dos(), stream);
+            bytes = stream.ToArray();
+            return true;
+        }
+    }
+
+    public bool TryBuild(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out MimeMessage? message, [NotNullWhen(false)] out Outcome? problem)
+    {
+        (message, problem) = (null, null);
+        if (!MailAddresses.Check(mail.RecipientAddress).Ok)
+            problem = new Outcome.Refused("Das ist keine vollständige E-Mail-Adresse.");
+        else if (!TryOpenDkim())
+            problem = new Outcome.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.");
+        else
+            message = Build(mail, letter);
+        return message is not null;
+    }
+
+    private MimeMessage Build(OutboxMessage mail, LetterContent letter)
+    {
+        var message = new MimeMessage
+        {
+            MessageId = mail.MessageId,
+            Date = new DateTimeOffset(mail.Date, TimeSpan.Zero),
+            Subject = HeaderText.Line(letter.Subject),
+            Body = Body(letter, Texts.For(mail.Language)),
+        };
+        message.From.Add(Mailbox(new(look.SiteName, options.Value.From)));
+        message.To.Add(Mailbox(new(mail.RecipientName, mail.RecipientAddress)));
+        foreach (var recipient in letter.ReplyTo.Where(r => MailAddresses.Check(r.Address).Ok))
+            message.ReplyTo.Add(Mailbox(recipient));
+        if (letter.Thread is { } thread && thread != mail.MessageId)
+            message.References.Add(thread);
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        message.Prepare(EncodingConstraint.SevenBit);
+        signer?.Sign(Dos(), message, [.. Signed.Where(message.Headers.Contains)]);
+        return message;
+    }
+
+    private MultipartAlternative Body(LetterContent letter, Texts texts)
+    {
+        var body = new MultipartAlternative
+        {
+            Part("plain", LetterText.Render(letter, texts, look)),
+            Part("html", LetterHtml.Render(letter, texts, look)),
+        };
+        if (letter.Calendar is { } calendar)
+        {
+            var part = Part("calendar", calendar.Text);
+            part.ContentType.Parameters.Add("method", calendar.Method);
+            part.ContentType.Name = "termin.ics";
+            body.Add(part);
+        }
+
+        return body;
+    }
+
+    private static TextPart Part(string subtype, string text)
+    {
+        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        part.SetText(Encoding.UTF8, text.ReplaceLineEndings("\r\n"));
+        return part;
+    }
+
+    private static MailboxAddress Mailbox(Recipient recipient) =>
+        new(Encoding.UTF8, HeaderText.Name(recipient.Name), MailAddresses.Encode(recipient.Address));
+
+    private bool TryOpenDkim()
+    {
+        var dkim = options.Value.Dkim;
+        if (dkim.KeyFile.Length == 0 || signer is not null)
+            return true;
+        try
+        {
+            signer = new DkimSigner(dkim.KeyFile, dkim.Domain, dkim.Selector)
+            {
+                HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
+                BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
+            };
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static FormatOptions Dos()
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
+    }
+}
+
+/// <summary>People's words in a header.</summary>
+internal static class HeaderText
+{
+    /// <summary>One line, without control and invisible format characters.</summary>
+    public static string Line(string text) => Keep(text, _ => true);
+
+    /// <summary>A display name; <c>@ : , "</c> and brackets make some servers and programs read a second address.</summary>
+    public static string Name(string text)
+    {
+        var name = Keep(text, c => !"@:,;\"<>()[]\\".Contains(c));
+        return name.Length <= 80 ? name : name[..80].TrimEnd();
+    }
+
+    private static string Keep(string text, Predicate<char> allowed)
+    {
+        var kept = text.Select(c => allowed(c) && char.GetUnicodeCategory(c)
+            is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) ? c : ' ');
+        return string.Join(' ', string.Concat(kept).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
+
+public enum AddressProblem { None, Empty, NoAt, NoEnding, NotAnAddress }
+
+/// <summary>What counts as an e-mail address, in forms and when sending.</summary>
+public static class MailAddresses
+{
+    /// <summary>One plain address with a domain that has a dot; umlauts in the domain are fine. Spaces around it do not matter.</summary>
+    public static (bool Ok, AddressProblem Problem) Check(string? text)
+    {
+        var problem = ProblemOf(text?.Trim() ?? "");
+        return (problem is AddressProblem.None, problem);
+    }
+
+    /// <summary>To compare by: lower case, the domain in ASCII. Whatever it gets, it gives something back.</summary>
+    public static string Normalise(string text) => Encode(text.Trim().ToLowerInvariant());
+
+    /// <summary>The domain as servers understand it (xn--…).</summary>
+    internal static string Encode(string address)
+    {
+        address = address.Trim();
+        var at = address.LastIndexOf('@') + 1;
+        return at == 0 ? address : address[..at] + (Ascii(address[at..]) ?? address[at..]);
+    }
+
+    private static AddressProblem ProblemOf(string address)
+    {
+        if (address.Length == 0)
+            return AddressProblem.Empty;
+        var at = address.LastIndexOf('@');
+        if (at < 0)
+            return AddressProblem.NoAt;
+        var (local, domain) = (address[..at], address[(at + 1)..]);
+        if (domain.Length > 0 && local.Length > 0 && !domain.TrimEnd('.').Contains('.') && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.'))
+            return AddressProblem.NoEnding;
+        var plain = Encode(address) is { Length: <= 254 } encoded
+            && local.Length <= 64
+            && local.All(c => char.IsAscii(c) && !char.IsControl(c) && !" \"(),:;<>@[\\]".Contains(c))
+            && Ascii(domain) is { } host && host.Split('.') is [.., { Length: >= 2 } ending] && !ending.All(char.IsDigit)
+            && Uri.CheckHostName(host) == UriHostNameType.Dns
+            // It shows an encoded domain decoded.
+            && MailboxAddress.TryParse(encoded, out var mailbox) && Encode(mailbox.Address) == encoded;
+        return plain ? AddressProblem.None : AddressProblem.NotAnAddress;
+    }
+
+    private static string? Ascii(string domain)
+    {
+        try
+        {
+            return new IdnMapping { UseStd3AsciiRules = true }.GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+
+namespace Plattform.Mail;
+
+/// <summary>A claim's lease is longer than <paramref name="WholeMail"/>.</summary>
+/// <param name="Command">For each answer of the server.</param>
+internal sealed record SmtpLimits(TimeSpan Connect, TimeSpan Command, TimeSpan WholeMail)
+{
+    public static readonly SmtpLimits Default = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
+}
+
+/// <summary>
+/// Over SMTP. One connection serves many mails: it stays open while there is work, and is made anew when the server dropped it.
+/// </summary>
+internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> options, TimeProvider time) : ITransport
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
+
+    /// <summary>After so long without a word the server is asked whether it is still there.</summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(2);
+
+    private SmtpClient? client;
+    private long lastUsed;
+
+    public SmtpLimits Limits { get; init; } = SmtpLimits.Default;
+
+    /// <summary>The system's verdict, without a list of exceptions: a self-signed certificate is refused.</summary>
+    public RemoteCertificateValidationCallback Certificates { get; init; } = (_, _, _, errors) => errors == SslPolicyErrors.None;
+
+    public async Task<Outcome> Send(OutboxMessage mail, LetterContent letter, CancellationToken abandon)
+    {
+        if (!mime.TryBuild(mail, letter, out var message, out var problem))
+            return problem;
+        using (message)
+        using (var limit = new CancellationTokenSource(Limits.WholeMail, time))
+        using (var either = CancellationTokenSource.CreateLinkedTokenSource(abandon, limit.Token))
+        {
+            var connected = false;
+            try
+            {
+                var server = await Connected(either.Token);
+                connected = true;
+                await server.SendAsync(message, either.Token);
+                lastUsed = time.GetTimestamp();
+                return new Outcome.Sent();
+            }
+            catch (Exception e)
+            {
+                if (e is not SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable } || !connected)
+                    Drop();
+                abandon.ThrowIfCancellationRequested();
+                if (SmtpOutcome.Of(e, connected) is { } outcome)
+                    return outcome;
+                throw;
+            }
+        }
+    }
+
+    public async Task Rest()
+    {
+        if (client is not null && time.GetElapsedTime(lastUsed) > Idle)
+            await Leave();
+    }
+
+    public async ValueTask DisposeAsync() => await Leave();
+
+    private async Task<SmtpClient> Connected(CancellationToken stop)
+    {
+        if (client is not null && !await IsStillThere(client, stop))
+            Drop();
+        return client ??= await Connect(stop);
+    }
+
+    private async Task<bool> IsStillThere(SmtpClient server, CancellationToken stop)
+    {
+        if (!server.IsConnected)
+            return false;
+        if (time.GetElapsedTime(lastUsed) < Doubt)
+            return true;
+        try
+        {
+            await server.NoOpAsync(stop);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or SocketException or ProtocolException or CommandException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<SmtpClient> Connect(CancellationToken stop)
+    {
+        var smtp = options.Value.Smtp;
+        var fresh = new SmtpClient
+        {
+            // Otherwise the greeting names this machine.
+            LocalDomain = MailAddresses.Encode(options.Value.Domain),
+            Timeout = (int)Limits.Connect.TotalMilliseconds,
+            ServerCertificateValidationCallback = Certificates,
+            // Asking the issuer is one more server that may be away; the large issuers have given it up.
+            CheckCertificateRevocation = false,
+        };
+        try
+        {
+            await fresh.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), stop);
+            fresh.Timeout = (int)Limits.Command.TotalMilliseconds;
+            if (smtp.UserName.Length > 0)
+                await fresh.AuthenticateAsync(smtp.UserName, smtp.Password, stop);
+            return fresh;
+        }
+        catch
+        {
+            fresh.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Demanded, never "when available".</summary>
+    private static SecureSocketOptions Security(SmtpSecurity security) => security switch
+    {
+        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        SmtpSecurity.None => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+
+    private async Task Leave()
+    {
+        if (client is null)
+            return;
+        try
+        {
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            await client.DisconnectAsync(quit: true, soon.Token);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException or TimeoutException)
+        {
+            // The mails are gone; a good-bye that nobody hears harms nobody.
+        }
+
+        Drop();
+    }
+
+    private void Drop()
+    {
+        client?.Dispose();
+        client = null;
+    }
+}
+
+/// <summary>What an exception of the SMTP conversation means for the mail.</summary>
+internal static class SmtpOutcome
+{
+    /// <param name="e">From connecting or sending.</param>
+    /// <param name="connected">The server had accepted connection and sign-in.</param>
+    public static Outcome? Of(Exception e, bool connected) => e switch
+    {
+        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } } when IsTemporary(code) => Later(code),
+        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } } =>
+            new Outcome.Misconfigured($"Der Mailserver lehnt Benutzername oder Passwort ab ({(int)code})."),
+        AuthenticationException => new Outcome.Misconfigured("Der Mailserver lehnt Benutzername oder Passwort ab."),
+        ServiceNotAuthenticatedException => new Outcome.Misconfigured("Der Mailserver verlangt Benutzername und Passwort (530)."),
+        SslHandshakeException => new Outcome.Misconfigured(
+            "Die Verbindung zum Mailserver ist nicht sicher: Sein Zertifikat ist nicht gültig, oder er verschlüsselt anders als eingestellt."),
+        NotSupportedException when !connected => new Outcome.Misconfigured(
+            "Der Mailserver bietet die eingestellte Verschlüsselung oder Anmeldung nicht an."),
+        NotSupportedException => new Outcome.Refused("Der Mailserver kann an diese Adresse nichts schicken."),
+        SmtpCommandException { StatusCode: var code } when IsTemporary(code) => Later(code),
+        SmtpCommandException { StatusCode: var code } when !connected =>
+            new Outcome.Misconfigured($"Der Mailserver lässt diese Website nicht herein ({(int)code})."),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted, StatusCode: var code } =>
+            new Outcome.Misconfigured($"Der Mailserver nimmt nichts von unserer Absenderadresse (Mail:From) an ({(int)code})."),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: var code } =>
+            new Outcome.Refused($"Der Mailserver nimmt für diese Adresse nichts an ({(int)code}). Ist sie richtig geschrieben?"),
+        SmtpCommandException { StatusCode: var code } => new Outcome.Refused($"Der Mailserver hat diese Mail abgelehnt ({(int)code})."),
+        TimeoutException or OperationCanceledException => new Outcome.Temporary("Der Mailserver hat nicht rechtzeitig geantwortet."),
+        ProtocolException when connected => new Outcome.Temporary("Der Mailserver hat die Verbindung mitten in der Mail abgebrochen."),
+        ProtocolException => new Outcome.Temporary("Der Mailserver hat die Verbindung gleich wieder beendet."),
+        IOException when connected => new Outcome.Temporary("Die Verbindung zum Mailserver ist abgerissen."),
+        SocketException or IOException => new Outcome.Temporary("Der Mailserver ist nicht zu erreichen."),
+        _ => null,
+    };
+
+    private static Outcome.Temporary Later(SmtpStatusCode code) => new($"Der Mailserver bittet um einen späteren Versuch ({(int)code}).");
+
+    private static bool IsTemporary(SmtpStatusCode code) => (int)code is >= 400 and < 500;
+}

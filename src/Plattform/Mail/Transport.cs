@@ -1,0 +1,26 @@
+namespace Plattform.Mail;
+
+/// <summary>Carries mails away, one at a time. Each lane has its own, so that lanes never wait for each other.</summary>
+internal interface ITransport : IAsyncDisposable
+{
+    /// <exception cref="OperationCanceledException">It was told to stop; the mail may or may not have arrived.</exception>
+    Task<Outcome> Send(OutboxMessage mail, LetterContent letter, CancellationToken abandon);
+
+    /// <summary>There is nothing to do at the moment.</summary>
+    Task Rest();
+}
+
+/// <summary>What became of a try. Reasons are read by coordinators and hold no address.</summary>
+public abstract record Outcome
+{
+    public sealed record Sent : Outcome;
+
+    /// <summary>Worth another try later.</summary>
+    public sealed record Temporary(string Reason) : Outcome;
+
+    /// <summary>This mail will never be taken; others are not concerned.</summary>
+    public sealed record Refused(string Reason) : Outcome;
+
+    /// <summary>No mail will be taken until somebody changes the configuration; all keep waiting.</summary>
+    public sealed record Misconfigured(string Reason) : Outcome;
+}

@@ -1,0 +1,305 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Plattform.Tests.Mail;
+
+/// <summary>Where in the conversation the server is about to answer.</summary>
+public enum SmtpStep { Connect, Hello, StartTls, Auth, MailFrom, RcptTo, Data, EndOfData, Noop, Reset, Quit }
+
+/// <param name="Argument">What the client said after the command.</param>
+/// <param name="Connection">Counts from 1.</param>
+/// <param name="Text">At <see cref="SmtpStep.EndOfData"/> the mail itself.</param>
+public sealed record SmtpMoment(SmtpStep Step, string Argument, int Connection, string Text = "");
+
+/// <summary>What the server does instead of saying yes.</summary>
+public sealed class SmtpAnswer
+{
+    /// <summary>Never answers; the connection stays open.</summary>
+    public static readonly SmtpAnswer Stall = new();
+
+    /// <summary>Closes the connection without a word.</summary>
+    public static readonly SmtpAnswer Drop = new();
+
+    /// <summary>Like a cable pulled out: TCP reset.</summary>
+    public static readonly SmtpAnswer ResetConnection = new();
+
+    /// <summary>At the end of DATA: the mail has arrived, but the client never hears of it.</summary>
+    public static readonly SmtpAnswer KeepAndDrop = new();
+
+    public int Code { get; private init; }
+    public string Words { get; private init; } = "";
+
+    public static SmtpAnswer Say(int code, string words = "as the test wishes") => new() { Code = code, Words = words };
+}
+
+/// <param name="Text">The mail as it came, without the dots of the wire, lines end with CRLF.</param>
+public sealed record ReceivedMail(string From, string To, string Text, int Connection, string? UserName);
+
+/// <summary>
+/// A small real mail server on loopback. It takes every mail unless <see cref="Behaviour"/> says otherwise, and uses
+/// nothing of the product, so that a script outside the tests can run it too.
+/// </summary>
+public sealed class SmtpServer : IAsyncDisposable
+{
+    private readonly TcpListener listener;
+    private readonly CancellationTokenSource end = new();
+    private readonly List<ReceivedMail> received = [];
+    private readonly List<Task> conversations = [];
+    private readonly Lock guard = new();
+    private readonly Task accepting;
+    private int connections;
+
+    private SmtpServer(int port)
+    {
+        listener = new(IPAddress.Loopback, port);
+        listener.Start();
+        accepting = Accept();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Null: take it.</summary>
+    public Func<SmtpMoment, SmtpAnswer?> Behaviour { get; set; } = _ => null;
+
+    /// <summary>With one, STARTTLS is offered.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Encrypted from the first byte.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>With both, a sign-in is demanded.</summary>
+    public string? UserName { get; init; }
+    public string? Password { get; init; }
+
+    public int Connections => Volatile.Read(ref connections);
+
+    public IReadOnlyList<ReceivedMail> Received
+    {
+        get
+        {
+            lock (guard)
+                return [.. received];
+        }
+    }
+
+    /// <param name="port">0: any free one.</param>
+    public static SmtpServer Start(int port = 0, X509Certificate2? certificate = null, bool tls = false, string? userName = null, string? password = null) =>
+        new(port) { Certificate = certificate, Tls = tls, UserName = userName, Password = password };
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        listener.Stop();
+        await accepting;
+        Task[] open;
+        lock (guard)
+            open = [.. conversations];
+        await Task.WhenAll(open);
+        end.Dispose();
+    }
+
+    internal SmtpAnswer? Ask(SmtpMoment moment) => Behaviour(moment);
+
+    internal void Keep(ReceivedMail mail)
+    {
+        lock (guard)
+            received.Add(mail);
+    }
+
+    private async Task Accept()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync(end.Token);
+                var conversation = new SmtpConversation(this, client, Interlocked.Increment(ref connections));
+                lock (guard)
+                    conversations.Add(conversation.Run(end.Token));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The end.
+        }
+    }
+}
+
+/// <summary>One connection.</summary>
+internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int number) : IDisposable
+{
+    private Stream stream = client.GetStream();
+    private StreamReader? reader;
+    private bool secure;
+    private string? user;
+    private string from = "";
+    private readonly List<string> to = [];
+
+    public async Task Run(CancellationToken end)
+    {
+        using (this)
+        {
+            try
+            {
+                if (server.Tls)
+                    await Secure(end);
+                Listen();
+                if (!await Answer(SmtpStep.Connect, "", 220, "test.example ready", end))
+                    return;
+                while (await reader!.ReadLineAsync(end) is { } line && await Obey(line, end))
+                {
+                }
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+            {
+                // The client left, or the test ended.
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        reader?.Dispose();
+        client.Dispose();
+    }
+
+    private async Task<bool> Obey(string line, CancellationToken end)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        var (verb, argument) = space < 0 ? (line, "") : (line[..space], line[(space + 1)..]);
+        switch (verb.ToUpperInvariant())
+        {
+            case "EHLO" or "HELO":
+                return await Answer(SmtpStep.Hello, argument, 250, Greeting(), end);
+            case "STARTTLS" when server.Certificate is not null && !secure:
+                if (!await Answer(SmtpStep.StartTls, "", 220, "go ahead", end))
+                    return false;
+                await Secure(end);
+                Listen();
+                return true;
+            case "AUTH":
+                return await Auth(argument, end);
+            case "MAIL" when server.UserName is not null && user is null:
+                return await Say(530, "sign in first", end);
+            case "MAIL":
+                from = Path(argument);
+                to.Clear();
+                return await Answer(SmtpStep.MailFrom, from, 250, "ok", end);
+            case "RCPT":
+                if (server.Ask(new(SmtpStep.RcptTo, Path(argument), number)) is { } refusal)
+                    return await Do(refusal, end);
+                to.Add(Path(argument));
+                return await Say(250, "ok", end);
+            case "DATA" when to.Count == 0:
+                return await Say(503, "nobody to send to", end);
+            case "DATA":
+                return await Data(end);
+            case "RSET":
+                to.Clear();
+                return await Answer(SmtpStep.Reset, "", 250, "ok", end);
+            case "NOOP":
+                return await Answer(SmtpStep.Noop, "", 250, "ok", end);
+            case "QUIT":
+                await Answer(SmtpStep.Quit, "", 221, "bye", end);
+                return false;
+            default:
+                return await Say(502, "unknown", end);
+        }
+    }
+
+    private async Task<bool> Data(CancellationToken end)
+    {
+        if (server.Ask(new(SmtpStep.Data, "", number)) is { } refusal)
+            return await Do(refusal, end);
+        await Say(354, "end with a dot", end);
+        var text = new StringBuilder();
+        while (await reader!.ReadLineAsync(end) is { } line && line != ".")
+            text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        var answer = server.Ask(new(SmtpStep.EndOfData, "", number, text.ToString()));
+        if (answer is null || answer == SmtpAnswer.KeepAndDrop)
+            server.Keep(new(from, string.Join(' ', to), text.ToString(), number, user));
+        return answer is null ? await Say(250, "taken", end) : await Do(answer, end);
+    }
+
+    private async Task<bool> Auth(string argument, CancellationToken end)
+    {
+        if (server.Ask(new(SmtpStep.Auth, argument, number)) is { } refusal)
+            return await Do(refusal, end);
+        string name, password;
+        var words = argument.Split(' ');
+        if (words[0].Equals("PLAIN", StringComparison.OrdinalIgnoreCase))
+        {
+            var parts = Decode(words.Length > 1 ? words[1] : await Prompt("", end)).Split('\0');
+            (name, password) = (parts[1], parts[2]);
+        }
+        else
+        {
+            name = Decode(words.Length > 1 ? words[1] : await Prompt("VXNlcm5hbWU6", end));
+            password = Decode(await Prompt("UGFzc3dvcmQ6", end));
+        }
+
+        if (name != server.UserName || password != server.Password)
+            return await Say(535, "wrong", end);
+        user = name;
+        return await Say(235, "welcome", end);
+    }
+
+    private async Task<string> Prompt(string words, CancellationToken end)
+    {
+        await Say(334, words, end);
+        return await reader!.ReadLineAsync(end) ?? "";
+    }
+
+    private async Task Secure(CancellationToken end)
+    {
+        var tls = new SslStream(stream);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate }, end);
+        (stream, secure) = (tls, true);
+    }
+
+    /// <summary>Latin 1 keeps every byte as it is.</summary>
+    private void Listen() => reader = new(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+
+    private string Greeting()
+    {
+        List<string> offers = ["test.example", "PIPELINING", "8BITMIME", "SIZE 10000000"];
+        if (server.Certificate is not null && !secure)
+            offers.Add("STARTTLS");
+        if (server.UserName is not null)
+            offers.Add("AUTH PLAIN LOGIN");
+        return string.Join('\n', offers);
+    }
+
+    private async Task<bool> Answer(SmtpStep step, string argument, int code, string words, CancellationToken end) =>
+        server.Ask(new(step, argument, number)) is { } other ? await Do(other, end) : await Say(code, words, end);
+
+    private async Task<bool> Do(SmtpAnswer answer, CancellationToken end)
+    {
+        if (answer == SmtpAnswer.Stall)
+            await Task.Delay(Timeout.Infinite, end);
+        if (answer == SmtpAnswer.ResetConnection)
+            client.Client.LingerState = new(enable: true, 0);
+        if (answer.Code == 0)
+            return false;
+        return await Say(answer.Code, answer.Words, end) && answer.Code != 421;
+    }
+
+    private async Task<bool> Say(int code, string words, CancellationToken end)
+    {
+        var lines = words.Split('\n');
+        var text = string.Concat(lines.Select((line, i) => $"{code}{(i < lines.Length - 1 ? '-' : ' ')}{line}\r\n"));
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(text), end);
+        return true;
+    }
+
+    private static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+
+    private static string Path(string argument)
+    {
+        var (open, close) = (argument.IndexOf('<', StringComparison.Ordinal), argument.IndexOf('>', StringComparison.Ordinal));
+        return open < 0 || close < open ? argument : argument[(open + 1)..close];
+    }
+}
