@@ -1,8 +1,11 @@
+using Plattform.Tools;
+
 namespace Plattform.Events;
 
 /// <summary>
 /// The agenda with clock times: each item begins when the one before it ends. What is left of the meeting is spare, and
-/// negative when the agenda is longer than the meeting.
+/// negative when the agenda is longer than the meeting. Minutes are counted in UTC and shown on the clocks of the place: in the
+/// night of a clock change an hour on the wall is not always sixty minutes.
 /// </summary>
 public sealed record AgendaPlan(IReadOnlyList<PlannedItem> Items, DateTime Start, DateTime End, int SpareMinutes)
 {
@@ -14,16 +17,17 @@ public sealed record AgendaPlan(IReadOnlyList<PlannedItem> Items, DateTime Start
     public static AgendaPlan Of(Event meeting, IReadOnlyDictionary<string, int>? contributions = null)
     {
         var items = new List<PlannedItem>();
-        var clock = meeting.Start;
+        var clock = meeting.StartsAt;
         foreach (var item in meeting.Agenda)
         {
             var announced = contributions?.GetValueOrDefault(item.Id) ?? 0;
             var minutes = MinutesOf(item, announced);
-            items.Add(new(items.Count + 1, item, clock, clock.AddMinutes(minutes), minutes, announced));
-            clock = clock.AddMinutes(minutes);
+            var ends = clock.AddMinutes(minutes);
+            items.Add(new(items.Count + 1, item, LocalTime.FromUtc(clock, meeting.TimeZone), LocalTime.FromUtc(ends, meeting.TimeZone), minutes, announced));
+            clock = ends;
         }
 
-        return new(items, meeting.Start, meeting.End, (int)(meeting.End - clock).TotalMinutes);
+        return new(items, meeting.Start, meeting.End, (int)(meeting.EndsAt - clock).TotalMinutes);
     }
 
     private static int MinutesOf(AgendaItem item, int announced) =>

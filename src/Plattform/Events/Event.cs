@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Plattform.Tools;
 
 namespace Plattform.Events;
@@ -73,9 +74,20 @@ public sealed class Event
         (StartsAt, EndsAt) = (LocalTime.ToUtc(start, timeZone), LocalTime.ToUtc(end, timeZone));
     }
 
+    /// <summary>Call with every change, so that kept pages and calendars are made anew.</summary>
+    /// <param name="now">UTC.</param>
+    public void Touch(DateTime now) => (ChangedAt, Version) = (now, Guid.NewGuid());
+
+    /// <summary>The local day on which everything personal about it is deleted.</summary>
+    public DateOnly DeleteOn(int daysAfterEnd) => DateOnly.FromDateTime(End).AddDays(daysAfterEnd);
+
     public bool HasBegun(DateTime now) => now >= StartsAt;
 
     public bool HasEnded(DateTime now) => now >= EndsAt;
+
+    /// <summary>Whether the form is open at all.</summary>
+    public bool TakesAnswers(DateTime now) =>
+        Status == EventStatus.Published && !HasEnded(now) && !(now < OpensAt) && !(now >= ClosesAt);
 }
 
 public sealed class Venue
@@ -84,6 +96,18 @@ public sealed class Venue
     public string Street { get; set; } = "";
     public string PostalCode { get; set; } = "";
     public string City { get; set; } = "";
+
+    /// <summary>"Schmalhorststr. 1, 45899 Gelsenkirchen"; empty when nothing is known.</summary>
+    [JsonIgnore]
+    public string Address => string.Join(", ", Lines.Skip(Name.Length > 0 ? 1 : 0));
+
+    /// <summary>"Bistro Horster Mitte, Schmalhorststr. 1, 45899 Gelsenkirchen".</summary>
+    [JsonIgnore]
+    public string Place => string.Join(", ", Lines);
+
+    /// <summary>Name, street, postal code with city: those that are known.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Lines => [.. new[] { Name, Street, $"{PostalCode} {City}".Trim() }.Where(line => line.Length > 0)];
 }
 
 /// <summary>Practical things, each a line of its own; null when nothing is known.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Plattform.Events;
 
@@ -25,9 +23,9 @@ public abstract partial class PlattformDb
             builder.Property(e => e.Version).IsConcurrencyToken();
             builder.OwnsOne(e => e.Venue);
             builder.OwnsOne(e => e.Hints);
-            builder.OwnsMany(e => e.Agenda, agenda => { agenda.ToJson(); agenda.OwnsMany(item => item.Points); });
-            builder.OwnsMany(e => e.Contacts, contact => contact.ToJson());
-            builder.OwnsMany(e => e.Related, related => related.ToJson());
+            builder.Property(e => e.Agenda).IsJson();
+            builder.Property(e => e.Contacts).IsJson();
+            builder.Property(e => e.Related).IsJson();
         }
     }
 
@@ -47,17 +45,9 @@ public abstract partial class PlattformDb
         {
             builder.HasKey(f => f.EventId);
             builder.HasOne<Event>().WithOne().HasForeignKey<EventFigures>(f => f.EventId).OnDelete(DeleteBehavior.Cascade);
-            Counts(builder.Property(f => f.Contributions));
-            Counts(builder.Property(f => f.Related));
+            builder.Property(f => f.Contributions).IsJson();
+            builder.Property(f => f.Related).IsJson();
         }
-
-        private static void Counts(PropertyBuilder<Dictionary<string, int>> property) => property.HasConversion(
-            counts => JsonSerializer.Serialize(counts, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<Dictionary<string, int>>(json, JsonSerializerOptions.Default) ?? new(),
-            new ValueComparer<Dictionary<string, int>>(
-                (a, b) => a!.OrderBy(p => p.Key).SequenceEqual(b!.OrderBy(p => p.Key)),
-                counts => counts.Count,
-                counts => new(counts)));
     }
 
     private sealed class CakeOnOfferMapping : IEntityTypeConfiguration<CakeOnOffer>

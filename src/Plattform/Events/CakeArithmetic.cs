@@ -1,0 +1,18 @@
+using Plattform.Shared;
+
+namespace Plattform.Events;
+
+/// <summary>Servings promised against people expected; a sentence, never a bound.</summary>
+public static class CakeArithmetic
+{
+    /// <summary>"Kuchen für 36 von etwa 45 – noch nichts Veganes".</summary>
+    public static string Sentence(EventFigures figures, Texts texts)
+    {
+        if (figures.Cakes == 0)
+            return texts["Noch ist kein Kuchen angemeldet. Wir freuen uns über jeden."];
+        var promised = figures.PersonsOnSite > 0
+            ? texts["Kuchen für {0} von etwa {1}", Math.Min(figures.Servings, figures.PersonsOnSite), figures.PersonsOnSite]
+            : texts["Kuchen für {0}", figures.Servings];
+        return figures.VeganCakes == 0 ? texts["{0} – noch nichts Veganes", promised] : promised;
+    }
+}

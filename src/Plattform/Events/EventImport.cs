@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+
+namespace Plattform.Events;
+
+/// <param name="Event">Null when there are errors: nothing was stored then.</param>
+/// <param name="Changed">False when the database said all that already.</param>
+public sealed record ImportOutcome(Event? Event, bool Created, bool Changed, IReadOnlyList<EventFileError> Errors)
+{
+    public static ImportOutcome Refused(IReadOnlyList<EventFileError> errors) => new(null, false, false, errors);
+}
+
+/// <summary>Stores what an event file says: a new event, or what is different in the one with this slug.</summary>
+public static class EventImport
+{
+    /// <param name="now">UTC.</param>
+    /// <remarks>One transaction: everything of the file, or nothing. <paramref name="db"/> must hold no unsaved changes.</remarks>
+    public static async Task<ImportOutcome> ImportAsync(PlattformDb db, EventFileReading reading, DateTime now, CancellationToken cancellationToken = default)
+    {
+        if (reading.Draft is not { } draft)
+            return ImportOutcome.Refused(reading.Errors);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var meeting = await db.Events.SingleOrDefaultAsync(e => e.Slug == draft.Slug, cancellationToken);
+        var created = meeting is null;
+        meeting ??= New(db);
+
+        var stored = await db.Attachments.Where(a => a.EventId == meeting.Id).ToListAsync(cancellationToken);
+        var missing = draft.Attachments.Where(wanted => wanted.Content is null && stored.All(a => a.FileName != wanted.FileName)).ToList();
+        if (missing.Count > 0)
+        {
+            db.ChangeTracker.Clear();
+            return ImportOutcome.Refused([.. missing.Select(file => new EventFileError(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file."))]);
+        }
+
+        var changed = draft.ApplyTo(meeting, now);
+        if (ReplaceAttachments(db, meeting, stored, draft.Attachments) && !changed)
+        {
+            meeting.Touch(now);
+            changed = true;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(meeting, created, changed, []);
+    }
+
+    /// <summary>The attachments as they are, for a draft that shall keep them.</summary>
+    internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken) =>
+        [.. (await db.Attachments.Where(a => a.EventId == eventId).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
+            .Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0))];
+
+    private static Event New(PlattformDb db)
+    {
+        var meeting = new Event();
+        db.Add(meeting);
+        db.Add(new EventFigures { EventId = meeting.Id });
+        return meeting;
+    }
+
+    private static bool ReplaceAttachments(PlattformDb db, Event meeting, List<Attachment> stored, IReadOnlyList<AttachmentDraft> wanted)
+    {
+        db.RemoveRange(stored.Where(file => wanted.All(draft => draft.FileName != file.FileName)));
+        foreach (var draft in wanted)
+        {
+            var file = stored.Find(file => file.FileName == draft.FileName);
+            if (file is null)
+                db.Add(file = new() { EventId = meeting.Id, FileName = draft.FileName });
+            (file.Title, file.ContentType) = (draft.Title, draft.ContentType);
+            if (draft.Content is { } content && !content.AsSpan().SequenceEqual(file.Content))
+                (file.Content, file.Length) = (content, content.Length);
+        }
+
+        return db.ChangeTracker.Entries<Attachment>().Any(entry => entry.State != EntityState.Unchanged);
+    }
+}

@@ -1,0 +1,43 @@
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Events;
+
+/// <summary>When a meeting is, in the words of a poster, from large to small, and as one full sentence.</summary>
+/// <param name="Weekday">"Samstag".</param>
+/// <param name="Day">"9. Mai"; with the year when nobody would think of it.</param>
+/// <param name="Hours">"14–18 Uhr".</param>
+/// <param name="Full">"Samstag, 9. Mai 2026, 14 bis 18 Uhr".</param>
+public sealed record EventWhen(string Weekday, string Day, string Hours, string Full)
+{
+    private const int DaysWithoutYear = 300;
+
+    /// <param name="now">UTC. A day of the coming months needs no year.</param>
+    public static EventWhen Of(Event meeting, Texts texts, DateTime now)
+    {
+        var (start, end, culture) = (meeting.Start, meeting.End, texts.Culture);
+        var year = (meeting.StartsAt - now).TotalDays is > -30 and < DaysWithoutYear ? "" : $" {start.Year}";
+        if (IsOneDay(meeting))
+            return new(
+                LocalTime.Weekday(start, culture),
+                LocalTime.DayAndMonth(start, culture) + year,
+                texts["{0}–{1} Uhr", LocalTime.Hour(start, culture), LocalTime.Hour(end, culture)],
+                $"{LocalTime.LongDate(start, culture)}, {LocalTime.Hours(start, end, culture)}");
+
+        return new(
+            texts["{0} bis {1}", LocalTime.Weekday(start, culture), LocalTime.Weekday(end, culture)],
+            Days(start, end, texts) + year,
+            texts["ab {0} Uhr", LocalTime.Hour(start, culture)],
+            texts["{0}, {1} Uhr, bis {2}, {3} Uhr", LocalTime.LongDate(start, culture), LocalTime.Hour(start, culture), LocalTime.LongDate(end, culture), LocalTime.Hour(end, culture)]);
+    }
+
+    /// <summary>An evening that ends after midnight is one day to the people who come.</summary>
+    public static bool IsOneDay(Event meeting) => meeting.Start.Date == meeting.End.Date || meeting.End - meeting.Start <= TimeSpan.FromHours(12);
+
+    private static string Days(DateTime start, DateTime end, Texts texts) => start.Month == end.Month && start.Year == end.Year
+        ? texts["{0}.–{1}", start.Day, Whole(end, texts)]
+        : $"{Whole(start, texts)} – {Whole(end, texts)}";
+
+    /// <summary>Breaks between the days, not inside one.</summary>
+    private static string Whole(DateTime day, Texts texts) => LocalTime.DayAndMonth(day, texts.Culture).Replace(' ', '\u00A0');
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Events;
+
+// Events: the invitation, its agenda, calendar, QR code, poster and attachments.
+// Promises: the same bytes for everybody; nothing personal, no cookie, no token, ever.
+// Refuses: to show a draft, and to know who has registered: numbers only.
+public static class EventsRoom
+{
+    public static WebApplicationBuilder AddEvents(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CalendarWords>();
+        builder.Services.AddVerb<ImportVerb>();
+        builder.Services.AddVerb<ExportVerb>();
+        builder.Services.AddHostedService<SampleSeeding>();
+        return builder;
+    }
+
+    public static WebApplication MapEvents(this WebApplication app)
+    {
+        app.MapGet("/kalender.ics", Feed).AllowAnonymous();
+        app.MapGet("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous();
+        app.MapGet("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous();
+        app.MapGet("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous();
+        app.MapGet("/treffen/{slug}/qr.png", QrPng).AllowAnonymous();
+        app.MapGet("/treffen/{slug}/dateien/{name}", File).AllowAnonymous();
+        return app;
+    }
+
+    private static async Task<IResult> Feed(HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken)
+    {
+        var meetings = await db.Events.AsNoTracking().Where(e => e.Status != EventStatus.Draft).OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
+        var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId, cancellationToken);
+        return Ics(response, words.Feed(meetings.Select(meeting => (meeting, figures.GetValueOrDefault(meeting.Id)))), "plattform");
+    }
+
+    private static async Task<IResult> Calendar(string slug, HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting
+            ? Ics(response, words.Of(meeting, await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id, cancellationToken)), slug)
+            : Results.NotFound();
+
+    private static async Task<IResult> RelatedCalendar(string slug, string related, HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting && meeting.Related.Find(r => r.Id == related) is { } other
+            ? Ics(response, words.Of(meeting, other), $"{slug}-{related}")
+            : Results.NotFound();
+
+    private static async Task<IResult> QrSvg(string slug, HttpResponse response, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting
+            ? Send(response, Encoding.UTF8.GetBytes(QrImage.Svg(site.Value.Url($"/treffen/{meeting.Slug}"))), "image/svg+xml")
+            : Results.NotFound();
+
+    private static async Task<IResult> QrPng(string slug, HttpResponse response, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting
+            ? Send(response, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
+            : Results.NotFound();
+
+    /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
+    private static async Task<IResult> File(string slug, string name, PlattformDb db, CancellationToken cancellationToken)
+    {
+        if (await Find(db, slug, cancellationToken) is not { } meeting
+            || await db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.EventId == meeting.Id && a.FileName == name, cancellationToken) is not { } file)
+            return Results.NotFound();
+        return Results.File(file.Content, file.ContentType, file.FileName, entityTag: Tag(file.Content));
+    }
+
+    private static Task<Event?> Find(PlattformDb db, string slug, CancellationToken cancellationToken) =>
+        db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft, cancellationToken);
+
+    /// <summary>Inline, so that a phone opens its calendar and does not file it away.</summary>
+    private static IResult Ics(HttpResponse response, string text, string name)
+    {
+        response.Headers.ContentDisposition = $"inline; filename=\"{name}.ics\"";
+        return Send(response, Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8");
+    }
+
+    private static IResult Send(HttpResponse response, byte[] content, string type)
+    {
+        response.AllowElsewhere();
+        return Results.File(content, type, entityTag: Tag(content));
+    }
+
+    private static EntityTagHeaderValue Tag(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Shared;
+
+namespace Plattform.Events;
+
+/// <summary><c>export SLUG</c>: the event file on standard output; imported again it is the same event.</summary>
+public sealed class ExportVerb(PlattformDb db) : IVerb
+{
+    public string Name => "export";
+
+    public string Usage => "export SLUG        print an event as an event file";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        if (arguments.Count != 1)
+        {
+            await error.WriteLineAsync("Usage: " + Usage);
+            return 2;
+        }
+
+        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == arguments[0]) is not { } meeting)
+        {
+            await error.WriteLineAsync($"There is no event {arguments[0]}.");
+            return 1;
+        }
+
+        var attachments = await db.Attachments.AsNoTracking().Where(a => a.EventId == meeting.Id).OrderBy(a => a.Id).ToListAsync();
+        await output.WriteAsync(EventFile.Write(meeting, attachments));
+        return 0;
+    }
+}

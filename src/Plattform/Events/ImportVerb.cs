@@ -1,0 +1,52 @@
+using Plattform.Data;
+using Plattform.Shared;
+
+namespace Plattform.Events;
+
+/// <summary><c>import FILE</c>: creates or updates an event from an event file. Nothing is half imported.</summary>
+public sealed class ImportVerb(PlattformDb db, TimeProvider time) : IVerb
+{
+    public string Name => "import";
+
+    public string Usage => "import FILE        create or update an event from an event file";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        if (arguments.Count != 1)
+        {
+            await error.WriteLineAsync("Usage: " + Usage);
+            return 2;
+        }
+
+        if (Find(arguments[0]) is not { } file)
+        {
+            await error.WriteLineAsync($"There is no file {arguments[0]}.");
+            return 1;
+        }
+
+        var reading = EventFileOnDisk.Read(file);
+        var outcome = await EventImport.ImportAsync(db, reading, time.GetUtcNow().UtcDateTime);
+        foreach (var mistake in outcome.Errors)
+            await error.WriteLineAsync($"{arguments[0]}: {mistake}");
+        if (outcome.Event is not { } meeting)
+        {
+            await error.WriteLineAsync("Nothing was imported.");
+            return 1;
+        }
+
+        await output.WriteLineAsync(outcome switch
+        {
+            { Created: true } => $"Created: {meeting.Title} (/treffen/{meeting.Slug}).",
+            { Changed: true } => $"Updated: {meeting.Title} (/treffen/{meeting.Slug}).",
+            _ => $"Nothing changed: {meeting.Title} (/treffen/{meeting.Slug}).",
+        });
+        if (meeting.Status == EventStatus.Draft)
+            await output.WriteLineAsync("It is a draft: nobody sees it until its status is published.");
+        return 0;
+    }
+
+    /// <summary><c>dotnet run</c> changes the working directory to the project; the shell's own is still in PWD.</summary>
+    private static string? Find(string file) =>
+        new[] { Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable("PWD") }
+            .OfType<string>().Select(directory => Path.GetFullPath(file, directory)).FirstOrDefault(File.Exists);
+}

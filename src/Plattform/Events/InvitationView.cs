@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Shared.Pictures;
+
+namespace Plattform.Events;
+
+/// <summary>What an invitation shows: the same for everybody who reads it at this moment.</summary>
+public sealed record InvitationView(
+    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, IReadOnlyList<AttachmentLine> Attachments, DateTime Now)
+{
+    public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
+    public string Path => $"/treffen/{Meeting.Slug}";
+    public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
+    public bool IsPast => Meeting.HasEnded(Now);
+    public bool IsOpen => Meeting.TakesAnswers(Now);
+    public bool OpensLater => Now < Meeting.OpensAt;
+    public bool IsFull => Meeting.Capacity is { } capacity && (Figures.PersonsWaiting > 0 || Figures.PersonsOnSite >= capacity);
+    public int? FreePlaces => Meeting.Capacity is { } capacity && !IsFull ? capacity - Figures.PersonsOnSite : null;
+    public bool WantsCakes => Meeting.Hints.Cakes is not null || Figures.Cakes > 0;
+    public IReadOnlyList<PlannedItem> ItemsWithContributions => [.. Plan.Items.Where(item => item.TakesContributions)];
+
+    /// <summary>Heights of rows stop helping when there are many.</summary>
+    public bool RowsHaveHeights => Plan.Items.Count <= 12;
+
+    public EventWhen When(Texts texts) => EventWhen.Of(Meeting, texts, Now);
+
+    public Picture Dial => IsCancelled
+        ? Shared.Pictures.Dial.Empty
+        : Shared.Pictures.Dial.Of(
+            (int)Meeting.Start.TimeOfDay.TotalMinutes, (int)(Meeting.End - Meeting.Start).TotalMinutes, [.. Plan.Items.Select(item => item.Minutes)]);
+
+    /// <summary>Null: no such event, or nobody may see it yet.</summary>
+    public static async Task<InvitationView?> FindAsync(PlattformDb db, string slug, DateTime now, CancellationToken cancellationToken) =>
+        await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft, cancellationToken) is { } meeting
+            ? await OfAsync(db, meeting, now, cancellationToken)
+            : null;
+
+    public static async Task<InvitationView> OfAsync(PlattformDb db, Event meeting, DateTime now, CancellationToken cancellationToken) => new(
+        meeting,
+        await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id, cancellationToken) ?? new(),
+        await db.CakesOnOffer.AsNoTracking().Where(c => c.EventId == meeting.Id).OrderBy(c => c.Kind).ThenBy(c => c.Id).ToListAsync(cancellationToken),
+        await db.Attachments.Where(a => a.EventId == meeting.Id).OrderBy(a => a.FileName)
+            .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length)).ToListAsync(cancellationToken),
+        now);
+}
+
+/// <summary>An attachment without its content.</summary>
+/// <param name="Length">Bytes.</param>
+public sealed record AttachmentLine(string FileName, string Title, int Length)
+{
+    /// <summary>"Einladung zur Demonstration (PDF, 180 KB)".</summary>
+    public string Said(Texts texts)
+    {
+        var kind = Path.GetExtension(FileName).TrimStart('.').ToUpperInvariant();
+        var size = Length < 1_000_000 ? $"{Math.Max(1, (Length + 500) / 1000)} KB" : string.Create(texts.Culture, $"{Length / 1_000_000.0:0.0} MB");
+        return $"{(Title.Length > 0 ? Title : FileName)} ({kind}, {size})";
+    }
+}
