@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>
+/// Slows robots down without a riddle for people: a stamp that is ours and old enough, a field that stays empty, bounds
+/// per network. Nobody is locked out and nothing typed is lost: every objection comes with the form filled in.
+/// </summary>
+public sealed class FormGate(NetworkLimits counts, IOptions<LimitsOptions> limits, TimeProvider time)
+{
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public Objection? Objection(StampReading stamp, SignUpForm form, HttpContext context, Texts texts)
+    {
+        var network = Networks.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
+        if (counts.Count("posts-hour", network, Hour) > limits.Value.PostsPerNetworkPerHour)
+        {
+            var seconds = counts.SecondsLeft(Hour);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            return new(StatusCodes.Status429TooManyRequests, texts["Von hier kamen gerade sehr viele Antworten. Bitte sende deine in {0} Minuten noch einmal ab. Es ist nichts verloren.", (seconds + 59) / 60]);
+        }
+
+        var crowded = counts.Count("posts", network, TenMinutes) > limits.Value.PostsPerNetworkPer10Minutes;
+        if (stamp.State != StampState.Valid)
+            return new(StatusCodes.Status422UnprocessableEntity, texts["Die Seite war zu lange offen. Deine Eingaben stehen noch unten. Bitte sende sie noch einmal ab."]);
+        if (form.Website.Length > 0)
+            return new(StatusCodes.Status422UnprocessableEntity, texts["Ein verstecktes Feld war ausgefüllt, wahrscheinlich von deinem Browser. Wir haben es geleert. Bitte sende noch einmal ab."]);
+        var age = time.GetUtcNow().UtcDateTime - stamp.IssuedAt;
+        if (crowded && age < Patience)
+            return new(StatusCodes.Status429TooManyRequests, texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."]);
+        return age < TimeSpan.FromSeconds(limits.Value.SecondsToFillForm)
+            ? new(StatusCodes.Status422UnprocessableEntity, texts["Das ging sehr schnell. Bitte sieh noch einmal drüber und sende dann ab."])
+            : null;
+    }
+}
+
+/// <param name="Status">HTTP status code of the form that comes back.</param>
+public sealed record Objection(int Status, string Sentence);

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+/// <summary>After a change on one's own page: what counts now.</summary>
+public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+{
+    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Deine Anmeldung ist geändert."];
+
+    protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
+    {
+        yield return new Paragraph(texts["das gilt jetzt:"]);
+        yield return Given(facts, texts);
+        yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        if (facts.IsComing)
+            foreach (var block in Agenda(facts, texts))
+                yield return block;
+        foreach (var block in Closing(facts, texts))
+            yield return block;
+    }
+
+    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) =>
+        facts.IsComing ? Entry(facts, texts) : facts.WasComing ? Entry(facts, texts, cancel: true) : null;
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using Plattform.Mail;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>The first letter: the answer arrived, this is what counts, this link changes it. The letter alone gets someone there.</summary>
+public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+{
+    protected override string Title(RegistrationFacts facts, Texts texts) => (facts.Given.Answer, facts.Standing) switch
+    {
+        (Answer.Declined, _) => texts["Schade. Danke, dass du Bescheid gibst."],
+        (_, Standing.Waiting) => texts["Du stehst auf der Warteliste."],
+        (Answer.OnSite, _) => texts["Schön, dass du kommst!"],
+        _ => texts["Schön, dass du zusiehst!"],
+    };
+
+    protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
+    {
+        var given = facts.Given;
+        yield return new Paragraph((given.Answer, facts.Standing) switch
+        {
+            (Answer.Declined, _) => texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."],
+            (_, Standing.Waiting) => texts["der Raum ist voll, das ist noch keine Zusage. Wir schreiben dir, sobald ein Platz frei wird. Online kannst du auf jeden Fall dabei sein."],
+            (Answer.OnSite, _) => texts["deine Anmeldung ist da. Wir freuen uns auf dich."],
+            _ => texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture)],
+        });
+        if (given.Newcomer && facts.IsComing)
+            yield return new Paragraph(texts["Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."]);
+        yield return Given(facts, texts);
+        yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        yield return new Paragraph(texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        if (given.Answer == Answer.Online && facts.IsComing)
+            yield return new LinkLine(texts["Zum Livestream, am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)], texts["deine Seite für den Livestream"], OwnPage(facts, texts, "/live"));
+        if (facts.IsComing)
+        {
+            foreach (var block in Agenda(facts, texts))
+                yield return block;
+            yield return new Paragraph(texts["Der Termin für deinen Kalender hängt an dieser Mail."]);
+        }
+
+        foreach (var block in Closing(facts, texts))
+            yield return block;
+    }
+
+    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.IsComing ? Entry(facts, texts) : null;
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+/// <summary>From the waiting list to a place.</summary>
+public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+{
+    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Ein Platz ist frei: Du bist dabei!"];
+
+    protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
+    {
+        yield return new Paragraph(texts["jemand hat abgesagt, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]);
+        yield return Given(facts, texts);
+        yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        yield return new LinkLine(texts["Kannst du nicht mehr?"], texts["Hier sagst du ab, dann rückt jemand anderes nach."], OwnPage(facts, texts, "/absagen"));
+        foreach (var block in Agenda(facts, texts))
+            yield return block;
+        foreach (var block in Closing(facts, texts))
+            yield return block;
+    }
+
+    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => Entry(facts, texts);
+}

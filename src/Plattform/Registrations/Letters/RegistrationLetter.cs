@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Options;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>What the letters to an attendee share: the head, the way there, the agenda, whom to ask, the small print.</summary>
+public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<RegistrationFacts>
+{
+    protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
+    {
+        var meeting = facts.Event;
+        return new()
+        {
+            Subject = Subject(facts, texts),
+            Preview = $"{LocalTime.LongDate(meeting.Start, texts.Culture)}, {LocalTime.Hours(meeting.Start, meeting.End, texts.Culture)}, {meeting.Venue.Name}",
+            Head = new(
+                LocalTime.Weekday(meeting.Start, texts.Culture),
+                LocalTime.DayAndMonth(meeting.Start, texts.Culture),
+                LocalTime.Hours(meeting.Start, meeting.End, texts.Culture)),
+            Blocks = [new Heading(Title(facts, texts)), Greeting(facts, texts), .. Body(facts, texts)],
+            Footer = Footer(facts, texts),
+            Calendar = Calendar(facts, texts),
+            ReplyTo = [.. meeting.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))],
+        };
+    }
+
+    protected abstract string Title(RegistrationFacts facts, Texts texts);
+
+    protected abstract IEnumerable<Block> Body(RegistrationFacts facts, Texts texts);
+
+    protected virtual string Subject(RegistrationFacts facts, Texts texts) =>
+        $"{Title(facts, texts).TrimEnd('.', '!')}: {facts.Event.Title}, {LocalTime.Date(facts.Event.Start, texts.Culture)}";
+
+    protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
+
+    protected string OwnPage(RegistrationFacts facts, Texts texts, string below = "") =>
+        keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language);
+
+    /// <summary>Where, what was answered, what comes along. Free text only when it is plain: whoever typed it may not be the one who reads it.</summary>
+    protected static Facts Given(RegistrationFacts facts, Texts texts)
+    {
+        var (meeting, given) = (facts.Event, facts.Given);
+        var rows = new List<(string, string)>
+        {
+            (texts["Wo"], string.Join('\n', new[] { meeting.Venue.Name, meeting.Venue.Address, meeting.Hints.Parking, meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess }.Where(line => !string.IsNullOrEmpty(line)))),
+            (texts["Du"], Wording.Standing(given, facts.Standing, texts)),
+        };
+        if (facts.Cakes.Count > 0)
+            rows.Add((texts["Kuchen"], string.Join('\n', facts.Cakes.Select(cake => (PlainWords.Are(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] }).Said(texts)))));
+        if (given.Alliance.Length > 0 && PlainWords.Are(given.Alliance))
+            rows.Add((texts["Bündnis"], given.Alliance));
+        if (given.Topic.Length > 0 && meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line)
+            rows.Add((texts["Beitrag"], texts["angemeldet zu TOP {0}, etwa ab {1} Uhr", line.Number, LocalTime.Clock(line.Start)]));
+        if (given.Message.Length > 0)
+            rows.Add((texts["Nachricht"], texts["steht auf deiner Seite"]));
+        return new(rows);
+    }
+
+    protected static IEnumerable<Block> Agenda(RegistrationFacts facts, Texts texts)
+    {
+        var meeting = facts.Event;
+        if (meeting.Agenda.Count == 0)
+            yield break;
+        yield return new Subheading(texts["Tagesordnung"]);
+        var lines = meeting.Agenda.Select(item => $"{LocalTime.Clock(item.Start)} {item.Title}").ToList();
+        if (meeting.SpareMinutes > 0)
+            lines.Add(texts["{0} Luft für Pausen und Gespräche, bis {1} Uhr", LocalTime.Clock(meeting.ItemsEnd), LocalTime.Hour(meeting.End, texts.Culture)]);
+        yield return new Lines(lines);
+    }
+
+    protected static IEnumerable<Block> Closing(RegistrationFacts facts, Texts texts)
+    {
+        var meeting = facts.Event;
+        if (meeting.Contacts.Count > 0)
+            yield return new Paragraph(texts["Fragen? Antworte einfach auf diese Mail oder schreib an {0}.", string.Join(texts[" oder "], meeting.Contacts.Select(contact => contact.Email))]);
+        if (meeting.Signatories.Count > 0)
+            yield return new Lines([string.Join(", ", meeting.Signatories), meeting.Group], texts["Herzliche Grüße"]);
+    }
+
+    /// <summary>Coming on site or online: the entry is in the mail; the organiser gets it as a publication, because nobody invites himself.</summary>
+    protected LetterCalendar Entry(RegistrationFacts facts, Texts texts, bool cancel = false)
+    {
+        var entry = EventCalendar.Entry(facts.Event, texts, site.Value, mail.Value.From) with { Sequence = facts.Event.Sequence + facts.Sequence };
+        var attendee = new CalendarPerson(facts.Given.Name, facts.Email);
+        if (MailAddresses.Normalise(entry.Organizer.Email) == MailAddresses.Normalise(facts.Email))
+            return new(CalendarText.Publish(cancel ? entry with { Cancelled = true } : entry, texts.Language), "PUBLISH");
+        return cancel ? new(CalendarText.Cancel(entry, attendee), "CANCEL") : new(CalendarText.Request(entry, attendee), "REQUEST");
+    }
+
+    private static Paragraph Greeting(RegistrationFacts facts, Texts texts) =>
+        new(PlainWords.Are(facts.Given.Name) ? texts["Hallo {0},", facts.Given.Name] : texts["Hallo,"]);
+
+    private static IReadOnlyList<Block> Footer(RegistrationFacts facts, Texts texts) =>
+    [
+        new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat. Warst du das nicht? Dann sag über den Link oben ab oder antworte uns.", facts.Event.Title]),
+        new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]),
+    ];
+}

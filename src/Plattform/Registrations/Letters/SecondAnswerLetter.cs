@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+/// <summary>A known address answered again: what counts, what came now, and one press to swap them.</summary>
+public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+{
+    protected override string Title(RegistrationFacts facts, Texts texts) =>
+        facts.Proposal is null ? texts["Deine Anmeldung ist schon da."] : texts["Soll die neue Antwort gelten?"];
+
+    protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
+    {
+        if (facts.Proposal is { } proposal)
+        {
+            yield return new Paragraph(texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]);
+            yield return new Facts(
+            [
+                (texts["Jetzt gilt"], Said(facts.Given, facts.Standing, texts)),
+                (texts["Neu kam"], Said(proposal, Standing.Confirmed, texts)),
+            ]);
+            yield return new Button(texts["Ansehen und übernehmen"], OwnPage(facts, texts));
+            yield return new Paragraph(texts["Seid ihr zu zweit? Dann gib zwei Personen an. Warst du das nicht? Dann musst du nichts tun: Es bleibt, wie es ist."]);
+        }
+        else
+        {
+            yield return new Paragraph(texts["du hast dieselbe Antwort noch einmal geschickt. Alles ist gespeichert, das gilt:"]);
+            yield return Given(facts, texts);
+            yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        }
+
+        foreach (var block in Closing(facts, texts))
+            yield return block;
+    }
+
+    private static string Said(Answers given, Standing standing, Texts texts)
+    {
+        var lines = new List<string> { Wording.Standing(given, standing, texts) };
+        if (given.CakeCount > 0)
+            lines.Add(new CakeFacts(PlainWords.Are(given.CakeKind) ? given.CakeKind : texts["Kuchen"], given.CakeCount, given.CakeMarks).Said(texts));
+        if (given.Topic.Length > 0)
+            lines.Add(texts["mit einem Beitrag"]);
+        if (given.Message.Length > 0)
+            lines.Add(texts["mit einer Nachricht"]);
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+public sealed class WithdrawalLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+{
+    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Du hast abgesagt."];
+
+    protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
+    {
+        yield return new Paragraph(texts["schade, und danke, dass du Bescheid gibst. Dein Platz ist frei."]);
+        if (facts.Cakes.Count > 0)
+            yield return new Paragraph(texts["Dein Kuchen kommt trotzdem, haben wir notiert. Das ist sehr nett von dir."]);
+        yield return new Paragraph(texts["Doch wieder dabei? Füll das Formular noch einmal mit derselben Adresse aus."]);
+        yield return new Button(texts["Deine Anmeldung ansehen"], OwnPage(facts, texts));
+        foreach (var block in Closing(facts, texts))
+            yield return block;
+    }
+
+    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.WasComing ? Entry(facts, texts, cancel: true) : null;
+}

@@ -1,0 +1,12 @@
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>When an event takes which answer.</summary>
+public static class Opening
+{
+    /// <summary>Declining is always possible until the end, also when the form is closed to the others.</summary>
+    public static bool Takes(this Event meeting, Answer answer, DateTime now) =>
+        meeting.TakesAnswers(now)
+        || (answer == Answer.Declined && meeting.Status == EventStatus.Published && !meeting.HasEnded(now));
+}

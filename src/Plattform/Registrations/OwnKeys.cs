@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>The secret in <c>data/keys/</c> that personal links and stamps are made with.</summary>
+public sealed class OwnKeys
+{
+    private readonly SiteOptions _site;
+    private readonly SignedLinks _links;
+
+    public OwnKeys(IOptions<DataOptions> data, IOptions<SiteOptions> site)
+    {
+        Key = KeyFile.ReadOrCreate(Path.Combine(data.Value.KeysDirectory, "links.key"));
+        _site = site.Value;
+        _links = new(Key);
+        Stamps = new(Key);
+    }
+
+    public byte[] Key { get; }
+
+    public Stamps Stamps { get; }
+
+    /// <summary>The absolute address of one's own page; <paramref name="below"/> begins with a slash.</summary>
+    public string OwnPage(Guid registration, int generation, string below = "") =>
+        _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.OwnPage, registration, generation) + below);
+
+    public bool TryReadId(string? token, out Guid registration) => _links.TryReadId(token, out registration);
+
+    public bool Opens(string token, int generation) => _links.Verify(LinkPurpose.OwnPage, token, generation);
+}

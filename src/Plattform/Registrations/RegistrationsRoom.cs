@@ -1,0 +1,24 @@
+using Plattform.Mail;
+
+namespace Plattform.Registrations;
+
+// Registrations: owns all personal data: answers, cakes, contributions, the waiting list, and the letters about them.
+// Promises: whoever saw the answer page is stored and gets a letter; a second answer changes nothing by itself.
+// Refuses: to say who is registered, and to let any page but one's own and the desk read a person.
+public static class RegistrationsRoom
+{
+    public static WebApplicationBuilder AddRegistrations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OwnKeys>();
+        builder.Services.AddSingleton<Registrar>();
+        builder.Services.AddSingleton<FormGate>();
+        builder.Services.AddScoped<Correspondence>();
+        builder.Services.AddLetter<ConfirmationLetter>();
+        builder.Services.AddLetter<ChangeLetter>();
+        builder.Services.AddLetter<WithdrawalLetter>();
+        builder.Services.AddLetter<SecondAnswerLetter>();
+        builder.Services.AddLetter<MovedUpLetter>();
+        builder.Services.AddLetter<CoordinatorNotice>();
+        return builder;
+    }
+}

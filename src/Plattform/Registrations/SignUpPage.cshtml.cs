@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+[AllowAnonymous]
+[ResponseCache(NoStore = true)]
+public sealed class SignUpPageModel(
+    PlattformDb db, Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
+{
+    public Event Meeting { get; private set; } = null!;
+    public EventFigures Figures { get; private set; } = new();
+    public SignUpForm Form { get; private set; } = new();
+    public string Stamp { get; private set; } = "";
+    public List<FieldError> Errors { get; } = [];
+
+    /// <summary>What stands above the form when no single field is wrong.</summary>
+    public string? Notice { get; private set; }
+    public bool IsOpen => Meeting.TakesAnswers(Now);
+    public bool NeedsConsent => privacy.Value.LegalBasis == LegalBasis.Consent;
+    public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public IReadOnlyList<AgendaItem> OpenItems => [.. Meeting.Agenda.Where(item => item.ContributionMinutes > 0)];
+    public bool IsFull => Meeting.Capacity is { } capacity && (Figures.PersonsWaiting > 0 || Figures.PersonsOnSite >= capacity);
+
+    public string? ErrorAt(string field) => Errors.Find(error => error.Field == field)?.Sentence;
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Stamp = keys.Stamps.New(Now);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Form = SignUpForm.Read(await Request.ReadFormAsync());
+        var reading = keys.Stamps.Read(Form.Stamp, Now);
+        Stamp = reading.State == StampState.Valid ? Form.Stamp : keys.Stamps.New(Now);
+        if (gate.Objection(reading, Form, HttpContext, texts) is { } objection)
+            return Again(objection.Sentence, objection.Status);
+        if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
+            return Again(null, StatusCodes.Status422UnprocessableEntity);
+
+        var outcome = await registrar.Submit(new SignUp(
+            Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)));
+        if (outcome == Outcome.StampUsed)
+        {
+            Stamp = keys.Stamps.New(Now);
+            return Again(texts["Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."], StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (outcome is Outcome.Closed or Outcome.Gone)
+            return Again(texts["Die Anmeldung ist gerade zu. Deine Antwort ist nicht gespeichert."], StatusCodes.Status409Conflict);
+        Response.Headers.Location = links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        return true;
+    }
+
+    private PageResult Again(string? notice, int status)
+    {
+        Notice = notice;
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    private static string Told(Answer answer, Outcome outcome) => (answer, outcome) switch
+    {
+        (_, Outcome.Waiting) => "waiting",
+        (Answer.OnSite, _) => "onsite",
+        (Answer.Online, _) => "online",
+        _ => "declined",
+    };
+}
