@@ -1,5 +1,26 @@
-var builder = WebApplication.CreateBuilder(args);
+using Plattform.Attendance;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+var builder = House.CreateBuilder(args);
+builder.AddShared();
+builder.AddData();
+builder.AddMail();
+builder.AddEvents();
+builder.AddRegistrations();
+builder.AddCoordination();
+builder.AddAttendance();
+
 var app = builder.Build();
-app.Run();
+app.UseShared();
+app.MapDesk();
+app.MapShared();
+app.MapEvents();
+app.MapAttendance();
+return await app.RunVerbOrServeAsync(args, DataRoom.OpenDataAsync);
 
 public partial class Program;

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Mail;
+
+namespace Plattform.Coordination;
+
+/// <summary>Who may sit at the desk: the configured coordinators, or, on a machine that sends no mail, the events' contacts.</summary>
+public sealed class People(PlattformDb db, Coordinators coordinators)
+{
+    public async Task<IReadOnlyList<Recipient>> AllAsync()
+    {
+        var contacts = (await db.Events.AsNoTracking().OrderBy(e => e.StartsAt).Select(e => e.Contacts).ToListAsync())
+            .SelectMany(list => list).Select(c => new Recipient(c.Name, c.Email)).DistinctBy(r => MailAddresses.Normalise(r.Address));
+        return [.. coordinators.For(contacts).Select(c => new Recipient(c.Name, c.Email))];
+    }
+
+    public async Task<Recipient?> FindAsync(string email)
+    {
+        var key = MailAddresses.Normalise(email);
+        return (await AllAsync()).FirstOrDefault(person => MailAddresses.Normalise(person.Address) == key);
+    }
+}

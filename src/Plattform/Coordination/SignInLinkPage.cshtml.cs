@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Plattform.Shared;
+
+namespace Plattform.Coordination;
+
+/// <summary>A one-time link: opening shows a button, pressing it signs in. Mail scanners open links; they press nothing.</summary>
+[AllowAnonymous]
+[ResponseCache(NoStore = true)]
+public sealed class SignInLinkPage(SignIns signIns, Links links) : PageModel
+{
+    public string Token { get; private set; } = "";
+    public bool IsGood { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string token)
+    {
+        Token = token;
+        IsGood = await signIns.IsGoodAsync(token);
+        if (!IsGood)
+            Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, [FromForm] string? ownDevice)
+    {
+        if (await signIns.UseLinkAsync(token) is not { } coordinator)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return Page();
+        }
+
+        await HttpContext.SignInAsync(coordinator, ownDevice == "true");
+        Response.Headers.Location = links["/koordination"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

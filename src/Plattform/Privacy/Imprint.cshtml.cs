@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Plattform.Privacy;
+
+[AllowAnonymous]
+public sealed class ImprintModel : PageModel;

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Privacy;
+
+[AllowAnonymous]
+public sealed class PrivacyNoticeModel(IOptions<PrivacyOptions> privacy) : PageModel
+{
+    public PrivacyOptions Privacy => privacy.Value;
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Privacy;
+
+// Privacy: what the law and readers want to know: imprint, privacy notice, accessibility, and how to report a hole.
+// Promises: what stands here comes from the configuration, and says so where nothing is configured.
+// Refuses: to name a coordinator; they are named by their role.
+public static class PrivacyRoom
+{
+    public static WebApplication MapPrivacy(this WebApplication app)
+    {
+        app.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /anmeldung/\nDisallow: /einlass/\nDisallow: /koordination\n")).AllowAnonymous();
+        app.MapGet("/.well-known/security.txt", (IOptions<SiteOptions> site, TimeProvider time) => Results.Text(SecurityTxt(site.Value, time.GetUtcNow().UtcDateTime))).AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>RFC 9116. It wants a contact and an end: without an address the imprint, and a year from today.</summary>
+    internal static string SecurityTxt(SiteOptions site, DateTime now)
+    {
+        var contact = site.Operator.Email.Length > 0 ? "mailto:" + site.Operator.Email : site.Url("/impressum");
+        var expires = now.Date.AddYears(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: de, en\nCanonical: {site.Url("/.well-known/security.txt")}\n";
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Events;
+
+namespace Plattform.Tests;
+
+/// <summary>
+/// The whole site as it runs, on a real SQLite file in a directory of its own, with a clock of its own that begins on
+/// 1 April 2026, 10 o'clock in Gelsenkirchen. Any logged error fails the test that made it.
+/// </summary>
+public sealed class Site : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string?> _settings;
+    private readonly ErrorLog _errors = new();
+    private bool _disposed;
+
+    public Site(params (string Key, string Value)[] settings)
+    {
+        _settings = settings.ToDictionary(s => s.Key, s => (string?)s.Value);
+        DataDirectory = _settings.GetValueOrDefault("Data:Directory") ?? Directory.CreateTempSubdirectory("plattform-").FullName;
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
+    public string DataDirectory { get; }
+    public string MailDirectory => Path.Combine(DataDirectory, "mail");
+
+    /// <summary>What was logged as a warning or worse, to be read by a test.</summary>
+    public IEnumerable<string> Log => _errors.Lines;
+
+    /// <summary>A visitor with a cookie jar and an empty memory.</summary>
+    public Visitor Visitor(string? language = "de") => new(this, CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }), language);
+
+    /// <summary>A visitor who is signed in at the desk, by the one-time link and a press.</summary>
+    public async Task<Visitor> Coordinator(string address = "bergauf@posteo.de")
+    {
+        var visitor = Visitor();
+        var link = await In(services => services.GetRequiredService<SignIns>().NewLinkAsync(address));
+        var page = await visitor.Get(new Uri(link!).PathAndQuery);
+        await visitor.Submit(page);
+        return visitor;
+    }
+
+    /// <summary>Imports an event the way the command does; fails when the file has errors.</summary>
+    public Task Import(string eventFile) => In(async services =>
+    {
+        var outcome = await EventImport.ImportAsync(services.GetRequiredService<PlattformDb>(), EventFile.Read(eventFile, _ => null), Now);
+        Assert.Empty(outcome.Errors);
+        return outcome;
+    });
+
+    /// <summary>The sample event with some lines of its file replaced.</summary>
+    public Task ImportSample(params (string Old, string New)[] changes) =>
+        Import(changes.Aggregate(SampleEvent.Text, (text, change) =>
+        {
+            Assert.Contains(change.Old, text, StringComparison.Ordinal);
+            return text.Replace(change.Old, change.New, StringComparison.Ordinal);
+        }));
+
+    public async Task<T> In<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    public Task<T> Read<T>(Func<PlattformDb, Task<T>> query) => In(services => query(services.GetRequiredService<PlattformDb>()));
+
+    public Task<int> CountRegistrations() => Read(db => db.Registrations.CountAsync());
+
+    /// <summary>Waits until so many letters lie in the folder, and reads them, oldest first.</summary>
+    public async Task<IReadOnlyList<MimeMessage>> Mails(int count)
+    {
+        for (var patience = 0; patience < 400; patience++)
+        {
+            if (MailFiles().Length >= count)
+                break;
+            await Task.Delay(50);
+        }
+
+        var files = MailFiles();
+        Assert.True(files.Length == count, $"{count} letters were expected, {files.Length} are there.");
+        return [.. files.Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
+    }
+
+    /// <summary>Forgets the letters so far.</summary>
+    public void EmptyMailbox()
+    {
+        foreach (var file in MailFiles())
+            File.Delete(file);
+    }
+
+    public DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(_settings.GetValueOrDefault("environment") ?? "Development");
+        builder.UseSetting("Data:Directory", DataDirectory);
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_errors));
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (_disposed || !disposing)
+            return;
+        _disposed = true;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (!_settings.ContainsKey("Data:Directory"))
+            Directory.Delete(DataDirectory, recursive: true);
+        var errors = _errors.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)).ToList();
+        Assert.True(errors.Count == 0, "The site logged errors:\n" + string.Join('\n', errors));
+    }
+
+    private string[] MailFiles() => Directory.Exists(MailDirectory) ? Directory.GetFiles(MailDirectory, "*.eml") : [];
+
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IEnumerable<string> Lines => _lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
