@@ -3,6 +3,7 @@ using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Mail;
+using Plattform.Privacy;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -20,6 +21,7 @@ app.UseShared();
 app.MapDesk();
 app.MapShared();
 app.MapEvents();
+app.MapPrivacy();
 app.MapAttendance();
 return await app.RunVerbOrServeAsync(args, DataRoom.OpenDataAsync);
 

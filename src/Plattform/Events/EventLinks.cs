@@ -9,7 +9,7 @@ public static class EventLinks
     public static string Webcal(SiteOptions site) => "webcal://" + site.BaseUrl[(site.BaseUrl.IndexOf("//", StringComparison.Ordinal) + 2)..] + "/kalender.ics";
 
     public static string Map(Venue venue) =>
-        "https://www.openstreetmap.org/search?query=" + Uri.EscapeDataString(string.Join(", ", new[] { venue.Street, $"{venue.PostalCode} {venue.City}".Trim() }.Where(part => part.Length > 0)));
+        "https://www.openstreetmap.org/search?query=" + Uri.EscapeDataString(venue.Address);
 
     /// <summary>A mail to whomever the reader wants to tell.</summary>
     public static string Tell(InvitationView view, Texts texts, SiteOptions site)
