@@ -13,6 +13,7 @@ builder.AddData();
 builder.AddMail();
 builder.AddEvents();
 builder.AddRegistrations();
+builder.AddPrivacy();
 builder.AddCoordination();
 builder.AddAttendance();
 

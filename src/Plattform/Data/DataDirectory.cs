@@ -23,6 +23,18 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
             Dispose();
     }
 
+    /// <summary>
+    /// Deleted rows leave copies in the slack of pages; only a rewritten file and an emptied log hold none. A reader may
+    /// keep the log for a moment, the next checkpoint then empties it.
+    /// </summary>
+    public async Task CompactAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<PlattformDb>().Database;
+        await database.ExecuteSqlRawAsync("VACUUM;");
+        await database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+    }
+
     public void Dispose()
     {
         _lock?.Dispose();

@@ -34,6 +34,7 @@ public static class MailRoom
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailState>();
         services.AddSingleton<Coordinators>();
+        services.AddScoped<LetterArchive>();
         services.AddSingleton<MimeLetter>();
         services.AddTransient(TransportOf);
         services.AddHostedService<Delivery>();

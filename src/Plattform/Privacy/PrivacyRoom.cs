@@ -4,11 +4,18 @@ using Plattform.Shared;
 
 namespace Plattform.Privacy;
 
-// Privacy: what the law and readers want to know: imprint, privacy notice, accessibility, and how to report a hole.
-// Promises: what stands here comes from the configuration, and says so where nothing is configured.
+// Privacy: what the law and readers want to know: imprint, privacy notice, accessibility; and the deletion they speak of.
+// Promises: what stands here comes from the configuration; what people entered is gone on the day they were told.
 // Refuses: to name a coordinator; they are named by their role.
 public static class PrivacyRoom
 {
+    public static WebApplicationBuilder AddPrivacy(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Forgetting>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Forgetting>());
+        return builder;
+    }
+
     public static WebApplication MapPrivacy(this WebApplication app)
     {
         app.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /anmeldung/\nDisallow: /einlass/\nDisallow: /koordination\n")).AllowAnonymous();

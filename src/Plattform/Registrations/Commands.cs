@@ -17,6 +17,9 @@ public sealed record Withdraw(Guid RegistrationId, bool KeepCake) : Command;
 /// <param name="ProposalId">The one that was shown: another that came meanwhile is not applied unseen.</param>
 public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId) : Command;
 
+/// <summary>The promised day has come: everything personal about an event goes, its figures stay.</summary>
+public sealed record ForgetEveryone(Guid EventId) : Command;
+
 /// <summary>What became of a command.</summary>
 public enum Outcome
 {

@@ -32,6 +32,7 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
                 SignUp signUp => TakeSignUp(db, letters, signUp),
                 Withdraw withdraw => TakeWithdrawal(db, letters, withdraw),
                 ApplyProposal apply => TakeProposal(db, letters, apply),
+                ForgetEveryone forget => Forget(db, forget),
                 _ => throw new ArgumentOutOfRangeException(nameof(command)),
             });
             await db.SaveChangesAsync();
@@ -135,6 +136,13 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
         var figures = await MoveUp(db, letters, meeting);
         letters.ConfirmChange(meeting, figures, registration, wasComing);
         letters.TellCoordinators(meeting, figures, registration, NoticeOf.Change, Differences.Between(before, registration.Given()));
+        return Outcome.Done;
+    }
+
+    /// <summary>Cakes, contributions and proposals go with their registration.</summary>
+    private static async Task<Outcome> Forget(PlattformDb db, ForgetEveryone command)
+    {
+        await db.Registrations.Where(r => r.EventId == command.EventId).ExecuteDeleteAsync();
         return Outcome.Done;
     }
 

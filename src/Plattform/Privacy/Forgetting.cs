@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Privacy;
+
+/// <summary>
+/// Keeps the promise that stands on form, letters and list: on the day named there, registrations and the letters about
+/// them are deleted, and the file forgets the bytes. It looks at start and every hour, so a missed day is made up for.
+/// The figures, numbers without a name, stay.
+/// </summary>
+public sealed class Forgetting(
+    IServiceScopeFactory scopes, Registrar registrar, DataDirectory data, TimeProvider time, IOptions<PrivacyOptions> privacy, ILogger<Forgetting> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ForgetDueAsync();
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(trouble, "What was due could not be deleted. The next try is in an hour.");
+            }
+
+            await Task.Delay(Hour, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <returns>How many registrations were deleted.</returns>
+    public async Task<int> ForgetDueAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
+        var (people, mails) = (0, 0);
+        foreach (var meeting in (await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync()).Where(IsDue))
+        {
+            people += await db.Registrations.CountAsync(r => r.EventId == meeting.Id);
+            await registrar.Submit(new ForgetEveryone(meeting.Id));
+            mails += await letters.ForgetAsync(meeting.Id);
+        }
+
+        if (people + mails == 0)
+            return 0;
+        await data.CompactAsync();
+        log.LogInformation("Deleted as promised: {People} registrations and {Mails} letters.", people, mails);
+        return people;
+    }
+
+    private bool IsDue(Event meeting) =>
+        DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone)) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}
