@@ -18,7 +18,7 @@ public static class AttendanceCsv
     ];
 
     public static void MapAttendanceCsv(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/koordination/{slug}/teilnahme.csv", Download).RequireAuthorization(Desk.Policy);
+        routes.MapReading("/koordination/{slug}/teilnahme.csv", Download).RequireAuthorization(Desk.Policy);
 
     private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context)
     {

@@ -1,15 +1,23 @@
 using Microsoft.Extensions.Options;
+using Plattform.Mail;
 using Plattform.Shared;
 
 namespace Plattform.Coordination;
 
-/// <summary>In Development the console says where the site is and how to get to the desk; elsewhere the verb does.</summary>
-public sealed class Welcome(IServiceScopeFactory scopes, IHostEnvironment environment, IHostApplicationLifetime lifetime, IOptions<SiteOptions> site) : IHostedService
+/// <summary>
+/// In Development the console says where the site is and how to get to the desk; elsewhere the verb does. In Production it
+/// says loudly when nobody gets mail.
+/// </summary>
+public sealed class Welcome(
+    IServiceScopeFactory scopes, IHostEnvironment environment, IHostApplicationLifetime lifetime, MailState mail, IOptions<SiteOptions> site, ILogger<Welcome> log)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (environment.IsDevelopment())
             lifetime.ApplicationStarted.Register(() => _ = SayAsync());
+        else if (mail.NobodyGetsMail)
+            log.LogWarning("NOBODY GETS MAIL: `Mail:Smtp:Host` is not set, so letters are only written as files into data/mail.");
         return Task.CompletedTask;
     }
 

@@ -25,12 +25,12 @@ public static class EventsRoom
 
     public static WebApplication MapEvents(this WebApplication app)
     {
-        app.MapGet("/kalender.ics", Feed).AllowAnonymous();
-        app.MapGet("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous();
-        app.MapGet("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous();
-        app.MapGet("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous();
-        app.MapGet("/treffen/{slug}/qr.png", QrPng).AllowAnonymous();
-        app.MapGet("/treffen/{slug}/dateien/{name}", File).AllowAnonymous();
+        app.MapReading("/kalender.ics", Feed).AllowAnonymous();
+        app.MapReading("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous();
+        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous();
+        app.MapReading("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous();
+        app.MapReading("/treffen/{slug}/qr.png", QrPng).AllowAnonymous();
+        app.MapReading("/treffen/{slug}/dateien/{name}", File).AllowAnonymous();
         return app;
     }
 

@@ -18,8 +18,8 @@ public static class PrivacyRoom
 
     public static WebApplication MapPrivacy(this WebApplication app)
     {
-        app.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /anmeldung/\nDisallow: /einlass/\nDisallow: /koordination\n")).AllowAnonymous();
-        app.MapGet("/.well-known/security.txt", (IOptions<SiteOptions> site, TimeProvider time) => Results.Text(SecurityTxt(site.Value, time.GetUtcNow().UtcDateTime))).AllowAnonymous();
+        app.MapReading("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /anmeldung/\nDisallow: /einlass/\nDisallow: /koordination\n")).AllowAnonymous();
+        app.MapReading("/.well-known/security.txt", (IOptions<SiteOptions> site, TimeProvider time) => Results.Text(SecurityTxt(site.Value, time.GetUtcNow().UtcDateTime))).AllowAnonymous();
         return app;
     }
 

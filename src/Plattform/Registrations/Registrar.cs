@@ -164,7 +164,7 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
         return figures;
     }
 
-    private async Task<Outcome> WhatANewAddressIsTold(PlattformDb db, SignUp command)
+    private static async Task<Outcome> WhatANewAddressIsTold(PlattformDb db, SignUp command)
     {
         var meeting = await db.Events.FindAsync(command.EventId);
         return meeting is not null && await IsFullFor(db, meeting, command.Given, null) ? Outcome.Waiting : Outcome.Done;

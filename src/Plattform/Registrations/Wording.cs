@@ -15,16 +15,9 @@ public static class Wording
 
     /// <summary>"1 Pflaumenkuchen (vegan, mit Nüssen)".</summary>
     public static string Said(this CakeFacts cake, Texts texts) =>
-        $"{cake.Count} {cake.Kind}{(cake.Marks == CakeMarks.None ? "" : $" ({cake.Marks.Said(texts)})")}";
+        $"{cake.Count} {cake.Kind}{(cake.Marks == CakeMarks.None ? "" : $" ({CakeWords.Marks(cake.Marks, texts)})")}";
 
     public static string Said(this CakePledge cake, Texts texts) => new CakeFacts(cake.Kind, cake.Count, cake.Marks).Said(texts);
-
-    public static string Said(this CakeMarks marks, Texts texts) => string.Join(", ", new[]
-    {
-        marks.HasFlag(CakeMarks.Vegan) ? texts["vegan"] : "",
-        marks.HasFlag(CakeMarks.GlutenFree) ? texts["ohne Gluten"] : "",
-        marks.HasFlag(CakeMarks.Nuts) ? texts["mit Nüssen"] : "",
-    }.Where(mark => mark.Length > 0));
 
     /// <summary>"2 Personen, vor Ort" or "auf der Warteliste".</summary>
     public static string Standing(Answers given, Standing standing, Texts texts) => (given.Answer, standing) switch

@@ -15,7 +15,7 @@ public sealed class Doorkeeper(RequestDelegate next, IOptions<SiteOptions> site)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments("/health") && !IsOurs(request.Host.Host))
+        if (!request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !IsOurs(request.Host.Host))
             return Refuse(context, StatusCodes.Status400BadRequest);
         if (!IsSafe(request.Method) && !ComesFromUs(request.Headers))
             return Refuse(context, StatusCodes.Status403Forbidden);

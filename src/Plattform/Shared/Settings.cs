@@ -80,7 +80,7 @@ public static class Settings
     }
 
     private static string Shape(string key) =>
-        string.Join(':', key.Split(':').Select(part => int.TryParse(part, out _) ? "[]" : part));
+        string.Join(':', key.Split(':').Select(part => part.All(char.IsAsciiDigit) ? "[]" : part));
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

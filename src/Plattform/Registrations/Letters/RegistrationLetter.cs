@@ -32,7 +32,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected abstract IEnumerable<Block> Body(RegistrationFacts facts, Texts texts);
 
     protected virtual string Subject(RegistrationFacts facts, Texts texts) =>
-        $"{Title(facts, texts).TrimEnd('.', '!')}: {facts.Event.Title}, {LocalTime.Date(facts.Event.Start, texts.Culture)}";
+        texts["{0}: Treffen am {1}", Title(facts, texts).TrimEnd('.', '!', '?'), LocalTime.LongDate(facts.Event.Start, texts.Culture)];
 
     protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
 
