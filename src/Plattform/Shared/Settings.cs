@@ -1,4 +1,5 @@
 using System.Collections;
+using Plattform.Tools;
 
 namespace Plattform.Shared;
 
@@ -47,7 +48,7 @@ public static class Settings
             }
         }
 
-        return errors;
+        return [.. errors.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The keys a type binds, list positions written as <c>[]</c>.</summary>
@@ -74,28 +75,12 @@ public static class Settings
     private static string Unknown(string key, List<string> known)
     {
         var shape = Shape(key);
-        var nearest = known.MinBy(k => Distance(k.ToUpperInvariant(), shape.ToUpperInvariant()))!;
-        var near = Distance(nearest.ToUpperInvariant(), shape.ToUpperInvariant()) <= 3;
-        return $"`{key}` is not known{(near ? $"; did you mean `{nearest[(nearest.LastIndexOf(':') + 1)..]}`?" : ".")}";
+        var meant = NearestWord.Of(shape, known);
+        return $"`{key}` is not known{(meant is null ? "." : $"; did you mean `{meant[(meant.LastIndexOf(':') + 1)..]}`?")}";
     }
 
     private static string Shape(string key) =>
         string.Join(':', key.Split(':').Select(part => part.All(char.IsAsciiDigit) ? "[]" : part));
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Levenshtein's edit distance.</summary>
-    public static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
 }
