@@ -56,9 +56,13 @@ public sealed class SignInPage(SignIns signIns, NetworkLimits counts, Texts text
         }
 
         await HttpContext.SignInAsync(coordinator, OwnDevice);
-        Response.Headers.Location = Url.IsLocalUrl(Back) && Back.StartsWith("/koordination", StringComparison.Ordinal) ? Back : links["/koordination"];
+        Response.Headers.Location = IsOnTheDesk(Back) ? Back : links["/koordination"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    /// <summary>A header takes plain ASCII only; addresses of the desk are.</summary>
+    private bool IsOnTheDesk(string back) =>
+        Url.IsLocalUrl(back) && back.All(c => c is > ' ' and <= '~') && (back == "/koordination" || back.StartsWith("/koordination/", StringComparison.Ordinal));
 
     private static string Digits(string code) => new([.. code.Where(char.IsAsciiDigit).Take(20)]);
 

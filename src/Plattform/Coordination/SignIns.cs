@@ -57,18 +57,16 @@ public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKe
     {
         var person = await people.FindAsync(email);
         var address = person?.Address ?? "";
-        var code = await db.SignInCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Email == address && c.ExpiresAt > Now && c.TriesLeft > 0);
+        var code = await db.SignInCodes.AsNoTracking()
+            .Where(c => c.Email == address && c.ExpiresAt > Now && c.TriesLeft > 0)
+            .OrderByDescending(c => c.ExpiresAt).FirstOrDefaultAsync();
         var expected = keys.CodeOf(code?.Id ?? Guid.Empty);
         var right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(digits));
-        if (code is null)
+        // The try is taken before its outcome counts, so that many at once are still five.
+        if (code is null || await db.SignInCodes.Where(c => c.Id == code.Id && c.TriesLeft > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1)) == 0)
             return null;
-        if (!right)
-        {
-            await db.SignInCodes.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1));
-            return null;
-        }
-
-        return await db.SignInCodes.Where(c => c.Id == code.Id && c.TriesLeft > 0).ExecuteDeleteAsync() == 1 ? address : null;
+        return right && await db.SignInCodes.Where(c => c.Id == code.Id).ExecuteDeleteAsync() == 1 ? address : null;
     }
 
     private async Task<SignInLink?> FindAsync(string token) =>

@@ -33,7 +33,11 @@ public sealed class FormGate(NetworkLimits counts, IOptions<LimitsOptions> limit
             return new(StatusCodes.Status422UnprocessableEntity, texts["Ein verstecktes Feld war ausgefüllt, wahrscheinlich von deinem Browser. Wir haben es geleert. Bitte sende noch einmal ab."]);
         var age = time.GetUtcNow().UtcDateTime - stamp.IssuedAt;
         if (crowded && age < Patience)
+        {
+            context.Response.Headers.RetryAfter = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return new(StatusCodes.Status429TooManyRequests, texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."]);
+        }
+
         return age < TimeSpan.FromSeconds(limits.Value.SecondsToFillForm)
             ? new(StatusCodes.Status422UnprocessableEntity, texts["Das ging sehr schnell. Bitte sieh noch einmal drüber und sende dann ab."])
             : null;

@@ -26,7 +26,7 @@ public sealed class OwnPage(
     public async Task<IActionResult> OnPostAsync([FromForm] Guid proposal)
     {
         var outcome = await registrar.Submit(new ApplyProposal(Registration.Id, proposal));
-        if (outcome == Outcome.Done)
+        if (outcome is Outcome.Done or Outcome.Waiting)
         {
             Response.Headers.Location = links[Own("?fertig=geaendert")];
             return StatusCode(StatusCodes.Status303SeeOther);

@@ -33,6 +33,7 @@ public abstract class OwnPageModel(
 
     public string Own(string below = "") => $"/anmeldung/{Token}{below}";
 
+    [NonHandler] // by its name it would answer a request with the method PAGE
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Response.Headers["X-Robots-Tag"] = "noindex";

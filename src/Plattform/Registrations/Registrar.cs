@@ -51,15 +51,14 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
     private async Task<Outcome> TakeSignUp(PlattformDb db, Correspondence letters, SignUp command)
     {
         var now = Now;
-        var digest = Digest(command);
         if (await db.UsedStamps.FindAsync(command.StampId) is { } used)
-            return used.Digest == digest ? await WhatANewAddressIsTold(db, command) : Outcome.StampUsed;
+            return ToldBefore(used, command);
         if (await db.Events.FindAsync(command.EventId) is not { } meeting || !meeting.Takes(command.Given.Answer, now))
             return Outcome.Closed;
 
         await db.UsedStamps.Where(stamp => stamp.UsedAt < now - Stamps.Lifetime).ExecuteDeleteAsync();
-        db.UsedStamps.Add(new() { Id = command.StampId, Digest = digest, UsedAt = now });
-        var told = await WhatANewAddressIsTold(db, command);
+        var told = await IsFullFor(db, meeting, command.Given, null) ? Outcome.Waiting : Outcome.Done;
+        db.UsedStamps.Add(new() { Id = command.StampId, Digest = Digest(command, told), UsedAt = now });
         var emailKey = MailAddresses.Normalise(command.Email);
         var known = await Whole(db).SingleOrDefaultAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey);
         if (known is null)
@@ -129,14 +128,15 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
         var given = Answers.FromJson(proposal.Given);
         if (!meeting.Takes(given.Answer, Now))
             return Outcome.Closed;
-        if (await IsFullFor(db, meeting, given, registration))
+        var full = await IsFullFor(db, meeting, given, registration);
+        if (full && registration.IsComing)
             return Outcome.Full;
         var wasComing = registration.IsComing;
-        registration.Take(given, Standing.Confirmed, Now);
+        registration.Take(given, full ? Standing.Waiting : Standing.Confirmed, Now);
         var figures = await MoveUp(db, letters, meeting);
         letters.ConfirmChange(meeting, figures, registration, wasComing);
         letters.TellCoordinators(meeting, figures, registration, NoticeOf.Change, Differences.Between(before, registration.Given()));
-        return Outcome.Done;
+        return full ? Outcome.Waiting : Outcome.Done;
     }
 
     /// <summary>Cakes, contributions and proposals go with their registration.</summary>
@@ -164,13 +164,16 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
         return figures;
     }
 
-    private static async Task<Outcome> WhatANewAddressIsTold(PlattformDb db, SignUp command)
-    {
-        var meeting = await db.Events.FindAsync(command.EventId);
-        return meeting is not null && await IsFullFor(db, meeting, command.Given, null) ? Outcome.Waiting : Outcome.Done;
-    }
+    /// <summary>The same form once more is told what it was told the first time, even when its own answer took the last place.</summary>
+    private Outcome ToldBefore(UsedStamp used, SignUp command) =>
+        used.Digest == Digest(command, Outcome.Done) ? Outcome.Done
+        : used.Digest == Digest(command, Outcome.Waiting) ? Outcome.Waiting
+        : Outcome.StampUsed;
 
-    /// <summary>While somebody waits, nobody new is let past, even if they would fit.</summary>
+    /// <summary>
+    /// While somebody waits, nobody new is let past, even if they would fit. Whoever has a place keeps it and is only refused more;
+    /// whoever has none gives nothing up by waiting.
+    /// </summary>
     private static async Task<bool> IsFullFor(PlattformDb db, Event meeting, Answers given, Registration? own)
     {
         if (given.Answer != Answer.OnSite || meeting.Capacity is not { } capacity)
@@ -189,8 +192,8 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
     private static IQueryable<Registration> Whole(PlattformDb db) =>
         db.Registrations.Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Proposal);
 
-    private string Digest(SignUp command) => Convert.ToHexString(HMACSHA256.HashData(
-        keys.Key, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { command.StampId, command.Email, command.Given, command.Related }))));
+    private string Digest(SignUp command, Outcome told) => Convert.ToHexString(HMACSHA256.HashData(
+        keys.Key, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { command.StampId, command.Email, command.Given, command.Related, told }))));
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

@@ -45,6 +45,8 @@ public sealed class Registration
 
     /// <summary>Rises with each withdrawal and each return (RFC 5546 2.1.4); added to the event's.</summary>
     public int Sequence { get; set; }
+
+    /// <summary>Since when it is there; of one that waits, since when it waits: the order of the waiting list.</summary>
     public DateTime CreatedAt { get; set; }
     public DateTime ChangedAt { get; set; }
 
@@ -59,7 +61,7 @@ public sealed class Registration
         Name = Name,
         Alliance = Alliance,
         Answer = Answer,
-        Persons = Persons,
+        Persons = Answer == Answer.OnSite ? Persons : 1,
         Newcomer = Newcomer,
         Message = Message,
         CakeKind = Cakes.Count > 0 ? Cakes[0].Kind : "",
@@ -72,7 +74,7 @@ public sealed class Registration
     /// <summary>Puts an answer in force. The standing is the registrar's to decide.</summary>
     public void Take(Answers given, Standing standing, DateTime now)
     {
-        var wasComing = IsComing;
+        var (wasComing, wasWaiting) = (IsComing, Standing == Standing.Waiting);
         (Name, Alliance, AllianceKey) = (given.Name, given.Alliance, Tools.PlainText.Fold(given.Alliance));
         (Answer, Standing, Persons) = (given.Answer, standing, given.Persons);
         (Newcomer, Message) = (given.Newcomer, given.Message);
@@ -82,6 +84,8 @@ public sealed class Registration
         Contribution = given.Topic.Length == 0 ? null : new() { Topic = given.Topic, AgendaItem = given.AgendaItem, AnnouncedAt = now };
         Proposal = null;
         Changed(now, wasComing);
+        if (standing == Standing.Waiting && !wasWaiting)
+            CreatedAt = now;
     }
 
     /// <summary>Withdraws. The cake may come all the same; the contribution cannot.</summary>
@@ -99,7 +103,7 @@ public sealed class Registration
     public void MoveUp(DateTime now)
     {
         Standing = Standing.Confirmed;
-        (ChangedAt, Version) = (now, Guid.NewGuid());
+        Changed(now, wasComing: false);
     }
 
     private void Changed(DateTime now, bool wasComing)

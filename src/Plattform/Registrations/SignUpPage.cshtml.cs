@@ -50,7 +50,7 @@ public sealed class SignUpPageModel(
         if (gate.Objection(reading, Form, HttpContext, texts) is { } objection)
             return Again(objection.Sentence, objection.Status);
         if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
-            return Again(null, StatusCodes.Status422UnprocessableEntity);
+            return IsTooLate ? Refuse() : Again(null, StatusCodes.Status422UnprocessableEntity);
 
         var outcome = await registrar.Submit(new SignUp(
             Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)));
@@ -61,7 +61,7 @@ public sealed class SignUpPageModel(
         }
 
         if (outcome is Outcome.Closed or Outcome.Gone)
-            return Again(texts["Die Anmeldung ist gerade zu. Deine Antwort ist nicht gespeichert."], StatusCodes.Status409Conflict);
+            return Refuse();
         Response.Headers.Location = links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
@@ -73,6 +73,20 @@ public sealed class SignUpPageModel(
         Meeting = meeting;
         Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
         return true;
+    }
+
+    /// <summary>Nobody mends a form that would not be taken anyway.</summary>
+    private bool IsTooLate => !Meeting.Takes(Form.Attendance == "declined" ? Answer.Declined : Answer.OnSite, Now);
+
+    private PageResult Refuse()
+    {
+        Errors.Clear();
+        return Again(
+            Meeting.Status == EventStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
+            : Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
+            : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."]
+            : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."],
+            StatusCodes.Status409Conflict);
     }
 
     private PageResult Again(string? notice, int status)

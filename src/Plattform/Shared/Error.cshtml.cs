@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Plattform.Shared;
@@ -14,9 +16,14 @@ public sealed class ErrorModel(Texts texts) : PageModel
     public string What { get; private set; } = "";
     public string Next { get; private set; } = "";
 
-    public void OnGet(int status) => Say(status);
+    /// <summary>Before any handler: the page also stands for requests whose method it does not know.</summary>
+    [NonHandler]
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Say(int.TryParse(RouteData.Values["status"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : 0);
 
-    public void OnPost(int status) => Say(status);
+    public void OnGet()
+    {
+    }
 
     /// <summary>Opened by hand it says what it would, with the status it is about.</summary>
     private void Say(int status)

@@ -15,7 +15,7 @@ public static class House
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
+            kestrel.Limits.MaxRequestBodySize = FormReading.MostBytes;
         });
         Quiet(builder);
         return builder;

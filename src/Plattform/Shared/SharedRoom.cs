@@ -27,17 +27,19 @@ public static class SharedRoom
         builder.Services.AddRazorPages(options => options.Conventions.Add(new PublicPagesWithoutSeal())).WithRazorPagesAtContentRoot()
             .AddMvcOptions(options => options.Filters.Add<OnlyKnownMethods>());
         builder.Services.AddHealthChecks();
+        // Not before the configuration is verified, so that a wrong one gets its sentence.
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((options, site) => TrustProxies(options, site.Value));
         return builder;
     }
 
     public static WebApplication UseShared(this WebApplication app)
     {
-        var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
-        app.UseForwardedHeaders(Proxies(site));
+        app.UseForwardedHeaders();
         app.UseExceptionHandler("/fehler/500");
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Doorkeeper>();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseMiddleware<FormReading>();
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
@@ -48,8 +50,8 @@ public static class SharedRoom
 
     public static WebApplication MapShared(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
         return app;
     }
 
@@ -87,15 +89,14 @@ public static class SharedRoom
             .Where(property => (int)property.GetValue(limits)! is < 0)
             .Select(property => $"`Limits:{property.Name}` must be 0 or more.");
 
-    private static ForwardedHeadersOptions Proxies(SiteOptions site)
+    private static void TrustProxies(ForwardedHeadersOptions options, SiteOptions site)
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in site.Proxies)
             if (TryNetwork(proxy, out var network))
                 options.KnownIPNetworks.Add(network);
-        return options;
     }
 
     private static bool TryNetwork(string text, out System.Net.IPNetwork network)

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Plattform.Shared;
+
+/// <summary>
+/// Reads the body of every form before a page sees it, so that what cannot be read is an answer and not an exception: too
+/// large (also without a Content-Length) or too many fields 413, no form at all 415, a broken one 400.
+/// </summary>
+public sealed class FormReading(RequestDelegate next)
+{
+    /// <summary>The longest honest form is about 20 KB; in one field many times the allowed length is still told at the field.</summary>
+    public const int MostBytes = 256 * 1024;
+
+    private static readonly FormOptions Bounds = new()
+    {
+        ValueCountLimit = 200,
+        KeyLengthLimit = 200,
+        ValueLengthLimit = MostBytes,
+        MultipartHeadersCountLimit = 8,
+        MultipartHeadersLengthLimit = 2048,
+        MultipartBodyLengthLimit = MostBytes,
+        MemoryBufferThreshold = MostBytes,
+    };
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method) || IsErrorPage(context.Features))
+        {
+            await next(context);
+        }
+        else if (await ProblemOf(context.Request) is { } status)
+        {
+            ReadAsEmpty(context.Features); // or the error page would read it once more
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private static async Task<int?> ProblemOf(HttpRequest request)
+    {
+        if (request.ContentLength > MostBytes)
+            return StatusCodes.Status413PayloadTooLarge;
+        if (!request.HasFormContentType)
+        {
+            if (HasBody(request))
+                return StatusCodes.Status415UnsupportedMediaType;
+            ReadAsEmpty(request.HttpContext.Features);
+            return null;
+        }
+
+        request.Body = new BoundedBody(request.Body, MostBytes);
+        var reading = new FormFeature(request, Bounds);
+        request.HttpContext.Features.Set<IFormFeature>(reading);
+        try
+        {
+            await reading.ReadFormAsync(request.HttpContext.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return refused.StatusCode;
+        }
+        catch (NotSupportedException) // UTF-7
+        {
+            return StatusCodes.Status415UnsupportedMediaType;
+        }
+        catch (InvalidDataException tooMuch) when (tooMuch.InnerException is null && !IsMultipart(request))
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private static bool HasBody(HttpRequest request) =>
+        request.ContentLength > 0
+        || (request.ContentLength is null && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false
+            && (request.ContentType is not null || request.Headers.TransferEncoding.Count > 0));
+
+    private static void ReadAsEmpty(IFeatureCollection features) => features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+
+    private static bool IsErrorPage(IFeatureCollection features) =>
+        features.Get<IStatusCodeReExecuteFeature>() is not null || features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static bool IsMultipart(HttpRequest request) =>
+        request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+}
