@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text;
+using Plattform.Tests.House;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Attendance;
+
+/// <summary>Everything people entered, for coordinators and for nobody else.</summary>
+public sealed class AttendanceListTests : IDisposable
+{
+    private const string Address = "/koordination/kommunalpolitik/teilnahme";
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Everything_people_entered_stands_on_the_list()
+    {
+        await _site.Visitor().SignUp(Person.Slug, SignUpTests.Rosa);
+        var page = await (await _site.Coordinator()).Get(Address);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var row = page.One("tbody tr").TextContent;
+        foreach (var said in new[] { "Rosa Käßbohrer", "rosa@example.org", "Linden gemeinsam", "vor Ort", "2", "1 Pflaumenkuchen (vegan)", "Wie wir das Freibad gehalten haben", "neu", "Wir kommen mit der Bahn." })
+            Assert.Contains(said, row, StringComparison.Ordinal);
+        Assert.Contains("2 vor Ort", page.One(".totals").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_no_session_sees_nothing_of_it()
+    {
+        await _site.Visitor().SignUp(Person.Slug, SignUpTests.Rosa);
+        var closed = Endpoints.Of(_site).Where(endpoint => Endpoints.PolicyOf(endpoint) != "public")
+            .Select(endpoint => Endpoints.PatternOf(endpoint).Replace("{slug}", Person.Slug, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        Assert.Contains(Address + ".csv", closed);
+        foreach (var address in closed)
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post })
+            {
+                using var request = new HttpRequestMessage(method, address);
+                request.Headers.Add("Cookie", "plattform=CfDJ8gefaelscht");
+                var answer = await _site.Visitor().Send(request);
+                Assert.True(answer.Status is HttpStatusCode.Found or HttpStatusCode.MethodNotAllowed, $"{method} {address}: {answer.Status}");
+                if (answer.Status == HttpStatusCode.Found)
+                    Assert.StartsWith("/koordination/anmelden?zurueck=", new Uri(answer.Location).PathAndQuery, StringComparison.Ordinal);
+                Assert.DoesNotContain("Rosa", answer.Body, StringComparison.Ordinal);
+            }
+    }
+
+    [Fact]
+    public async Task Each_choice_shows_those_it_names_and_says_how_many()
+    {
+        await _site.ImportSample(("group:", "capacity: 1\ngroup:"));
+        await Answers("Anna", ("newcomer", "true"));
+        await Answers("Bert", ("cakeCount", "1"));
+        await Answers("Cleo", ("attendance", "online"), ("contribution", "Unser Haushalt"));
+        await Answers("Dora", ("attendance", "declined"), ("cakeCount", "2"));
+        var visitor = await _site.Coordinator();
+
+        foreach (var (choice, names) in new (string, string[])[]
+        {
+            ("", ["Anna", "Bert", "Cleo", "Dora"]), ("vorort", ["Anna"]), ("wartet", ["Bert"]), ("online", ["Cleo"]), ("abgesagt", ["Dora"]),
+            ("neu", ["Anna"]), ("kuchen", ["Bert", "Dora"]), ("beitrag", ["Cleo"]),
+        })
+        {
+            var page = await visitor.Get($"{Address}?auswahl={choice}");
+            Assert.Equal(names, page.Html.QuerySelectorAll("tbody th").Select(name => name.TextContent));
+            Assert.Equal($"{names.Length}", page.One(".chips [aria-current] span").TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task Names_stand_in_german_order_and_markup_in_them_is_text()
+    {
+        foreach (var name in new[] { "Zoe", "Ärmel", "Adam", "<b>Fett</b>", "öko" })
+            await Answers(name);
+        var page = await (await _site.Coordinator()).Get(Address);
+        Assert.Equal(["<b>Fett</b>", "Adam", "Ärmel", "öko", "Zoe"], page.Html.QuerySelectorAll("tbody th").Select(name => name.TextContent));
+    }
+
+    [Fact]
+    public async Task The_table_opens_in_a_spreadsheet_with_every_cell_as_text()
+    {
+        await _site.Visitor().SignUp(Person.Slug, SignUpTests.With(("message", "Erste Zeile;\r\n\"zweite\" Zeile äöüß")));
+        await Answers("=cmd|'/c calc'!A0", ("organisation", "+49 Bündnis"), ("message", "-1+1\n=2"), ("contribution", "@SUM(A1)"), ("cakeCount", "1"), ("cakeKind", "\t=Kuchen"));
+        var answer = await (await _site.Coordinator()).Get(Address + ".csv");
+
+        Assert.Equal("text/csv; charset=utf-8", answer.Headers["Content-Type"]);
+        Assert.Contains("teilnahme-kommunalpolitik.csv", answer.Headers["Content-Disposition"], StringComparison.Ordinal);
+        Assert.StartsWith("no-store", answer.Headers["Cache-Control"], StringComparison.Ordinal);
+        Assert.Equal([0xEF, 0xBB, 0xBF], answer.Bytes[..3]);
+
+        var rows = Read(answer.Bytes);
+        Assert.Equal(2, rows.Count);
+        var rosa = rows.Single(row => row["E-Mail"] == "rosa@example.org");
+        Assert.Equal(
+            ("Rosa Käßbohrer", "Linden gemeinsam", "vor Ort", "2", "1 Pflaumenkuchen (vegan)", "ja"),
+            (rosa["Name"], rosa["Bündnis"], rosa["Antwort"], rosa["Personen"], rosa["Kuchen"], rosa["Zum ersten Mal dabei"]));
+        Assert.Equal("Erste Zeile;\n\"zweite\" Zeile äöüß", rosa["Nachricht"].ReplaceLineEndings("\n"));
+        Assert.Equal("2026-04-01 10:00", rosa["Angemeldet"]);
+
+        foreach (var row in rows)
+            Assert.All(row.Values, cell => Assert.DoesNotMatch(@"^[\s]*[=+\-@]", cell));
+        Assert.Equal("'=cmd|'/c calc'!A0", rows.Single(row => row["E-Mail"] != "rosa@example.org")["Name"]);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_not_there_has_no_list()
+    {
+        var visitor = await _site.Coordinator();
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/koordination/gibt-es-nicht/teilnahme")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/koordination/gibt-es-nicht/teilnahme.csv")).Status);
+    }
+
+    [Fact]
+    public async Task As_long_as_nobody_answered_it_says_what_to_do()
+    {
+        var page = await (await _site.Coordinator()).Get(Address);
+        Assert.Contains("Noch hat niemand geantwortet.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("http://localhost:5080/treffen/kommunalpolitik", page.Text, StringComparison.Ordinal);
+    }
+
+    private async Task Answers(string name, params (string Name, string? Value)[] typed)
+    {
+        var answer = await new Person(_site, $"p{await _site.CountRegistrations()}@example.org").Answers([("name", name), .. typed]);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+    }
+
+    private static List<Dictionary<string, string>> Read(byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        var lines = SpreadsheetRows(text);
+        return [.. lines.Skip(1).Select(row => lines[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
+    }
+
+    /// <summary>RFC 4180 with semicolons, read without the library that wrote it.</summary>
+    private static List<List<string>> SpreadsheetRows(string text)
+    {
+        var (rows, row, cell, quoted) = (new List<List<string>>(), new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (quoted && text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"')
+                cell.Append(text[++i]);
+            else if (text[i] == '"')
+                quoted = !quoted;
+            else if (quoted || text[i] is not (';' or '\r' or '\n'))
+                cell.Append(text[i]);
+            else if (text[i] != '\r')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+                if (text[i] == '\n')
+                {
+                    rows.Add(row);
+                    row = [];
+                }
+            }
+        }
+
+        return rows;
+    }
+}

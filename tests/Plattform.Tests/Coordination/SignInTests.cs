@@ -1,0 +1,288 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Coordination;
+
+namespace Plattform.Tests.Coordination;
+
+/// <summary>The two ways to the desk, and how a session ends.</summary>
+public sealed partial class SignInTests : IDisposable
+{
+    private const string Coordinator = "bergauf@posteo.de";
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task A_one_time_link_is_not_used_up_by_opening_and_signs_in_once()
+    {
+        var link = await Link();
+        var visitor = _site.Visitor();
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.OK, (await visitor.Get(link)).Status);
+        var page = await visitor.Get(link);
+        Assert.Equal("/koordination", (await visitor.Submit(page)).Location);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/koordination")).Status);
+
+        var thief = _site.Visitor();
+        var refused = await thief.Submit(page);
+        Assert.Equal(HttpStatusCode.Gone, refused.Status);
+        Assert.Contains("Dieser Link ist verbraucht oder zu alt.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await thief.Get(link)).Status);
+        await IsOutside(thief);
+    }
+
+    [Fact]
+    public async Task A_link_counts_for_an_hour()
+    {
+        var link = await Link();
+        var page = await _site.Visitor().Get(link);
+        _site.Time.Advance(TimeSpan.FromMinutes(60));
+        Assert.Equal(HttpStatusCode.Gone, (await _site.Visitor().Submit(page)).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await _site.Visitor().Get(link)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_else_gets_a_link_and_a_forged_one_opens_nothing()
+    {
+        Assert.Null(await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync("fremd@example.org")));
+        var link = await Link();
+        Assert.Equal(HttpStatusCode.Gone, (await _site.Visitor().Post(link[..^4] + "AAAA")).Status);
+    }
+
+    [Fact]
+    public async Task The_page_is_the_same_for_coordinators_and_strangers_but_only_coordinators_get_a_code()
+    {
+        var known = await Asks(Coordinator);
+        var unknown = await Asks("fremd@example.org");
+        Assert.Equal(HttpStatusCode.OK, known.Status);
+        Assert.Equal(known.Body.Replace(Coordinator, "X", StringComparison.Ordinal), unknown.Body.Replace("fremd@example.org", "X", StringComparison.Ordinal));
+        var letter = Assert.Single(await _site.NewMails());
+        Assert.Equal(Coordinator, letter.To.Mailboxes.Single().Address);
+        Assert.Matches("^[0-9]{6} ist dein Code", letter.Subject);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(unknown, ("code", "123456"))).Status);
+    }
+
+    [Fact]
+    public async Task The_code_signs_in_once_also_typed_with_a_blank_and_another_case()
+    {
+        var page = await Asks("Bergauf@Posteo.DE ");
+        var code = await Code();
+        var visitor = _site.Visitor();
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(page, ("code", $" {code[..3]} {code[3..]} "))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/koordination")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", code))).Status);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_tries_even_the_right_code_fails_and_nothing_tells_the_difference()
+    {
+        var page = await Asks(Coordinator);
+        var code = await Code();
+        var wrong = code == "000000" ? "000001" : "000000";
+        Page refused = page;
+        for (var i = 0; i < 5; i++)
+            refused = await _site.Visitor().Submit(page, ("code", wrong));
+        var right = await _site.Visitor().Submit(page, ("code", code));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, refused.Body), (right.Status, right.Body));
+    }
+
+    [Fact]
+    public async Task The_fifth_try_may_still_be_right()
+    {
+        var page = await Asks(Coordinator);
+        var code = await Code();
+        for (var i = 0; i < 4; i++)
+            await _site.Visitor().Submit(page, ("code", "x"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(page, ("code", code))).Status);
+    }
+
+    [Fact]
+    public async Task A_code_counts_for_ten_minutes_and_only_the_newest_counts()
+    {
+        var page = await Asks(Coordinator);
+        var old = await Code();
+        await Asks(Coordinator);
+        var fresh = await Code();
+        Assert.Equal(old == fresh ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", old))).Status);
+        _site.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", fresh))).Status);
+        Assert.Equal(1, await _site.Read(db => db.SignInCodes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Many_tries_from_one_network_have_to_wait()
+    {
+        await using var site = new Site(("Limits:SignInsPer15Minutes", "2"));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(HttpStatusCode.OK, (await site.Visitor().Post("/koordination/anmelden", ("email", Coordinator))).Status);
+        var refused = await site.Visitor().Post("/koordination/anmelden", ("email", Coordinator), ("code", "123456"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.InRange(int.Parse(refused.Headers["Retry-After"], null), 1, 900);
+        Assert.Contains("Das waren viele Versuche.", refused.Text, StringComparison.Ordinal);
+        site.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor().Post("/koordination/anmelden", ("email", Coordinator))).Status);
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_half_an_hour_without_use()
+    {
+        var visitor = await _site.Coordinator();
+        for (var i = 0; i < 4; i++)
+        {
+            _site.Time.Advance(TimeSpan.FromMinutes(25));
+            Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/koordination")).Status);
+        }
+
+        _site.Time.Advance(TimeSpan.FromMinutes(31));
+        await IsOutside(visitor);
+    }
+
+    [Fact]
+    public async Task Ones_own_device_is_remembered_for_thirty_days()
+    {
+        var (cookie, header) = await SignInByHand(ownDevice: true);
+        Assert.Contains("expires=", header, StringComparison.OrdinalIgnoreCase);
+        _site.Time.Advance(TimeSpan.FromDays(29));
+        Assert.Equal(HttpStatusCode.OK, await WithCookie(_site, cookie));
+        _site.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(HttpStatusCode.Found, await WithCookie(_site, cookie));
+    }
+
+    [Fact]
+    public async Task Another_device_forgets_when_the_browser_is_closed()
+    {
+        var (_, header) = await SignInByHand(ownDevice: false);
+        Assert.DoesNotContain("expires=", header, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("plattform=", header, StringComparison.Ordinal);
+        Assert.Contains("httponly", header, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", header, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("secure", header, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_also_for_a_copy_of_the_cookie()
+    {
+        var (cookie, _) = await SignInByHand(ownDevice: true);
+        Assert.Equal(HttpStatusCode.OK, await WithCookie(_site, cookie));
+
+        var client = _site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        var desk = await new Visitor(_site, client, "de").Get("/koordination");
+        client.DefaultRequestHeaders.Remove("Cookie");
+        client.DefaultRequestHeaders.Add("Cookie", $"{cookie}; {desk.Headers["Set-Cookie"].Split(';')[0]}");
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)desk.One("form[action='/koordination/abmelden']");
+        Assert.Equal("/koordination/anmelden", (await new Visitor(_site, client, "de").Submit(desk, form)).Location);
+
+        Assert.Equal(HttpStatusCode.Found, await WithCookie(_site, cookie));
+        Assert.Equal(0, await _site.Read(db => db.DeskSessions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_coordinator_any_more_is_out_at_the_next_start()
+    {
+        var directory = Directory.CreateTempSubdirectory("plattform-").FullName;
+        try
+        {
+            string cookie;
+            using (var before = new Site(("Data:Directory", directory), ("Coordinators:0:Email", "alt@example.org"), ("Coordinators:1:Email", "neu@example.org")))
+            {
+                (cookie, _) = await SignInByHand(before, "alt@example.org");
+                Assert.Equal(HttpStatusCode.OK, await WithCookie(before, cookie));
+            }
+
+            using (var same = new Site(("Data:Directory", directory), ("Coordinators:0:Email", "alt@example.org")))
+                Assert.Equal(HttpStatusCode.OK, await WithCookie(same, cookie));
+            using (var after = new Site(("Data:Directory", directory), ("Coordinators:0:Email", "neu@example.org")))
+                Assert.Equal(HttpStatusCode.Found, await WithCookie(after, cookie));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task On_https_the_cookie_belongs_to_this_host_and_to_https()
+    {
+        await using var site = new Site(("Site:BaseUrl", "https://treffen.example.org"));
+        var link = await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Coordinator));
+        Assert.StartsWith("https://treffen.example.org/koordination/anmelden/", link, StringComparison.Ordinal);
+        var header = (await site.Visitor().Post(link!)).Headers["Set-Cookie"];
+        Assert.StartsWith("__Host-plattform=", header, StringComparison.Ordinal);
+        foreach (var flag in new[] { "secure", "httponly", "path=/", "samesite=lax" })
+            Assert.Contains(flag, header, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("domain=", header, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_press_on_the_desk_without_its_token_is_refused()
+    {
+        var visitor = await _site.Coordinator();
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post("/koordination/abmelden")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post("/koordination/abmelden", ("siegel", "falsch"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/koordination")).Status);
+    }
+
+    [Theory]
+    [InlineData("/koordination/kommunalpolitik/teilnahme", "/koordination/kommunalpolitik/teilnahme")]
+    [InlineData("/koordination/kommunalpolitik/teilnahme?auswahl=neu", "/koordination/kommunalpolitik/teilnahme?auswahl=neu")]
+    [InlineData("https://boese.example/", "/koordination")]
+    [InlineData("//boese.example/koordination", "/koordination")]
+    [InlineData("/\\boese.example", "/koordination")]
+    [InlineData("/koordination.boese.example", "/koordination")]
+    [InlineData("/koordination/\r\nSet-Cookie: x=y", "/koordination")]
+    [InlineData("/koordination/ä", "/koordination")]
+    [InlineData("javascript:alert(1)", "/koordination")]
+    [InlineData(null, "/koordination")]
+    public async Task After_signing_in_one_is_where_one_wanted_to_be_and_never_elsewhere(string? back, string there)
+    {
+        var page = await Asks(Coordinator);
+        var answer = await _site.Visitor().Submit(page, ("code", await Code()), ("zurueck", back));
+        Assert.Equal(there, answer.Location);
+    }
+
+    [Fact]
+    public async Task The_way_back_survives_both_forms()
+    {
+        var visitor = _site.Visitor();
+        var outside = await visitor.Get("/koordination/kommunalpolitik/teilnahme?auswahl=neu");
+        Assert.Equal(HttpStatusCode.Found, outside.Status);
+        var codePage = await visitor.Submit(await visitor.Get(new Uri(outside.Location).PathAndQuery), ("email", Coordinator));
+        await _site.NewMails();
+        var again = await visitor.Submit(codePage, codePage.Form(1));
+        var inside = await visitor.Submit(again, ("code", await Code()));
+        Assert.Equal("/koordination/kommunalpolitik/teilnahme?auswahl=neu", inside.Location);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Follow(inside)).Status);
+    }
+
+    private async Task<string> Link() => new Uri((await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Coordinator)))!).PathAndQuery;
+
+    private Task<Page> Asks(string address) => _site.Visitor().Post("/koordination/anmelden", ("email", address));
+
+    private async Task<string> Code() => SixDigits().Match((await _site.NewMails()).For(Coordinator).Single().Subject!).Value;
+
+    private static async Task IsOutside(Visitor visitor) => Assert.Equal(HttpStatusCode.Found, (await visitor.Get("/koordination")).Status);
+
+    private Task<(string Cookie, string Header)> SignInByHand(bool ownDevice) => SignInByHand(_site, Coordinator, ownDevice);
+
+    /// <summary>The cookie as a thief would carry it away: the test's own jar would drop what is old by the wall clock.</summary>
+    private static async Task<(string Cookie, string Header)> SignInByHand(Site site, string address, bool ownDevice = true)
+    {
+        var link = await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(address));
+        var header = (await site.Visitor().Post(new Uri(link!).PathAndQuery, ("ownDevice", ownDevice ? "true" : ""))).Headers["Set-Cookie"];
+        return (header.Split(';')[0], header);
+    }
+
+    private static async Task<HttpStatusCode> WithCookie(Site site, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/koordination");
+        request.Headers.Add("Cookie", cookie);
+        return (await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(request)).Status;
+    }
+
+    [GeneratedRegex("[0-9]{6}")]
+    private static partial Regex SixDigits();
+}

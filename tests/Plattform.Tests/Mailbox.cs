@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Plattform.Mail;
+
+namespace Plattform.Tests;
+
+/// <summary>The folder of letters, read as one empties a mailbox.</summary>
+internal static class Mailbox
+{
+    /// <summary>All letters that are due by now, oldest first, as soon as the site has brought them; they are gone from the folder then.</summary>
+    public static async Task<IReadOnlyList<MimeMessage>> NewMails(this Site site)
+    {
+        var now = site.Now;
+        for (var patience = 0; await site.Read(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Sending || (m.State == OutboxState.Waiting && m.DueAt <= now))); patience++)
+        {
+            Assert.True(patience < 800, "Letters that are due are not brought.");
+            await Task.Delay(25);
+        }
+
+        if (!Directory.Exists(site.MailDirectory))
+            return [];
+        var mails = Directory.GetFiles(site.MailDirectory, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file)).ToList();
+        site.EmptyMailbox();
+        return mails;
+    }
+
+    public static IReadOnlyList<MimeMessage> For(this IReadOnlyList<MimeMessage> mails, string address) =>
+        [.. mails.Where(mail => mail.To.Mailboxes.Single().Address == address)];
+
+    /// <summary>The calendar inside a letter and its METHOD; null when it has none.</summary>
+    public static (string Method, string Text)? Calendar(this MimeMessage mail) =>
+        mail.BodyParts.OfType<TextPart>().SingleOrDefault(part => part.ContentType.MimeType == "text/calendar") is { } part
+            ? (part.ContentType.Parameters["method"]!, part.Text)
+            : null;
+
+    public static int Sequence(this (string Method, string Text) calendar) =>
+        int.Parse(calendar.Text.Split("SEQUENCE:")[1].Split('\r', '\n')[0], System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,269 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Registrations;
+using Plattform.Tools;
+
+namespace Plattform.Tests.Registrations;
+
+/// <summary>What people mistype, forget, press twice or forge: a clear answer in German, and nothing stored half.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private const string Slug = "kommunalpolitik";
+    private const string Form = $"/treffen/{Slug}/anmelden";
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [InlineData("/treffen/gibt-es-nicht")]
+    [InlineData("/treffen/gibt-es-nicht/anmelden")]
+    [InlineData("/treffen/gibt-es-nicht/danke?antwort=onsite")]
+    [InlineData("/treffen/kommunalpolitik'--/anmelden")]
+    [InlineData("/treffen/..%2F..%2Fdata/anmelden")]
+    public async Task An_unknown_event_is_not_found(string address)
+    {
+        var page = await _site.Visitor().Get(address);
+        Assert.Equal((HttpStatusCode.NotFound, "Diese Seite gibt es nicht."), (page.Status, page.One("h1").TextContent));
+        if (address.EndsWith("anmelden", StringComparison.Ordinal))
+            Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(address, Typed(Stamp(TimeSpan.FromMinutes(1))))).Status);
+    }
+
+    [Fact]
+    public async Task A_draft_is_not_found_either()
+    {
+        await _site.ImportSample(("status: published", "status: draft"));
+        Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Get(Form)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(Form, Typed(Stamp(TimeSpan.FromMinutes(1))))).Status);
+        await NothingIsStored();
+    }
+
+    [Fact]
+    public async Task A_wrong_truncated_forged_or_revoked_link_opens_nothing()
+    {
+        await _site.Visitor().SignUp(Slug, SignUpTests.Rosa);
+        var registration = await _site.Read(db => db.Registrations.SingleAsync());
+        var good = await OwnPath(registration.Id, 0);
+        Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(good)).Status);
+
+        var key = _site.Services.GetRequiredService<OwnKeys>().Key;
+        string[] wrong =
+        [
+            good[..^1], good[..^10], good + "A", good[..^1] + (good[^1] == 'A' ? 'Q' : 'A'), good.ToUpperInvariant(), good.Replace('.', '-'),
+            "/anmeldung/x", "/anmeldung/ä", "/anmeldung/" + new string('A', 45),
+            "/anmeldung/" + new SignedLinks(key).Sign(LinkPurpose.Door, registration.Id, 0),
+            "/anmeldung/" + new SignedLinks(new byte[32]).Sign(LinkPurpose.OwnPage, registration.Id, 0),
+            "/anmeldung/" + new SignedLinks(key).Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 0),
+        ];
+        foreach (var link in wrong)
+            await OpensNothing(link);
+
+        await _site.Read(db => db.Registrations.ExecuteUpdateAsync(set => set.SetProperty(r => r.Generation, 1)));
+        await OpensNothing(good);
+        Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(await OwnPath(registration.Id, 1))).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_tries_many_links_waits_but_the_right_one_still_opens()
+    {
+        await _site.Visitor().SignUp(Slug, SignUpTests.Rosa);
+        var good = await OwnPath((await _site.Read(db => db.Registrations.SingleAsync())).Id, 0);
+        for (var i = 0; i < 60; i++)
+            Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Get("/anmeldung/falsch")).Status);
+        var refused = await _site.Visitor().Get("/anmeldung/falsch");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.InRange(int.Parse(refused.Headers["Retry-After"], null), 1, 60);
+        Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(good)).Status);
+    }
+
+    [Theory]
+    [InlineData("group:", "opens: 2026-04-20T10:00\ngroup:", "Anmelden kannst du dich noch nicht.")]
+    [InlineData("group:", "closes: 2026-03-31T10:00\ngroup:", "Die Anmeldung ist zu.")]
+    [InlineData("status: published", "status: cancelled", "Dieses Treffen findet nicht statt.")]
+    public async Task A_closed_event_declines_politely_and_keeps_what_was_typed(string line, string instead, string sentence)
+    {
+        await _site.ImportSample((line, instead));
+        foreach (var typed in new[] { Typed(Stamp(TimeSpan.FromMinutes(1))), Typed(Stamp(TimeSpan.FromMinutes(1)), ("consent", null), ("persons", "0")) })
+        {
+            var refused = await _site.Visitor().Post(Form, typed);
+            Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+            Assert.Contains(sentence, refused.One("#fehler").TextContent, StringComparison.Ordinal);
+            Assert.Equal("Wir kommen mit der Bahn.", refused.Value("message"));
+            Assert.Equal("rosa@example.org", refused.Value("email"));
+        }
+
+        await NothingIsStored();
+    }
+
+    [Fact]
+    public async Task After_the_end_nothing_is_taken_not_even_a_no()
+    {
+        var stamp = Stamp(TimeSpan.Zero, new(2026, 5, 9, 15, 59, 0, DateTimeKind.Utc));
+        _site.Time.SetUtcNow(new(2026, 5, 9, 16, 0, 0, TimeSpan.Zero));
+        foreach (var answer in new[] { "onsite", "declined" })
+        {
+            var refused = await _site.Visitor().Post(Form, Typed(stamp, ("attendance", answer)));
+            Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+            Assert.Contains("Dieses Treffen ist vorbei.", refused.One("#fehler").TextContent, StringComparison.Ordinal);
+        }
+
+        await NothingIsStored();
+    }
+
+    [Fact]
+    public async Task A_no_is_taken_also_when_sign_up_is_closed()
+    {
+        await _site.ImportSample(("group:", "closes: 2026-03-31T10:00\ngroup:"));
+        var answer = await _site.Visitor().Post(Form, Typed(Stamp(TimeSpan.FromMinutes(1)), ("attendance", "declined")));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("forged")]
+    [InlineData("from another key")]
+    [InlineData("eight days old")]
+    [InlineData("from tomorrow")]
+    public async Task A_stamp_that_does_not_count_is_replaced_and_the_form_comes_back_filled_in(string kind)
+    {
+        var stamp = kind switch
+        {
+            "missing" => null,
+            "forged" => Stamp(TimeSpan.FromMinutes(1))[..^2] + "AA",
+            "from another key" => new Stamps(new byte[32]).New(_site.Now.AddMinutes(-1)),
+            "eight days old" => Stamp(TimeSpan.FromDays(8)),
+            _ => Stamp(TimeSpan.FromDays(-1)),
+        };
+        var visitor = _site.Visitor();
+        var again = await visitor.Post(Form, Typed(stamp));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.StartsWith("Fehler:", again.Html.Title);
+        Assert.NotEqual(stamp, again.Value("stamp"));
+        Assert.Equal(("Rosa Käßbohrer", "2", "Pflaumenkuchen"), (again.Value("name"), again.Value("persons"), again.Value("cakeKind")));
+        await NothingIsStored();
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(again)).Status);
+    }
+
+    [Fact]
+    public async Task A_form_sent_within_a_second_is_shown_once_more_and_then_counts()
+    {
+        var visitor = _site.Visitor();
+        visitor.Reading = TimeSpan.FromSeconds(1);
+        var again = await visitor.SignUp(Slug, SignUpTests.Rosa);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("Das ging sehr schnell.", again.One("#fehler").TextContent, StringComparison.Ordinal);
+        await NothingIsStored();
+
+        visitor.Reading = TimeSpan.FromSeconds(2);
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(again)).Status);
+    }
+
+    /// <summary>It can be a browser that fills in everything; a silent success would lose its answer.</summary>
+    [Fact]
+    public async Task A_filled_trap_gives_the_form_back_and_empties_the_trap()
+    {
+        var visitor = _site.Visitor();
+        var again = await visitor.SignUp(Slug, SignUpTests.With(("website", "https://example.org")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Equal("", again.Value("website"));
+        await NothingIsStored();
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(again)).Status);
+    }
+
+    [Fact]
+    public async Task Behind_one_wifi_the_form_asks_for_patience_and_keeps_what_was_typed()
+    {
+        await using var site = new Site(("Limits:PostsPerNetworkPer10Minutes", "2"), ("Limits:PostsPerNetworkPerHour", "4"));
+        var visitor = site.Visitor();
+        visitor.Reading = TimeSpan.FromSeconds(10);
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(HttpStatusCode.SeeOther, (await visitor.SignUp(Slug, SignUpTests.With(("email", $"p{i}@example.org")))).Status);
+        var patience = await visitor.SignUp(Slug, SignUpTests.Rosa);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "20"), (patience.Status, patience.Headers["Retry-After"]));
+        Assert.Equal("Wir kommen mit der Bahn.", patience.Value("message"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(patience)).Status);
+
+        var tooMany = await visitor.SignUp(Slug, SignUpTests.With(("email", "spaet@example.org")));
+        Assert.Equal(HttpStatusCode.TooManyRequests, tooMany.Status);
+        Assert.InRange(int.Parse(tooMany.Headers["Retry-After"], null), 1, 3600);
+        Assert.Equal("spaet@example.org", tooMany.Value("email"));
+    }
+
+    [Fact]
+    public async Task Signs_nobody_sees_are_not_stored()
+    {
+        await _site.Visitor().SignUp(Slug, SignUpTests.With(
+            ("name", "\u202EEva\u200B\u0007 \t Grün\u2066"), ("organisation", "Linden\u0000"), ("message", "Eins\r\nzwei\u001B[31m\u0085drei")));
+        var stored = await _site.Read(db => db.Registrations.SingleOrDefaultAsync());
+        if (stored is null)
+            return; // A NUL may also be refused as a whole; then nothing is stored.
+        Assert.Equal(("Eva Grün", "Linden", "Eins\nzwei[31m\ndrei"), (stored.Name, stored.Alliance, stored.Message));
+    }
+
+    [Fact]
+    public async Task Header_lines_in_name_and_message_stay_text()
+    {
+        await _site.Visitor().SignUp(Slug, SignUpTests.With(
+            ("name", "Rosa\r\nBcc: opfer@example.test"), ("organisation", "x\nSubject: Gewinn"), ("message", "Hallo\r\n.\r\nBcc: opfer@example.test\r\n\r\nneu")));
+        var mails = await _site.NewMails();
+        Assert.Equal(3, mails.Count);
+        Assert.All(mails, mail =>
+        {
+            Assert.Empty(mail.Bcc);
+            Assert.Single(mail.To);
+            Assert.DoesNotContain("Gewinn", mail.Subject, StringComparison.Ordinal);
+            Assert.All(mail.Headers, header => Assert.DoesNotContain('\n', header.Value.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal)));
+        });
+        Assert.DoesNotContain("opfer@", mails.For("rosa@example.org").Single().TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_doubled_field_the_first_counts()
+    {
+        var twice = Typed(Stamp(TimeSpan.FromMinutes(1))).Append(("name", "Zweite")).Append(("attendance", "declined")).Append(("stamp", "x")).ToArray();
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Post(Form, twice)).Status);
+        Assert.Equal(("Rosa Käßbohrer", Answer.OnSite), await _site.Read(async db => (await db.Registrations.SingleAsync()) is var r ? (r.Name, r.Answer) : default));
+    }
+
+    [Fact]
+    public async Task The_last_seat_is_told_the_same_when_its_form_is_sent_twice()
+    {
+        await _site.ImportSample(("group:", "capacity: 2\ngroup:"));
+        var visitor = _site.Visitor();
+        var form = await visitor.Get(Form);
+        Assert.EndsWith("antwort=onsite", (await visitor.Submit(form, SignUpTests.Rosa)).Location, StringComparison.Ordinal);
+        Assert.EndsWith("antwort=onsite", (await visitor.Submit(form, SignUpTests.Rosa)).Location, StringComparison.Ordinal);
+    }
+
+    private async Task OpensNothing(string link)
+    {
+        foreach (var below in new[] { "", "/absagen", "/live" })
+        {
+            var page = await _site.Visitor().Get(link + below);
+            Assert.True(page.Status == HttpStatusCode.NotFound, $"{link}{below}: {page.Status}");
+            Assert.Equal("Diese Seite gibt es nicht.", page.One("h1").TextContent);
+            Assert.DoesNotContain("Rosa", page.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(link + "/absagen")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(link, ("proposal", $"{Guid.NewGuid()}"))).Status);
+        Assert.Equal(Answer.OnSite, (await _site.Read(db => db.Registrations.SingleAsync())).Answer);
+        _site.Time.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private async Task<string> OwnPath(Guid registration, int generation) =>
+        await _site.In(services => Task.FromResult(new Uri(services.GetRequiredService<OwnKeys>().OwnPage(registration, generation)).PathAndQuery));
+
+    private string Stamp(TimeSpan age, DateTime? now = null) => _site.Services.GetRequiredService<OwnKeys>().Stamps.New((now ?? _site.Now) - age);
+
+    private static (string, string)[] Typed(string? stamp, params (string Name, string? Value)[] instead) =>
+        [.. SignUpTests.With([("stamp", stamp), .. instead]).Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))];
+
+    private async Task NothingIsStored()
+    {
+        Assert.Equal(0, await _site.CountRegistrations());
+        Assert.Equal(0, await _site.Read(db => db.Outbox.CountAsync()));
+        Assert.Equal(0, await _site.Read(db => db.Proposals.CountAsync()));
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Registrations;
+
+namespace Plattform.Tests.Registrations;
+
+/// <summary>Somebody who answers the sample event, reads the mail and uses the link in it.</summary>
+internal sealed class Person(Site site, string email)
+{
+    public const string Slug = "kommunalpolitik";
+
+    public Visitor Visitor { get; } = site.Visitor();
+
+    public string Email => email;
+
+    /// <summary>Answers through the public form: on site, alone, nothing besides, unless said otherwise.</summary>
+    public Task<Page> Answers(params (string Name, string? Value)[] typed)
+    {
+        (string Name, string? Value)[] plain = [("name", "Person"), ("email", email), ("attendance", "onsite"), ("persons", "1"), ("consent", "true")];
+        return Visitor.SignUp(Slug, [.. plain.Where(field => typed.All(other => other.Name != field.Name)), .. typed]);
+    }
+
+    public Task<Registration> Stored() => site.Read(db => db.Registrations.Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Proposal)
+        .SingleAsync(r => r.EmailKey == email));
+
+    public async Task<string> OwnPath() => await Stored() is var stored
+        ? new Uri(site.Services.GetRequiredService<OwnKeys>().OwnPage(stored.Id, stored.Generation)).PathAndQuery
+        : "";
+
+    public async Task<Page> OwnPage(string below = "") => await Visitor.Get(await OwnPath() + below);
+
+    /// <summary>Opens the own page and presses the button there.</summary>
+    public async Task<Page> Applies() => await Visitor.Submit(await OwnPage());
+
+    public async Task<Page> Cancels(bool keepCake = false)
+    {
+        var question = await OwnPage("/absagen");
+        return await Visitor.Submit(question, keepCake ? [("keepCake", "true")] : []);
+    }
+}
