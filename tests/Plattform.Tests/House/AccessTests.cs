@@ -39,11 +39,11 @@ internal static class Endpoints
         : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == Desk.Policy) ? Desk.Policy
         : "?";
 
-    /// <summary>GET, and POST where a page has a handler for it.</summary>
+    /// <summary>GET, which HEAD goes with, and POST where a page has a handler for it.</summary>
     public static IEnumerable<string> MethodsOf(RouteEndpoint endpoint)
     {
         if (endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.CompiledPageActionDescriptor>() is { } page)
             return ["GET", .. page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpper(CultureInfo.InvariantCulture)).Where(method => method != "GET").Distinct(StringComparer.Ordinal)];
-        return endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"];
+        return endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(method => method != "HEAD") ?? ["*"];
     }
 }
