@@ -34,7 +34,7 @@ public static class CoordinationRoom
         builder.Services.AddDataProtection().SetApplicationName("Plattform");
         builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<IOptions<DataOptions>, ILoggerFactory>((options, data, loggers) =>
-                options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(data.Value.KeysDirectory), loggers));
+                options.XmlRepository = new KeyRing(data.Value, loggers));
         return builder;
     }
 

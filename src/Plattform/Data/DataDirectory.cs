@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
@@ -9,18 +10,26 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
 {
     private FileStream? _lock;
 
+    /// <param name="serving">Holds the lock until disposed; otherwise the lock only tells whether migrating is safe.</param>
+    /// <exception cref="PlainException">Somebody else serves it, or it cannot be read or written.</exception>
     public async Task OpenAsync(bool serving)
     {
-        var directory = Directory.CreateDirectory(options.Value.Directory);
-        if (!OperatingSystem.IsWindows())
-            directory.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        var locked = TryLock();
-        if (serving && !locked)
-            throw new PlainException($"Another Plattform already serves {options.Value.Directory}. Stop it first, or set `Data:Directory`.");
-        if (locked)
-            await MigrateAsync();
-        if (!serving)
-            Dispose();
+        try
+        {
+            MakePrivateFolder(options.Value.Directory);
+            MakePrivateFolder(options.Value.KeysDirectory);
+            var locked = TryLock();
+            if (serving && !locked)
+                throw new PlainException($"Another Plattform already serves {options.Value.Directory}. Stop it first, or set `Data:Directory`.");
+            if (locked)
+                await MigrateAsync();
+            if (!serving)
+                Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new PlainException($"`Data:Directory`: {options.Value.Directory} cannot be used. {e.Message}", e);
+        }
     }
 
     /// <summary>
@@ -45,7 +54,7 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     {
         try
         {
-            _lock = new FileStream(Path.Combine(options.Value.Directory, "plattform.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock = new FileStream(Path.Combine(options.Value.Directory, "plattform.lock"), OwnerOnly(FileMode.OpenOrCreate));
             return true;
         }
         catch (IOException)
@@ -74,14 +83,25 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
         await database.MigrateAsync();
     }
 
+    private static void MakePrivateFolder(string path)
+    {
+        var folder = Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows())
+            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    }
+
     /// <summary>SQLite gives -wal and -shm the mode of the database.</summary>
     private static void CreatePrivate(string path)
     {
-        if (File.Exists(path))
-            return;
-        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!File.Exists(path))
+            new FileStream(path, OwnerOnly(FileMode.CreateNew)).Dispose();
+    }
+
+    private static FileStreamOptions OwnerOnly(FileMode mode)
+    {
+        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        new FileStream(path, create).Dispose();
+            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return how;
     }
 }

@@ -45,11 +45,12 @@ public static class Verbs
                 return 0;
             }
 
+            // First of all: whatever a verb is made of may want its keys and its database.
+            await open(app, false);
             await using var scope = app.Services.CreateAsyncScope();
             var verbs = scope.ServiceProvider.GetServices<IVerb>().ToList();
             if (verbs.Find(v => v.Name == verb[0]) is not { } found)
                 return Fail([$"There is no command \"{verb[0]}\". Commands:", .. verbs.Select(v => "  " + v.Usage)], 2);
-            await open(app, false);
             return await found.RunAsync(verb[1..], Console.Out, Console.Error);
         }
         catch (PlainException plain)

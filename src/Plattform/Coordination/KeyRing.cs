@@ -1,0 +1,18 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Plattform.Data;
+
+namespace Plattform.Coordination;
+
+/// <summary>
+/// The keys of session cookies, as files in <c>data/keys/</c>. The library's class makes its folder as soon as it is made
+/// itself, and that is before the settings are verified and the data directory is opened.
+/// </summary>
+internal sealed class KeyRing(DataOptions data, ILoggerFactory loggers) : IXmlRepository
+{
+    private readonly Lazy<FileSystemXmlRepository> _files = new(() => new(new(data.KeysDirectory), loggers));
+
+    public IReadOnlyCollection<XElement> GetAllElements() => _files.Value.GetAllElements();
+
+    public void StoreElement(XElement element, string friendlyName) => _files.Value.StoreElement(element, friendlyName);
+}
