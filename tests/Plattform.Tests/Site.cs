@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +30,18 @@ public sealed class Site : WebApplicationFactory<Program>
         _settings = settings.ToDictionary(s => s.Key, s => (string?)s.Value);
         DataDirectory = _settings.GetValueOrDefault("Data:Directory") ?? Directory.CreateTempSubdirectory("plattform-").FullName;
     }
+
+    /// <summary>The same site behind a real port, for a real browser; links in its letters lead there.</summary>
+    public static Site OnPort(params (string Key, string Value)[] settings)
+    {
+        var port = FreePort();
+        var site = new Site([("Site:BaseUrl", $"http://127.0.0.1:{port}"), .. settings]);
+        site.UseKestrel(port);
+        site.StartServer();
+        return site;
+    }
+
+    public string Address => _settings.GetValueOrDefault("Site:BaseUrl") ?? "http://localhost:5080";
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
     public string DataDirectory { get; }
@@ -120,6 +134,14 @@ public sealed class Site : WebApplicationFactory<Program>
             Directory.Delete(DataDirectory, recursive: true);
         var errors = _errors.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)).ToList();
         Assert.True(errors.Count == 0, "The site logged errors:\n" + string.Join('\n', errors));
+    }
+
+    /// <summary>Free a moment ago. Nobody else on this machine asks for ports by number.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string[] MailFiles() => Directory.Exists(MailDirectory) ? Directory.GetFiles(MailDirectory, "*.eml") : [];
