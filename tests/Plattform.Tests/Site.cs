@@ -51,7 +51,7 @@ public sealed class Site : WebApplicationFactory<Program>
     public IEnumerable<string> Log => _errors.Lines;
 
     /// <summary>A visitor with a cookie jar and an empty memory.</summary>
-    public Visitor Visitor(string? language = "de") => new(this, CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }), language);
+    public Visitor Visitor(string? language = "de") => new(this, Client(), language);
 
     /// <summary>A visitor who is signed in at the desk, by the one-time link and a press.</summary>
     public async Task<Visitor> Coordinator(string address = "bergauf@posteo.de")
@@ -135,6 +135,11 @@ public sealed class Site : WebApplicationFactory<Program>
         var errors = _errors.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)).ToList();
         Assert.True(errors.Count == 0, "The site logged errors:\n" + string.Join('\n', errors));
     }
+
+    /// <summary>On a port the factory's own client would follow redirects.</summary>
+    private HttpClient Client() => ClientOptions.BaseAddress.Port == 80
+        ? CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true })
+        : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>Free a moment ago. Nobody else on this machine asks for ports by number.</summary>
     private static int FreePort()

@@ -12,6 +12,8 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    public bool IsThere => _browser is not null;
+
     public async ValueTask InitializeAsync()
     {
         if (Program is null)

@@ -1,0 +1,127 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Plattform.Tests.Browser;
+
+/// <summary>
+/// Every page on a telephone and a desk, light and dark: no violation of WCAG 2.2 A and AA or of good practice that a program
+/// can find, no scrolling sideways. With PLATTFORM_PICTURES set to a folder, pictures of all of them lie there afterwards.
+/// </summary>
+[Collection(InChromium.Name)]
+public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassFixture<Furnished>
+{
+    private static readonly AxeRunOptions All = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    /// <summary>What width and colours can break: the rest is the same page.</summary>
+    private static readonly AxeRunOptions Look = new()
+    {
+        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("PLATTFORM_PICTURES");
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "invitation", "/treffen/kommunalpolitik" },
+        { "form", "/treffen/leer/anmelden" },
+        { "form-full", "/treffen/voll/anmelden" },
+        { "form-closed", "/treffen/zu/anmelden" },
+        { "form-wrong", "/treffen/leer/anmelden" },
+        { "thanks-onsite", "/treffen/kommunalpolitik/danke?antwort=onsite" },
+        { "thanks-waiting", "/treffen/kommunalpolitik/danke?antwort=waiting" },
+        { "own-offered", "" },
+        { "own-declined", "" },
+        { "own-cancel", "/absagen" },
+        { "own-live", "/live" },
+        { "sign-in", "/koordination/anmelden" },
+        { "sign-in-code", "/koordination/anmelden" },
+        { "sign-in-link", "" },
+        { "desk", "/koordination" },
+        { "desk-list", "/koordination/kommunalpolitik/teilnahme" },
+        { "desk-list-empty", "/koordination/leer/teilnahme" },
+        { "imprint", "/impressum" },
+        { "not-found", "/gibt-es-nicht" },
+    };
+
+    [Fact]
+    public async Task The_checker_sees_what_is_wrong()
+    {
+        await using var window = await chromium.Open(furnished.Site);
+        await window.Page.SetContentAsync("<html><title>x</title><main><img src=x><p>pale</p></main><style>p { color: #ccc }</style>");
+        Assert.Superset(new HashSet<string> { "image-alt", "html-has-lang", "color-contrast" }, (await Check(window.Page, All)).Select(v => v.Id).ToHashSet());
+        Assert.Contains("color-contrast", (await Check(window.Page, Look)).Select(v => v.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_is_fit_for_everyone_everywhere(string name, string path)
+    {
+        await using var window = await chromium.Open(furnished.Site);
+        await Go(window, name, path);
+        foreach (var width in new[] { 360, 1280 })
+        {
+            await window.Page.SetViewportSizeAsync(width, 800);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                if (Pictures is not null)
+                    await window.Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Pictures, $"{name}-{width}-{scheme}.png") });
+                var violations = await Check(window.Page, (width, scheme) == (360, ColorScheme.Light) ? All : Look);
+                Assert.True(violations.Length == 0, $"{name}, {width}, {scheme}:\n" + string.Join('\n', violations.SelectMany(v => v.Nodes, (v, node) => $"{v.Id}: {v.Help}: {node.Html}")));
+            }
+        }
+
+        foreach (var width in new[] { 320, 360, 834, 1280 })
+        {
+            await window.Page.SetViewportSizeAsync(width, 800);
+            Assert.True(width >= await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), $"{name} scrolls sideways at {width}");
+        }
+    }
+
+    /// <summary>The whole page at once: the newer way opens a second page for every run, for frames, of which there are none here.</summary>
+    private static async Task<AxeResultItem[]> Check(IPage page, AxeRunOptions rules)
+    {
+#pragma warning disable CS0618
+        return (await page.Locator(":root").RunAxeLegacy(rules)).Violations;
+#pragma warning restore CS0618
+    }
+
+    private async Task Go(Window window, string name, string path)
+    {
+        switch (name)
+        {
+            case "form-wrong":
+                await window.Open(path);
+                await window.Page.GetByLabel("Ja, ich komme").CheckAsync();
+                await window.Page.GetByLabel("Deine E-Mail-Adresse").FillAsync("rosa@example");
+                await window.Press("Antwort absenden");
+                break;
+            case "own-declined":
+                await window.Open(furnished.DeclinedPage);
+                break;
+            case "own-offered" or "own-cancel" or "own-live":
+                await window.Open(furnished.OwnPage + path);
+                break;
+            case "sign-in-code":
+                await window.Open(path);
+                await window.Page.GetByLabel("Deine E-Mail-Adresse").FillAsync("niemand@example.org");
+                await window.Press("Code schicken");
+                break;
+            case "sign-in-link":
+                await window.Open(await furnished.SignInLink());
+                break;
+            case "desk" or "desk-list" or "desk-list-empty":
+                await furnished.OpenSignedIn(window, path);
+                break;
+            default:
+                await window.Open(path);
+                break;
+        }
+    }
+}

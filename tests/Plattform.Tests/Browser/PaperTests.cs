@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Plattform.Tests.Browser;
+
+/// <summary>What comes out of the printer.</summary>
+[Collection(InChromium.Name)]
+public sealed partial class PaperTests(Chromium chromium, Furnished furnished) : IClassFixture<Furnished>
+{
+    [Fact]
+    public async Task The_poster_fills_one_sheet()
+    {
+        await using var window = await chromium.Open(furnished.Site, width: 1280);
+        await window.Open("/treffen/kommunalpolitik/plakat");
+        Assert.Equal(1, await SheetsOf(window, "poster"));
+    }
+
+    [Fact]
+    public async Task The_invitation_prints_with_its_agenda_and_without_buttons()
+    {
+        await using var window = await chromium.Open(furnished.Site, width: 1280);
+        await window.Open("/treffen/kommunalpolitik");
+        Assert.InRange(await SheetsOf(window, "invitation"), 1, 3);
+        await OnPaper(window);
+        foreach (var clock in new[] { "14:00", "14:10", "16:10", "16:55" })
+            Assert.True(await window.Page.Locator("main").GetByText(clock).First.IsVisibleAsync(), $"{clock} is printed");
+        Assert.Equal(0, await window.Page.Locator(".button:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task The_list_prints_with_every_name_a_head_on_every_sheet_and_nothing_for_the_screen()
+    {
+        await using var window = await chromium.Open(furnished.Site, width: 1280);
+        await furnished.OpenSignedIn(window, "/koordination/kommunalpolitik/teilnahme");
+        Assert.InRange(await SheetsOf(window, "list"), 1, 2);
+        await OnPaper(window);
+        foreach (var name in await window.Page.GetByRole(AriaRole.Rowheader).AllAsync())
+            Assert.True(await name.IsVisibleAsync());
+        Assert.Equal(12, await window.Page.GetByRole(AriaRole.Rowheader).CountAsync());
+        Assert.Equal("table-header-group", await window.Page.Locator("thead").EvaluateAsync<string>("head => getComputedStyle(head).display"));
+        Assert.Equal(0, await window.Page.Locator(".chips:visible, .actions:visible, .mail:visible").CountAsync());
+    }
+
+    private static Task OnPaper(Window window) => window.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+    /// <summary>How many sheets of A4 Chromium would print. With PLATTFORM_PICTURES set the PDF lies there.</summary>
+    private static async Task<int> SheetsOf(Window window, string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("PLATTFORM_PICTURES");
+        var pdf = await window.Page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4", Path = folder is null ? null : Path.Combine(folder, name + ".pdf") });
+        return Sheet().Count(Encoding.Latin1.GetString(pdf));
+    }
+
+    [GeneratedRegex("/Type ?/Page\\b")]
+    private static partial Regex Sheet();
+}
