@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace Plattform.Shared;
 
 /// <summary>
@@ -56,6 +58,10 @@ public static class Verbs
         catch (PlainException plain)
         {
             return Fail([plain.Message]);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Fail([$"{taken.Message} Stop the other program, or choose another port with --urls."]);
         }
     }
 

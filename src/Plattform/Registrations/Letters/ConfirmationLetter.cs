@@ -22,10 +22,12 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         yield return new Paragraph((given.Answer, facts.Standing) switch
         {
             (Answer.Declined, _) => texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."],
-            (_, Standing.Waiting) => texts["der Raum ist voll, das ist noch keine Zusage. Wir schreiben dir, sobald ein Platz frei wird. Online kannst du auf jeden Fall dabei sein."],
+            (_, Standing.Waiting) => texts["der Raum ist voll, das ist noch keine Zusage. Wir schreiben dir, sobald ein Platz frei wird."],
             (Answer.OnSite, _) => texts["deine Anmeldung ist da. Wir freuen uns auf dich."],
             _ => texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture)],
         });
+        if (facts.Standing == Standing.Waiting && facts.Event.Livestream)
+            yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
         if (given.Newcomer && facts.IsComing)
             yield return new Paragraph(texts["Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."]);
         yield return Given(facts, texts);
