@@ -31,8 +31,9 @@ public static class Settings
     public static List<string> Verify(IServiceProvider services)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        var errors = new List<string>();
-        foreach (var section in services.GetServices<SettingsSection>())
+        var sections = services.GetServices<SettingsSection>().ToList();
+        var errors = MisspeltSections(configuration, sections).ToList();
+        foreach (var section in sections)
         {
             var known = KnownKeys(section.Type, section.Name).ToList();
             errors.AddRange(configuration.GetSection(section.Name).AsEnumerable()
@@ -44,11 +45,29 @@ public static class Settings
             }
             catch (InvalidOperationException wrongType)
             {
-                errors.Add(wrongType.Message);
+                errors.Add(WrongType(wrongType.Message, section));
             }
         }
 
         return [.. errors.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A section of nobody's that is nearly one of ours. Environment variables have no keys below them, so MAIL is none.</summary>
+    private static IEnumerable<string> MisspeltSections(IConfiguration configuration, List<SettingsSection> sections) =>
+        from section in configuration.GetChildren()
+        where section.GetChildren().Any() && !sections.Exists(ours => Same(ours.Name, section.Key))
+        let meant = NearestWord.Of(section.Key, sections.Select(ours => ours.Name))
+        where meant is not null
+        select $"`{section.Key}` is not known; did you mean `{meant}`?";
+
+    /// <summary>The binder names its own types; people want to know the key and what may stand there.</summary>
+    private static string WrongType(string message, SettingsSection section)
+    {
+        var (value, key, type) = message.Split('\'') is [_, var v, _, var k, _, var t, ..] ? (v, k, t) : ("", "", "");
+        if (key.Length == 0)
+            return message;
+        var allowed = section.Type.Assembly.GetType(type) is { IsEnum: true } words ? "one of " + string.Join(", ", Enum.GetNames(words)) : "a number";
+        return $"`{key}` must be {allowed}, not \"{value}\".";
     }
 
     /// <summary>The keys a type binds, list positions written as <c>[]</c>.</summary>

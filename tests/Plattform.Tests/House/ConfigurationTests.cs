@@ -43,6 +43,9 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
+    [InlineData("Mial:From", "x", "`Mial` is not known; did you mean `Mail`?")]
+    [InlineData("Privacy:LegalBasis", "Konsent", "`Privacy:LegalBasis` must be one of Consent, Members, not \"Konsent\".")]
+    [InlineData("Mail:Smtp:Port", "viele", "`Mail:Smtp:Port` must be a number, not \"viele\".")]
     [InlineData("Mail:Smtp:Pasword", "x", "`Mail:Smtp:Pasword` is not known; did you mean `Password`?")]
     [InlineData("Site:BaseURI", "x", "`Site:BaseURI` is not known; did you mean `BaseUrl`?")]
     [InlineData("Coordinators:0:Emial", "a@b.de", "`Coordinators:0:Emial` is not known; did you mean `Email`?")]
@@ -71,6 +74,7 @@ public sealed class ConfigurationTests
     /// <summary>A login shell has MAIL, and other programs have keys of theirs.</summary>
     [Theory]
     [InlineData("MAIL", "/var/mail/rosa")]
+    [InlineData("MAILTO", "root")]
     [InlineData("Mail", "/var/mail/rosa")]
     [InlineData("Logging:LogLevel:Default", "Warning")]
     [InlineData("mail:from", "treffen@example.com")]
