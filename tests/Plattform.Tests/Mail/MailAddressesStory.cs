@@ -24,6 +24,8 @@ public sealed class MailAddressesStory
     [InlineData("a@example.org, b@example.org", AddressProblem.NotAnAddress)]
     [InlineData("a@b@example.org", AddressProblem.NotAnAddress)]
     [InlineData("@example.org", AddressProblem.NotAnAddress)]
+    [InlineData("a@@b", AddressProblem.NotAnAddress)]
+    [InlineData("=?utf-8?q?x?=@example.org", AddressProblem.NotAnAddress)]
     [InlineData("rosa@", AddressProblem.NotAnAddress)]
     [InlineData("rosa@.org", AddressProblem.NotAnAddress)]
     [InlineData("rosa@exa mple.org", AddressProblem.NotAnAddress)]

@@ -180,10 +180,11 @@ public static class MailAddresses
         if (at < 0)
             return AddressProblem.NoAt;
         var (local, domain) = (address[..at], address[(at + 1)..]);
-        if (domain.Length > 0 && local.Length > 0 && !domain.TrimEnd('.').Contains('.') && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.'))
+        if (domain.Length > 0 && local.Length > 0 && !local.Contains('@') && !domain.TrimEnd('.').Contains('.') && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.'))
             return AddressProblem.NoEnding;
         var plain = Encode(address) is { Length: <= 254 } encoded
             && local.Length <= 64
+            && !local.Contains("=?", StringComparison.Ordinal) // an encoded word: the header would say another address than the envelope
             && local.All(c => char.IsAscii(c) && !char.IsControl(c) && !" \"(),:;<>@[\\]".Contains(c))
             && Ascii(domain) is { } host && host.Split('.') is [.., { Length: >= 2 } ending] && !ending.All(char.IsDigit)
             && Uri.CheckHostName(host) == UriHostNameType.Dns
