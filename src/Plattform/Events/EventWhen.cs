@@ -13,11 +13,15 @@ public sealed record EventWhen(string Weekday, string Day, string Hours, string 
     private const int DaysWithoutYear = 300;
 
     /// <param name="now">UTC. A day of the coming months needs no year.</param>
-    public static EventWhen Of(Event meeting, Texts texts, DateTime now)
+    public static EventWhen Of(Event meeting, Texts texts, DateTime now) =>
+        Of(meeting.Start, meeting.End, texts, withYear: (meeting.StartsAt - now).TotalDays is not (> -30 and < DaysWithoutYear));
+
+    /// <param name="start">Local, as is <paramref name="end"/>.</param>
+    /// <param name="withYear">In <see cref="Day"/>; <see cref="Full"/> always has it.</param>
+    public static EventWhen Of(DateTime start, DateTime end, Texts texts, bool withYear = false)
     {
-        var (start, end, culture) = (meeting.Start, meeting.End, texts.Culture);
-        var year = (meeting.StartsAt - now).TotalDays is > -30 and < DaysWithoutYear ? "" : $" {start.Year}";
-        if (IsOneDay(meeting))
+        var (culture, year) = (texts.Culture, withYear ? $" {start.Year}" : "");
+        if (IsOneDay(start, end))
             return new(
                 LocalTime.Weekday(start, culture),
                 LocalTime.DayAndMonth(start, culture) + year,
@@ -32,7 +36,7 @@ public sealed record EventWhen(string Weekday, string Day, string Hours, string 
     }
 
     /// <summary>An evening that ends after midnight is one day to the people who come.</summary>
-    public static bool IsOneDay(Event meeting) => meeting.Start.Date == meeting.End.Date || meeting.End - meeting.Start <= TimeSpan.FromHours(12);
+    public static bool IsOneDay(DateTime start, DateTime end) => start.Date == end.Date || end - start <= TimeSpan.FromHours(12);
 
     private static string Days(DateTime start, DateTime end, Texts texts) => start.Month == end.Month && start.Year == end.Year
         ? texts["{0}.–{1}", start.Day, Whole(end, texts)]

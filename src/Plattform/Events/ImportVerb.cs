@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Shared;
 
@@ -40,6 +41,8 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : IVerb
             { Changed: true } => $"Updated: {meeting.Title} (/treffen/{meeting.Slug}).",
             _ => $"Nothing changed: {meeting.Title} (/treffen/{meeting.Slug}).",
         });
+        if (outcome is { Created: false, Changed: true } && await db.EventFigures.Where(f => f.EventId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers)
+            await output.WriteLineAsync($"{answers} answered already. They get no mail about this change: please write to them (the list on the desk has their addresses).");
         if (meeting.Status == EventStatus.Draft)
             await output.WriteLineAsync("It is a draft: nobody sees it until its status is published.");
         return 0;

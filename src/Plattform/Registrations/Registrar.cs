@@ -159,6 +159,7 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
             first.MoveUp(Now);
             figures = await Recount(db, meeting);
             letters.MovedUp(meeting, figures, first);
+            letters.TellCoordinators(meeting, figures, first, NoticeOf.MovedUp, []);
         }
 
         return figures;

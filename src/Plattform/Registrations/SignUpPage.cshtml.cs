@@ -47,10 +47,12 @@ public sealed class SignUpPageModel(
         Form = SignUpForm.Read(await Request.ReadFormAsync());
         var reading = keys.Stamps.Read(Form.Stamp, Now);
         Stamp = reading.State == StampState.Valid ? Form.Stamp : keys.Stamps.New(Now);
+        if (IsTooLate)
+            return Refuse();
         if (gate.Objection(reading, Form, HttpContext, texts) is { } objection)
             return Again(objection.Sentence, objection.Status);
         if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
-            return IsTooLate ? Refuse() : Again(null, StatusCodes.Status422UnprocessableEntity);
+            return Again(null, StatusCodes.Status422UnprocessableEntity);
 
         var outcome = await registrar.Submit(new SignUp(
             Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)));

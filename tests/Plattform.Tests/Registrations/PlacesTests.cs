@@ -52,11 +52,24 @@ public sealed class PlacesTests : IDisposable
         foreach (var name in new[] { "gross", "klein" })
         {
             var letter = mails.For($"{name}@example.org").Single();
-            Assert.StartsWith("Ein Platz ist frei: Du bist dabei", letter.Subject, StringComparison.Ordinal);
+            Assert.StartsWith("Ein Platz ist frei, du bist dabei", letter.Subject, StringComparison.Ordinal);
             Assert.Equal("REQUEST", letter.Calendar()!.Value.Method);
+            Assert.Contains(mails.For("bergauf@posteo.de"), notice =>
+                notice.TextBody!.Contains("nachgerückt", StringComparison.Ordinal) && notice.TextBody!.Contains($"{name}@example.org", StringComparison.Ordinal));
         }
 
         await FiguresAreTrue();
+    }
+
+    [Fact]
+    public async Task While_a_party_waits_beside_a_free_place_the_form_does_not_say_that_all_are_taken()
+    {
+        await HasPlaces(3);
+        await Person("erste").Answers(("persons", "2"));
+        await Person("paar").Answers(("persons", "2"));
+        var form = await _site.Visitor().Get("/treffen/kommunalpolitik/anmelden");
+        Assert.Contains("Vor dir warten schon andere", form.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Der Raum ist voll", form.Text, StringComparison.Ordinal);
     }
 
     [Fact]

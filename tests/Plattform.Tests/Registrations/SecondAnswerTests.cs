@@ -39,6 +39,19 @@ public sealed class SecondAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_letter_says_what_the_new_answer_gives_up_and_gives_one_advice_only()
+    {
+        await _rosa.Answers(("cakeCount", "2"), ("cakeKind", "Streusel"), ("contribution", "Unser Freibad"), ("message", "Bis dann"));
+        await _site.NewMails();
+        await _rosa.Answers();
+        var letter = Assert.Single(await _site.NewMails()).TextBody;
+        foreach (var dropped in new[] { "ohne Kuchen", "ohne Beitrag", "ohne Nachricht" })
+            Assert.Contains(dropped, letter, StringComparison.Ordinal);
+        Assert.Contains("Dann musst du nichts", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dann sag über den Link", letter, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_press_on_the_own_page_applies_it_and_coordinators_get_the_difference()
     {
         await _rosa.Answers(("message", "Wir kommen mit der Bahn."));

@@ -34,7 +34,7 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new Paragraph(texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         if (given.Answer == Answer.Online && facts.IsComing)
-            yield return new LinkLine(texts["Zum Livestream, am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)], texts["deine Seite für den Livestream"], OwnPage(facts, texts, "/live"));
+            yield return new LinkLine(texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)], texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
         if (facts.IsComing)
         {
             foreach (var block in Agenda(facts, texts))
@@ -45,6 +45,8 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         foreach (var block in Closing(facts, texts))
             yield return block;
     }
+
+    protected override string WasThatYou(Texts texts) => " " + texts["Warst du das nicht? Dann sag über den Link oben ab oder antworte uns."];
 
     protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.IsComing ? Entry(facts, texts) : null;
 }

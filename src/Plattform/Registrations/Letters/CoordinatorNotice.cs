@@ -26,6 +26,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
     {
         NoticeOf.SignUp => texts["Neue Antwort"],
         NoticeOf.Change => texts["Eine Antwort hat sich geändert"],
+        NoticeOf.MovedUp => texts["Jemand ist von der Warteliste nachgerückt"],
         _ => texts["Jemand hat abgesagt"],
     };
 

@@ -7,7 +7,7 @@ namespace Plattform.Registrations;
 /// <summary>From the waiting list to a place.</summary>
 public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
-    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Ein Platz ist frei: Du bist dabei!"];
+    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Ein Platz ist frei, du bist dabei!"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {

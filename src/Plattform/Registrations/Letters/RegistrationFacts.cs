@@ -58,4 +58,4 @@ public sealed record NoticeFacts
     public int Alliances { get; init; }
 }
 
-public enum NoticeOf { SignUp, Change, Withdrawal }
+public enum NoticeOf { SignUp, Change, Withdrawal, MovedUp }

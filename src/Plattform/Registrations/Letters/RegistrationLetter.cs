@@ -12,16 +12,19 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         var meeting = facts.Event;
+        var when = EventWhen.Of(meeting.Start, meeting.End, texts);
+        var oneDay = EventWhen.IsOneDay(meeting.Start, meeting.End);
         return new()
         {
             Subject = Subject(facts, texts),
-            Preview = $"{LocalTime.LongDate(meeting.Start, texts.Culture)}, {LocalTime.Hours(meeting.Start, meeting.End, texts.Culture)}, {meeting.Venue.Name}",
-            Head = new(
-                LocalTime.Weekday(meeting.Start, texts.Culture),
-                LocalTime.DayAndMonth(meeting.Start, texts.Culture),
-                LocalTime.Hours(meeting.Start, meeting.End, texts.Culture)),
+            Preview = $"{when.Full}, {meeting.Venue.Name}",
+            Head = new(when.Weekday, when.Day, oneDay ? LocalTime.Hours(meeting.Start, meeting.End, texts.Culture) : when.Hours),
             Blocks = [new Heading(Title(facts, texts)), Greeting(facts, texts), .. Body(facts, texts)],
-            Footer = Footer(facts, texts),
+            Footer =
+            [
+                new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Event.Title] + WasThatYou(texts)),
+                new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]),
+            ],
             Calendar = Calendar(facts, texts),
             ReplyTo = [.. meeting.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))],
         };
@@ -36,6 +39,9 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
 
     protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
 
+    /// <summary>Only where the letter itself says nothing else about it: two different advices are none.</summary>
+    protected virtual string WasThatYou(Texts texts) => "";
+
     protected string OwnPage(RegistrationFacts facts, Texts texts, string below = "") =>
         keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language);
 
@@ -45,7 +51,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         var (meeting, given) = (facts.Event, facts.Given);
         var rows = new List<(string, string)>
         {
-            (texts["Wo"], string.Join('\n', new[] { meeting.Venue.Name, meeting.Venue.Address, meeting.Hints.Parking, meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess }.Where(line => !string.IsNullOrEmpty(line)))),
+            (texts["Wo"], given.Answer == Answer.OnSite ? TheWay(meeting) : meeting.Venue.Place),
             (texts["Du"], Wording.Standing(given, facts.Standing, texts)),
         };
         if (facts.Cakes.Count > 0)
@@ -90,12 +96,11 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         return cancel ? new(CalendarText.Cancel(entry, attendee), "CANCEL") : new(CalendarText.Request(entry, attendee), "REQUEST");
     }
 
+    private static string TheWay(EventFacts meeting) => string.Join('\n', new[]
+    {
+        meeting.Venue.Name, meeting.Venue.Address, meeting.Hints.Parking, meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Admission,
+    }.Where(line => !string.IsNullOrEmpty(line)));
+
     private static Paragraph Greeting(RegistrationFacts facts, Texts texts) =>
         new(PlainWords.Are(facts.Given.Name) ? texts["Hallo {0},", facts.Given.Name] : texts["Hallo,"]);
-
-    private static IReadOnlyList<Block> Footer(RegistrationFacts facts, Texts texts) =>
-    [
-        new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat. Warst du das nicht? Dann sag über den Link oben ab oder antworte uns.", facts.Event.Title]),
-        new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]),
-    ];
 }

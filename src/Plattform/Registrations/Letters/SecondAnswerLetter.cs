@@ -18,10 +18,12 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
             yield return new Facts(
             [
                 (texts["Jetzt gilt"], Said(facts.Given, facts.Standing, texts)),
-                (texts["Neu kam"], Said(proposal, Standing.Confirmed, texts)),
+                (texts["Neu kam"], Said(proposal, Standing.Confirmed, texts) + Dropped(facts.Given, proposal, texts)),
             ]);
             yield return new Button(texts["Ansehen und übernehmen"], OwnPage(facts, texts));
-            yield return new Paragraph(texts["Seid ihr zu zweit? Dann gib zwei Personen an. Warst du das nicht? Dann musst du nichts tun: Es bleibt, wie es ist."]);
+            if (facts.Given is { Answer: Answer.OnSite, Persons: 1 })
+                yield return new Paragraph(texts["Seid ihr zu zweit? Dann melde dich noch einmal an und gib zwei Personen an."]);
+            yield return new Paragraph(texts["Warst du das nicht? Dann musst du nichts tun: Es bleibt, wie es ist."]);
         }
         else
         {
@@ -33,6 +35,14 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
         foreach (var block in Closing(facts, texts))
             yield return block;
     }
+
+    /// <summary>What stood in the answer that counts and is missing in the new one: taking it over gives it up.</summary>
+    private static string Dropped(Answers given, Answers proposal, Texts texts) => string.Concat(new[]
+    {
+        given.CakeCount > 0 && proposal.CakeCount == 0 ? texts["ohne Kuchen"] : "",
+        given.Topic.Length > 0 && proposal.Topic.Length == 0 ? texts["ohne Beitrag"] : "",
+        given.Message.Length > 0 && proposal.Message.Length == 0 ? texts["ohne Nachricht"] : "",
+    }.Where(line => line.Length > 0).Select(line => "\n" + line));
 
     private static string Said(Answers given, Standing standing, Texts texts)
     {
