@@ -20,6 +20,9 @@ public sealed class Forgetting(
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    /// <summary>Stays true until it worked: a busy database may refuse, and the rows are gone by then.</summary>
+    private bool _compactionIsDue;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -51,9 +54,11 @@ public sealed class Forgetting(
             mails += await letters.ForgetAsync(meeting.Id);
         }
 
-        if (people + mails == 0)
+        _compactionIsDue |= people + mails > 0;
+        if (!_compactionIsDue)
             return 0;
         await data.CompactAsync();
+        _compactionIsDue = false;
         log.LogInformation("Deleted as promised: {People} registrations and {Mails} letters.", people, mails);
         return people;
     }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using MimeKit;
+
+namespace Plattform.Mail;
+
+public enum AddressProblem { None, Empty, NoAt, NoEnding, NotAnAddress }
+
+/// <summary>What counts as an e-mail address, in forms and when sending.</summary>
+public static class MailAddresses
+{
+    /// <summary>One plain address with a domain that has a dot; umlauts in the domain are fine. Spaces around it do not matter.</summary>
+    public static (bool Ok, AddressProblem Problem) Check(string? text)
+    {
+        var problem = ProblemOf(text?.Trim() ?? "");
+        return (problem is AddressProblem.None, problem);
+    }
+
+    /// <summary>To compare by: lower case, the domain in ASCII. Whatever it gets, it gives something back.</summary>
+    public static string Normalise(string text) => Encode(text.Trim().ToLowerInvariant());
+
+    /// <summary>The domain as servers understand it (xn--…).</summary>
+    internal static string Encode(string address)
+    {
+        address = address.Trim();
+        var at = address.LastIndexOf('@') + 1;
+        return at == 0 ? address : address[..at] + (Ascii(address[at..]) ?? address[at..]);
+    }
+
+    private static AddressProblem ProblemOf(string address)
+    {
+        if (address.Length == 0)
+            return AddressProblem.Empty;
+        var at = address.LastIndexOf('@');
+        if (at < 0)
+            return AddressProblem.NoAt;
+        var (local, domain) = (address[..at], address[(at + 1)..]);
+        if (domain.Length > 0 && local.Length > 0 && !local.Contains('@') && !domain.TrimEnd('.').Contains('.') && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.'))
+            return AddressProblem.NoEnding;
+        var plain = Encode(address) is { Length: <= 254 } encoded
+            && local.Length <= 64
+            && !local.Contains("=?", StringComparison.Ordinal) // an encoded word: the header would say another address than the envelope
+            && local.All(c => char.IsAscii(c) && !char.IsControl(c) && !" \"(),:;<>@[\\]".Contains(c))
+            && Ascii(domain) is { } host && host.Split('.') is [.., { Length: >= 2 } ending] && !ending.All(char.IsDigit)
+            && Uri.CheckHostName(host) == UriHostNameType.Dns
+            // It shows an encoded domain decoded.
+            && MailboxAddress.TryParse(encoded, out var mailbox) && Encode(mailbox.Address) == encoded;
+        return plain ? AddressProblem.None : AddressProblem.NotAnAddress;
+    }
+
+    private static string? Ascii(string domain)
+    {
+        try
+        {
+            return new IdnMapping { UseStd3AsciiRules = true }.GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}
