@@ -6,7 +6,7 @@ using Plattform.Data;
 namespace Plattform.Events;
 
 [AllowAnonymous]
-public sealed class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
+public class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
     public InvitationView View { get; private set; } = null!;
 

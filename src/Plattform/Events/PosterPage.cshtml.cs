@@ -1,20 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Plattform.Data;
 
 namespace Plattform.Events;
 
+/// <summary>The invitation once more, on one sheet for a wall.</summary>
 [AllowAnonymous]
-public sealed class PosterPageModel(PlattformDb db, TimeProvider time) : PageModel
-{
-    public InvitationView View { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
-    {
-        if (await InvitationView.FindAsync(db, slug, time.GetUtcNow().UtcDateTime, cancellationToken) is not { } view)
-            return NotFound();
-        View = view;
-        return Page();
-    }
-}
+public sealed class PosterPageModel(PlattformDb db, TimeProvider time) : InvitationPageModel(db, time);
