@@ -27,6 +27,10 @@ internal static class Mailbox
     public static IReadOnlyList<MimeMessage> For(this IReadOnlyList<MimeMessage> mails, string address) =>
         [.. mails.Where(mail => mail.To.Mailboxes.Single().Address == address)];
 
+    /// <summary>The first letter to somebody who answered, beside the one about a contribution.</summary>
+    public static MimeMessage Confirmation(this IEnumerable<MimeMessage> mails, string address) =>
+        mails.Single(mail => mail.To.Mailboxes.Single().Address == address && mail.Subject?.StartsWith("Dein Beitrag", StringComparison.Ordinal) == false);
+
     /// <summary>The calendar inside a letter and its METHOD; null when it has none.</summary>
     public static (string Method, string Text)? Calendar(this MimeMessage mail) =>
         mail.BodyParts.OfType<TextPart>().SingleOrDefault(part => part.ContentType.MimeType == "text/calendar") is { } part

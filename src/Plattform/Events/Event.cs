@@ -61,6 +61,22 @@ public sealed class Event
 
     public int ServingsPerCake { get; set; } = 12;
 
+    /// <summary>What is still looked for, shown in the form until it is found.</summary>
+    public List<Wanted> Wanted { get; set; } = [];
+
+    /// <summary>The organisers' own questions, at most three.</summary>
+    public List<Question> Questions { get; set; } = [];
+
+    /// <summary>Whether the form asks for lifts, and for places to sleep.</summary>
+    public bool Lifts { get; set; }
+    public bool Beds { get; set; }
+
+    /// <summary>A name alone is enough to register.</summary>
+    public bool WithoutEmail { get; set; }
+
+    /// <summary>An answer counts only after a press on the link in the first letter (double opt-in).</summary>
+    public bool ConfirmEmail { get; set; }
+
     /// <summary>iCalendar SEQUENCE: rises when time, place or status changes (RFC 5546 2.1.4).</summary>
     public int Sequence { get; set; }
     public DateTime ChangedAt { get; set; }
@@ -152,6 +168,34 @@ public sealed class Contact
     public string? Phone { get; set; }
 }
 
+/// <summary>
+/// Something the organisers look for. Cakes are found when as many are pledged; anything else is claimed by a tick, one for
+/// each registration.
+/// </summary>
+public sealed class Wanted
+{
+    /// <summary>Its value in the form field <c>wanted</c>.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>"Raum aufbauen"; may be empty for cakes.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>How many in all, those found already included.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Cakes with at least these marks; null when it is something else.</summary>
+    public CakeMarks? Cakes { get; set; }
+}
+
+/// <summary>A question of the organisers' own: free text, or a choice when there are choices.</summary>
+public sealed class Question
+{
+    /// <summary>Its form field is <c>question-{Id}</c>.</summary>
+    public string Id { get; set; } = "";
+    public string Text { get; set; } = "";
+    public List<string> Choices { get; set; } = [];
+}
+
 /// <summary>Another event one might travel for too. All day when only the date is known.</summary>
 public sealed class RelatedEvent
 {
@@ -179,4 +223,7 @@ public sealed class Attachment
     public string ContentType { get; set; } = "application/octet-stream";
     public int Length { get; set; }
     public byte[] Content { get; set; } = [];
+
+    /// <summary>Published from what a speaker handed in: goes when that goes, and no event file knows it.</summary>
+    public Guid? Paper { get; set; }
 }

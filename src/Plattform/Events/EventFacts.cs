@@ -39,6 +39,8 @@ public sealed record EventFacts
     public IReadOnlyList<string> Signatories { get; init; } = [];
     public string Group { get; init; } = "";
     public IReadOnlyList<RelatedEvent> Related { get; init; } = [];
+    public IReadOnlyList<Wanted> Wanted { get; init; } = [];
+    public IReadOnlyList<Question> Questions { get; init; } = [];
     public bool Livestream { get; init; }
     public required int Sequence { get; init; }
 
@@ -78,6 +80,8 @@ public sealed record EventFacts
             Signatories = meeting.Signatories,
             Group = meeting.Group,
             Related = meeting.Related,
+            Wanted = meeting.Wanted,
+            Questions = meeting.Questions,
             Livestream = meeting.Livestream,
             Sequence = meeting.Sequence,
             ChangedAt = meeting.ChangedAt,

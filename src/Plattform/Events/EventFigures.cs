@@ -7,15 +7,23 @@ public sealed class EventFigures
     public int Registrations { get; set; }
     public int PersonsOnSite { get; set; }
     public int PersonsOnline { get; set; }
+
+    /// <summary>Places the waiting list would need; of a larger party that has some already, those that are missing.</summary>
     public int PersonsWaiting { get; set; }
+
+    /// <summary>Among <see cref="PersonsOnSite"/>: their answer holds a place and is not confirmed by its owner yet.</summary>
+    public int PersonsHeld { get; set; }
     public int Declined { get; set; }
     public int Cakes { get; set; }
     public int Servings { get; set; }
     public int VeganCakes { get; set; }
     public int Alliances { get; set; }
 
-    /// <summary>Announced contributions by agenda item.</summary>
+    /// <summary>Announced contributions by agenda item; those of one alliance to one item count once.</summary>
     public Dictionary<string, int> Contributions { get; set; } = [];
+
+    /// <summary>How many said they will do it, by <see cref="Wanted.Id"/>.</summary>
+    public Dictionary<string, int> Claims { get; set; } = [];
 
     /// <summary>People who also go to a related event, by its id; counted once by a first answer, never undone.</summary>
     public Dictionary<string, int> Related { get; set; } = [];

@@ -26,6 +26,8 @@ public abstract partial class PlattformDb
             builder.Property(e => e.Agenda).IsJson();
             builder.Property(e => e.Contacts).IsJson();
             builder.Property(e => e.Related).IsJson();
+            builder.Property(e => e.Wanted).IsJson();
+            builder.Property(e => e.Questions).IsJson();
         }
     }
 
@@ -46,6 +48,7 @@ public abstract partial class PlattformDb
             builder.HasKey(f => f.EventId);
             builder.HasOne<Event>().WithOne().HasForeignKey<EventFigures>(f => f.EventId).OnDelete(DeleteBehavior.Cascade);
             builder.Property(f => f.Contributions).IsJson();
+            builder.Property(f => f.Claims).IsJson();
             builder.Property(f => f.Related).IsJson();
         }
     }

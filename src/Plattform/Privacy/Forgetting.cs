@@ -22,6 +22,7 @@ public sealed class Forgetting(
 
     /// <summary>Stays true until it worked: a busy database may refuse, and the rows are gone by then.</summary>
     private bool _compactionIsDue;
+    private readonly HashSet<Guid> _nobodyTravels = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -47,7 +48,10 @@ public sealed class Forgetting(
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
         var (people, mails) = (0, 0);
-        foreach (var meeting in (await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync()).Where(IsDue))
+        var past = await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
+        foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && _nobodyTravels.Add(e.Id)))
+            _compactionIsDue |= await registrar.Submit(new ForgetTravel(meeting.Id)) == Registrations.Outcome.Done;
+        foreach (var meeting in past.Where(IsDue))
         {
             people += await db.Registrations.CountAsync(r => r.EventId == meeting.Id);
             await registrar.Submit(new ForgetEveryone(meeting.Id));
@@ -63,8 +67,9 @@ public sealed class Forgetting(
         return people;
     }
 
-    private bool IsDue(Event meeting) =>
-        DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone)) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+    private bool IsDue(Event meeting) => Today(meeting) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+
+    private DateOnly Today(Event meeting) => DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone));
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

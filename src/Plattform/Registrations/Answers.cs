@@ -14,11 +14,7 @@ public sealed record Answers
     public int Persons { get; init; } = 1;
     public bool Newcomer { get; init; }
     public string Message { get; init; } = "";
-    public string CakeKind { get; init; } = "";
-
-    /// <summary>0 to 9.</summary>
-    public int CakeCount { get; init; }
-    public CakeMarks CakeMarks { get; init; }
+    public IReadOnlyList<CakeFacts> Cakes { get; init; } = [];
 
     /// <summary>Topic of a contribution; empty is none.</summary>
     public string Topic { get; init; } = "";
@@ -26,7 +22,31 @@ public sealed record Answers
     /// <summary>The agenda item it belongs to.</summary>
     public string AgendaItem { get; init; } = "";
 
+    /// <summary>To the organisers' own questions, in their order; what was left empty is not there.</summary>
+    public IReadOnlyList<Reply> Replies { get; init; } = [];
+
+    /// <summary><see cref="Wanted.Id"/> of what this person will do.</summary>
+    public IReadOnlyList<string> Claims { get; init; } = [];
+    public TravelFacts? Lift { get; init; }
+    public TravelFacts? Bed { get; init; }
+
+    public int CakeCount => Cakes.Sum(cake => cake.Count);
+
+    public bool Equals(Answers? other) => other is not null && ToJson() == other.ToJson();
+
+    public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static Answers FromJson(string json) => JsonSerializer.Deserialize<Answers>(json)!;
 }
+
+/// <param name="Count">1 to 9.</param>
+public sealed record CakeFacts(string Kind, int Count, CakeMarks Marks);
+
+/// <param name="Question"><see cref="Events.Question.Id"/>.</param>
+public sealed record Reply(string Question, string Text);
+
+/// <param name="Place">Where a lift begins, as typed; empty for a bed.</param>
+/// <param name="Seats">Seats or beds, offered or needed.</param>
+public sealed record TravelFacts(TravelRole Role, string Place, int Seats);

@@ -7,7 +7,10 @@ using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>Puts this room's letters into the outbox, in the transaction of their cause. Who gets which is decided here.</summary>
+/// <summary>
+/// Puts this room's letters into the outbox, in the transaction of their cause. Who gets which is decided here; whoever
+/// gave no address gets none.
+/// </summary>
 public sealed class Correspondence(
     PlattformDb db, Outbox outbox, Coordinators coordinators, NetworkLimits counts, TimeProvider time,
     IOptions<PrivacyOptions> privacy, IOptions<LimitsOptions> limits)
@@ -15,43 +18,73 @@ public sealed class Correspondence(
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public void Confirm(Event meeting, EventFigures figures, Registration registration) =>
+    /// <summary>A new answer that counts: to its owner, to the coordinators, and to whoever speaks.</summary>
+    public async Task Welcome(Event meeting, EventFigures figures, Registration registration)
+    {
         SlowDown(Send<ConfirmationLetter>(registration, Facts(meeting, figures, registration)));
+        var joins = await JoinsTurn(meeting, figures, registration);
+        TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], joins);
+        if (registration.IsComing)
+            await WriteToSpeaker(meeting, figures, registration);
+    }
 
-    public void ConfirmChange(Event meeting, EventFigures figures, Registration registration, bool wasComing) =>
-        Send<ChangeLetter>(registration, Facts(meeting, figures, registration, wasComing));
+    /// <summary>Nothing counts yet: only a press on the link in this letter makes it count.</summary>
+    public Task AskToConfirm(Event meeting, EventFigures figures, Registration registration) =>
+        SendBounded<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration));
+
+    public Task OfferSecondAnswer(Event meeting, EventFigures figures, Registration registration) =>
+        SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration));
+
+    /// <param name="readdressed">It goes to a new address, which nobody proved yet.</param>
+    public void ConfirmChange(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed)
+    {
+        var message = Send<ChangeLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed });
+        if (readdressed)
+            SlowDown(message);
+    }
+
+    public void TellOldAddress(Event meeting, EventFigures figures, Registration registration, string oldAddress) =>
+        Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress);
 
     public void ConfirmWithdrawal(Event meeting, EventFigures figures, Registration registration, bool wasComing) =>
-        Send<WithdrawalLetter>(registration, Facts(meeting, figures, registration, wasComing));
+        Send<WithdrawalLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing });
 
     public void MovedUp(Event meeting, EventFigures figures, Registration registration) =>
         Send<MovedUpLetter>(registration, Facts(meeting, figures, registration));
 
-    /// <summary>Above the day's bound for one address a later letter takes the place of the one that waits.</summary>
-    public async Task OfferSecondAnswer(Event meeting, EventFigures figures, Registration registration)
-    {
-        var since = Now - Day;
-        var recent = await db.Outbox
-            .Where(m => m.Kind == nameof(SecondAnswerLetter) && m.Subject == meeting.Id && m.RecipientAddress == registration.Email && m.Date > since)
-            .OrderBy(m => m.Date).ToListAsync();
-        if (recent.Count >= limits.Value.LettersPerAddressPerDay)
-        {
-            foreach (var waiting in recent.Where(m => m.State == OutboxState.Waiting && m.DueAt > Now))
-                db.Outbox.Remove(waiting);
-            Send<SecondAnswerLetter>(registration, Facts(meeting, figures, registration)).DueAt =
-                recent.Count == 0 ? Now + Day : recent[0].Date + Day;
-            return;
-        }
+    public void CallOff(Event meeting, EventFigures figures, Registration registration) =>
+        Send<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing });
 
-        SlowDown(Send<SecondAnswerLetter>(registration, Facts(meeting, figures, registration)));
+    /// <summary>To whoever announced a contribution and is coming: what, how long, about when, how to hand in papers.</summary>
+    public async Task WriteToSpeaker(Event meeting, EventFigures figures, Registration registration)
+    {
+        if (registration.Contribution is null || registration.Email.Length == 0)
+            return;
+        await db.SaveChangesAsync();
+        if ((await Turns.OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration.Id) is { } turn)
+            Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = TurnFacts.Of(turn) });
+    }
+
+    /// <summary>Whether its contribution shares the turn of another one of its alliance; the first speaker is told.</summary>
+    public async Task<bool> JoinsTurn(Event meeting, EventFigures figures, Registration registration)
+    {
+        if (registration.Contribution is not { } contribution || registration.AllianceKey.Length == 0)
+            return false;
+        var first = (await Turns.OfAsync(db, meeting, figures)).FirstOrDefault(turn =>
+            turn.Contribution.AgendaItem == contribution.AgendaItem && turn.Speaker.AllianceKey == registration.AllianceKey && !turn.Contribution.Apart);
+        if (first is null || first.Speaker.Id == registration.Id)
+            return false;
+        Send<SharedTurnLetter>(first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) });
+        return true;
     }
 
     public async Task<bool> FirstStillWaits(Registration registration) => await db.Outbox.AnyAsync(m =>
         m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.EventId && m.RecipientAddress == registration.Email
         && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
 
+    /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
-        Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences)
+        Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false)
     {
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
             outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", new()
@@ -59,8 +92,9 @@ public sealed class Correspondence(
                 Registration = Facts(meeting, figures, registration),
                 Of = of,
                 Differences = differences,
+                SharesTurn = sharesTurn,
                 Short = coordinator.Detail == NoticeDetail.Short,
-                PersonsOnSite = figures.PersonsOnSite,
+                PersonsOnSite = figures.PersonsOnSite - figures.PersonsHeld,
                 PersonsOnline = figures.PersonsOnline,
                 PersonsWaiting = figures.PersonsWaiting,
                 Cakes = figures.Cakes,
@@ -68,18 +102,40 @@ public sealed class Correspondence(
             }, meeting.Id);
     }
 
-    private OutboxMessage Send<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts> =>
-        outbox.Add<TLetter, RegistrationFacts>(db, new(registration.Name, registration.Email), registration.Language, facts, registration.EventId);
+    private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null) where TLetter : Letter<RegistrationFacts>
+    {
+        address ??= registration.Email;
+        return address.Length == 0 ? null
+            : outbox.Add<TLetter, RegistrationFacts>(db, new(registration.Name, address), registration.Language, facts, registration.EventId);
+    }
+
+    /// <summary>Above the day's bound for one address a later letter takes the place of the one that waits.</summary>
+    private async Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts>
+    {
+        var (kind, since) = (typeof(TLetter).Name, Now - Day);
+        var recent = await db.Outbox
+            .Where(m => m.Kind == kind && m.Subject == registration.EventId && m.RecipientAddress == registration.Email && m.Date > since)
+            .OrderBy(m => m.Date).ToListAsync();
+        if (recent.Count < limits.Value.LettersPerAddressPerDay)
+        {
+            SlowDown(Send<TLetter>(registration, facts));
+            return;
+        }
+
+        db.Outbox.RemoveRange(recent.Where(m => m.State == OutboxState.Waiting && m.DueAt > Now));
+        if (Send<TLetter>(registration, facts) is { } later)
+            later.DueAt = recent.Count == 0 ? Now + Day : recent[0].Date + Day;
+    }
 
     /// <summary>Only letters that a public form causes to addresses nobody proved yet; they wait, none is dropped.</summary>
-    private void SlowDown(OutboxMessage message)
+    private void SlowDown(OutboxMessage? message)
     {
-        if (counts.Count("letters", "", Hour) > limits.Value.LettersPerHour)
+        if (message is not null && counts.Count("letters", "", Hour) > limits.Value.LettersPerHour)
             message.DueAt = Now.AddSeconds(counts.SecondsLeft(Hour));
     }
 
-    private RegistrationFacts Facts(Event meeting, EventFigures figures, Registration registration, bool wasComing = false) =>
-        RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays), wasComing);
+    private RegistrationFacts Facts(Event meeting, EventFigures figures, Registration registration) =>
+        RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays));
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

@@ -1,19 +1,29 @@
+using Plattform.Events;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
 /// <summary>One thing that is different now.</summary>
-public sealed record Difference(DifferenceOf Of, string Old, string New)
+/// <param name="Label">The organisers' own question, where it is the answer to one.</param>
+public sealed record Difference(DifferenceOf Of, string Old, string New, string Label = "")
 {
     public string Name(Texts texts) => Of switch
     {
         DifferenceOf.Name => texts["Name"],
+        DifferenceOf.Email => texts["E-Mail"],
         DifferenceOf.Alliance => texts["Bündnis"],
         DifferenceOf.Answer => texts["Antwort"],
         DifferenceOf.Persons => texts["Personen"],
-        DifferenceOf.Cake => texts["Kuchen"],
+        DifferenceOf.Wish => texts["Wartet auf Plätze für"],
+        DifferenceOf.CakeCount => texts["Kuchen"],
+        DifferenceOf.CakeKinds => texts["Was für Kuchen"],
         DifferenceOf.Contribution => texts["Beitrag"],
+        DifferenceOf.AgendaItem => texts["Beitrag zu"],
+        DifferenceOf.Claims => texts["Macht mit bei"],
+        DifferenceOf.Lift => texts["Mitfahren"],
+        DifferenceOf.Bed => texts["Übernachten"],
         DifferenceOf.Message => texts["Nachricht"],
+        DifferenceOf.Reply => Label,
         _ => texts["Zum ersten Mal dabei"],
     };
 
@@ -24,30 +34,57 @@ public sealed record Difference(DifferenceOf Of, string Old, string New)
     {
         DifferenceOf.Answer => Enum.Parse<Answer>(value).Said(texts),
         DifferenceOf.Newcomer => value == "True" ? texts["ja"] : texts["nein"],
+        DifferenceOf.Lift => Wording.Travel(TravelKind.Lift, TravelFacts(value), texts),
+        DifferenceOf.Bed => Wording.Travel(TravelKind.Bed, TravelFacts(value), texts),
         _ => value,
     };
+
+    internal static string Written(TravelFacts? travel) => travel is null ? "" : $"{travel.Role}|{travel.Seats}|{travel.Place}";
+
+    private static TravelFacts TravelFacts(string written) => written.Split('|', 3) is var parts
+        ? new(Enum.Parse<TravelRole>(parts[0]), parts[2], int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture))
+        : throw new InvalidOperationException();
 }
 
-public enum DifferenceOf { Name, Alliance, Answer, Persons, Cake, Contribution, Message, Newcomer }
+public enum DifferenceOf
+{
+    Name, Email, Alliance, Answer, Persons, Wish, CakeCount, CakeKinds, Contribution, AgendaItem, Claims, Lift, Bed, Message, Newcomer, Reply,
+}
 
 public static class Differences
 {
-    public static IReadOnlyList<Difference> Between(Answers before, Answers after) =>
+    /// <param name="meeting">Names what is only known by its id.</param>
+    public static IReadOnlyList<Difference> Between(Event meeting, Answers before, Answers after) =>
+        [.. All(meeting, before, after).Where(difference => difference.Old != difference.New)];
+
+    private static IEnumerable<Difference> All(Event meeting, Answers before, Answers after) =>
     [
-        .. new Difference[]
-        {
             new(DifferenceOf.Answer, $"{before.Answer}", $"{after.Answer}"),
-            new(DifferenceOf.Persons, Persons(before), Persons(after)),
-            new(DifferenceOf.Cake, Cake(before), Cake(after)),
-            new(DifferenceOf.Contribution, before.Topic, after.Topic),
-            new(DifferenceOf.Name, before.Name, after.Name),
-            new(DifferenceOf.Alliance, before.Alliance, after.Alliance),
-            new(DifferenceOf.Newcomer, $"{before.Newcomer}", $"{after.Newcomer}"),
-            new(DifferenceOf.Message, before.Message, after.Message),
-        }.Where(difference => difference.Old != difference.New),
+        new(DifferenceOf.Persons, Persons(before), Persons(after)),
+        new(DifferenceOf.CakeCount, $"{before.CakeCount}", $"{after.CakeCount}"),
+        new(DifferenceOf.CakeKinds, Kinds(before), Kinds(after)),
+        new(DifferenceOf.Contribution, before.Topic, after.Topic),
+        new(DifferenceOf.AgendaItem, Item(meeting, before), Item(meeting, after)),
+        new(DifferenceOf.Claims, Claims(meeting, before), Claims(meeting, after)),
+        new(DifferenceOf.Lift, Difference.Written(before.Lift), Difference.Written(after.Lift)),
+        new(DifferenceOf.Bed, Difference.Written(before.Bed), Difference.Written(after.Bed)),
+        new(DifferenceOf.Name, before.Name, after.Name),
+        new(DifferenceOf.Alliance, before.Alliance, after.Alliance),
+        new(DifferenceOf.Newcomer, $"{before.Newcomer}", $"{after.Newcomer}"),
+        .. meeting.Questions.Select(question => new Difference(DifferenceOf.Reply, Reply(before, question), Reply(after, question), question.Text)),
+        new(DifferenceOf.Message, before.Message, after.Message),
     ];
 
     private static string Persons(Answers given) => given.Answer == Answer.Declined ? "" : $"{given.Persons}";
 
-    private static string Cake(Answers given) => given.CakeCount == 0 ? "" : $"{given.CakeCount} {given.CakeKind}";
+    private static string Kinds(Answers given) => string.Join(", ", given.Cakes.Select(cake => cake.Kind).Order(StringComparer.Ordinal));
+
+    /// <summary>Only worth a line when there are several to choose from.</summary>
+    private static string Item(Event meeting, Answers given) =>
+        meeting.Agenda.Count(item => item.ContributionMinutes > 0) > 1 ? meeting.Agenda.Find(item => item.Id == given.AgendaItem)?.Title ?? "" : "";
+
+    private static string Claims(Event meeting, Answers given) =>
+        string.Join(", ", meeting.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title));
+
+    private static string Reply(Answers given, Question question) => given.Replies.FirstOrDefault(reply => reply.Question == question.Id)?.Text ?? "";
 }

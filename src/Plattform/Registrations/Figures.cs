@@ -4,32 +4,42 @@ using Plattform.Events;
 
 namespace Plattform.Registrations;
 
-/// <summary>Counts what the public page may know anew from the rows, inside the registrar's transaction.</summary>
+/// <summary>
+/// Counts what the public page may know anew from the rows, inside the registrar's transaction. An answer that is held for
+/// its owner's press takes its places and its turn, and is not there otherwise.
+/// </summary>
 public static class Figures
 {
     public static async Task<EventFigures> RecountAsync(PlattformDb db, Event meeting)
     {
         var all = db.Registrations.Where(r => r.EventId == meeting.Id);
-        var onSite = all.Where(r => r.Answer == Answer.OnSite);
+        var onSite = all.Where(r => r.Answer == Answer.OnSite && r.Standing == Standing.Confirmed);
+        var counted = all.Where(r => r.HeldUntil == null);
         var figures = await db.EventFigures.FindAsync(meeting.Id) ?? db.EventFigures.Add(new() { EventId = meeting.Id }).Entity;
-        figures.Registrations = await all.CountAsync();
-        figures.PersonsOnSite = await onSite.Where(r => r.Standing == Standing.Confirmed).SumAsync(r => r.Persons);
-        figures.PersonsWaiting = await onSite.Where(r => r.Standing == Standing.Waiting).SumAsync(r => r.Persons);
-        figures.PersonsOnline = await all.Where(r => r.Answer == Answer.Online).SumAsync(r => r.Persons);
-        figures.Declined = await all.CountAsync(r => r.Answer == Answer.Declined);
-        figures.Alliances = await all.Where(r => r.Answer != Answer.Declined && r.AllianceKey != "").Select(r => r.AllianceKey).Distinct().CountAsync();
-        figures.Contributions = await db.Contributions
-            .Where(c => all.Any(r => r.Id == c.RegistrationId))
-            .GroupBy(c => c.AgendaItem)
-            .ToDictionaryAsync(item => item.Key, item => item.Count());
-        await RecountCakes(db, meeting, all, figures);
+        figures.Registrations = await counted.CountAsync();
+        figures.PersonsOnSite = await onSite.SumAsync(r => r.Persons);
+        figures.PersonsHeld = await onSite.Where(r => r.HeldUntil != null).SumAsync(r => r.Persons);
+        figures.PersonsWaiting = (await all.Where(r => r.WaitsSince != null).AsNoTracking().ToListAsync()).Sum(r => r.PlacesMissing);
+        figures.PersonsOnline = await counted.Where(r => r.Answer == Answer.Online).SumAsync(r => r.Persons);
+        figures.Declined = await counted.CountAsync(r => r.Answer == Answer.Declined);
+        figures.Alliances = await counted.Where(r => r.Answer != Answer.Declined && r.AllianceKey != "").Select(r => r.AllianceKey).Distinct().CountAsync();
+        figures.Contributions = (await Turns.KeysAsync(db, meeting.Id)).Select(turn => (turn.Item, turn.Key)).Distinct()
+            .GroupBy(turn => turn.Item).ToDictionary(item => item.Key, item => item.Count());
+        figures.Claims = await CountClaims(meeting, counted);
+        await RecountCakes(db, meeting, counted, figures);
         return figures;
     }
 
+    private static async Task<Dictionary<string, int>> CountClaims(Event meeting, IQueryable<Registration> counted) =>
+        meeting.Wanted.TrueForAll(wanted => wanted.Cakes is not null)
+            ? []
+            : (await counted.Where(r => r.Answer != Answer.Declined).Select(r => r.Claims).ToListAsync())
+                .SelectMany(claims => claims).GroupBy(claim => claim).ToDictionary(claim => claim.Key, claim => claim.Count());
+
     /// <summary>Cakes count as pledged, also from those who do not come: some send one along.</summary>
-    private static async Task RecountCakes(PlattformDb db, Event meeting, IQueryable<Registration> all, EventFigures figures)
+    private static async Task RecountCakes(PlattformDb db, Event meeting, IQueryable<Registration> counted, EventFigures figures)
     {
-        var kinds = (await db.CakePledges.Where(c => all.Any(r => r.Id == c.RegistrationId)).AsNoTracking().ToListAsync())
+        var kinds = (await db.CakePledges.Where(c => counted.Any(r => r.Id == c.RegistrationId)).AsNoTracking().ToListAsync())
             .GroupBy(cake => (Kind: cake.Kind.Trim(), cake.Marks))
             .Select(kind => new CakeOnOffer { EventId = meeting.Id, Kind = kind.Key.Kind, Marks = kind.Key.Marks, Count = kind.Sum(c => c.Count) })
             .ToList();

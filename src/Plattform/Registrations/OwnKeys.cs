@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Shared;
@@ -26,6 +28,10 @@ public sealed class OwnKeys
     /// <summary>The absolute address of one's own page; <paramref name="below"/> begins with a slash.</summary>
     public string OwnPage(Guid registration, int generation, string below = "") =>
         _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.OwnPage, registration, generation) + below);
+
+    /// <summary>The id of a registration without an address: the same for the same form, so that a second press finds it.</summary>
+    public Guid RegistrationOf(string stampId) =>
+        new(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes("registration " + stampId)).AsSpan(0, 16));
 
     public bool TryReadId(string? token, out Guid registration) => _links.TryReadId(token, out registration);
 

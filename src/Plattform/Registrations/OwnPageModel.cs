@@ -58,7 +58,7 @@ public abstract class OwnPageModel(
         if (!keys.TryReadId(Token, out var id))
             return null;
         var registration = await db.Registrations.AsNoTracking()
-            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Proposal)
+            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal)
             .SingleOrDefaultAsync(r => r.Id == id);
         return registration is not null && keys.Opens(Token, registration.Generation) ? registration : null;
     }

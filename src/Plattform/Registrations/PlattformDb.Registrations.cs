@@ -10,6 +10,9 @@ public abstract partial class PlattformDb
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<CakePledge> CakePledges => Set<CakePledge>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
+    public DbSet<Paper> Papers => Set<Paper>();
+    public DbSet<Travel> Travel => Set<Travel>();
+    public DbSet<Introduction> Introductions => Set<Introduction>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<UsedStamp> UsedStamps => Set<UsedStamp>();
 
@@ -20,10 +23,41 @@ public abstract partial class PlattformDb
             builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique();
             builder.HasIndex(r => new { r.EventId, r.Name });
+            builder.HasIndex(r => new { r.EventId, r.WaitsSince });
+            builder.HasIndex(r => r.HeldUntil);
             builder.Property(r => r.Version).IsConcurrencyToken();
+            builder.Property(r => r.Replies).IsJson();
+            builder.Property(r => r.Claims).IsJson();
             builder.HasMany(r => r.Cakes).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne(r => r.Contribution).WithOne().HasForeignKey<Contribution>(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasMany(r => r.Travel).WithOne().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne(r => r.Proposal).WithOne().HasForeignKey<Proposal>(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+
+    private sealed class ContributionMapping : IEntityTypeConfiguration<Contribution>
+    {
+        public void Configure(EntityTypeBuilder<Contribution> builder) =>
+            builder.HasMany(c => c.Papers).WithOne().HasForeignKey(p => p.ContributionId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private sealed class CakePledgeMapping : IEntityTypeConfiguration<CakePledge>
+    {
+        public void Configure(EntityTypeBuilder<CakePledge> builder) => builder.Ignore(c => c.Facts);
+    }
+
+    private sealed class TravelMapping : IEntityTypeConfiguration<Travel>
+    {
+        public void Configure(EntityTypeBuilder<Travel> builder) => builder.Ignore(t => t.Facts);
+    }
+
+    private sealed class IntroductionMapping : IEntityTypeConfiguration<Introduction>
+    {
+        public void Configure(EntityTypeBuilder<Introduction> builder)
+        {
+            builder.HasOne<Travel>().WithMany().HasForeignKey(i => i.OfferId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Travel>().WithMany().HasForeignKey(i => i.SeekerId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(i => new { i.OfferId, i.SeekerId }).IsUnique();
         }
     }
 

@@ -15,10 +15,10 @@ public sealed class Registration
     public Guid EventId { get; set; }
     public string Name { get; set; } = "";
 
-    /// <summary>As written; letters go here.</summary>
+    /// <summary>As written; letters go here. Empty when the event allows a name alone: then nobody writes.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>Normalised; one registration per event and key.</summary>
+    /// <summary>Normalised; one registration per event and key. Its own id when no form can find it by an address.</summary>
     public string EmailKey { get; set; } = "";
     public string Alliance { get; set; } = "";
 
@@ -27,10 +27,19 @@ public sealed class Registration
     public Answer Answer { get; set; }
     public Standing Standing { get; set; }
     public int Persons { get; set; } = 1;
+
+    /// <summary>Since when it waits for places, whole or for a larger party: the order of the waiting list. Null: it does not.</summary>
+    public DateTime? WaitsSince { get; set; }
+
+    /// <summary>The party on site it would rather be, while it keeps what it has. Null: nothing more is wished.</summary>
+    public int? WishedPersons { get; set; }
     public bool Newcomer { get; set; }
     public string Message { get; set; } = "";
     public List<CakePledge> Cakes { get; set; } = [];
     public Contribution? Contribution { get; set; }
+    public List<Travel> Travel { get; set; } = [];
+    public List<Reply> Replies { get; set; } = [];
+    public List<string> Claims { get; set; } = [];
     public Proposal? Proposal { get; set; }
 
     /// <summary><c>de</c> or <c>en</c>: the language of its letters.</summary>
@@ -40,13 +49,20 @@ public sealed class Registration
     /// <summary>Which wording was agreed to.</summary>
     public string ConsentText { get; set; } = "";
 
+    /// <summary>Held until then for a press on the link in the first letter (double opt-in), afterwards gone. Null: it counts.</summary>
+    public DateTime? HeldUntil { get; set; }
+
+    /// <summary>When a press on its own page first showed that the address is read. Null: nobody proved it yet.</summary>
+    public DateTime? ProvenAt { get; set; }
+
+    /// <summary>It was written that the event does not take place.</summary>
+    public bool ToldCancelled { get; set; }
+
     /// <summary>Raised to revoke every link given out so far.</summary>
     public int Generation { get; set; }
 
     /// <summary>Rises with each withdrawal and each return (RFC 5546 2.1.4); added to the event's.</summary>
     public int Sequence { get; set; }
-
-    /// <summary>Since when it is there; of one that waits, since when it waits: the order of the waiting list.</summary>
     public DateTime CreatedAt { get; set; }
     public DateTime ChangedAt { get; set; }
 
@@ -54,6 +70,13 @@ public sealed class Registration
     public Guid Version { get; set; } = Guid.NewGuid();
 
     public bool IsComing => Answer != Answer.Declined && Standing == Standing.Confirmed;
+    public bool IsHeld => HeldUntil is not null;
+
+    /// <summary>Places in the room that are its own.</summary>
+    public int PlacesTaken => Answer == Answer.OnSite && Standing == Standing.Confirmed ? Persons : 0;
+
+    /// <summary>Places it waits for.</summary>
+    public int PlacesMissing => WaitsSince is null ? 0 : (WishedPersons ?? Persons) - PlacesTaken;
 
     /// <summary>What counts now, in the shape a form gives it.</summary>
     public Answers Given() => new()
@@ -64,46 +87,118 @@ public sealed class Registration
         Persons = Answer == Answer.OnSite ? Persons : 1,
         Newcomer = Newcomer,
         Message = Message,
-        CakeKind = Cakes.Count > 0 ? Cakes[0].Kind : "",
-        CakeCount = Cakes.Count > 0 ? Cakes[0].Count : 0,
-        CakeMarks = Cakes.Count > 0 ? Cakes[0].Marks : CakeMarks.None,
+        Cakes = [.. Cakes.Select(cake => cake.Facts)],
         Topic = Contribution?.Topic ?? "",
         AgendaItem = Contribution?.AgendaItem ?? "",
+        Replies = Replies,
+        Claims = Claims,
+        Lift = Travel.Find(travel => travel.Kind == TravelKind.Lift)?.Facts,
+        Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
     };
 
-    /// <summary>Puts an answer in force. The standing is the registrar's to decide.</summary>
+    /// <summary>Puts an answer in force. The standing is the registrar's to decide; whoever waits already keeps the place in the row, and the wish for more places stays while answer and party do.</summary>
     public void Take(Answers given, Standing standing, DateTime now)
     {
-        var (wasComing, wasWaiting) = (IsComing, Standing == Standing.Waiting);
+        var wasComing = IsComing;
+        var wishes = standing == Standing.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
         (Name, Alliance, AllianceKey) = (given.Name, given.Alliance, Tools.PlainText.Fold(given.Alliance));
-        (Answer, Standing, Persons) = (given.Answer, standing, given.Persons);
-        (Newcomer, Message) = (given.Newcomer, given.Message);
-        Cakes.Clear();
-        if (given.CakeCount > 0)
-            Cakes.Add(new() { Kind = given.CakeKind, Count = given.CakeCount, Marks = given.CakeMarks });
-        Contribution = given.Topic.Length == 0 ? null : new() { Topic = given.Topic, AgendaItem = given.AgendaItem, AnnouncedAt = now };
+        (Answer, Standing, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
+        WaitsSince = wishes || standing == Standing.Waiting ? WaitsSince ?? now : null;
+        (Newcomer, Message, Replies, Claims) = (given.Newcomer, given.Message, [.. given.Replies], [.. given.Claims]);
+        TakeCakes(given.Cakes);
+        TakeContribution(given.Topic, given.AgendaItem, now);
+        TakeTravel(TravelKind.Lift, given.Lift);
+        TakeTravel(TravelKind.Bed, given.Bed);
         Proposal = null;
         Changed(now, wasComing);
-        if (standing == Standing.Waiting && !wasWaiting)
-            CreatedAt = now;
     }
 
-    /// <summary>Withdraws. The cake may come all the same; the contribution cannot.</summary>
+    /// <summary>Waits for a larger party, or for places on site, and gives up nothing meanwhile.</summary>
+    public void Wish(int persons, DateTime now)
+    {
+        (WishedPersons, WaitsSince) = (persons, WaitsSince ?? now);
+        Changed(now, IsComing);
+    }
+
+    public void StopWaiting(DateTime now)
+    {
+        (WishedPersons, WaitsSince) = (null, null);
+        Changed(now, IsComing);
+    }
+
+    /// <summary>Withdraws. The cake may come all the same; whatever needs the person cannot.</summary>
     public void Cancel(bool keepCake, DateTime now)
     {
         var wasComing = IsComing;
-        (Answer, Standing) = (Answer.Declined, Standing.Confirmed);
+        (Answer, Standing, WaitsSince, WishedPersons) = (Answer.Declined, Standing.Confirmed, null, null);
         if (!keepCake)
             Cakes.Clear();
         Contribution = null;
+        Travel.Clear();
+        Claims = [];
         Proposal = null;
         Changed(now, wasComing);
     }
 
+    /// <summary>The places it waited for are its own now.</summary>
     public void MoveUp(DateTime now)
     {
-        Standing = Standing.Confirmed;
-        Changed(now, wasComing: false);
+        var wasComing = IsComing;
+        (Answer, Standing, Persons) = (Answer.OnSite, Standing.Confirmed, WishedPersons ?? Persons);
+        (WaitsSince, WishedPersons) = (null, null);
+        Changed(now, wasComing);
+    }
+
+    /// <summary>A press on its own page shows that whoever reads the letters uses the link.</summary>
+    public void Prove(DateTime now)
+    {
+        ProvenAt ??= now;
+        HeldUntil = null;
+    }
+
+    /// <summary>Every link given out before stops working.</summary>
+    /// <param name="key">Null when another registration is known by this address already.</param>
+    public void Readdress(string email, string? key, DateTime now)
+    {
+        (Email, EmailKey, ProvenAt) = (email, key ?? KeyWithoutAddress(Id), null);
+        Generation++;
+        Changed(now, IsComing);
+    }
+
+    public static string KeyWithoutAddress(Guid id) => id.ToString();
+
+    private void TakeCakes(IReadOnlyList<CakeFacts> given)
+    {
+        if (Cakes.Select(cake => cake.Facts).SequenceEqual(given))
+            return;
+        Cakes.Clear();
+        Cakes.AddRange(given.Select(cake => new CakePledge { Kind = cake.Kind, Count = cake.Count, Marks = cake.Marks }));
+    }
+
+    /// <summary>Another topic is the same turn; another item is a new one.</summary>
+    private void TakeContribution(string topic, string item, DateTime now)
+    {
+        if (topic.Length == 0)
+            Contribution = null;
+        else if (Contribution is { } same && same.AgendaItem == item)
+            same.Topic = topic;
+        else if (Contribution is { } moved)
+            (moved.Topic, moved.AgendaItem, moved.AnnouncedAt, moved.Position, moved.Apart) = (topic, item, now, 0, false);
+        else
+            Contribution = new() { Topic = topic, AgendaItem = item, AnnouncedAt = now };
+    }
+
+    /// <summary>Somebody who was put in touch stays so while only the place or the number changes.</summary>
+    private void TakeTravel(TravelKind kind, TravelFacts? given)
+    {
+        var known = Travel.Find(travel => travel.Kind == kind);
+        if (known is not null && known.Role != given?.Role)
+            Travel.Remove(known);
+        if (given is null)
+            return;
+        if (known is null || known.Role != given.Role)
+            Travel.Add(known = new() { Kind = kind, Role = given.Role });
+        (known.Place, known.Seats) = (given.Place, given.Seats);
     }
 
     private void Changed(DateTime now, bool wasComing)
@@ -123,18 +218,8 @@ public sealed class CakePledge
     public string Kind { get; set; } = "";
     public int Count { get; set; }
     public CakeMarks Marks { get; set; }
-}
 
-/// <summary>A short talk of one alliance to an agenda item.</summary>
-public sealed class Contribution
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid RegistrationId { get; set; }
-    public string Topic { get; set; } = "";
-
-    /// <summary><see cref="Events.AgendaItem.Id"/>.</summary>
-    public string AgendaItem { get; set; } = "";
-    public DateTime AnnouncedAt { get; set; }
+    public CakeFacts Facts => new(Kind, Count, Marks);
 }
 
 /// <summary>

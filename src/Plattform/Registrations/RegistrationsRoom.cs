@@ -13,11 +13,17 @@ public static class RegistrationsRoom
         builder.Services.AddSingleton<Registrar>();
         builder.Services.AddSingleton<FormGate>();
         builder.Services.AddScoped<Correspondence>();
+        builder.Services.AddHostedService<Tending>();
         builder.Services.AddLetter<ConfirmationLetter>();
+        builder.Services.AddLetter<ConfirmAddressLetter>();
         builder.Services.AddLetter<ChangeLetter>();
+        builder.Services.AddLetter<AddressChangedLetter>();
         builder.Services.AddLetter<WithdrawalLetter>();
         builder.Services.AddLetter<SecondAnswerLetter>();
         builder.Services.AddLetter<MovedUpLetter>();
+        builder.Services.AddLetter<CalledOffLetter>();
+        builder.Services.AddLetter<SpeakerLetter>();
+        builder.Services.AddLetter<SharedTurnLetter>();
         builder.Services.AddLetter<CoordinatorNotice>();
         return builder;
     }

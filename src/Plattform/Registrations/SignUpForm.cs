@@ -87,9 +87,7 @@ public sealed class SignUpForm
             Persons = persons,
             Newcomer = Newcomer && coming,
             Message = message,
-            CakeCount = cakes,
-            CakeKind = cakes == 0 ? "" : CakeKind.Length == 0 ? "Kuchen" : CakeKind,
-            CakeMarks = cakes == 0 ? Events.CakeMarks.None : Marks(),
+            Cakes = cakes == 0 ? [] : [new(CakeKind.Length == 0 ? "Kuchen" : CakeKind, cakes, Marks())],
             Topic = coming ? Contribution : "",
             AgendaItem = coming && Contribution.Length > 0 ? item : "",
         };

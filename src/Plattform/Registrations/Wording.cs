@@ -17,14 +17,25 @@ public static class Wording
     public static string Said(this CakeFacts cake, Texts texts) =>
         $"{cake.Count} {cake.Kind}{(cake.Marks == CakeMarks.None ? "" : $" ({CakeWords.Marks(cake.Marks, texts)})")}";
 
-    public static string Said(this CakePledge cake, Texts texts) => new CakeFacts(cake.Kind, cake.Count, cake.Marks).Said(texts);
+    public static string Said(this CakePledge cake, Texts texts) => cake.Facts.Said(texts);
 
     /// <summary>"2 Personen, vor Ort" or "auf der Warteliste".</summary>
     public static string Standing(Answers given, Standing standing, Texts texts) => (given.Answer, standing) switch
     {
         (Answer.Declined, _) => texts["abgesagt"],
-        (_, Registrations.Standing.Waiting) => texts["auf der Warteliste, {0}", texts.Count(given.Persons, "eine Person", "{0} Personen")],
-        (Answer.OnSite, _) => texts["{0}, vor Ort", texts.Count(given.Persons, "eine Person", "{0} Personen")],
+        (_, Registrations.Standing.Waiting) => texts["auf der Warteliste, {0}", Persons(given.Persons, texts)],
+        (Answer.OnSite, _) => texts["{0}, vor Ort", Persons(given.Persons, texts)],
         _ => texts["online"],
     };
+
+    /// <summary>"eine Person", "3 Personen".</summary>
+    public static string Persons(int persons, Texts texts) => texts.Count(persons, "eine Person", "{0} Personen");
+
+    /// <summary>"biete 3 Plätze, ab Kassel", "suche ein Bett".</summary>
+    public static string Travel(TravelKind kind, TravelFacts travel, Texts texts)
+    {
+        var seats = kind == TravelKind.Lift ? texts.Count(travel.Seats, "einen Platz im Auto", "{0} Plätze im Auto") : texts.Count(travel.Seats, "einen Schlafplatz", "{0} Schlafplätze");
+        var said = travel.Role == TravelRole.Offers ? texts["bietet {0}", seats] : texts["sucht {0}", seats];
+        return travel.Place.Length == 0 ? said : texts["{0}, ab {1}", said, travel.Place];
+    }
 }

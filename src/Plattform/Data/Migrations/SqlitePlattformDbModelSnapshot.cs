@@ -107,6 +107,9 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Length")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Paper")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -164,6 +167,9 @@ namespace Plattform.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Beds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Capacity")
                         .HasColumnType("INTEGER");
 
@@ -172,6 +178,9 @@ namespace Plattform.Data.Migrations
 
                     b.Property<DateTime?>("ClosesAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ConfirmEmail")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Contacts")
                         .IsRequired()
@@ -195,10 +204,17 @@ namespace Plattform.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Lifts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Livestream")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Related")
@@ -250,6 +266,13 @@ namespace Plattform.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WithoutEmail")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
@@ -271,11 +294,18 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Cakes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Contributions")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Declined")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonsHeld")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PersonsOnSite")
@@ -424,6 +454,12 @@ namespace Plattform.Data.Migrations
                     b.Property<DateTime>("AnnouncedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Apart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("RegistrationId")
                         .HasColumnType("TEXT");
 
@@ -437,6 +473,66 @@ namespace Plattform.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Contributions");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Introduction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeekerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeekerId");
+
+                    b.HasIndex("OfferId", "SeekerId")
+                        .IsUnique();
+
+                    b.ToTable("Introductions");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Paper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HandedInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayBePublished")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContributionId");
+
+                    b.ToTable("Papers");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Proposal", b =>
@@ -483,6 +579,10 @@ namespace Plattform.Data.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ConsentAt")
                         .HasColumnType("TEXT");
 
@@ -507,6 +607,9 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -525,6 +628,13 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Persons")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ProvenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Replies")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -533,18 +643,63 @@ namespace Plattform.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ToldCancelled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WishedPersons")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil");
 
                     b.HasIndex("EventId", "EmailKey")
                         .IsUnique();
 
                     b.HasIndex("EventId", "Name");
 
+                    b.HasIndex("EventId", "WaitsSince");
+
                     b.ToTable("Registrations");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Travel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.ToTable("Travel");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.UsedStamp", b =>
@@ -683,6 +838,30 @@ namespace Plattform.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.Introduction", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Travel", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Plattform.Registrations.Travel", null)
+                        .WithMany()
+                        .HasForeignKey("SeekerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Paper", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Contribution", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Registrations.Proposal", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
@@ -701,6 +880,20 @@ namespace Plattform.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.Travel", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany("Travel")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Contribution", b =>
+                {
+                    b.Navigation("Papers");
+                });
+
             modelBuilder.Entity("Plattform.Registrations.Registration", b =>
                 {
                     b.Navigation("Cakes");
@@ -708,6 +901,8 @@ namespace Plattform.Data.Migrations
                     b.Navigation("Contribution");
 
                     b.Navigation("Proposal");
+
+                    b.Navigation("Travel");
                 });
 #pragma warning restore 612, 618
         }

@@ -7,13 +7,23 @@ namespace Plattform.Registrations;
 /// <summary>After a change on one's own page: what counts now.</summary>
 public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
-    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Deine Anmeldung ist geändert."];
+    protected override string Title(RegistrationFacts facts, Texts texts) =>
+        !facts.Returned ? texts["Deine Anmeldung ist geändert."]
+        : facts.Standing == Standing.Waiting ? texts["Du stehst auf der Warteliste."]
+        : texts["Schön, dass du doch dabei bist!"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["das gilt jetzt:"]);
+        if (facts.Readdressed)
+            yield return new Paragraph(texts["deine Anmeldung läuft jetzt unter dieser Adresse. Alte Links gelten nicht mehr, dieser hier gilt:"]);
+        if (facts.Standing == Standing.Waiting)
+            yield return new Paragraph(texts["der Raum ist voll, das ist noch keine Zusage. Wir schreiben dir, sobald ein Platz frei wird."]);
+        else
+            yield return new Paragraph(texts["das gilt jetzt:"]);
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        if (facts is { IsComing: true, Given.Answer: Answer.Online })
+            yield return ToTheStream(facts, texts);
         if (facts.IsComing)
             foreach (var block in Agenda(facts, texts))
                 yield return block;

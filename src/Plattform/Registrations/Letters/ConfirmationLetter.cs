@@ -34,7 +34,7 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new Paragraph(texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         if (given.Answer == Answer.Online && facts.IsComing)
-            yield return new LinkLine(texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)], texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
+            yield return ToTheStream(facts, texts);
         if (facts.IsComing)
         {
             foreach (var block in Agenda(facts, texts))

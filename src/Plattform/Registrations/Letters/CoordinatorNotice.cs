@@ -17,7 +17,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
             Preview = facts.Short ? "" : $"{registration.Given.Name}: {Wording.Standing(registration.Given, registration.Standing, texts)}",
             Blocks = [new Heading(Title(facts, texts)), .. Person(facts, texts), new Paragraph(texts["Stand: {0}.", State(facts, texts)]), new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme"))],
             Footer = [new Paragraph(texts["Bitte lösch auch diese Mail bis zum {0}. So haben wir es versprochen.", LocalTime.Date(meeting.DeleteOn, texts.Culture)])],
-            ReplyTo = facts.Short ? [] : [new(registration.Given.Name, registration.Email)],
+            ReplyTo = facts.Short || registration.Email.Length == 0 ? [] : [new(registration.Given.Name, registration.Email)],
             Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
         };
     }
@@ -26,6 +26,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
     {
         NoticeOf.SignUp => texts["Neue Antwort"],
         NoticeOf.Change => texts["Eine Antwort hat sich geändert"],
+        NoticeOf.Return => texts["Jemand kommt doch"],
         NoticeOf.MovedUp => texts["Jemand ist von der Warteliste nachgerückt"],
         _ => texts["Jemand hat abgesagt"],
     };
@@ -35,11 +36,13 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         if (facts.Short)
             yield break;
         var (registration, given) = (facts.Registration, facts.Registration.Given);
-        var rows = new List<(string, string)> { (texts["Name"], given.Name), (texts["E-Mail"], registration.Email) };
+        var rows = new List<(string, string)> { (texts["Name"], given.Name), (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"]) };
         if (facts.Of == NoticeOf.SignUp)
             rows.AddRange(Everything(registration, texts));
         else
             rows.AddRange(facts.Differences.Select(difference => (difference.Name(texts), difference.Change(texts))));
+        if (facts.SharesTurn)
+            rows.Add((texts["Zusammen"], texts["{0} hat schon einen Beitrag angemeldet. Beide zählen als einer und teilen sich die Minuten. Trennen kannst du sie auf der Seite der Beiträge.", given.Alliance]));
         yield return new Facts([.. rows.Where(row => row.Item2.Length > 0)]);
     }
 
@@ -48,9 +51,14 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         var given = registration.Given;
         yield return (texts["Antwort"], Wording.Standing(given, registration.Standing, texts));
         yield return (texts["Bündnis"], given.Alliance);
-        yield return (texts["Kuchen"], string.Join('\n', registration.Cakes.Select(cake => cake.Said(texts))));
+        yield return (texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => cake.Said(texts))));
         yield return (texts["Beitrag"], given.Topic);
         yield return (texts["Zum ersten Mal dabei"], given.Newcomer ? texts["ja, bitte begrüßen"] : "");
+        yield return (texts["Macht mit bei"], string.Join('\n', registration.Event.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title)));
+        yield return (texts["Mitfahren"], given.Lift is { } lift ? Wording.Travel(TravelKind.Lift, lift, texts) : "");
+        yield return (texts["Übernachten"], given.Bed is { } bed ? Wording.Travel(TravelKind.Bed, bed, texts) : "");
+        foreach (var question in registration.Event.Questions)
+            yield return (question.Text, given.Replies.FirstOrDefault(reply => reply.Question == question.Id)?.Text ?? "");
         yield return (texts["Nachricht"], given.Message);
     }
 

@@ -11,7 +11,9 @@ public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["jemand hat abgesagt, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]);
+        yield return new Paragraph(facts.Given.Persons == 1
+            ? texts["ein Platz ist frei geworden, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]
+            : texts["Plätze sind frei geworden, und ihr standet vorn auf der Warteliste. Eure {0} Plätze sind sicher.", facts.Given.Persons]);
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Kannst du nicht mehr?"], texts["Hier sagst du ab, dann rückt jemand anderes nach."], OwnPage(facts, texts, "/absagen"));

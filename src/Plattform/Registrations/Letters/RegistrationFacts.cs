@@ -12,8 +12,16 @@ public sealed record RegistrationFacts
     public int Sequence { get; init; }
     public required string Email { get; init; }
     public required Answers Given { get; init; }
-    public IReadOnlyList<CakeFacts> Cakes { get; init; } = [];
     public Standing Standing { get; init; }
+
+    /// <summary>The larger party it waits for while it keeps its places.</summary>
+    public int? WishedPersons { get; init; }
+
+    /// <summary>Nobody confirmed it yet.</summary>
+    public DateTime? HeldUntil { get; init; }
+
+    /// <summary>Somebody used the link by a press before: what was typed may be repeated.</summary>
+    public bool IsProven { get; init; }
 
     /// <summary>The later answer that waits for its owner's press.</summary>
     public Answers? Proposal { get; init; }
@@ -21,9 +29,18 @@ public sealed record RegistrationFacts
     /// <summary>It was coming before, so a calendar has to be told.</summary>
     public bool WasComing { get; init; }
 
+    /// <summary>It was withdrawn before and is back.</summary>
+    public bool Returned { get; init; }
+
+    /// <summary>This letter goes to its new address.</summary>
+    public bool Readdressed { get; init; }
+
+    /// <summary>When it speaks, in letters to speakers.</summary>
+    public TurnFacts? Turn { get; init; }
+
     public bool IsComing => Given.Answer != Answer.Declined && Standing == Standing.Confirmed;
 
-    public static RegistrationFacts Of(Registration registration, EventFacts meeting, bool wasComing) => new()
+    public static RegistrationFacts Of(Registration registration, EventFacts meeting) => new()
     {
         Event = meeting,
         Id = registration.Id,
@@ -31,14 +48,22 @@ public sealed record RegistrationFacts
         Sequence = registration.Sequence,
         Email = registration.Email,
         Given = registration.Given(),
-        Cakes = [.. registration.Cakes.Select(cake => new CakeFacts(cake.Kind, cake.Count, cake.Marks))],
         Standing = registration.Standing,
+        WishedPersons = registration.WishedPersons,
+        HeldUntil = registration.HeldUntil,
+        IsProven = registration.ProvenAt is not null,
         Proposal = registration.Proposal is { } proposal ? Answers.FromJson(proposal.Given) : null,
-        WasComing = wasComing,
     };
 }
 
-public sealed record CakeFacts(string Kind, int Count, CakeMarks Marks);
+/// <param name="Item">Number of the agenda item, from 1.</param>
+/// <param name="Start">About when, local.</param>
+/// <param name="Minutes">How long, for all who share it.</param>
+public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minutes, bool Together)
+{
+    public static TurnFacts Of(Turn turn) =>
+        new(turn.Item.Number, turn.Item.Item.Title, turn.Start, turn.Item.Item.ContributionMinutes ?? 0, turn.Together);
+}
 
 /// <summary>What coordinators are told, with the running state after it.</summary>
 public sealed record NoticeFacts
@@ -49,6 +74,9 @@ public sealed record NoticeFacts
     /// <summary>Only what changed.</summary>
     public IReadOnlyList<Difference> Differences { get; init; } = [];
 
+    /// <summary>Its contribution counts together with an earlier one of the same alliance.</summary>
+    public bool SharesTurn { get; init; }
+
     /// <summary>Only the fact, no person: a coordinator's own choice.</summary>
     public bool Short { get; init; }
     public int PersonsOnSite { get; init; }
@@ -58,4 +86,4 @@ public sealed record NoticeFacts
     public int Alliances { get; init; }
 }
 
-public enum NoticeOf { SignUp, Change, Withdrawal, MovedUp }
+public enum NoticeOf { SignUp, Change, Withdrawal, Return, MovedUp }

@@ -54,16 +54,31 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             (texts["Wo"], given.Answer == Answer.OnSite ? TheWay(meeting) : meeting.Venue.Place),
             (texts["Du"], Wording.Standing(given, facts.Standing, texts)),
         };
-        if (facts.Cakes.Count > 0)
-            rows.Add((texts["Kuchen"], string.Join('\n', facts.Cakes.Select(cake => (PlainWords.Are(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] }).Said(texts)))));
+        if (facts.WishedPersons is { } wished)
+            rows.Add((texts["Warteliste"], texts["Ihr wartet auf Plätze für {0}. Was ihr habt, behaltet ihr.", Wording.Persons(wished, texts)]));
+        if (given.Cakes.Count > 0)
+            rows.Add((texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => (PlainWords.Are(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] }).Said(texts)))));
         if (given.Alliance.Length > 0 && PlainWords.Are(given.Alliance))
             rows.Add((texts["Bündnis"], given.Alliance));
         if (given.Topic.Length > 0 && meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line)
             rows.Add((texts["Beitrag"], texts["angemeldet zu TOP {0}, etwa ab {1} Uhr", line.Number, LocalTime.Clock(line.Start)]));
+        if (meeting.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title).ToList() is { Count: > 0 } claims)
+            rows.Add((texts["Das machst du"], string.Join('\n', claims)));
+        if (given.Lift is { } lift)
+            rows.Add((texts["Mitfahren"], Wording.Travel(TravelKind.Lift, PlainWords.Are(lift.Place) ? lift : lift with { Place = "" }, texts)));
+        if (given.Bed is { } bed)
+            rows.Add((texts["Übernachten"], Wording.Travel(TravelKind.Bed, bed, texts)));
+        foreach (var question in meeting.Questions)
+            if (given.Replies.FirstOrDefault(reply => reply.Question == question.Id) is { } reply)
+                rows.Add((question.Text, facts.IsProven || PlainWords.Are(reply.Text) ? reply.Text : texts["steht auf deiner Seite"]));
         if (given.Message.Length > 0)
             rows.Add((texts["Nachricht"], texts["steht auf deiner Seite"]));
         return new(rows);
     }
+
+    protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) => new(
+        texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)],
+        texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
 
     protected static IEnumerable<Block> Agenda(RegistrationFacts facts, Texts texts)
     {
@@ -95,6 +110,8 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             return new(CalendarText.Publish(cancel ? entry with { Cancelled = true } : entry, texts.Language), "PUBLISH");
         return cancel ? new(CalendarText.Cancel(entry, attendee), "CANCEL") : new(CalendarText.Request(entry, attendee), "REQUEST");
     }
+
+    protected string Invitation(RegistrationFacts facts) => site.Value.Url(facts.Event.Path);
 
     private static string TheWay(EventFacts meeting) => string.Join('\n', new[]
     {

@@ -39,7 +39,7 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
     /// <summary>What stood in the answer that counts and is missing in the new one: taking it over gives it up.</summary>
     private static string Dropped(Answers given, Answers proposal, Texts texts) => string.Concat(new[]
     {
-        given.CakeCount > 0 && proposal.CakeCount == 0 ? texts["ohne Kuchen"] : "",
+        given.Cakes.Count > 0 && proposal.Cakes.Count == 0 ? texts["ohne Kuchen"] : "",
         given.Topic.Length > 0 && proposal.Topic.Length == 0 ? texts["ohne Beitrag"] : "",
         given.Message.Length > 0 && proposal.Message.Length == 0 ? texts["ohne Nachricht"] : "",
     }.Where(line => line.Length > 0).Select(line => "\n" + line));
@@ -47,8 +47,7 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
     private static string Said(Answers given, Standing standing, Texts texts)
     {
         var lines = new List<string> { Wording.Standing(given, standing, texts) };
-        if (given.CakeCount > 0)
-            lines.Add(new CakeFacts(PlainWords.Are(given.CakeKind) ? given.CakeKind : texts["Kuchen"], given.CakeCount, given.CakeMarks).Said(texts));
+        lines.AddRange(given.Cakes.Select(cake => (PlainWords.Are(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] }).Said(texts)));
         if (given.Topic.Length > 0)
             lines.Add(texts["mit einem Beitrag"]);
         if (given.Message.Length > 0)

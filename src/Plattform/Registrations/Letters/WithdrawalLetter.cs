@@ -11,9 +11,9 @@ public sealed class WithdrawalLetter(OwnKeys keys, IOptions<SiteOptions> site, I
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         yield return new Paragraph(texts["schade, und danke, dass du Bescheid gibst. Dein Platz ist frei."]);
-        if (facts.Cakes.Count > 0)
+        if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Dein Kuchen kommt trotzdem, haben wir notiert. Das ist sehr nett von dir."]);
-        yield return new Paragraph(texts["Doch wieder dabei? Füll das Formular noch einmal mit derselben Adresse aus."]);
+        yield return new Paragraph(texts["Doch wieder dabei? Auf deiner Seite meldest du dich mit einem Druck wieder an."]);
         yield return new Button(texts["Deine Anmeldung ansehen"], OwnPage(facts, texts));
         foreach (var block in Closing(facts, texts))
             yield return block;

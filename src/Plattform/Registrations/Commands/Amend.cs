@@ -1,0 +1,71 @@
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>Everything as one's own page has it now.</summary>
+/// <param name="Version">Of the registration that was shown: what changed meanwhile is not overwritten unseen.</param>
+/// <param name="Wait">Wait for the missing places with the whole party, keeping the present ones.</param>
+public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answers Given, bool Wait) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+            return Outcome.Gone;
+        if (Given == own.Given() && Email == own.Email)
+            return own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
+        if (own.Version != Version)
+            return Outcome.Stale;
+        var meeting = await work.MeetingOf(own);
+        return meeting.TakesChanges(work.Now) ? await work.Change(meeting, own, Given, Wait, Email) : Outcome.Closed;
+    }
+}
+
+/// <summary>One's own press on what came in later.</summary>
+/// <param name="ProposalId">The one that was shown: another that came meanwhile is not applied unseen.</param>
+/// <param name="Wait">As in <see cref="Amend"/>.</param>
+public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wait = false) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: false } own || own.Proposal is not { } proposal || proposal.Id != ProposalId)
+            return Outcome.Gone;
+        var meeting = await work.MeetingOf(own);
+        var given = Answers.FromJson(proposal.Given);
+        if (!meeting.TakesChanges(work.Now) && !(given.Answer == Answer.Declined && meeting.Takes(Answer.Declined, work.Now)))
+            return Outcome.Closed;
+        return await work.Change(meeting, own, given, Wait, own.Email);
+    }
+}
+
+/// <summary>One press from the room to the livestream; also while the meeting is on.</summary>
+public sealed record SwitchToOnline(Guid RegistrationId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+            return Outcome.Gone;
+        if (own.Answer == Answer.Online)
+            return Outcome.Done;
+        var meeting = await work.MeetingOf(own);
+        if (!meeting.Livestream || !meeting.Takes(Answer.Declined, work.Now))
+            return Outcome.Closed;
+        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1 }, wait: false, own.Email);
+    }
+}
+
+/// <summary>The present places are enough; nothing is waited for any more.</summary>
+public sealed record StopWaiting(Guid RegistrationId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+            return Outcome.Gone;
+        if (own.WishedPersons is null)
+            return Outcome.Done;
+        var before = Before.Of(own);
+        own.StopWaiting(work.Now);
+        own.Prove(work.Now);
+        await work.Tell(await work.MeetingOf(own), own, before);
+        return Outcome.Done;
+    }
+}

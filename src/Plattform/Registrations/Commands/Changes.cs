@@ -1,0 +1,86 @@
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>What every change by the owner shares: the rules of the room, what is kept, and who is told.</summary>
+internal static class Changes
+{
+    /// <param name="wait">With too few places free: wait for them with the whole party, without giving up the present ones.</param>
+    /// <param name="email">The address from now on.</param>
+    public static async Task<Outcome> Change(this Work work, Event meeting, Registration own, Answers given, bool wait, string email)
+    {
+        if (await work.HasNoTurnLeft(meeting, given, own))
+            return Outcome.NoTurnLeft;
+        var full = await work.IsFullFor(meeting, given, own);
+        if (full && own.IsComing && !wait)
+            return Outcome.Full;
+
+        var before = Before.Of(own);
+        if (full && own.IsComing)
+        {
+            own.Take(given with { Answer = before.Given.Answer, Persons = before.Given.Persons }, Standing.Confirmed, work.Now);
+            own.Wish(given.Persons, work.Now);
+        }
+        else
+        {
+            own.Take(given, full ? Standing.Waiting : Standing.Confirmed, work.Now);
+        }
+
+        own.Prove(work.Now);
+        await work.Readdress(meeting, own, email);
+        await work.GiveTurn(own);
+        await work.Tell(meeting, own, before);
+        return own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
+    }
+
+    /// <summary>The new figures, those who move up because of it, and the letters about the change itself.</summary>
+    public static async Task Tell(this Work work, Event meeting, Registration own, Before before)
+    {
+        var figures = await work.Settle(meeting);
+        var of = (before.Given.Answer, own.Answer) switch
+        {
+            (not Answer.Declined, Answer.Declined) => NoticeOf.Withdrawal,
+            (Answer.Declined, not Answer.Declined) => NoticeOf.Return,
+            _ => NoticeOf.Change,
+        };
+        if (of == NoticeOf.Withdrawal)
+            work.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing);
+        else
+            work.Letters.ConfirmChange(meeting, figures, own, before.WasComing, returned: of == NoticeOf.Return, readdressed: before.Email != own.Email);
+        if (before.Email != own.Email)
+            work.Letters.TellOldAddress(meeting, figures, own, before.Email);
+        var differences = before.DifferencesTo(own, meeting);
+        var isNewTurn = own.Contribution is { } turn && (turn.Id, turn.AgendaItem) != before.Turn;
+        var joins = isNewTurn && await work.Letters.JoinsTurn(meeting, figures, own);
+        work.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
+        if (own.IsComing && (isNewTurn || !before.WasComing))
+            await work.Letters.WriteToSpeaker(meeting, figures, own);
+    }
+
+    /// <summary>
+    /// Two entries of one address are two people who share it: the second is not found by its address, and nobody is
+    /// told that the first is there.
+    /// </summary>
+    private static async Task Readdress(this Work work, Event meeting, Registration own, string email)
+    {
+        if (email == own.Email)
+            return;
+        var key = email.Length == 0 ? null : Mail.MailAddresses.Normalise(email);
+        var taken = key is not null && await work.IsKnown(meeting, key, own);
+        own.Readdress(email, taken ? null : key, work.Now);
+    }
+}
+
+/// <summary>How a registration was before a change.</summary>
+internal sealed record Before(Answers Given, string Email, bool WasComing, int? WishedPersons, (Guid, string) Turn)
+{
+    public static Before Of(Registration own) => new(
+        own.Given(), own.Email, own.IsComing, own.WishedPersons, own.Contribution is { } turn ? (turn.Id, turn.AgendaItem) : default);
+
+    public IReadOnlyList<Difference> DifferencesTo(Registration own, Event meeting) =>
+    [
+        .. Differences.Between(meeting, Given, own.Given()),
+        .. new[] { new Difference(DifferenceOf.Email, Email, own.Email), new(DifferenceOf.Wish, $"{WishedPersons}", $"{own.WishedPersons}") }
+            .Where(difference => difference.Old != difference.New),
+    ];
+}

@@ -1,0 +1,35 @@
+namespace Plattform.Registrations;
+
+/// <summary>What the registrar can be asked to do. Each says itself how; the registrar gives it a transaction of its own.</summary>
+public abstract record Command
+{
+    internal abstract Task<Outcome> Run(Work work);
+}
+
+/// <summary>What became of a command. Nothing is stored unless it is <see cref="Done"/> or <see cref="Waiting"/>.</summary>
+public enum Outcome
+{
+    /// <summary>Stored, and a new address would be confirmed.</summary>
+    Done,
+
+    /// <summary>Stored, and it waits for places; a new address would.</summary>
+    Waiting,
+
+    /// <summary>The same form was sent before with something else in it.</summary>
+    StampUsed,
+
+    /// <summary>The event takes no such answer (any more).</summary>
+    Closed,
+
+    /// <summary>More places were asked for than are free.</summary>
+    Full,
+
+    /// <summary>Every turn of the agenda item is announced.</summary>
+    NoTurnLeft,
+
+    /// <summary>It was changed meanwhile, in another window or by somebody else.</summary>
+    Stale,
+
+    /// <summary>What it was about is not there any more.</summary>
+    Gone,
+}

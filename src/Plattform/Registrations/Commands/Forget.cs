@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Plattform.Registrations;
+
+/// <summary>The promised day has come: everything personal about an event goes, its figures stay.</summary>
+public sealed record ForgetEveryone(Guid EventId) : Command
+{
+    /// <summary>Cakes, contributions with their papers, lifts and proposals go with their registration.</summary>
+    internal override async Task<Outcome> Run(Work work)
+    {
+        await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
+        await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
+        return Outcome.Done;
+    }
+}
+
+/// <summary>Nobody travels any more: lifts and beds go the day after the event.</summary>
+public sealed record ForgetTravel(Guid EventId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.EventId == EventId));
+        return await travel.ExecuteDeleteAsync() > 0 ? Outcome.Done : Outcome.Gone;
+    }
+}

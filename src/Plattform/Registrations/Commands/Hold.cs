@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>The press that an event with confirmed addresses asks for: from now on the answer counts.</summary>
+public sealed record ConfirmAddress(Guid RegistrationId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { } own || own.HeldUntil <= work.Now)
+            return Outcome.Gone;
+        if (!own.IsHeld)
+            return Outcome.Done;
+        var meeting = await work.MeetingOf(own);
+        own.Prove(work.Now);
+        await work.Letters.Welcome(meeting, await work.Settle(meeting), own);
+        return own.Standing == Standing.Waiting ? Outcome.Waiting : Outcome.Done;
+    }
+}
+
+/// <summary>"That was not me": a held answer goes at once, and nobody hears of it.</summary>
+public sealed record Deny(Guid RegistrationId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: true } own)
+            return Outcome.Gone;
+        var meeting = await work.MeetingOf(own);
+        work.Db.Registrations.Remove(own);
+        await work.Settle(meeting);
+        return Outcome.Done;
+    }
+}
+
+/// <summary>
+/// What an event needs when time passed or somebody changed it: answers that were not confirmed go, the waiting list moves up,
+/// and everybody is told when it does not take place.
+/// </summary>
+public sealed record Tend(Guid EventId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Db.Events.FindAsync(EventId) is not { } meeting || meeting.HasEnded(work.Now))
+            return Outcome.Gone;
+        await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
+        var figures = await work.Settle(meeting);
+        var isCancelled = meeting.Status == EventStatus.Cancelled;
+        foreach (var untold in await work.Whole.Where(r => r.EventId == EventId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
+        {
+            untold.ToldCancelled = isCancelled;
+            if (isCancelled && (untold.Answer != Answer.Declined || untold.Cakes.Count > 0))
+                work.Letters.CallOff(meeting, figures, untold);
+        }
+
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>An answer through the public form.</summary>
+/// <param name="StampId">The form it came on; each counts once.</param>
+/// <param name="Email">Empty when the event allows a name alone.</param>
+/// <param name="Related">Ids of related events the person goes to: counted, never stored.</param>
+/// <param name="Language">Of the page, so of the letters.</param>
+public sealed record SignUp(
+    Guid EventId, string StampId, string Email, Answers Given, IReadOnlyList<string> Related, string Language, string ConsentText) : Command
+{
+    /// <summary>How long an answer is held for its owner's press, where the event asks for one.</summary>
+    public static readonly TimeSpan HeldFor = TimeSpan.FromHours(48);
+
+    private static readonly TimeSpan SameAnswerAgain = TimeSpan.FromMinutes(10);
+
+    internal override async Task<Outcome> Run(Work work)
+    {
+        var (db, now) = (work.Db, work.Now);
+        if (await db.UsedStamps.FindAsync(StampId) is { } used)
+            return ToldBefore(used, work.Keys);
+        if (await db.Events.FindAsync(EventId) is not { } meeting || !meeting.Takes(Given.Answer, now))
+            return Outcome.Closed;
+        if (await work.HasNoTurnLeft(meeting, Given, null))
+            return Outcome.NoTurnLeft;
+
+        await db.UsedStamps.Where(stamp => stamp.UsedAt < now - Stamps.Lifetime).ExecuteDeleteAsync();
+        var told = await work.IsFullFor(meeting, Given, null) ? Outcome.Waiting : Outcome.Done;
+        db.UsedStamps.Add(new() { Id = StampId, Digest = Digest(work.Keys, told), UsedAt = now });
+        var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
+        var known = emailKey is null ? null : await work.Whole.SingleOrDefaultAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey);
+        if (known is null)
+            await Register(work, meeting, emailKey, told == Outcome.Waiting ? Standing.Waiting : Standing.Confirmed);
+        else if (known.IsHeld)
+            await HoldInstead(work, meeting, known);
+        else
+            await KeepBeside(work, meeting, known);
+        return told;
+    }
+
+    private async Task Register(Work work, Event meeting, string? emailKey, Standing standing)
+    {
+        var id = emailKey is null ? work.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
+        var registration = new Registration
+        {
+            Id = id,
+            EventId = meeting.Id,
+            Email = Email,
+            EmailKey = emailKey ?? Registration.KeyWithoutAddress(id),
+            Language = Language,
+            ConsentAt = work.Now,
+            ConsentText = ConsentText,
+            HeldUntil = meeting.ConfirmEmail && emailKey is not null ? work.Now + HeldFor : null,
+        };
+        registration.Take(Given, standing, work.Now);
+        await work.GiveTurn(registration);
+        work.Db.Registrations.Add(registration);
+        var figures = await work.Recount(meeting);
+        foreach (var related in meeting.Related.Where(r => Related.Contains(r.Id) && registration.Answer != Answer.Declined))
+            figures.Related = new(figures.Related) { [related.Id] = figures.Related.GetValueOrDefault(related.Id) + registration.Persons };
+        if (registration.IsHeld)
+            await work.Letters.AskToConfirm(meeting, figures, registration);
+        else
+            await work.Letters.Welcome(meeting, figures, registration);
+    }
+
+    /// <summary>Nobody confirmed the first answer, so the latest is the one to confirm.</summary>
+    private async Task HoldInstead(Work work, Event meeting, Registration known)
+    {
+        var full = await work.IsFullFor(meeting, Given, known);
+        known.Take(Given, full ? Standing.Waiting : Standing.Confirmed, work.Now);
+        await work.GiveTurn(known);
+        (known.HeldUntil, known.Language) = (work.Now + HeldFor, Language);
+        await work.Letters.AskToConfirm(meeting, await work.Settle(meeting), known);
+    }
+
+    /// <summary>A known address: nothing changes until its owner presses the button.</summary>
+    private async Task KeepBeside(Work work, Event meeting, Registration known)
+    {
+        var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
+        var last = known.Proposal is { } waiting ? Answers.FromJson(waiting.Given) : known.Given();
+        if (Given == last && (work.Now - lastHeard < SameAnswerAgain || await work.Letters.FirstStillWaits(known)))
+            return;
+        known.Proposal = Given == known.Given() ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now };
+        await work.Letters.OfferSecondAnswer(meeting, await work.Recount(meeting), known);
+    }
+
+    /// <summary>The same form once more is told what it was told the first time, even when its own answer took the last place.</summary>
+    private Outcome ToldBefore(UsedStamp used, OwnKeys keys) =>
+        used.Digest == Digest(keys, Outcome.Done) ? Outcome.Done
+        : used.Digest == Digest(keys, Outcome.Waiting) ? Outcome.Waiting
+        : Outcome.StampUsed;
+
+    private string Digest(OwnKeys keys, Outcome told) => Convert.ToHexString(HMACSHA256.HashData(
+        keys.Key, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { StampId, Email, Given, Related, told }))));
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+
+namespace Plattform.Registrations;
+
+/// <summary>
+/// Notices within a second what time or another process did to an event: a raised capacity, a cancellation, answers
+/// nobody confirmed. What there is to do, <see cref="Tend"/> knows; doing it twice does nothing.
+/// </summary>
+public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, TimeProvider time, ILogger<Tending> log) : BackgroundService
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<Guid, Guid> _seen = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(trouble, "Events could not be looked after. The next try is in a second.");
+            }
+
+            await Task.Delay(Second, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        var now = time.GetUtcNow().UtcDateTime;
+        var events = await db.Events.Where(e => e.EndsAt > now).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
+        var expired = await db.Registrations.Where(r => r.HeldUntil <= now).Select(r => r.EventId).Distinct().ToListAsync(stopping);
+        foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version || expired.Contains(e.Id)))
+        {
+            await registrar.Submit(new Tend(meeting.Id));
+            _seen[meeting.Id] = meeting.Version;
+        }
+    }
+}

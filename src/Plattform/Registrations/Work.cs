@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>What a command works with inside the registrar's transaction, and the rules about places that all commands share.</summary>
+internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys, DateTime now)
+{
+    public PlattformDb Db => db;
+    public Correspondence Letters => letters;
+    public OwnKeys Keys => keys;
+    public DateTime Now => now;
+
+    public IQueryable<Registration> Whole => db.Registrations.AsSplitQuery()
+        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal);
+
+    public Task<Registration?> Find(Guid id) => Whole.SingleOrDefaultAsync(r => r.Id == id);
+
+    public Task<Event> MeetingOf(Registration registration) => db.Events.SingleAsync(e => e.Id == registration.EventId);
+
+    /// <summary>
+    /// Whether this answer has to wait. While somebody waits, nobody new is let past, even if they would fit. Whoever has
+    /// places keeps them and is only refused more; whoever waits already keeps the place in the row.
+    /// </summary>
+    public async Task<bool> IsFullFor(Event meeting, Answers given, Registration? own)
+    {
+        if (given.Answer != Answer.OnSite || meeting.Capacity is not { } capacity)
+            return false;
+        var held = own?.PlacesTaken ?? 0;
+        if (given.Persons <= held)
+            return false;
+        var figures = await db.EventFigures.SingleAsync(f => f.EventId == meeting.Id);
+        return figures.PersonsOnSite - held + given.Persons > capacity || await SomebodyWaitsBefore(meeting, own);
+    }
+
+    /// <summary>Whether its contribution finds no turn: the item has fixed minutes and all of them are announced.</summary>
+    public async Task<bool> HasNoTurnLeft(Event meeting, Answers given, Registration? own)
+    {
+        if (given.Topic.Length == 0 || given.Answer == Answer.Declined
+            || meeting.Agenda.Find(item => item.Id == given.AgendaItem) is not { Minutes: { } minutes, ContributionMinutes: > 0 and var each })
+            return false;
+        var ownId = own?.Id ?? Guid.Empty;
+        var others = (await Turns.KeysAsync(db, meeting.Id)).Where(turn => turn.Item == given.AgendaItem && turn.Registration != ownId).ToList();
+        var alliance = Tools.PlainText.Fold(given.Alliance);
+        var isOneMore = own?.Contribution is { Apart: true } || alliance.Length == 0 || others.TrueForAll(turn => turn.Key != alliance);
+        return isOneMore && others.DistinctBy(turn => turn.Key).Count() >= minutes / each;
+    }
+
+    public async Task<EventFigures> Recount(Event meeting)
+    {
+        await db.SaveChangesAsync();
+        return await Figures.RecountAsync(db, meeting);
+    }
+
+    /// <summary>After places may have become free: whoever waits first comes first, parties kept together; nothing moves after the event began.</summary>
+    public async Task<EventFigures> Settle(Event meeting)
+    {
+        var figures = await Recount(meeting);
+        while (meeting.Status == EventStatus.Published && !meeting.HasBegun(now))
+        {
+            var first = await Whole.Where(r => r.EventId == meeting.Id && r.WaitsSince != null)
+                .OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).FirstOrDefaultAsync();
+            if (first is null || figures.PersonsOnSite + first.PlacesMissing > meeting.Capacity)
+                break;
+            var before = Before.Of(first);
+            first.MoveUp(now);
+            figures = await Recount(meeting);
+            if (first.IsHeld)
+                continue;
+            letters.MovedUp(meeting, figures, first);
+            letters.TellCoordinators(meeting, figures, first, NoticeOf.MovedUp, before.DifferencesTo(first, meeting));
+            if (!before.WasComing)
+                await letters.WriteToSpeaker(meeting, figures, first);
+        }
+
+        return figures;
+    }
+
+    /// <summary>Behind all others who speak to the same item; the desk may change that later.</summary>
+    public async Task GiveTurn(Registration registration)
+    {
+        if (registration.Contribution is not { Position: 0 } contribution)
+            return;
+        var others = db.Contributions.Where(c => c.AgendaItem == contribution.AgendaItem && c.Id != contribution.Id
+            && db.Registrations.Any(r => r.Id == c.RegistrationId && r.EventId == registration.EventId));
+        contribution.Position = 1 + (await others.MaxAsync(c => (int?)c.Position) ?? 0);
+    }
+
+    /// <summary>Whether another registration is found by this address.</summary>
+    public Task<bool> IsKnown(Event meeting, string emailKey, Registration own) =>
+        db.Registrations.AnyAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey && r.Id != own.Id);
+
+    private async Task<bool> SomebodyWaitsBefore(Event meeting, Registration? own)
+    {
+        var since = own?.WaitsSince ?? DateTime.MaxValue;
+        var id = own?.Id ?? Guid.Empty;
+        return await db.Registrations.AnyAsync(r => r.EventId == meeting.Id && r.WaitsSince != null && r.Id != id && r.WaitsSince <= since);
+    }
+}
