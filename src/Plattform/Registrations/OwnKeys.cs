@@ -26,8 +26,10 @@ public sealed class OwnKeys
     public Stamps Stamps { get; }
 
     /// <summary>The absolute address of one's own page; <paramref name="below"/> begins with a slash.</summary>
-    public string OwnPage(Guid registration, int generation, string below = "") =>
-        _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.OwnPage, registration, generation) + below);
+    public string OwnPage(Guid registration, int generation, string below = "") => _site.Url(OwnPath(registration, generation) + below);
+
+    /// <summary>The same without scheme and host.</summary>
+    public string OwnPath(Guid registration, int generation) => "/anmeldung/" + _links.Sign(LinkPurpose.OwnPage, registration, generation);
 
     /// <summary>The id of a registration without an address: the same for the same form, so that a second press finds it.</summary>
     public Guid RegistrationOf(string stampId) =>

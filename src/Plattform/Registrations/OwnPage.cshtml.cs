@@ -1,44 +1,135 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Events;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
+/// <summary>One's own registration: everything stored, and everything to change about it. The field <c>act</c> says which button was pressed.</summary>
 public sealed class OwnPage(
     PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     Registrar registrar, Links links, Texts texts)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
+    private readonly OwnKeys _keys = keys;
+    private readonly List<FieldError> _errors = [];
+
     /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
 
+    /// <summary>Too few places are free: the button to wait with the whole party is offered where the answer was sent from.</summary>
+    public bool AskToWait { get; private set; }
+
+    /// <summary>It was not this person, and the held answer is gone.</summary>
+    public bool IsDenied { get; private set; }
+    public AnswerForm Fields { get; private set; } = null!;
+    public Turn? Turn { get; private set; }
+    public int WaitingBefore { get; private set; }
+
     public Answers? Offered => Registration.Proposal is { } proposal ? Answers.FromJson(proposal.Given) : null;
+    public bool TakesChanges => Meeting.TakesChanges(Now);
 
-    public void OnGet([FromQuery] string? fertig) => Notice = fertig switch
+    /// <summary>The address to keep, where no mail brings it.</summary>
+    public string Address => _keys.OwnPage(Registration.Id, Registration.Generation);
+
+    public async Task OnGetAsync([FromQuery] string? fertig)
     {
-        "geaendert" => texts["Geändert. Die Mail dazu ist unterwegs."],
-        "abgesagt" => texts["Abgesagt. Danke, dass du Bescheid gibst. Die Mail dazu ist unterwegs."],
-        _ => null,
-    };
-
-    /// <summary>One press puts the later answer in force.</summary>
-    public async Task<IActionResult> OnPostAsync([FromForm] Guid proposal)
-    {
-        var outcome = await registrar.Submit(new ApplyProposal(Registration.Id, proposal));
-        if (outcome is Outcome.Done or Outcome.Waiting)
+        Notice = fertig switch
         {
-            Response.Headers.Location = links[Own("?fertig=geaendert")];
-            return StatusCode(StatusCodes.Status303SeeOther);
-        }
-
-        Notice = outcome switch
-        {
-            Outcome.Full => texts["Dafür sind gerade nicht genug Plätze frei. Deine bisherige Antwort gilt weiter."],
-            Outcome.Closed => texts["Das geht gerade nicht mehr: Die Anmeldung ist zu. Deine bisherige Antwort gilt weiter."],
-            _ => texts["Diese Antwort ist nicht mehr da. Sieh nach, was jetzt gilt."],
+            "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],
+            "bestaetigt" => texts["Danke, jetzt zählt deine Antwort. Die Mail dazu ist unterwegs."],
+            "abgesagt" => texts["Abgesagt. Danke, dass du Bescheid gibst. Kommst du doch, meldest du dich hier wieder an."] + MailComes,
+            "adresse" => texts["Geändert. Dein neuer Link ist unterwegs an {0}. Alte Links gelten nicht mehr.", Registration.Email],
+            "wartet" => texts["Du wartest jetzt auf Plätze. Sobald sie frei sind, rückst du von selbst nach."] + MailComes,
+            "gleich" => texts["Es war nichts zu ändern."],
+            "geaendert" => texts["Geändert."] + MailComes,
+            _ => null,
         };
-        Response.StatusCode = StatusCodes.Status409Conflict;
+        await ShowAsync(SignUpForm.Of(Registration));
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var typed = await Request.ReadFormAsync();
+        var form = SignUpForm.Read(typed);
+        var act = typed["act"].ToString();
+        if (CommandOf(act, form, typed) is not { } command)
+            return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
+
+        var isSame = command is Amend amend && (amend.Given, amend.Email) == (Registration.Given(), Registration.Email);
+        switch (await registrar.Submit(command))
+        {
+            case Outcome.Done when command is Deny:
+                IsDenied = true;
+                return Page();
+            case Outcome.Done or Outcome.Waiting:
+                return await SeeAsync(isSame ? "gleich" : act == "confirm" ? "bestaetigt" : "geaendert");
+            case Outcome.Full:
+                AskToWait = true;
+                return await AgainAsync(
+                    act == "amend" ? form : SignUpForm.Of(Registration),
+                    texts["Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast."], StatusCodes.Status409Conflict);
+            case Outcome.NoTurnLeft:
+                _errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
+                return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
+            case Outcome.Stale:
+                return await AgainAsync(form, texts["Deine Anmeldung hat sich inzwischen geändert, vielleicht in einem anderen Fenster. Sieh nach, was oben steht, und sende noch einmal ab, wenn das Untere gelten soll."], StatusCodes.Status409Conflict);
+            case Outcome.Closed:
+                return await AgainAsync(form, texts["Das geht nicht mehr. Deine bisherige Antwort gilt weiter."], StatusCodes.Status409Conflict);
+            default:
+                return await AgainAsync(SignUpForm.Of(Registration), texts["Diese Antwort ist nicht mehr da. Sieh nach, was jetzt gilt."], StatusCodes.Status409Conflict);
+        }
+    }
+
+    /// <summary>Null: there is something to mend in the form.</summary>
+    private Command? CommandOf(string act, SignUpForm form, IFormCollection typed)
+    {
+        var wait = typed["wait"] == "true";
+        var version = Guid.TryParse(typed["version"], out var seen) ? seen : Registration.Version;
+        return act switch
+        {
+            "amend" => form.Check(Meeting, needsConsent: false, texts, _errors) is { } given ? new Amend(Registration.Id, version, form.Email, given, wait) : null,
+            "return" => new Amend(Registration.Id, version, Registration.Email, Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.Persons }, wait),
+            "online" => new SwitchToOnline(Registration.Id),
+            "enough" => new StopWaiting(Registration.Id),
+            "confirm" => new ConfirmAddress(Registration.Id),
+            "deny" => new Deny(Registration.Id),
+            _ => new ApplyProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var proposal) ? proposal : Guid.Empty, wait),
+        };
+    }
+
+    private async Task<IActionResult> SeeAsync(string done)
+    {
+        var now = await Db.Registrations.Where(r => r.Id == Registration.Id).Select(r => new { r.Generation, r.WaitsSince }).SingleAsync();
+        if (now.Generation != Registration.Generation)
+            done = "adresse";
+        else if (done == "geaendert" && now.WaitsSince is not null && Registration.WaitsSince is null)
+            done = "wartet";
+        Response.Headers.Location = links[$"{_keys.OwnPath(Registration.Id, now.Generation)}?fertig={done}"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task<IActionResult> AgainAsync(SignUpForm form, string? notice, int status)
+    {
+        if (await FindAsync() is not { } fresh)
+            return NotFound();
+        Show(fresh);
+        (Notice, Response.StatusCode) = (notice, status);
+        await ShowAsync(form);
         return Page();
     }
+
+    private async Task ShowAsync(SignUpForm form)
+    {
+        var figures = await Db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == Meeting.Id) ?? new();
+        Fields = new(Meeting, figures, form, _errors, Registration);
+        if (Registration.WaitsSince is { } since)
+            WaitingBefore = await Db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince < since);
+        if (Registration.Contribution is not null)
+            Turn = (await Turns.OfAsync(Db, Meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == Registration.Id);
+    }
+
+    private string MailComes => Registration.Email.Length == 0 ? "" : " " + texts["Die Mail dazu ist unterwegs."];
 }

@@ -31,6 +31,8 @@ public abstract class OwnPageModel(
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
     public bool CanCancel => !Meeting.HasEnded(Now) && Registration.Answer != Answer.Declined;
 
+    protected PlattformDb Db => db;
+
     public string Own(string below = "") => $"/anmeldung/{Token}{below}";
 
     [NonHandler] // by its name it would answer a request with the method PAGE
@@ -38,9 +40,9 @@ public abstract class OwnPageModel(
     {
         Response.Headers["X-Robots-Tag"] = "noindex";
         Token = RouteData.Values["token"] as string ?? "";
-        if (await Find() is { } registration)
+        if (await FindAsync() is { } registration)
         {
-            Registration = registration;
+            Show(registration);
             Meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId);
             await next();
             return;
@@ -53,7 +55,9 @@ public abstract class OwnPageModel(
         context.Result = new StatusCodeResult(tooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status404NotFound);
     }
 
-    private async Task<Registration?> Find()
+    protected void Show(Registration registration) => Registration = registration;
+
+    protected async Task<Registration?> FindAsync()
     {
         if (!keys.TryReadId(Token, out var id))
             return null;

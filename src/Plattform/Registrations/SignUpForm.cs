@@ -1,29 +1,39 @@
 using System.Globalization;
 using Plattform.Events;
-using Plattform.Mail;
-using Plattform.Shared;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
 /// <summary>
-/// The form as it was typed. Whatever is wrong, everything typed goes back into it; what it does not understand it
-/// does not read. Field names are a contract (DESIGN), so the page writes exactly these.
+/// The form as it was typed, in public and on one's own page. Whatever is wrong, everything typed goes back into it; what it
+/// does not understand it does not read. Field names are a contract (DESIGN), so the pages write exactly these.
 /// </summary>
-public sealed class SignUpForm
+public sealed partial class SignUpForm
 {
+    /// <summary>One cake in the public form, as many as there are and one more on one's own page, at most these.</summary>
+    public const int MostCakes = 6;
+
     public string Name { get; init; } = "";
     public string Email { get; init; } = "";
     public string Organisation { get; init; } = "";
     public string Attendance { get; init; } = "";
     public string Persons { get; init; } = "";
-    public string CakeKind { get; init; } = "";
-    public string CakeCount { get; init; } = "";
-    public IReadOnlyList<string> CakeMarks { get; init; } = [];
+    public IReadOnlyList<CakeRow> Cakes { get; init; } = [new()];
     public string Contribution { get; init; } = "";
     public string ContributionItem { get; init; } = "";
     public bool Newcomer { get; init; }
+
+    /// <summary>Ids of related events, and of wanted things this person will do.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
+    public IReadOnlyList<string> Wanted { get; init; } = [];
+
+    /// <summary>What was typed at each of the organisers' own questions, by its id.</summary>
+    public IReadOnlyDictionary<string, string> Replies { get; init; } = new Dictionary<string, string>();
+    public TravelRow Lift { get; init; } = new();
+    public TravelRow Bed { get; init; } = new();
+
+    /// <summary>Whoever offers or seeks agrees to be put in touch.</summary>
+    public bool TravelConsent { get; init; }
     public string Message { get; init; } = "";
     public bool Consent { get; init; }
     public string Website { get; init; } = "";
@@ -38,13 +48,16 @@ public sealed class SignUpForm
             Organisation = First("organisation"),
             Attendance = First("attendance"),
             Persons = First("persons"),
-            CakeKind = First("cakeKind"),
-            CakeCount = First("cakeCount"),
-            CakeMarks = All("cakeMarks"),
+            Cakes = [.. Enumerable.Range(1, MostCakes).Where(n => n == 1 || form.ContainsKey(CakeRow.Field("cakeKind", n))).Select(Cake)],
             Contribution = First("contribution"),
             ContributionItem = First("contributionItem"),
             Newcomer = First("newcomer") == "true",
             Related = All("related"),
+            Wanted = All("wanted"),
+            Replies = form.Keys.Where(key => key.StartsWith("question-", StringComparison.Ordinal)).ToDictionary(key => key["question-".Length..], First),
+            Lift = new(First("lift"), First("liftFrom"), First("liftSeats")),
+            Bed = new(First("bed"), "", First("bedSeats")),
+            TravelConsent = First("travelConsent") == "true",
             Message = form["message"].FirstOrDefault() ?? "",
             Consent = First("consent") == "true",
             Website = First("website"),
@@ -53,124 +66,63 @@ public sealed class SignUpForm
 
         string First(string field) => PlainText.OneLine(form[field].FirstOrDefault());
         List<string> All(string field) => [.. form[field].OfType<string>().Distinct().Take(20)];
+        CakeRow Cake(int n) => new(First(CakeRow.Field("cakeKind", n)), First(CakeRow.Field("cakeCount", n)), All(CakeRow.Field("cakeMarks", n)));
     }
 
-    /// <summary>The answer in it, or what to mend: (field, sentence), in the order of the page.</summary>
-    public Answers? Check(Event meeting, bool needsConsent, Texts texts, List<FieldError> errors)
+    /// <summary>Filled in with what counts now, and room for one more cake.</summary>
+    public static SignUpForm Of(Registration registration)
     {
-        var answer = Attendance switch
+        var given = registration.Given();
+        return new()
         {
-            "onsite" => Answer.OnSite,
-            "online" => Answer.Online,
-            "declined" => Answer.Declined,
-            _ => Wrong("attendance", texts["Bitte wähl aus, ob du kommst."], Answer.Declined),
+            Name = given.Name,
+            Email = registration.Email,
+            Organisation = given.Alliance,
+            Attendance = given.Answer switch { Answer.OnSite => "onsite", Answer.Online => "online", _ => "declined" },
+            Persons = Written(registration.Persons),
+            Cakes = [.. given.Cakes.Select(CakeRow.Of).Append(new()).Take(MostCakes)],
+            Contribution = given.Topic,
+            ContributionItem = given.AgendaItem,
+            Newcomer = given.Newcomer,
+            Wanted = given.Claims,
+            Replies = given.Replies.ToDictionary(reply => reply.Question, reply => reply.Text),
+            Lift = TravelRow.Of(given.Lift),
+            Bed = TravelRow.Of(given.Bed),
+            TravelConsent = given.Lift is not null || given.Bed is not null,
+            Message = given.Message,
         };
-        var coming = answer != Answer.Declined;
-        var persons = answer == Answer.OnSite ? CheckPersons(Wrong, texts) : 1;
-        CheckName(Wrong, texts);
-        CheckEmail(Wrong, texts);
-        if (PlainText.LooksLikeLink(Organisation))
-            Wrong("organisation", texts["Bitte schreib den Namen deines Bündnisses ohne Internetadresse."], 0);
-        TooLong("organisation", Organisation, 80);
-        var cakes = CheckCake(Wrong, TooLong, texts);
-        var item = coming ? CheckContribution(meeting, Wrong, TooLong, texts) : "";
-        var message = PlainText.ManyLines(Message);
-        TooLong("message", message, 1000);
-        if (needsConsent && !Consent)
-            Wrong("consent", texts["Ohne dein Einverständnis dürfen wir nichts speichern. Bitte setz den Haken."], 0);
-
-        return errors.Count > 0 ? null : new()
-        {
-            Name = Name,
-            Alliance = Organisation,
-            Answer = answer,
-            Persons = persons,
-            Newcomer = Newcomer && coming,
-            Message = message,
-            Cakes = cakes == 0 ? [] : [new(CakeKind.Length == 0 ? "Kuchen" : CakeKind, cakes, Marks())],
-            Topic = coming ? Contribution : "",
-            AgendaItem = coming && Contribution.Length > 0 ? item : "",
-        };
-
-        T Wrong<T>(string field, string sentence, T value)
-        {
-            errors.Add(new(field, sentence));
-            return value;
-        }
-
-        void TooLong(string field, string value, int most)
-        {
-            if (value.Length > most)
-                Wrong(field, texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", most, value.Length], 0);
-        }
     }
 
-    private int CheckPersons(Func<string, string, int, int> wrong, Texts texts) =>
-        Number(Persons) is >= 1 and <= 10 and var persons
-            ? persons
-            : wrong("persons", texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis 10."], 1);
+    internal static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
 
-    private void CheckName(Func<string, string, int, int> wrong, Texts texts)
+/// <summary>A cake as it was typed; marks are <c>vegan</c>, <c>glutenfree</c>, <c>nuts</c>.</summary>
+public sealed record CakeRow(string Kind, string Count, IReadOnlyList<string> Marks)
+{
+    public CakeRow() : this("", "", [])
     {
-        if (Name.Length == 0)
-            wrong("name", texts["Bitte schreib deinen Namen dazu."], 0);
-        else if (Name.Length > 80)
-            wrong("name", texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", 80, Name.Length], 0);
-        else if (PlainText.LooksLikeLink(Name))
-            wrong("name", texts["Bitte schreib nur deinen Namen, ohne Internetadresse."], 0);
     }
 
-    private void CheckEmail(Func<string, string, int, int> wrong, Texts texts)
+    /// <summary>Name and id of a field of the <paramref name="row"/>th cake: the first has the plain name.</summary>
+    public static string Field(string name, int row) => row == 1 ? name : $"{name}-{row}";
+
+    public static CakeRow Of(CakeFacts cake) => new(cake.Kind, SignUpForm.Written(cake.Count), [.. Said(cake.Marks)]);
+
+    private static IEnumerable<string> Said(CakeMarks marks) => new[]
     {
-        var sentence = MailAddresses.Check(Email).Problem switch
-        {
-            AddressProblem.None => null,
-            AddressProblem.Empty => texts["Bitte gib deine E-Mail-Adresse an."],
-            AddressProblem.NoAt => texts["In der E-Mail-Adresse fehlt das @."],
-            AddressProblem.NoEnding => texts["Bei der E-Mail-Adresse fehlt das Ende, zum Beispiel „.de“."],
-            _ => texts["Das ist noch keine E-Mail-Adresse. Bitte sieh sie dir noch einmal an."],
-        };
-        if (sentence is not null)
-            wrong("email", sentence, 0);
+        marks.HasFlag(CakeMarks.Vegan) ? "vegan" : "", marks.HasFlag(CakeMarks.GlutenFree) ? "glutenfree" : "", marks.HasFlag(CakeMarks.Nuts) ? "nuts" : "",
+    }.Where(mark => mark.Length > 0);
+}
+
+/// <param name="Role"><c>offers</c>, <c>seeks</c> or empty.</param>
+public sealed record TravelRow(string Role, string Place, string Seats)
+{
+    public TravelRow() : this("", "", "")
+    {
     }
 
-    /// <summary>A kind without a number is one cake.</summary>
-    private int CheckCake(Func<string, string, int, int> wrong, Action<string, string, int> tooLong, Texts texts)
-    {
-        tooLong("cakeKind", CakeKind, 60);
-        if (PlainText.LooksLikeLink(CakeKind))
-            wrong("cakeKind", texts["Bitte schreib nur, was für ein Kuchen es ist."], 0);
-        if (CakeMarks.Any(mark => mark is not ("vegan" or "glutenfree" or "nuts")))
-            wrong("cakeMarks", texts["Bitte wähl bei „Was stimmt davon?“ nur aus, was dort steht."], 0);
-        if (CakeCount.Length == 0)
-            return CakeKind.Length > 0 ? 1 : 0;
-        return Number(CakeCount) is >= 0 and <= 9 and var count
-            ? count
-            : wrong("cakeCount", texts["Bitte gib an, wie viele Kuchen du mitbringst: 0 bis 9."], 0);
-    }
-
-    private string CheckContribution(Event meeting, Func<string, string, int, int> wrong, Action<string, string, int> tooLong, Texts texts)
-    {
-        tooLong("contribution", Contribution, 120);
-        var open = meeting.Agenda.Where(item => item.ContributionMinutes > 0).Select(item => item.Id).ToList();
-        if (Contribution.Length == 0)
-            return "";
-        if (open.Count == 0)
-            wrong("contribution", texts["Bei diesem Treffen sind keine Beiträge vorgesehen."], 0);
-        else if (open.Count > 1 && !open.Contains(ContributionItem))
-            wrong("contributionItem", texts["Bitte wähl aus, zu welchem Tagesordnungspunkt dein Beitrag gehört."], 0);
-        return open.Contains(ContributionItem) ? ContributionItem : open.FirstOrDefault() ?? "";
-    }
-
-    private CakeMarks Marks() => CakeMarks.Aggregate(Events.CakeMarks.None, (marks, mark) => marks | mark switch
-    {
-        "vegan" => Events.CakeMarks.Vegan,
-        "glutenfree" => Events.CakeMarks.GlutenFree,
-        _ => Events.CakeMarks.Nuts,
-    });
-
-    private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static TravelRow Of(TravelFacts? travel) => travel is null ? new()
+        : new(travel.Role == TravelRole.Offers ? "offers" : "seeks", travel.Place, SignUpForm.Written(travel.Seats));
 }
 
 /// <param name="Field">Name and id of the field it stands at.</param>

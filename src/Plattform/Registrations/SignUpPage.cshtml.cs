@@ -27,10 +27,7 @@ public sealed class SignUpPageModel(
     public bool NeedsConsent => privacy.Value.LegalBasis == LegalBasis.Consent;
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
     public DateTime Now => time.GetUtcNow().UtcDateTime;
-    public IReadOnlyList<AgendaItem> OpenItems => [.. Meeting.Agenda.Where(item => item.ContributionMinutes > 0)];
-    public bool IsFull => Meeting.Capacity is { } capacity && (Figures.PersonsWaiting > 0 || Figures.PersonsOnSite >= capacity);
-
-    public string? ErrorAt(string field) => Errors.Find(error => error.Field == field)?.Sentence;
+    public AnswerForm Fields => new(Meeting, Figures, Form, Errors);
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -62,9 +59,17 @@ public sealed class SignUpPageModel(
             return Again(texts["Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."], StatusCodes.Status422UnprocessableEntity);
         }
 
+        if (outcome == Outcome.NoTurnLeft)
+        {
+            Errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
+            return Again(null, StatusCodes.Status422UnprocessableEntity);
+        }
+
         if (outcome is Outcome.Closed or Outcome.Gone)
             return Refuse();
-        Response.Headers.Location = links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"];
+        Response.Headers.Location = Form.Email.Length == 0
+            ? links[keys.OwnPath(keys.RegistrationOf(reading.Id), generation: 0) + "?fertig=neu"]
+            : links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 

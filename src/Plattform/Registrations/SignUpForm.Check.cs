@@ -1,0 +1,157 @@
+using System.Globalization;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+public sealed partial class SignUpForm
+{
+    /// <summary>The answer in it, or what to mend: (field, sentence), in the order of the page.</summary>
+    public Answers? Check(Event meeting, bool needsConsent, Texts texts, List<FieldError> errors)
+    {
+        var answer = Attendance switch
+        {
+            "onsite" => Answer.OnSite,
+            "online" => Answer.Online,
+            "declined" => Answer.Declined,
+            _ => Wrong("attendance", texts["Bitte wähl aus, ob du kommst."], Answer.Declined),
+        };
+        var (coming, onSite) = (answer != Answer.Declined, answer == Answer.OnSite);
+        var persons = onSite ? CheckNumber("persons", Persons, 1, 10, texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis 10."]) : 1;
+        CheckName();
+        CheckEmail();
+        if (PlainText.LooksLikeLink(Organisation))
+            Wrong("organisation", texts["Bitte schreib den Namen deines Bündnisses ohne Internetadresse."], 0);
+        TooLong("organisation", Organisation, 80);
+        var cakes = Cakes.Select((row, index) => CheckCake(row, index + 1)).OfType<CakeFacts>().ToList();
+        var item = coming ? CheckContribution() : "";
+        var lift = onSite && meeting.Lifts ? CheckTravel("lift", Lift) : null;
+        var bed = onSite && meeting.Beds ? CheckTravel("bed", Bed) : null;
+        if ((lift ?? bed) is not null && !TravelConsent)
+            Wrong("travelConsent", texts["Ohne dein Einverständnis können wir dich mit niemandem bekannt machen. Bitte setz den Haken."], 0);
+        var replies = meeting.Questions.Select(CheckReply).OfType<Reply>().ToList();
+        var message = PlainText.ManyLines(Message);
+        TooLong("message", message, 1000);
+        if (needsConsent && !Consent)
+            Wrong("consent", texts["Ohne dein Einverständnis dürfen wir nichts speichern. Bitte setz den Haken."], 0);
+
+        return errors.Count > 0 ? null : new()
+        {
+            Name = Name,
+            Alliance = Organisation,
+            Answer = answer,
+            Persons = persons,
+            Newcomer = Newcomer && coming,
+            Message = message,
+            Cakes = cakes,
+            Topic = coming ? Contribution : "",
+            AgendaItem = coming && Contribution.Length > 0 ? item : "",
+            Claims = coming ? [.. meeting.Wanted.Where(wanted => wanted.Cakes is null && Wanted.Contains(wanted.Id)).Select(wanted => wanted.Id)] : [],
+            Replies = replies,
+            Lift = lift,
+            Bed = bed,
+        };
+
+        void CheckName()
+        {
+            if (Name.Length == 0)
+                Wrong("name", texts["Bitte schreib deinen Namen dazu."], 0);
+            else if (PlainText.LooksLikeLink(Name))
+                Wrong("name", texts["Bitte schreib nur deinen Namen, ohne Internetadresse."], 0);
+            TooLong("name", Name, 80);
+        }
+
+        void CheckEmail()
+        {
+            if ((Email.Length > 0 || !meeting.WithoutEmail) && AddressFault(Email, texts) is { } sentence)
+                Wrong("email", sentence, 0);
+        }
+
+        CakeFacts? CheckCake(CakeRow row, int n)
+        {
+            TooLong(CakeRow.Field("cakeKind", n), row.Kind, 60);
+            if (PlainText.LooksLikeLink(row.Kind))
+                Wrong(CakeRow.Field("cakeKind", n), texts["Bitte schreib nur, was für ein Kuchen es ist."], 0);
+            if (row.Marks.Any(mark => mark is not ("vegan" or "glutenfree" or "nuts")))
+                Wrong(CakeRow.Field("cakeMarks", n), texts["Bitte wähl bei „Was stimmt davon?“ nur aus, was dort steht."], 0);
+            var count = row.Count.Length == 0
+                ? row.Kind.Length > 0 ? 1 : 0 // a kind without a number is one cake
+                : CheckNumber(CakeRow.Field("cakeCount", n), row.Count, 0, 9, texts["Bitte gib an, wie viele Kuchen du mitbringst: 0 bis 9."]);
+            return count == 0 ? null : new(row.Kind.Length == 0 ? "Kuchen" : row.Kind, count, Marks(row.Marks));
+        }
+
+        string CheckContribution()
+        {
+            TooLong("contribution", Contribution, 120);
+            var open = meeting.Agenda.Where(agenda => agenda.ContributionMinutes > 0).Select(agenda => agenda.Id).ToList();
+            if (Contribution.Length == 0)
+                return "";
+            if (open.Count == 0)
+                Wrong("contribution", texts["Bei diesem Treffen sind keine Beiträge vorgesehen."], 0);
+            else if (open.Count > 1 && !open.Contains(ContributionItem))
+                Wrong("contributionItem", texts["Bitte wähl aus, zu welchem Tagesordnungspunkt dein Beitrag gehört."], 0);
+            return open.Contains(ContributionItem) ? ContributionItem : open.FirstOrDefault() ?? "";
+        }
+
+        TravelFacts? CheckTravel(string field, TravelRow row)
+        {
+            if (row.Role is not ("offers" or "seeks"))
+                return row.Role.Length == 0 ? null : Wrong<TravelFacts?>(field, texts["Bitte wähl hier nur aus, was dort steht."], null);
+            var seats = row.Seats.Length == 0 ? 1 : CheckNumber(field + "Seats", row.Seats, 1, 9, texts["Bitte gib eine Zahl von 1 bis 9 an."]);
+            TooLong(field + "From", row.Place, 60);
+            if (field == "lift" && row.Place.Length == 0)
+                Wrong("liftFrom", texts["Bitte schreib dazu, von wo du fährst."], 0);
+            else if (PlainText.LooksLikeLink(row.Place))
+                Wrong("liftFrom", texts["Bitte schreib nur den Ort, ohne Internetadresse."], 0);
+            return new(row.Role == "offers" ? TravelRole.Offers : TravelRole.Seeks, row.Place, seats);
+        }
+
+        Reply? CheckReply(Question question)
+        {
+            var text = Replies.GetValueOrDefault(question.Id) ?? "";
+            if (text.Length == 0)
+                return null;
+            TooLong("question-" + question.Id, text, 200);
+            if (question.Choices.Count > 0 && !question.Choices.Contains(text))
+                Wrong("question-" + question.Id, texts["Bitte wähl hier nur aus, was dort steht."], 0);
+            return new(question.Id, text);
+        }
+
+        int CheckNumber(string field, string typed, int least, int most, string sentence) =>
+            int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+                ? number
+                : Wrong(field, sentence, least);
+
+        T Wrong<T>(string field, string sentence, T value)
+        {
+            errors.Add(new(field, sentence));
+            return value;
+        }
+
+        void TooLong(string field, string value, int most)
+        {
+            if (value.Length > most)
+                Wrong(field, texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", most, value.Length], 0);
+        }
+    }
+
+    /// <summary>What is wrong with an address, in a sentence; null when nothing is.</summary>
+    public static string? AddressFault(string email, Texts texts) => MailAddresses.Check(email).Problem switch
+    {
+        AddressProblem.None => null,
+        AddressProblem.Empty => texts["Bitte gib deine E-Mail-Adresse an."],
+        AddressProblem.NoAt => texts["In der E-Mail-Adresse fehlt das @."],
+        AddressProblem.NoEnding => texts["Bei der E-Mail-Adresse fehlt das Ende, zum Beispiel „.de“."],
+        _ => texts["Das ist noch keine E-Mail-Adresse. Bitte sieh sie dir noch einmal an."],
+    };
+
+    private static CakeMarks Marks(IReadOnlyList<string> given) => given.Aggregate(CakeMarks.None, (marks, mark) => marks | mark switch
+    {
+        "vegan" => CakeMarks.Vegan,
+        "glutenfree" => CakeMarks.GlutenFree,
+        "nuts" => CakeMarks.Nuts,
+        _ => CakeMarks.None,
+    });
+}
