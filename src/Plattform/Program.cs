@@ -22,8 +22,7 @@ app.UseShared();
 app.MapDesk();
 app.MapShared();
 app.MapEvents();
+app.MapRegistrations();
 app.MapPrivacy();
 app.MapAttendance();
 return await app.RunVerbOrServeAsync(args, DataRoom.OpenDataAsync);
-
-public partial class Program;

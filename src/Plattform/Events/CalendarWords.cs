@@ -8,7 +8,9 @@ namespace Plattform.Events;
 /// <summary>Calendar files as one request gets them: in its language, with the site's address.</summary>
 public sealed class CalendarWords(Texts texts, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, IOptions<MailOptions> mail)
 {
-    public string Of(Event meeting, EventFigures? figures) => CalendarText.Publish(Entry(meeting, figures), meeting.Language);
+    /// <param name="sequence">Added to the event's, so that the file fits a mailed entry with the same UID.</param>
+    public string Of(Event meeting, EventFigures? figures, int sequence = 0) =>
+        CalendarText.Publish(Entry(meeting, figures) with { Sequence = meeting.Sequence + sequence }, meeting.Language);
 
     public string Of(Event meeting, RelatedEvent related) =>
         CalendarText.Publish(EventCalendar.Entry(Facts(meeting, null), related, site.Value, mail.Value.From), meeting.Language);

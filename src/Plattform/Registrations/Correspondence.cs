@@ -78,6 +78,15 @@ public sealed class Correspondence(
         return true;
     }
 
+    /// <summary>All links of one address in one letter. It is filed with the event that is forgotten last.</summary>
+    /// <param name="own">By event, the last one at the end; not empty.</param>
+    public Task MailLinks(IReadOnlyList<(Event Meeting, Registration Registration)> own)
+    {
+        var (meeting, registration) = own[^1];
+        return Bound(nameof(LostLinkLetter), meeting.Id, registration.Email, () => outbox.Add<LostLinkLetter, LostLinkFacts>(
+            db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own), meeting.Id));
+    }
+
     public async Task<bool> FirstStillWaits(Registration registration) => await db.Outbox.AnyAsync(m =>
         m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.EventId && m.RecipientAddress == registration.Email
         && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
@@ -109,21 +118,24 @@ public sealed class Correspondence(
             : outbox.Add<TLetter, RegistrationFacts>(db, new(registration.Name, address), registration.Language, facts, registration.EventId);
     }
 
+    private Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts> =>
+        Bound(typeof(TLetter).Name, registration.EventId, registration.Email, () => Send<TLetter>(registration, facts));
+
     /// <summary>Above the day's bound for one address a later letter takes the place of the one that waits.</summary>
-    private async Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts>
+    private async Task Bound(string kind, Guid subject, string address, Func<OutboxMessage?> send)
     {
-        var (kind, since) = (typeof(TLetter).Name, Now - Day);
+        var since = Now - Day;
         var recent = await db.Outbox
-            .Where(m => m.Kind == kind && m.Subject == registration.EventId && m.RecipientAddress == registration.Email && m.Date > since)
+            .Where(m => m.Kind == kind && m.Subject == subject && m.RecipientAddress == address && m.Date > since)
             .OrderBy(m => m.Date).ToListAsync();
         if (recent.Count < limits.Value.LettersPerAddressPerDay)
         {
-            SlowDown(Send<TLetter>(registration, facts));
+            SlowDown(send());
             return;
         }
 
         db.Outbox.RemoveRange(recent.Where(m => m.State == OutboxState.Waiting && m.DueAt > Now));
-        if (Send<TLetter>(registration, facts) is { } later)
+        if (send() is { } later)
             later.DueAt = recent.Count == 0 ? Now + Day : recent[0].Date + Day;
     }
 

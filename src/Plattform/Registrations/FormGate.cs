@@ -16,7 +16,8 @@ public sealed class FormGate(NetworkLimits counts, IOptions<LimitsOptions> limit
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public Objection? Objection(StampReading stamp, SignUpForm form, HttpContext context, Texts texts)
+    /// <param name="trap">What stands in the field that people do not see.</param>
+    public Objection? Objection(StampReading stamp, string trap, HttpContext context, Texts texts)
     {
         var network = Networks.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
         if (counts.Count("posts-hour", network, Hour) > limits.Value.PostsPerNetworkPerHour)
@@ -29,7 +30,7 @@ public sealed class FormGate(NetworkLimits counts, IOptions<LimitsOptions> limit
         var crowded = counts.Count("posts", network, TenMinutes) > limits.Value.PostsPerNetworkPer10Minutes;
         if (stamp.State != StampState.Valid)
             return new(StatusCodes.Status422UnprocessableEntity, texts["Die Seite war zu lange offen. Deine Eingaben stehen noch unten. Bitte sende sie noch einmal ab."]);
-        if (form.Website.Length > 0)
+        if (trap.Length > 0)
             return new(StatusCodes.Status422UnprocessableEntity, texts["Ein verstecktes Feld war ausgefüllt, wahrscheinlich von deinem Browser. Wir haben es geleert. Bitte sende noch einmal ab."]);
         var age = time.GetUtcNow().UtcDateTime - stamp.IssuedAt;
         if (crowded && age < Patience)

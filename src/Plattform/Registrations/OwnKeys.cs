@@ -31,6 +31,10 @@ public sealed class OwnKeys
     /// <summary>The same without scheme and host.</summary>
     public string OwnPath(Guid registration, int generation) => "/anmeldung/" + _links.Sign(LinkPurpose.OwnPage, registration, generation);
 
+    /// <summary>The absolute address inside one's own QR code. It opens no own page: whoever sees the code learns nothing.</summary>
+    public string DoorPage(Guid registration, int generation) =>
+        _site.Url("/einlass/" + _links.Sign(LinkPurpose.Door, registration, generation));
+
     /// <summary>The id of a registration without an address: the same for the same form, so that a second press finds it.</summary>
     public Guid RegistrationOf(string stampId) =>
         new(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes("registration " + stampId)).AsSpan(0, 16));

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -9,20 +7,16 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Shared;
-using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// What every page below /anmeldung/{token} does first: the link is the key, so it is checked before anything is shown.
-/// A wrong and a revoked link look the same; only wrong ones are counted against a network.
-/// </summary>
+/// <summary>A page below /anmeldung/{token}; who it belongs to is known before any handler runs.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public abstract class OwnPageModel(
     PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy) : PageModel
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly OwnDoor _door = new(db, keys, counts, limits);
 
     public Registration Registration { get; private set; } = null!;
     public Event Meeting { get; private set; } = null!;
@@ -48,22 +42,10 @@ public abstract class OwnPageModel(
             return;
         }
 
-        var network = Networks.NetworkOf(HttpContext.Connection.RemoteIpAddress ?? IPAddress.None);
-        var tooMany = counts.Count("wrong-links", network, Minute) > limits.Value.PersonalPagesPerMinute;
-        if (tooMany)
-            Response.Headers.RetryAfter = counts.SecondsLeft(Minute).ToString(CultureInfo.InvariantCulture);
-        context.Result = new StatusCodeResult(tooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status404NotFound);
+        context.Result = new StatusCodeResult(_door.Refuse(HttpContext));
     }
 
     protected void Show(Registration registration) => Registration = registration;
 
-    protected async Task<Registration?> FindAsync()
-    {
-        if (!keys.TryReadId(Token, out var id))
-            return null;
-        var registration = await db.Registrations.AsNoTracking()
-            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal)
-            .SingleOrDefaultAsync(r => r.Id == id);
-        return registration is not null && keys.Opens(Token, registration.Generation) ? registration : null;
-    }
+    protected Task<Registration?> FindAsync() => _door.OpenAsync(Token);
 }

@@ -1,4 +1,5 @@
 using Plattform.Mail;
+using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
@@ -12,6 +13,8 @@ public static class RegistrationsRoom
         builder.Services.AddSingleton<OwnKeys>();
         builder.Services.AddSingleton<Registrar>();
         builder.Services.AddSingleton<FormGate>();
+        builder.Services.AddScoped<OwnDoor>();
+        builder.Services.AddSingleton(services => new LargeForm(path => PapersPage.IsAt(path, services.GetRequiredService<OwnKeys>()), PapersPage.MostBytesOfForm));
         builder.Services.AddScoped<Correspondence>();
         builder.Services.AddHostedService<Tending>();
         builder.Services.AddLetter<ConfirmationLetter>();
@@ -24,7 +27,14 @@ public static class RegistrationsRoom
         builder.Services.AddLetter<CalledOffLetter>();
         builder.Services.AddLetter<SpeakerLetter>();
         builder.Services.AddLetter<SharedTurnLetter>();
+        builder.Services.AddLetter<LostLinkLetter>();
         builder.Services.AddLetter<CoordinatorNotice>();
         return builder;
+    }
+
+    public static WebApplication MapRegistrations(this WebApplication app)
+    {
+        app.MapOwnFiles();
+        return app;
     }
 }

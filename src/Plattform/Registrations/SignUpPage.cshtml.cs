@@ -46,7 +46,7 @@ public sealed class SignUpPageModel(
         Stamp = reading.State == StampState.Valid ? Form.Stamp : keys.Stamps.New(Now);
         if (IsTooLate)
             return Refuse();
-        if (gate.Objection(reading, Form, HttpContext, texts) is { } objection)
+        if (gate.Objection(reading, Form.Website, HttpContext, texts) is { } objection)
             return Again(objection.Sentence, objection.Status);
         if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
             return Again(null, StatusCodes.Status422UnprocessableEntity);

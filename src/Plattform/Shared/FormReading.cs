@@ -5,23 +5,13 @@ namespace Plattform.Shared;
 
 /// <summary>
 /// Reads the body of every form before a page sees it, so that what cannot be read is an answer and not an exception: too
-/// large (also without a Content-Length) or too many fields 413, no form at all 415, a broken one 400.
+/// large (also without a Content-Length) or too many fields 413, no form at all 415, a broken one 400. Files of a
+/// <see cref="LargeForm"/> lie in the temporary directory until the answer is sent, not in memory.
 /// </summary>
-public sealed class FormReading(RequestDelegate next)
+public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> largeForms)
 {
     /// <summary>The longest honest form is about 20 KB; in one field many times the allowed length is still told at the field.</summary>
     public const int MostBytes = 256 * 1024;
-
-    private static readonly FormOptions Bounds = new()
-    {
-        ValueCountLimit = 200,
-        KeyLengthLimit = 200,
-        ValueLengthLimit = MostBytes,
-        MultipartHeadersCountLimit = 8,
-        MultipartHeadersLengthLimit = 2048,
-        MultipartBodyLengthLimit = MostBytes,
-        MemoryBufferThreshold = MostBytes,
-    };
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -29,20 +19,27 @@ public sealed class FormReading(RequestDelegate next)
         {
             await next(context);
         }
-        else if (await ProblemOf(context.Request) is { } status)
-        {
-            ReadAsEmpty(context.Features); // or the error page would read it once more
-            context.Response.StatusCode = status;
-        }
         else
         {
-            await next(context);
+            var large = largeForms.FirstOrDefault(form => form.IsAt(context.Request.Path));
+            var problem = await ProblemOf(context.Request, large);
+            if (problem is not null)
+                ReadAsEmpty(context.Features); // or a page would read it once more
+            if (problem == StatusCodes.Status413PayloadTooLarge && large is not null)
+                (problem, context.Items[LargeForms.Key]) = (null, true);
+            if (problem is { } status)
+                context.Response.StatusCode = status;
+            else
+                await next(context);
         }
     }
 
-    private static async Task<int?> ProblemOf(HttpRequest request)
+    private static async Task<int?> ProblemOf(HttpRequest request, LargeForm? large)
     {
-        if (request.ContentLength > MostBytes)
+        var most = large?.MostBytes ?? MostBytes;
+        if (large is not null)
+            TakeMore(request.HttpContext.Features);
+        if (request.ContentLength > most)
             return StatusCodes.Status413PayloadTooLarge;
         if (!request.HasFormContentType)
         {
@@ -52,8 +49,8 @@ public sealed class FormReading(RequestDelegate next)
             return null;
         }
 
-        request.Body = new BoundedBody(request.Body, MostBytes);
-        var reading = new FormFeature(request, Bounds);
+        request.Body = new BoundedBody(request.Body, most);
+        var reading = new FormFeature(request, Bounds(most));
         request.HttpContext.Features.Set<IFormFeature>(reading);
         try
         {
@@ -76,6 +73,27 @@ public sealed class FormReading(RequestDelegate next)
         {
             return StatusCodes.Status400BadRequest;
         }
+    }
+
+    private static FormOptions Bounds(int most) => new()
+    {
+        ValueCountLimit = 200,
+        KeyLengthLimit = 200,
+        ValueLengthLimit = MostBytes,
+        MultipartHeadersCountLimit = 8,
+        MultipartHeadersLengthLimit = 2048,
+        MultipartBodyLengthLimit = most,
+        MemoryBufferThreshold = MostBytes,
+    };
+
+    /// <summary>
+    /// The bound is ours then, not the server's. What comes beyond it the server throws away for some seconds; with a bound of its own
+    /// it would hang up, and the browser would show no answer at all.
+    /// </summary>
+    private static void TakeMore(IFeatureCollection features)
+    {
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
     }
 
     private static bool HasBody(HttpRequest request) =>

@@ -47,12 +47,18 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
 public static class Allowances
 {
     private static readonly object Key = new();
+    private static readonly object WayOut = new();
 
     /// <summary>The layout says which style stands in the page; without it no style is allowed.</summary>
     /// <param name="hash">See <see cref="Style.Hash"/>.</param>
     public static void AllowStyle(this HttpContext context, string hash) => context.Items[Key] = hash;
 
     public static string? AllowedStyle(this HttpContext context) => context.Items[Key] as string;
+
+    /// <summary>If this request ends with the error page, it shows this way besides its own.</summary>
+    public static void OfferOnError(this HttpContext context, string path, string words) => context.Items[WayOut] = (path, words);
+
+    public static (string Path, string Words)? OfferedOnError(this HttpContext context) => context.Items[WayOut] as (string, string)?;
 
     /// <summary>A picture or a calendar that other sites may show.</summary>
     public static void AllowElsewhere(this HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

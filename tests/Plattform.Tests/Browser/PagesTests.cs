@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Browser;
 
@@ -39,6 +40,9 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "own-declined", "" },
         { "own-cancel", "/absagen" },
         { "own-live", "/live" },
+        { "own-papers", "/beitrag" },
+        { "lost-link", "/anmeldung/link" },
+        { "door", "/einlass/x" },
         { "sign-in", "/koordination/anmelden" },
         { "sign-in-code", "/koordination/anmelden" },
         { "sign-in-link", "" },
@@ -107,6 +111,13 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 break;
             case "own-offered" or "own-cancel" or "own-live":
                 await window.Open(furnished.OwnPage + path);
+                break;
+            case "own-papers":
+                await window.Open(furnished.OwnPage + path);
+                await window.Page.GetByLabel("Datei").SetInputFilesAsync(new FilePayload { Name = "Wie wir das Freibad gehalten haben, mit allen Zahlen und Bildern.pdf", MimeType = "application/pdf", Buffer = SampleFiles.Pdf });
+                await window.Press("Abgeben");
+                await window.Page.GetByLabel("Noch eine Datei").SetInputFilesAsync(new FilePayload { Name = "rede.txt", MimeType = "text/plain", Buffer = "Liebe Leute"u8.ToArray() });
+                await window.Press("Abgeben");
                 break;
             case "sign-in-code":
                 await window.Open(path);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Tests.Registrations;
+using Plattform.Tools;
 
 namespace Plattform.Tests.Shared;
 
@@ -21,6 +22,18 @@ public sealed class FormReadingTests : IDisposable
         var body = Encoding.ASCII.GetBytes("name=Rosa&message=" + new string('x', 1_000_000));
         foreach (var address in new[] { Form, "/koordination/anmelden", "/anmeldung/falsch" })
             await IsRefused(address, chunked ? new WithoutLength(body) : new ByteArrayContent(body), "application/x-www-form-urlencoded", HttpStatusCode.RequestEntityTooLarge, "Das war zu lang.");
+    }
+
+    [Fact]
+    public async Task Files_may_come_only_where_a_room_says_so_and_only_with_what_looks_like_a_link()
+    {
+        var megabyte = Encoding.ASCII.GetBytes("name=Rosa&message=" + new string('x', 1_000_000));
+        foreach (var address in new[] { "/anmeldung/falsch/beitrag", $"/anmeldung/{new string('A', 45)}/beitrag", "/anmeldung/link", "/treffen/kommunalpolitik/beitrag" })
+            await IsRefused(address, new ByteArrayContent(megabyte), "application/x-www-form-urlencoded", HttpStatusCode.RequestEntityTooLarge, "Das war zu lang.");
+        var strangers = "/anmeldung/" + new SignedLinks(new byte[32]).Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 0) + "/beitrag";
+        byte[] film = [.. "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"film\"\r\n\r\n"u8, .. new byte[12_000_000]];
+        foreach (var content in new HttpContent[] { new ByteArrayContent(film), new WithoutLength(film) })
+            await IsRefused(strangers, content, "multipart/form-data; boundary=x", HttpStatusCode.NotFound, "Diese Seite gibt es nicht.");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
             (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(turn.Start), turn.Item, turn.Title]),
         ]);
         yield return new Paragraph(texts["Die Zeit kann sich noch verschieben. Du hast einen Text oder Folien? Gib sie vorher auf deiner Seite ab, dann ist am Tag alles bereit."]);
-        yield return new Button(texts["Unterlagen abgeben"], OwnPage(facts, texts));
+        yield return new Button(texts["Unterlagen abgeben"], OwnPage(facts, texts, "/beitrag"));
         foreach (var block in Closing(facts, texts))
             yield return block;
     }

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Mail;
+
+namespace Plattform.Registrations;
+
+/// <summary>Somebody lost the link: every one of this address goes there again. Whoever asks learns nothing.</summary>
+public sealed record MailLinks(string Email) : Command
+{
+    private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
+
+    internal override async Task<Outcome> Run(Work work)
+    {
+        var (db, now, key) = (work.Db, work.Now, MailAddresses.Normalise(Email));
+        var meetings = await db.Events.Where(e => e.EndsAt > now).ToDictionaryAsync(e => e.Id);
+        // Whoever shares an address is not found by its key; then it counts as it was written.
+        var known = await db.Registrations.Where(r => (r.EmailKey == key || r.Email == Email || r.Email == key) && (r.HeldUntil == null || r.HeldUntil > now)).ToListAsync();
+        var own = known.Where(r => meetings.ContainsKey(r.EventId)).Select(r => (Meeting: meetings[r.EventId], Registration: r))
+            .OrderBy(o => o.Meeting.EndsAt).ThenBy(o => o.Registration.CreatedAt).ToList();
+        if (own.Count == 0)
+            return Outcome.Done;
+        var (address, since) = (own[^1].Registration.Email, now - DoublePress);
+        if (!await db.Outbox.AnyAsync(m => m.Kind == nameof(LostLinkLetter) && m.RecipientAddress == address && m.Date > since))
+            await work.Letters.MailLinks(own);
+        return Outcome.Done;
+    }
+}

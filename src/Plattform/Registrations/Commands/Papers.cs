@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Plattform.Registrations;
+
+/// <summary>A speaker hands in a text, slides or a picture. The same file again is the same paper, so a double press is one.</summary>
+/// <param name="FileName">Made safe by <see cref="PaperKinds"/>, as is the type.</param>
+public sealed record HandInPaper(Guid RegistrationId, string FileName, string ContentType, byte[] Content, bool MayBePublished) : Command
+{
+    public const int MostPerContribution = 5;
+
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: false, Contribution: { } contribution } own)
+            return Outcome.Gone;
+        if (!(await work.MeetingOf(own)).TakesPapers(work.Now))
+            return Outcome.Closed;
+        own.Prove(work.Now);
+        var papers = work.Db.Papers.Where(p => p.ContributionId == contribution.Id);
+        if (await papers.AnyAsync(p => p.FileName == FileName && p.Length == Content.Length && p.MayBePublished == MayBePublished && p.Content == Content))
+            return Outcome.Done;
+        if (await papers.CountAsync() >= MostPerContribution)
+            return Outcome.Full;
+        work.Db.Papers.Add(new()
+        {
+            ContributionId = contribution.Id,
+            FileName = FileName,
+            ContentType = ContentType,
+            Length = Content.Length,
+            Content = Content,
+            MayBePublished = MayBePublished,
+            HandedInAt = work.Now,
+        });
+        return Outcome.Done;
+    }
+}
+
+/// <summary>Gone at once, also from the invitation, and as long as anything is stored.</summary>
+public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { Contribution: { } contribution } own)
+            return Outcome.Gone;
+        own.Prove(work.Now);
+        if (await work.Db.Papers.Where(p => p.Id == PaperId && p.ContributionId == contribution.Id).ExecuteDeleteAsync() > 0)
+            await work.Db.Attachments.Where(a => a.EventId == own.EventId && a.Paper == PaperId).ExecuteDeleteAsync();
+        return Outcome.Done;
+    }
+}

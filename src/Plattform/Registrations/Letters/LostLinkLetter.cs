@@ -1,0 +1,48 @@
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <param name="IsHeld">It counts only after a press on the page behind the link.</param>
+public sealed record OwnLink(Guid Registration, int Generation, string Name, bool IsHeld, string Title, DateTime Start, string Language);
+
+/// <summary>Ids only: the links are made when the letter is sent.</summary>
+public sealed record LostLinkFacts
+{
+    public required IReadOnlyList<OwnLink> Links { get; init; }
+
+    public static LostLinkFacts Of(IEnumerable<(Event Meeting, Registration Registration)> own) => new()
+    {
+        Links = [.. own.Select(o => new OwnLink(o.Registration.Id, o.Registration.Generation, o.Registration.Name, o.Registration.IsHeld, o.Meeting.Title, o.Meeting.Start, o.Meeting.Language))],
+    };
+}
+
+/// <summary>To whoever lost the link: one button for each entry of this address.</summary>
+public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
+{
+    protected override LetterContent Write(LostLinkFacts facts, Texts texts, Recipient recipient) => new()
+    {
+        Subject = texts["Dein Link zu deiner Anmeldung"],
+        Preview = texts["Damit kannst du alles ansehen, ändern und absagen."],
+        Blocks =
+        [
+            new Heading(texts["Hier ist dein Link."]),
+            new Paragraph(texts["Damit kannst du alles ansehen, ändern und absagen."] + " " + texts["Er gehört nur dir."]),
+            .. facts.Links.SelectMany(link => Blocks(link, texts)),
+        ],
+        Footer =
+        [
+            new Paragraph(texts["Du bekommst diese Mail, weil jemand auf unserer Seite den Link zu dieser Adresse angefordert hat. Warst du das nicht? Dann musst du nichts tun."]),
+        ],
+    };
+
+    private IEnumerable<Block> Blocks(OwnLink link, Texts texts)
+    {
+        yield return new Paragraph(texts["„{0}“ am {1}", link.Title, LocalTime.LongDate(link.Start, texts.Culture)]
+            + (PlainWords.Are(link.Name) ? ", " + texts["Anmeldung von {0}", link.Name] : "") + "."
+            + (link.IsHeld ? " " + texts["Sie zählt erst, wenn du sie auf deiner Seite bestätigst."] : ""));
+        yield return new Button(texts["Deine Anmeldung ansehen"], keys.OwnPage(link.Registration, link.Generation) + (texts.Language == link.Language ? "" : "?lang=" + texts.Language));
+    }
+}

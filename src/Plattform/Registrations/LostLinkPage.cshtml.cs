@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>Mails a lost link again. The answer is the same for every address, so nobody learns who is registered.</summary>
+[AllowAnonymous]
+[ResponseCache(NoStore = true)]
+public sealed class LostLinkPage(Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time) : PageModel
+{
+    public string Email { get; private set; } = "";
+    public string Stamp { get; private set; } = "";
+    public bool IsOnItsWay { get; private set; }
+
+    /// <summary>At the address.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Above the form, when the address is not what is wrong.</summary>
+    public string? Notice { get; private set; }
+
+    public void OnGet([FromQuery] string? fertig)
+    {
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        IsOnItsWay = fertig == "unterwegs";
+        Stamp = keys.Stamps.New(Now);
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? email, [FromForm] string? stamp, [FromForm] string? website)
+    {
+        var reading = keys.Stamps.Read(stamp, Now);
+        Email = PlainText.OneLine(email);
+        Stamp = reading.State == StampState.Valid ? stamp! : keys.Stamps.New(Now);
+        if (gate.Objection(reading, website ?? "", HttpContext, texts) is { } objection)
+            return Again(objection.Status, objection.Sentence, null);
+        if (SignUpForm.AddressFault(Email, texts) is { } mistake)
+            return Again(StatusCodes.Status422UnprocessableEntity, null, mistake);
+        await registrar.Submit(new MailLinks(Email));
+        Response.Headers.Location = links["/anmeldung/link?fertig=unterwegs"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private PageResult Again(int status, string? notice, string? error)
+    {
+        (Response.StatusCode, Notice, Error) = (status, notice, error);
+        return Page();
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>
+/// What stands before every address below /anmeldung/{token}: the link is the key, so it is checked before anything is shown.
+/// A wrong and a revoked link look the same; only wrong ones are counted against a network.
+/// </summary>
+public sealed class OwnDoor(PlattformDb db, OwnKeys keys, NetworkLimits counts, IOptions<LimitsOptions> limits)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whose link it is; null: it opens nothing, and the answer is <see cref="Refuse"/>.</summary>
+    public async Task<Registration?> OpenAsync(string token)
+    {
+        if (!keys.TryReadId(token, out var id))
+            return null;
+        var registration = await db.Registrations.AsNoTracking()
+            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal)
+            .SingleOrDefaultAsync(r => r.Id == id);
+        return registration is not null && keys.Opens(token, registration.Generation) ? registration : null;
+    }
+
+    /// <summary>Counts the wrong link and says with which status it is answered.</summary>
+    public int Refuse(HttpContext context)
+    {
+        var texts = Texts.For(Languages.Of(context));
+        context.OfferOnError("/anmeldung/link", texts["Link noch einmal schicken"]);
+        var network = Networks.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
+        if (counts.Count("wrong-links", network, Minute) <= limits.Value.PersonalPagesPerMinute)
+            return StatusCodes.Status404NotFound;
+        context.Response.Headers.RetryAfter = counts.SecondsLeft(Minute).ToString(CultureInfo.InvariantCulture);
+        return StatusCodes.Status429TooManyRequests;
+    }
+}

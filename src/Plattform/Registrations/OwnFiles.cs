@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Registrations;
+
+/// <summary>What can be fetched below /anmeldung/{token} and is no page. Behind the same door as the pages, and kept nowhere.</summary>
+internal static class OwnFiles
+{
+    public static void MapOwnFiles(this WebApplication app)
+    {
+        app.MapReading("/anmeldung/{token}/kalender.ics", Calendar).AllowAnonymous().AddEndpointFilter(KeepNowhere);
+        app.MapReading("/anmeldung/{token}/qr.svg", Qr).AllowAnonymous().AddEndpointFilter(KeepNowhere);
+        app.MapReading("/anmeldung/{token}/beitrag/{paper:guid}", Paper).AllowAnonymous().AddEndpointFilter(KeepNowhere);
+    }
+
+    /// <summary>Only for whoever is coming: the others have nothing to put into a calendar.</summary>
+    private static async Task<IResult> Calendar(string token, HttpContext context, OwnDoor door, PlattformDb db, CalendarWords words)
+    {
+        if (await door.OpenAsync(token) is not { } own)
+            return Results.StatusCode(door.Refuse(context));
+        if (!own.IsComing)
+            return Results.NotFound();
+        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == own.EventId);
+        var figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == own.EventId);
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{meeting.Slug}.ics\"";
+        return Results.File(Encoding.UTF8.GetBytes(words.Of(meeting, figures, own.Sequence)), "text/calendar; charset=utf-8");
+    }
+
+    /// <summary>Only for whoever has a place in the room.</summary>
+    private static async Task<IResult> Qr(string token, HttpContext context, OwnDoor door, OwnKeys keys)
+    {
+        if (await door.OpenAsync(token) is not { } own)
+            return Results.StatusCode(door.Refuse(context));
+        return own.PlacesTaken == 0 ? Results.NotFound()
+            : Results.File(Encoding.UTF8.GetBytes(QrImage.Svg(keys.DoorPage(own.Id, own.Generation))), "image/svg+xml");
+    }
+
+    /// <summary>Always to be saved, never shown as a page of ours.</summary>
+    private static async Task<IResult> Paper(string token, Guid paper, HttpContext context, OwnDoor door, PlattformDb db)
+    {
+        if (await door.OpenAsync(token) is not { } own)
+            return Results.StatusCode(door.Refuse(context));
+        return own.Contribution is { } contribution
+            && await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == paper && p.ContributionId == contribution.Id) is { } file
+                ? Results.File(file.Content, file.ContentType, file.FileName)
+                : Results.NotFound();
+    }
+
+    private static ValueTask<object?> KeepNowhere(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var headers = context.HttpContext.Response.Headers;
+        (headers.CacheControl, headers["X-Robots-Tag"]) = ("no-store", "noindex");
+        return next(context);
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+/// <summary>A speaker's own contribution: when its turn comes, and what is handed in for it.</summary>
+public sealed class PapersPage(
+    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    Registrar registrar, Links links, Texts texts)
+    : OwnPageModel(db, keys, counts, time, limits, privacy)
+{
+    private const int Megabyte = 1024 * 1024;
+    public const int MostMegabytes = 10;
+
+    /// <summary>The file, and what a browser puts around it.</summary>
+    public const int MostBytesOfForm = (MostMegabytes * Megabyte) + FormReading.MostBytes;
+
+    public IReadOnlyList<HandedIn> Papers { get; private set; } = [];
+
+    /// <summary>Only of somebody who is coming: the others have no turn yet.</summary>
+    public Turn? Turn { get; private set; }
+    public bool MayBePublished { get; private set; }
+
+    /// <summary>What just happened.</summary>
+    public string? Notice { get; private set; }
+
+    /// <summary>At the file.</summary>
+    public string? Error { get; private set; }
+    public bool TakesMore => Meeting.TakesPapers(Now) && !Registration.IsHeld && Papers.Count < HandInPaper.MostPerContribution;
+
+    /// <summary>Only what looks like somebody's link may send a file at all.</summary>
+    public static bool IsAt(PathString path, OwnKeys keys) =>
+        path.Value?.Split('/') is ["", "anmeldung", var token, "beitrag"] && keys.TryReadId(token, out _);
+
+    public async Task OnGetAsync([FromQuery] string? fertig)
+    {
+        await LoadAsync();
+        Notice = fertig switch
+        {
+            "abgegeben" => texts["Angekommen. Danke, dann ist am Tag alles bereit."],
+            "zurueckgenommen" => texts["Zurückgenommen. Die Datei ist gelöscht."],
+            _ => null,
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] IFormFile? file, [FromForm] string? publish, [FromForm] Guid? takeBack)
+    {
+        if (takeBack is { } paper)
+        {
+            await registrar.Submit(new TakeBackPaper(Registration.Id, paper));
+            return Done("zurueckgenommen");
+        }
+
+        MayBePublished = publish == "true";
+        if (HttpContext.WasTooLarge() || file?.Length > MostMegabytes * Megabyte)
+            return await Again(StatusCodes.Status413PayloadTooLarge, texts["Die Datei ist zu groß: höchstens {0} MB. Oft hilft es, die Bilder darin zu verkleinern oder sie als PDF zu speichern.", MostMegabytes]);
+        if (file is null || file.Length == 0)
+            return await Again(StatusCodes.Status422UnprocessableEntity, file is null || file.FileName.Length == 0 ? texts["Bitte wähl eine Datei aus."] : texts["Diese Datei ist leer. Bitte sieh nach, ob es die richtige ist."]);
+        var content = await BytesOf(file);
+        if (PaperKinds.Of(content) is not { } kind)
+            return await Again(StatusCodes.Status422UnprocessableEntity, texts["Diese Datei können wir nicht nehmen. Bitte speichere sie als PDF, ODT, DOCX, ODP, PPTX oder Bild, ohne Makros und ohne Passwort."]);
+        if (kind.SafeName(file.FileName) is not { } name)
+            return await Again(StatusCodes.Status422UnprocessableEntity, texts["Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.", kind.Name, kind.Endings[0]]);
+        return await registrar.Submit(new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished)) switch
+        {
+            Outcome.Done => Done("abgegeben"),
+            _ => await Again(StatusCodes.Status409Conflict, null),
+        };
+    }
+
+    private async Task LoadAsync()
+    {
+        if (Registration.Contribution is not { } contribution)
+            return;
+        Papers = await Db.Papers.Where(p => p.ContributionId == contribution.Id).OrderBy(p => p.HandedInAt)
+            .Select(p => new HandedIn(p.Id, p.FileName, p.Length, p.MayBePublished)).ToListAsync();
+        var figures = await Db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == Meeting.Id) ?? new();
+        if (Registration.IsComing)
+            Turn = (await Turns.OfAsync(Db, Meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == Registration.Id);
+    }
+
+    private static async Task<byte[]> BytesOf(IFormFile file)
+    {
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content);
+        return content;
+    }
+
+    private StatusCodeResult Done(string what)
+    {
+        Response.Headers.Location = links[Own("/beitrag?fertig=" + what)];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task<PageResult> Again(int status, string? error)
+    {
+        await LoadAsync();
+        (Response.StatusCode, Error) = (status, error);
+        return Page();
+    }
+}
+
+/// <summary>A paper without its content.</summary>
+/// <param name="Length">Bytes.</param>
+public sealed record HandedIn(Guid Id, string FileName, int Length, bool MayBePublished)
+{
+    public string Size(Texts texts) => Length >= 1_000_000 ? texts["{0:0.0} MB", Length / 1_000_000.0] : texts["{0} KB", Math.Max(1, Length / 1000)];
+}
