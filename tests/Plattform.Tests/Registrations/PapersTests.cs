@@ -36,7 +36,7 @@ public sealed class PapersTests : IDisposable
         Assert.Equal(("Meine-Rede.pdf", "application/pdf", true, SampleFiles.Pdf.Length), (stored.FileName, stored.ContentType, stored.MayBePublished, stored.Length));
         Assert.Equal(SampleFiles.Pdf, stored.Content);
 
-        var file = await _rosa.Visitor.Get(done.One("dt a").GetAttribute("href")!);
+        var file = await _rosa.Visitor.Get(done.One("dd a").GetAttribute("href")!);
         Assert.Equal(SampleFiles.Pdf, file.Bytes);
         Assert.Equal(("application/pdf", "nosniff", "no-store", "noindex"), (file.Headers["Content-Type"], file.Headers["X-Content-Type-Options"], file.Headers["Cache-Control"], file.Headers["X-Robots-Tag"]));
         Assert.StartsWith("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
