@@ -43,4 +43,7 @@ public sealed record PlannedItem(int Number, AgendaItem Item, DateTime Start, Da
 
     /// <summary>How many contributions fit into its fixed minutes; null when it grows with them or takes none.</summary>
     public int? ContributionsThatFit => Item is { Minutes: { } minutes, ContributionMinutes: > 0 and var each } ? minutes / each : null;
+
+    /// <summary>Whether one more contribution can be announced.</summary>
+    public bool HasTurnLeft => TakesContributions && !(Announced >= ContributionsThatFit);
 }

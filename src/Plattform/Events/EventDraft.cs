@@ -33,6 +33,12 @@ public sealed class EventDraft
     public bool Livestream { get; set; }
     public string? StreamUrl { get; set; }
     public int ServingsPerCake { get; set; } = 12;
+    public List<Wanted> Wanted { get; set; } = [];
+    public List<Question> Questions { get; set; } = [];
+    public bool Lifts { get; set; }
+    public bool Beds { get; set; }
+    public bool WithoutEmail { get; set; }
+    public bool ConfirmEmail { get; set; }
     public IReadOnlyList<AttachmentDraft> Attachments { get; set; } = [];
 
     /// <summary>
@@ -77,6 +83,8 @@ public sealed class EventDraft
         (meeting.Alliances, meeting.Related) = (Alliances, Related);
         (meeting.Capacity, meeting.OpensAt, meeting.ClosesAt) = (Capacity, OpensAt, ClosesAt);
         (meeting.Livestream, meeting.StreamUrl, meeting.ServingsPerCake) = (Livestream, StreamUrl, ServingsPerCake);
+        (meeting.Wanted, meeting.Questions, meeting.Lifts, meeting.Beds) = (Wanted, Questions, Lifts, Beds);
+        (meeting.WithoutEmail, meeting.ConfirmEmail) = (WithoutEmail, ConfirmEmail);
     }
 
     private static (DateTime, DateTime, string, string, EventStatus) TimeAndPlace(Event meeting) =>

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Plattform.Events;
 
-/// <summary>The lists in an event file: agenda, contacts, related events, attachments.</summary>
+/// <summary>The lists in an event file: agenda, contacts, related events, what is wanted, questions, attachments.</summary>
 public static partial class EventFile
 {
     private static List<AgendaItem> ReadAgenda(FrontFields fields)
     {
-        var agenda = new List<(AgendaItem Item, FrontFields Fields)>();
+        var agenda = new List<AgendaItem>();
         foreach (var item in fields.Maps("agenda", 100))
         {
             var read = new AgendaItem
             {
-                Id = ReadId(item, agenda.Select(other => other.Item.Id)),
+                Id = ReadId(item, agenda.Select(other => other.Id)),
                 Title = item.Line("title", Sentence, required: true),
                 Minutes = item.Number("minutes", 1, MaxMinutes),
                 ContributionMinutes = item.Number("contributionMinutes", 1, MaxMinutes),
@@ -22,12 +22,10 @@ public static partial class EventFile
             item.RefuseUnknown();
             if (!item.Has("minutes") && !item.Has("contributionMinutes") && read.Points.All(point => point.Minutes is null))
                 item.Fault("minutes", "This item has no time: give it minutes, or contributionMinutes, or points with minutes.");
-            agenda.Add((read, item));
+            agenda.Add(read);
         }
 
-        foreach (var (item, position) in agenda.Select((entry, index) => (entry.Item, index + 1)).Where(entry => entry.Item.Id.Length == 0))
-            item.Id = FreeId(EventText.ToSlug(item.Title), $"top-{position}", agenda.Select(entry => entry.Item.Id));
-        return [.. agenda.Select(entry => entry.Item)];
+        return WithIds(agenda, "top", item => item.Id, item => item.Title, (item, id) => item.Id = id);
     }
 
     private static AgendaPoint ReadPoint(FrontFields point)
@@ -65,9 +63,48 @@ public static partial class EventFile
             other.RefuseUnknown();
         }
 
-        foreach (var (other, position) in related.Select((other, index) => (other, index + 1)).Where(entry => entry.other.Id.Length == 0))
-            other.Id = FreeId(EventText.ToSlug(other.Title), $"event-{position}", related.Select(entry => entry.Id));
-        return related;
+        return WithIds(related, "event", other => other.Id, other => other.Title, (other, id) => other.Id = id);
+    }
+
+    private static List<Wanted> ReadWanted(FrontFields fields)
+    {
+        var wanted = new List<Wanted>();
+        foreach (var entry in fields.Maps("wanted", MostWanted))
+        {
+            var cakes = entry.Line("cakes", Short);
+            wanted.Add(new()
+            {
+                Id = ReadId(entry, wanted.Select(earlier => earlier.Id)),
+                Title = entry.Line("title", Short, required: cakes.Length == 0),
+                Count = entry.Number("count", 1, MostCount, required: true) ?? 0,
+                Cakes = cakes switch { "" => null, "any" => CakeMarks.None, "vegan" => CakeMarks.Vegan, "glutenfree" => CakeMarks.GlutenFree, _ => Fault(entry, "cakes", "This must be any, vegan or glutenfree.", CakeMarks.None) },
+            });
+            entry.RefuseUnknown();
+        }
+
+        return WithIds(wanted);
+    }
+
+    private static List<Question> ReadQuestions(FrontFields fields)
+    {
+        var questions = new List<Question>();
+        foreach (var entry in fields.Maps("questions", 3))
+        {
+            var question = new Question
+            {
+                Id = ReadId(entry, questions.Select(earlier => earlier.Id)),
+                Text = entry.Line("text", Short, required: true),
+                Choices = entry.Lines("choices", 10, 120),
+            };
+            entry.RefuseUnknown();
+            if (question.Choices.Count == 1)
+                entry.Fault("choices", "One alone is no choice: give 2 to 10, or none for an answer in one's own words.");
+            else if (question.Choices.Distinct(StringComparer.Ordinal).Count() < question.Choices.Count)
+                entry.Fault("choices", "One of these stands here twice.");
+            questions.Add(question);
+        }
+
+        return WithIds(questions, "question", question => question.Id, question => question.Text, (question, id) => question.Id = id);
     }
 
     private static List<AttachmentDraft> ReadAttachments(FrontFields fields, Func<string, byte[]?> openAttachment)
@@ -100,6 +137,17 @@ public static partial class EventFile
         else if (id.Length > 0 && earlier.Contains(id))
             item.Fault("id", $"\"{id}\" stands here twice.");
         return id;
+    }
+
+    /// <summary>Those without an id get one made of their title, and keep it.</summary>
+    internal static List<Wanted> WithIds(List<Wanted> wanted) =>
+        WithIds(wanted, "wanted", entry => entry.Id, entry => entry.Title, (entry, id) => entry.Id = id);
+
+    private static List<T> WithIds<T>(List<T> items, string kind, Func<T, string> id, Func<T, string> title, Action<T, string> name)
+    {
+        foreach (var (item, position) in items.Select((item, index) => (item, index + 1)).Where(entry => id(entry.item).Length == 0))
+            name(item, FreeId(EventText.ToSlug(title(item)), $"{kind}-{position}", items.Select(id)));
+        return items;
     }
 
     private static string FreeId(string wanted, string other, IEnumerable<string> taken) =>

@@ -22,8 +22,11 @@ public static partial class EventFile
             .Maps("related", meeting.Related.Select(Related))
             .Number("capacity", meeting.Capacity)
             .Text("opens", Written(meeting.OpensAt, meeting.TimeZone)).Text("closes", Written(meeting.ClosesAt, meeting.TimeZone))
-            .Text("livestream", meeting.Livestream ? "true" : null).Text("streamUrl", meeting.StreamUrl)
+            .Flag("livestream", meeting.Livestream).Text("streamUrl", meeting.StreamUrl)
             .Number("servingsPerCake", meeting.ServingsPerCake)
+            .Maps("wanted", meeting.Wanted.Select(Wanted)).Maps("questions", meeting.Questions.Select(Question))
+            .Flag("lifts", meeting.Lifts).Flag("beds", meeting.Beds)
+            .Flag("withoutEmail", meeting.WithoutEmail).Flag("confirmEmail", meeting.ConfirmEmail)
             .Maps("attachments", attachments.Select(file => new MapWriter().Text("file", file.FileName).Text("title", file.Title)));
         return $"---\n{FrontMatter.Write(fields.Done)}---\n\n{meeting.Invitation}\n";
     }
@@ -39,6 +42,13 @@ public static partial class EventFile
     private static MapWriter Related(RelatedEvent other) => new MapWriter()
         .Text("id", other.Id).Text("title", other.Title)
         .Text("date", other.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Text("place", other.Place).Text("note", other.Note);
+
+    private static MapWriter Wanted(Wanted wanted) => new MapWriter()
+        .Text("id", wanted.Id).Text("title", wanted.Title).Number("count", wanted.Count)
+        .Text("cakes", wanted.Cakes switch { null => null, CakeMarks.Vegan => "vegan", CakeMarks.GlutenFree => "glutenfree", _ => "any" });
+
+    private static MapWriter Question(Question question) => new MapWriter()
+        .Text("id", question.Id).Text("text", question.Text).Texts("choices", question.Choices);
 
     private static string Written(DateTime local) =>
         local.ToString(local.TimeOfDay.Ticks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-ddTHH:mm" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
@@ -62,6 +72,8 @@ public static partial class EventFile
         public MapWriter Text(string key, string? value) => string.IsNullOrEmpty(value) ? this : Add(key, new FrontText(0, value));
 
         public MapWriter Number(string key, int? value) => Text(key, value?.ToString(CultureInfo.InvariantCulture));
+
+        public MapWriter Flag(string key, bool value) => Text(key, value ? "true" : null);
 
         public MapWriter Texts(string key, List<string> values) =>
             values.Count == 0 ? this : Add(key, new FrontList(0, [.. values.Select(value => new FrontText(0, value))]));

@@ -21,6 +21,9 @@ public static partial class EventFile
 {
     /// <summary>Bytes of a file that is read, characters of a text.</summary>
     public const int LongestFile = 1_000_000;
+
+    /// <summary>Lines of what is wanted, and how many of each.</summary>
+    internal const int MostWanted = 20, MostCount = 999;
     private const int Short = 200, Sentence = 1000, Long = 20_000, MaxMinutes = 1440;
 
     /// <param name="openAttachment">Gives the bytes of a file beside the event file by its name, or null.</param>
@@ -62,6 +65,12 @@ public static partial class EventFile
             Livestream = fields.Flag("livestream"),
             StreamUrl = fields.OptionalLine("streamUrl", 2000) is { } url ? Checked(fields, "streamUrl", url, IsWebAddress, "This must be an address that begins with https:// or http://.") : null,
             ServingsPerCake = fields.Number("servingsPerCake", 1, 100) ?? 12,
+            Wanted = ReadWanted(fields),
+            Questions = ReadQuestions(fields),
+            Lifts = fields.Flag("lifts"),
+            Beds = fields.Flag("beds"),
+            WithoutEmail = fields.Flag("withoutEmail"),
+            ConfirmEmail = fields.Flag("confirmEmail"),
             Attachments = ReadAttachments(fields, openAttachment),
         };
         ReadTimes(fields, draft);

@@ -5,9 +5,10 @@ namespace Plattform.Events;
 
 /// <param name="Event">Null when there are errors: nothing was stored then.</param>
 /// <param name="Changed">False when the database said all that already.</param>
-public sealed record ImportOutcome(Event? Event, bool Created, bool Changed, IReadOnlyList<EventFileError> Errors)
+/// <param name="Moved">Time, place or status are not what people were told before.</param>
+public sealed record ImportOutcome(Event? Event, bool Created, bool Changed, bool Moved, IReadOnlyList<EventFileError> Errors)
 {
-    public static ImportOutcome Refused(IReadOnlyList<EventFileError> errors) => new(null, false, false, errors);
+    public static ImportOutcome Refused(IReadOnlyList<EventFileError> errors) => new(null, false, false, false, errors);
 }
 
 /// <summary>Stores what an event file says: a new event, or what is different in the one with this slug.</summary>
@@ -25,14 +26,16 @@ public static class EventImport
         var created = meeting is null;
         meeting ??= New(db);
 
-        var stored = await db.Attachments.Where(a => a.EventId == meeting.Id).ToListAsync(cancellationToken);
-        var missing = draft.Attachments.Where(wanted => wanted.Content is null && stored.All(a => a.FileName != wanted.FileName)).ToList();
-        if (missing.Count > 0)
+        var stored = await db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper == null).ToListAsync(cancellationToken);
+        var papers = await db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper != null).Select(a => a.FileName).ToListAsync(cancellationToken);
+        var faults = draft.Attachments.Select(file => FaultOf(file, stored, papers)).OfType<EventFileError>().ToList();
+        if (faults.Count > 0)
         {
             db.ChangeTracker.Clear();
-            return ImportOutcome.Refused([.. missing.Select(file => new EventFileError(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file."))]);
+            return ImportOutcome.Refused(faults);
         }
 
+        var sequence = meeting.Sequence;
         var changed = draft.ApplyTo(meeting, now);
         if (ReplaceAttachments(db, meeting, stored, draft.Attachments) && !changed)
         {
@@ -42,13 +45,20 @@ public static class EventImport
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(meeting, created, changed, []);
+        return new(meeting, created, changed, meeting.Sequence != sequence, []);
     }
 
     /// <summary>The attachments as they are, for a draft that shall keep them.</summary>
     internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken) =>
-        [.. (await db.Attachments.Where(a => a.EventId == eventId).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
+        [.. (await db.Attachments.Where(a => a.EventId == eventId && a.Paper == null).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
             .Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0))];
+
+    private static EventFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers) =>
+        papers.Contains(file.FileName, StringComparer.OrdinalIgnoreCase)
+            ? new(file.Line, "attachments", $"A speaker's paper that is published with the meeting is called \"{file.FileName}\" already: please give this file another name.")
+        : file.Content is null && stored.TrueForAll(a => a.FileName != file.FileName)
+            ? new(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file.")
+        : null;
 
     private static Event New(PlattformDb db)
     {

@@ -25,7 +25,7 @@ public sealed class ExportVerb(PlattformDb db) : IVerb
             return 1;
         }
 
-        var attachments = await db.Attachments.AsNoTracking().Where(a => a.EventId == meeting.Id).OrderBy(a => a.Id).ToListAsync();
+        var attachments = await db.Attachments.AsNoTracking().Where(a => a.EventId == meeting.Id && a.Paper == null).OrderBy(a => a.Id).ToListAsync();
         await output.WriteAsync(EventFile.Write(meeting, attachments));
         return 0;
     }

@@ -36,10 +36,15 @@ public sealed class FrontFields(FrontMap map, string path, List<EventFileError> 
         return string.IsNullOrWhiteSpace(text) ? "" : text;
     }
 
-    public int? Number(string key, int min, int max)
+    public int? Number(string key, int min, int max, bool required = false)
     {
         if (Scalar(key) is not { } text)
+        {
+            if (required)
+                Fault(key, $"This is missing: a whole number from {min} to {max}.");
             return null;
+        }
+
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
             return number;
         Fault(key, $"This must be a whole number from {min} to {max}, not {Shown(text)}.");

@@ -41,8 +41,10 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : IVerb
             { Changed: true } => $"Updated: {meeting.Title} (/treffen/{meeting.Slug}).",
             _ => $"Nothing changed: {meeting.Title} (/treffen/{meeting.Slug}).",
         });
-        if (outcome is { Created: false, Changed: true } && await db.EventFigures.Where(f => f.EventId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers)
-            await output.WriteLineAsync($"{answers} answered already. They get no mail about this change: please write to them (the list on the desk has their addresses).");
+        if (outcome.Moved && await db.EventFigures.Where(f => f.EventId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers)
+            await output.WriteLineAsync($"{answers} answered already. " + (meeting.Status == EventStatus.Cancelled
+                ? "The running server tells everyone by mail who comes, waits or sends a cake; whoever gave no address hears it from you only."
+                : "They get no mail about the new time, place or status: please write to them (the list on the desk has their addresses)."));
         if (meeting.Status == EventStatus.Draft)
             await output.WriteLineAsync("It is a draft: nobody sees it until its status is published.");
         return 0;

@@ -58,6 +58,21 @@ public sealed class EventFileReadingTests
     [InlineData("attachments:\n  - file: ../../etc/passwd", 7, "attachments[1].file", "file name")]
     [InlineData("attachments:\n  - file: bild.svg", 7, "attachments[1].file", "file name")]
     [InlineData("attachments:\n  - file: a.pdf\n  - file: A.PDF", 8, "attachments[2].file", "twice")]
+    [InlineData("wanted:\n  - {title: Raum aufbauen}", 7, "wanted[1].count", "missing")]
+    [InlineData("wanted:\n  - {title: Raum aufbauen, count: 0}", 7, "wanted[1].count", "from 1 to 999")]
+    [InlineData("wanted:\n  - {title: Raum aufbauen, count: 1000}", 7, "wanted[1].count", "from 1 to 999")]
+    [InlineData("wanted:\n  - {count: 2}", 7, "wanted[1].title", "missing")]
+    [InlineData("wanted:\n  - {count: 2, cakes: nuts}", 7, "wanted[1].cakes", "any, vegan or glutenfree")]
+    [InlineData("wanted:\n  - {count: 2, cake: any, title: Torte}", 7, "wanted[1].cake", "did you mean \"cakes\"")]
+    [InlineData("wanted:\n  - {id: a, title: A, count: 1}\n  - {id: a, title: B, count: 1}", 8, "wanted[2].id", "twice")]
+    [InlineData("wanted: drei Kuchen", 6, "wanted", "list")]
+    [InlineData("questions:\n  - choices: [ja, nein]", 7, "questions[1].text", "missing")]
+    [InlineData("questions:\n  - {text: Isst du mit?, choices: [ja]}", 7, "questions[1].choices", "no choice")]
+    [InlineData("questions:\n  - {text: Isst du mit?, choices: [ja, ja]}", 7, "questions[1].choices", "twice")]
+    [InlineData("questions:\n  - {text: Welche Zahl?, choices: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}", 7, "questions[1].choices", "too many: 11, at most 10")]
+    [InlineData("questions: [{text: A}, {text: B}, {text: C}, {text: D}]", 6, "questions", "too many: 4, at most 3")]
+    [InlineData("lifts: ja", 6, "lifts", "true or false")]
+    [InlineData("confirmEmail: 1", 6, "confirmEmail", "true or false")]
     [InlineData("title: Zwei", 6, "title", "twice")]
     [InlineData("parking: \"a\\tb\"", 6, "parking", "one line")]
     [InlineData("parking: \"a\\nb\"", 6, "parking", "one line")]
@@ -177,6 +192,33 @@ public sealed class EventFileReadingTests
             """)).Draft!;
 
         Assert.Equal(["begruessung-und-auftakt", "top-2", "top-3", "top-4", "pause"], draft.Agenda.Select(item => item.Id));
+    }
+
+    [Fact]
+    public void What_is_wanted_and_asked_has_ids_of_its_own()
+    {
+        var draft = Read(Minimal.Replace("---\n\nK", """
+            wanted:
+              - {count: 3, cakes: any}
+              - {count: 1, cakes: vegan, title: Torte für die Kinder}
+              - {id: aufbau, title: Raum aufbauen, count: 2}
+            questions:
+              - text: Isst du mit?
+                choices: [ja, nein]
+              - text: Was möchtest du besprechen?
+            beds: true
+            withoutEmail: true
+            ---
+
+            K
+            """)).Draft!;
+
+        Assert.Equal(
+            [("wanted-1", "", 3, CakeMarks.None), ("torte-fuer-die-kinder", "Torte für die Kinder", 1, CakeMarks.Vegan), ("aufbau", "Raum aufbauen", 2, null)],
+            draft.Wanted.Select(wanted => (wanted.Id, wanted.Title, wanted.Count, wanted.Cakes)));
+        Assert.Equal(["isst-du-mit", "was-moechtest-du-besprechen"], draft.Questions.Select(question => question.Id));
+        Assert.Equal([2, 0], draft.Questions.Select(question => question.Choices.Count));
+        Assert.Equal((false, true, true, false), (draft.Lifts, draft.Beds, draft.WithoutEmail, draft.ConfirmEmail));
     }
 
     [Fact]

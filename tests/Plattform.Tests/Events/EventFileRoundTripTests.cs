@@ -34,6 +34,8 @@ public sealed class EventFileRoundTripTests
         meeting.Agenda[3].Points[0].Title = line;
         (meeting.Contacts[0].Name, meeting.Contacts[0].Phone) = (line, "+49 209 1234");
         (meeting.Related[0].Place, meeting.Related[0].Note) = (line, line);
+        meeting.Wanted = [new() { Id = "a", Title = line, Count = 2 }];
+        meeting.Questions = [new() { Id = "a", Text = line, Choices = ["x", line] }];
         meeting.Signatories = [line, "x"];
         meeting.Alliances = ["x", line];
         AssertSame(meeting);
@@ -60,6 +62,8 @@ public sealed class EventFileRoundTripTests
         meeting.Schedule(new(2026, 10, 24, 9, 30, 15), new(2026, 10, 25, 12, 0, 0), "Europe/Lisbon");
         meeting.OpensAt = new(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc);
         meeting.ClosesAt = new(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc);
+        meeting.Wanted = [new() { Id = "k", Count = 3, Cakes = CakeMarks.None }, new() { Id = "v", Title = "t", Count = 1, Cakes = CakeMarks.Vegan }, new() { Id = "g", Count = 1, Cakes = CakeMarks.GlutenFree }];
+        (meeting.Lifts, meeting.Beds, meeting.WithoutEmail, meeting.ConfirmEmail) = (false, true, true, true);
         AssertSame(meeting);
     }
 
@@ -91,6 +95,8 @@ public sealed class EventFileRoundTripTests
     [InlineData("status: published", "status: cancelled", 1)]
     [InlineData("timeZone: Europe/Berlin", "timeZone: Europe/London", 1)]
     [InlineData("title: Begrüßung", "title: Guten Tag", 0)]
+    [InlineData("beds: true", "beds: false", 0)]
+    [InlineData("lifts: true", "lifts: true\nwanted: [{count: 3, cakes: any}]", 0)]
     [InlineData("parking: Parkplatz", "parking: Kein Parkplatz", 0)]
     public void The_calendar_sequence_rises_with_time_place_and_status_only(string before, string after, int sequence)
     {

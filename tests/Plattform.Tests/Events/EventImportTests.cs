@@ -128,6 +128,44 @@ public sealed class EventImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_published_paper_of_a_speaker_is_no_business_of_the_file()
+    {
+        var meeting = (await Import(With("a.pdf"), April, "a.pdf")).Event!;
+        await using (var db = database.Open())
+        {
+            db.Add(new Attachment { EventId = meeting.Id, FileName = "freibad.pdf", Title = "Das Freibad", Content = [1, 2, 3], Length = 3, Paper = Guid.NewGuid() });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.True(await Import(With("a.pdf"), Later, "a.pdf") is { Changed: false, Errors: [] });
+        Assert.True(await Import(SampleEvent.Text, Later) is { Changed: true, Errors: [] });
+        var fault = Assert.Single((await Import(With("Freibad.pdf"), Later, "Freibad.pdf")).Errors);
+        Assert.Contains("A speaker's paper", fault.Message);
+        Assert.Contains("another name", fault.Message);
+        Assert.Equal(With("Freibad.pdf").Split('\n').IndexOf("  - file: Freibad.pdf") + 1, fault.Line);
+
+        await using var after = database.Open();
+        Assert.Equal(("freibad.pdf", 3), await after.Attachments.Select(a => ValueTuple.Create(a.FileName, a.Content.Length)).SingleAsync());
+        var exported = new StringWriter();
+        Assert.Equal(0, await new ExportVerb(after).RunAsync([SampleEvent.Slug], exported, TextWriter.Null));
+        Assert.DoesNotContain("attachments", exported.ToString());
+    }
+
+    [Fact]
+    public async Task The_command_says_who_is_written_to_and_who_is_not()
+    {
+        await Import(SampleEvent.Text, April);
+        await using (var db = database.Open())
+            await db.EventFigures.ExecuteUpdateAsync(figures => figures.SetProperty(f => f.Registrations, 12));
+
+        Assert.DoesNotContain("answered", await Command(SampleEvent.Text.Replace("title: Begrüßung", "title: Guten Tag")));
+        var moved = SampleEvent.Text.Replace("end: 2026-05-09T18:00", "end: 2026-05-09T19:00");
+        Assert.Contains("12 answered already. They get no mail about the new time, place or status", await Command(moved));
+        Assert.DoesNotContain("answered", await Command(moved));
+        Assert.Contains("12 answered already. The running server tells everyone by mail", await Command(moved.Replace("status: published", "status: cancelled")));
+    }
+
+    [Fact]
     public async Task Errors_and_a_failed_save_leave_nothing_behind()
     {
         await Import(SampleEvent.Text.Replace("capacity", "x").Replace("minutes: 120", "minutes: viel"), April);
@@ -161,6 +199,23 @@ public sealed class EventImportTests : IDisposable
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<string> Command(string text)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, text);
+            await using var db = database.Open();
+            var said = new StringWriter();
+            Assert.Equal(0, await new ImportVerb(db, TimeProvider.System).RunAsync([path], said, TextWriter.Null));
+            return said.ToString();
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Events;
 
@@ -21,7 +22,7 @@ public sealed class InvitationPageTests
             "Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Bistro Horster Mitte", "Schmalhorststr. 1", "45899 Gelsenkirchen", "Parkplatz ggü. am Schloss Horst",
             "Liebe Freundinnen und Freunde der kommunalpolitischen Plattform im InterBündnis,", "liebe Interessierte in der Kommunalpolitik!",
             "Unser Vorschlag für die Tagesordnung", "TOP 4 Sonstiges", "Beschlusskontrolle", "Termin des nächsten Treffens", "50 Minuten Luft",
-            "7 Minuten je Bündnis, 0 von 17 angemeldet", "den Link schicken wir euch noch zu", "Freitag, 8. Mai 2026, am Tag davor", "die Anreise für das Wochenende",
+            "7 Minuten je Bündnis; 0 von 17 angemeldet", "den Link schicken wir euch noch zu", "Freitag, 8. Mai 2026, am Tag davor", "die Anreise für das Wochenende",
             "Für Getränke wird gesorgt.", "Kuchenspenden", "sehr gerne können neue Interessierte dazu kommen", "immer besonders lebendig und wertvoll",
             "bergauf@posteo.de", "martina.reichmann@onlinehome.de", "Hanni und Werner Engelhardt, Martina Reichmann", "Koordinierungsgruppe der Kommunalpolitischen Plattform",
             "Deine Angaben löschen wir am 23. Mai 2026.",
@@ -155,6 +156,60 @@ public sealed class InvitationPageTests
 
         Assert.Contains("Dieses Treffen war am 9. Mai 2026.", page.Text);
         Assert.Empty(page.Html.QuerySelectorAll("a[href*='/anmelden']"));
+    }
+
+    [Fact]
+    public async Task An_item_says_how_many_contributions_still_fit_and_asks_for_no_more_when_none_does()
+    {
+        await using var site = new Site();
+        await site.ImportSample(("minutes: 120", "minutes: 14"));
+        await new Person(site, "rosa@example.org").Answers(("contribution", "Das Freibad"), ("name", "Rosa Beispiel"));
+
+        var page = await site.Visitor().Get(Path);
+        Assert.Contains("7 Minuten je Bündnis; 1 von 2 angemeldet", page.One("#tagesordnung").TextContent);
+        Assert.Contains("7 Minuten je Bündnis; 1 von 2 angemeldet", page.One("#beitraege").TextContent);
+        Assert.Contains("7 Minuten Erfahrung aus eurem Bündnis", page.Text);
+        Assert.NotNull(page.Html.QuerySelector("#beitraege a"));
+        Assert.DoesNotContain("Freibad", page.Text);
+        Assert.DoesNotContain("Rosa", page.Text);
+
+        await new Person(site, "karl@example.org").Answers(("contribution", "Die Busse"));
+        var full = await site.Visitor().Get(Path);
+        Assert.Contains("7 Minuten je Bündnis; 2 von 2 angemeldet, mehr passen nicht hinein", full.One("#beitraege").TextContent);
+        Assert.Null(full.Html.QuerySelector("#beitraege a"));
+        Assert.DoesNotContain("Erfahrung aus eurem Bündnis", full.Text);
+    }
+
+    [Fact]
+    public async Task Minutes_each_grow_with_every_contribution_and_move_the_clock_times()
+    {
+        await using var site = new Site();
+        await site.ImportSample(("    minutes: 120\n", ""), ("contributionMinutes: 7", "contributionMinutes: 20"));
+        foreach (var name in new[] { "rosa", "karl", "anna" })
+            await new Person(site, $"{name}@example.org").Answers(("contribution", "Das Freibad"));
+
+        var page = await site.Visitor().Get(Path);
+
+        Assert.Contains("20 Minuten je Bündnis; 3 angemeldet", page.One("#tagesordnung").TextContent);
+        Assert.Equal(
+            ["14:00bis 14:10", "14:10bis 15:10", "15:10bis 15:55", "15:55bis 16:10", "16:10bis 18:00", "18:00"],
+            page.Html.QuerySelectorAll(".timetable > li .clock").Select(clock => clock.TextContent));
+    }
+
+    [Fact]
+    public async Task What_is_still_wanted_stands_there_until_it_is_found()
+    {
+        await using var site = new Site();
+        await site.ImportSample(
+            ("cakes: Wir freuen uns über Kuchenspenden (bitte sagt uns vorher Bescheid).\n", ""),
+            ("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {count: 1, cakes: vegan}\nlifts: true"));
+
+        var page = await site.Visitor().Get(Path);
+        Assert.Contains("noch 3 Kuchen, davon 1 vegan", page.One("#gesucht").TextContent);
+        Assert.StartsWith(Path + "/anmelden", page.One("#gesucht a").GetAttribute("href"));
+
+        await new Person(site, "rosa@example.org").Answers(("cakeCount", "3"), ("cakeMarks", "vegan"));
+        Assert.Null((await site.Visitor().Get(Path)).Html.QuerySelector("#gesucht"));
     }
 
     [Fact]

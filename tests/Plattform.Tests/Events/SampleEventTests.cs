@@ -31,7 +31,7 @@ public sealed partial class SampleEventTests : IDisposable
         Assert.Equal("Für Getränke wird gesorgt.", meeting.Hints.Provided);
         Assert.Equal("Wir freuen uns über Kuchenspenden (bitte sagt uns vorher Bescheid).", meeting.Hints.Cakes);
         Assert.Contains("zusätzlich einen Livestream einrichten, den Link schicken wir euch noch zu", meeting.Hints.Livestream);
-        Assert.True(meeting.Livestream);
+        Assert.True(meeting is { Livestream: true, Lifts: true, Beds: true, WithoutEmail: false, ConfirmEmail: false });
         Assert.Equal(["bergauf@posteo.de", "martina.reichmann@onlinehome.de"], meeting.Contacts.Select(contact => contact.Email));
         Assert.Equal(["", "Martina Reichmann"], meeting.Contacts.Select(contact => contact.Name));
         Assert.Equal(["Hanni und Werner Engelhardt", "Martina Reichmann"], meeting.Signatories);
@@ -80,6 +80,8 @@ public sealed partial class SampleEventTests : IDisposable
         Assert.Equal((null, null, null, null), (meeting.Capacity, meeting.OpensAt, meeting.ClosesAt, meeting.StreamUrl));
         Assert.Equal((null, null, null), (meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Admission));
         Assert.All(meeting.Contacts, contact => Assert.Null(contact.Phone));
+        Assert.Empty(meeting.Wanted);
+        Assert.Empty(meeting.Questions);
     }
 
     [Fact]
