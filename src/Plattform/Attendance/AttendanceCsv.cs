@@ -14,7 +14,8 @@ public static class AttendanceCsv
 {
     private static readonly string[] Header =
     [
-        "Name", "E-Mail", "Bündnis", "Antwort", "Personen", "Kuchen", "Anzahl Kuchen", "Beitrag", "Zum ersten Mal dabei", "Nachricht", "Angemeldet", "Geändert",
+        "Name", "E-Mail", "Bündnis", "Antwort", "Personen", "Warteliste", "Möchte Plätze", "Kuchen", "Anzahl Kuchen", "Beitrag", "Zum ersten Mal dabei",
+        "Aufgaben", "Mitfahren", "Übernachten", "Nachricht", "Angemeldet", "Geändert",
     ];
 
     public static void MapAttendanceCsv(this IEndpointRouteBuilder routes) =>
@@ -24,27 +25,38 @@ public static class AttendanceCsv
     {
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return Results.NotFound();
-        var rows = (await AttendanceList.Listed(db, meeting.Id)).Select(registration => Row(registration, meeting));
+        var all = await AttendanceList.Listed(db, meeting.Id);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        return Results.File(CsvText.Write(Header, rows), "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
+        return Results.File(CsvText.Write([.. Header, .. meeting.Questions.Select(question => question.Text)], all.Select(registration => Row(registration, all, meeting))), "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
     }
 
-    private static IReadOnlyList<string?> Row(Registration registration, Event meeting) =>
+    private static IReadOnlyList<string?> Row(Registration registration, IReadOnlyList<Registration> all, Event meeting) =>
     [
         registration.Name,
         registration.Email,
         registration.Alliance,
         registration.Standing == Standing.Waiting ? "Warteliste" : registration.Answer.Said(Texts.German),
-        registration.Answer == Answer.OnSite ? registration.Persons.ToString(CultureInfo.InvariantCulture) : "",
+        registration.Answer == Answer.OnSite ? Number(registration.Persons) : "",
+        Number(AttendanceList.PlaceInRow(all, registration)),
+        Number(registration.WishedPersons),
         string.Join(", ", registration.Cakes.Select(cake => cake.Said(Texts.German))),
-        registration.Cakes.Sum(cake => cake.Count) is > 0 and var cakes ? cakes.ToString(CultureInfo.InvariantCulture) : "",
+        registration.Cakes.Sum(cake => cake.Count) is > 0 and var cakes ? Number(cakes) : "",
         registration.Contribution?.Topic,
         registration.Newcomer ? "ja" : "",
+        string.Join(", ", meeting.Wanted.Where(wanted => registration.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title)),
+        Said(registration, TravelKind.Lift),
+        Said(registration, TravelKind.Bed),
         registration.Message,
         At(registration.CreatedAt, meeting),
         At(registration.ChangedAt, meeting),
+        .. meeting.Questions.Select(question => registration.Replies.Find(reply => reply.Question == question.Id)?.Text),
     ];
+
+    private static string Said(Registration registration, TravelKind kind) =>
+        registration.Travel.Find(travel => travel.Kind == kind) is { } found ? Wording.Travel(kind, found.Facts, Texts.German) : "";
+
+    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string At(DateTime utc, Event meeting) =>
         LocalTime.FromUtc(utc, meeting.TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -1,8 +1,8 @@
 namespace Plattform.Attendance;
 
-// Attendance: who comes, as a list to read, to print and to calculate with.
+// Attendance: who comes, brings cake and speaks, as lists to read, to print and to calculate with.
 // Promises: everything people entered, only to coordinators, and the day on which it is deleted.
-// Refuses: to change a registration.
+// Refuses: to change what somebody answered; only turns, papers and introductions are the desk's, and the registrar writes them.
 public static class AttendanceRoom
 {
     public static WebApplicationBuilder AddAttendance(this WebApplicationBuilder builder) => builder;
@@ -10,6 +10,7 @@ public static class AttendanceRoom
     public static WebApplication MapAttendance(this WebApplication app)
     {
         app.MapAttendanceCsv();
+        app.MapPaperDownload();
         return app;
     }
 }

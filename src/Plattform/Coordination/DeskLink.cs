@@ -11,7 +11,12 @@ public sealed record DeskLink(string Text, string Path, bool IsHere = false)
     {
         var links = new List<DeskLink> { new(texts["Überblick"], "/koordination", here.Length == 0) };
         if (slug is not null)
+        {
             links.Add(new(texts["Teilnahme"], $"/koordination/{slug}/teilnahme", here == "teilnahme"));
+            links.Add(new(texts["Kuchen"], $"/koordination/{slug}/kuchen", here == "kuchen"));
+            links.Add(new(texts["Beiträge"], $"/koordination/{slug}/beitraege", here == "beitraege"));
+        }
+
         return links;
     }
 }

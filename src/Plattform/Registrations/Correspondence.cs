@@ -55,6 +55,13 @@ public sealed class Correspondence(
     public void CallOff(Event meeting, EventFigures figures, Registration registration) =>
         Send<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing });
 
+    /// <summary>To both, each with the name and address of the other: they agreed to that.</summary>
+    public void Introduce(Event meeting, EventFigures figures, Registration offer, Registration seeker, TravelKind kind)
+    {
+        Send<IntroductionLetter>(offer, Facts(meeting, figures, offer) with { Introduced = IntroducedFacts.Of(seeker, kind) });
+        Send<IntroductionLetter>(seeker, Facts(meeting, figures, seeker) with { Introduced = IntroducedFacts.Of(offer, kind) });
+    }
+
     /// <summary>To whoever announced a contribution and is coming: what, how long, about when, how to hand in papers.</summary>
     public async Task WriteToSpeaker(Event meeting, EventFigures figures, Registration registration)
     {

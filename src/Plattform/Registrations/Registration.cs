@@ -149,6 +149,13 @@ public sealed class Registration
         Changed(now, wasComing);
     }
 
+    /// <summary>The desk decided that the contribution belongs to another agenda item; what the owner has open is stale then.</summary>
+    public void MoveContribution(string item, DateTime now)
+    {
+        (Contribution!.AgendaItem, Contribution.Position) = (item, 0);
+        Changed(now, IsComing);
+    }
+
     /// <summary>A press on its own page shows that whoever reads the letters uses the link.</summary>
     public void Prove(DateTime now)
     {

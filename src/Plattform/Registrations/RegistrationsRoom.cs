@@ -28,6 +28,7 @@ public static class RegistrationsRoom
         builder.Services.AddLetter<SpeakerLetter>();
         builder.Services.AddLetter<SharedTurnLetter>();
         builder.Services.AddLetter<LostLinkLetter>();
+        builder.Services.AddLetter<IntroductionLetter>();
         builder.Services.AddLetter<CoordinatorNotice>();
         return builder;
     }

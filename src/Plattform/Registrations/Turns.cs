@@ -32,14 +32,17 @@ public static class Turns
 
     private static IEnumerable<Turn> Of(Event meeting, PlannedItem item, List<Registration> speakers)
     {
-        var turns = speakers.Where(r => r.Contribution!.AgendaItem == item.Item.Id)
-            .OrderBy(r => r.Contribution!.Position).ThenBy(r => r.Contribution!.AnnouncedAt).ThenBy(r => r.Id)
-            .GroupBy(r => Key(r.Id, r.AllianceKey, r.Contribution!.Apart));
+        var turns = InOrder(speakers.Where(r => r.Contribution!.AgendaItem == item.Item.Id));
         var starts = LocalTime.ToUtc(item.Start, meeting.TimeZone);
         return turns.SelectMany((turn, index) => turn.Select(speaker => new Turn(
             speaker, speaker.Contribution!, item, index + 1,
             LocalTime.FromUtc(starts.AddMinutes(index * (item.Item.ContributionMinutes ?? 0)), meeting.TimeZone), turn.Count() > 1)));
     }
+
+    /// <summary>In the order of their turns; those who share one stay together.</summary>
+    public static IEnumerable<IGrouping<string, Registration>> InOrder(IEnumerable<Registration> speakers) => speakers
+        .OrderBy(r => r.Contribution!.Position).ThenBy(r => r.Contribution!.AnnouncedAt).ThenBy(r => r.Id)
+        .GroupBy(r => Key(r.Id, r.AllianceKey, r.Contribution!.Apart));
 
     private static string Key(Guid registration, string allianceKey, bool apart) =>
         apart || allianceKey.Length == 0 ? registration.ToString() : allianceKey;

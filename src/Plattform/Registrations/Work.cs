@@ -50,6 +50,7 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
     public async Task<EventFigures> Recount(Event meeting)
     {
         await db.SaveChangesAsync();
+        await TakeBackUnowned(meeting);
         return await Figures.RecountAsync(db, meeting);
     }
 
@@ -90,6 +91,14 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
     /// <summary>Whether another registration is found by this address.</summary>
     public Task<bool> IsKnown(Event meeting, string emailKey, Registration own) =>
         db.Registrations.AnyAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey && r.Id != own.Id);
+
+    /// <summary>A published paper goes with the one that was handed in, whyever that went, and when its author does not agree any more.</summary>
+    private async Task TakeBackUnowned(Event meeting)
+    {
+        var unowned = db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper != null && !db.Papers.Any(p => p.Id == a.Paper && p.MayBePublished));
+        if (await unowned.ExecuteDeleteAsync() > 0)
+            meeting.Touch(now);
+    }
 
     private async Task<bool> SomebodyWaitsBefore(Event meeting, Registration? own)
     {

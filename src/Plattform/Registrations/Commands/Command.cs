@@ -32,4 +32,10 @@ public enum Outcome
 
     /// <summary>What it was about is not there any more.</summary>
     Gone,
+
+    /// <summary>It is so already; nothing was done again.</summary>
+    Already,
+
+    /// <summary>It needs a letter, and there is no address to write to.</summary>
+    NoAddress,
 }

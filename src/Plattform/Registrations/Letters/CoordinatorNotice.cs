@@ -53,7 +53,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         yield return (texts["Bündnis"], given.Alliance);
         yield return (texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => cake.Said(texts))));
         yield return (texts["Beitrag"], given.Topic);
-        yield return (texts["Zum ersten Mal dabei"], given.Newcomer ? texts["ja, bitte begrüßen"] : "");
+        yield return (texts["Zum ersten Mal dabei"], !given.Newcomer ? "" : given.Answer == Answer.OnSite ? texts["ja, bitte haltet Ausschau und begrüßt {0}", given.Name] : texts["ja"]);
         yield return (texts["Macht mit bei"], string.Join('\n', registration.Event.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title)));
         yield return (texts["Mitfahren"], given.Lift is { } lift ? Wording.Travel(TravelKind.Lift, lift, texts) : "");
         yield return (texts["Übernachten"], given.Bed is { } bed ? Wording.Travel(TravelKind.Bed, bed, texts) : "");

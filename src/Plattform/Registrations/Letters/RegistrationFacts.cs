@@ -38,6 +38,9 @@ public sealed record RegistrationFacts
     /// <summary>When it speaks, in letters to speakers.</summary>
     public TurnFacts? Turn { get; init; }
 
+    /// <summary>Whom it is put in touch with.</summary>
+    public IntroducedFacts? Introduced { get; init; }
+
     public bool IsComing => Given.Answer != Answer.Declined && Standing == Standing.Confirmed;
 
     public static RegistrationFacts Of(Registration registration, EventFacts meeting) => new()
@@ -63,6 +66,14 @@ public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minut
 {
     public static TurnFacts Of(Turn turn) =>
         new(turn.Item.Number, turn.Item.Item.Title, turn.Start, turn.Item.Item.ContributionMinutes ?? 0, turn.Together);
+}
+
+/// <summary>The other one of two who are put in touch.</summary>
+/// <param name="Travel">What that person offers or looks for.</param>
+public sealed record IntroducedFacts(string Name, string Email, TravelKind Kind, TravelFacts Travel)
+{
+    public static IntroducedFacts Of(Registration other, TravelKind kind) =>
+        new(other.Name, other.Email, kind, other.Travel.Single(travel => travel.Kind == kind).Facts);
 }
 
 /// <summary>What coordinators are told, with the running state after it.</summary>

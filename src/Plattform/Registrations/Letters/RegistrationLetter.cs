@@ -26,7 +26,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
                 new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]),
             ],
             Calendar = Calendar(facts, texts),
-            ReplyTo = [.. meeting.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))],
+            ReplyTo = ReplyTo(facts),
         };
     }
 
@@ -38,6 +38,9 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         texts["{0}: Treffen am {1}", Title(facts, texts).TrimEnd('.', '!', '?'), LocalTime.LongDate(facts.Event.Start, texts.Culture)];
 
     protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
+
+    protected virtual IReadOnlyList<Recipient> ReplyTo(RegistrationFacts facts) =>
+        [.. facts.Event.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))];
 
     /// <summary>Only where the letter itself says nothing else about it: two different advices are none.</summary>
     protected virtual string WasThatYou(Texts texts) => "";

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+namespace Plattform.Attendance;
+
+/// <summary>Who brings which cake, and who does what else is wanted.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
+{
+    public Event Meeting { get; private set; } = null!;
+    public EventFigures Figures { get; private set; } = new();
+    public IReadOnlyList<(Registration By, CakePledge Cake)> Cakes { get; private set; } = [];
+    public IReadOnlyList<WantedLine> Wanted { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+            return NotFound();
+        Meeting = meeting;
+        Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        var all = await AttendanceList.Listed(db, meeting.Id);
+        Cakes = [.. all.SelectMany(r => r.Cakes.OrderBy(cake => cake.Id), (r, cake) => (r, cake))];
+        Wanted = [.. meeting.Wanted.Select(wanted => wanted.Cakes is { } marks
+            ? new WantedLine(CakesOf(wanted, marks), wanted.Count, Count(marks), [])
+            : Claimed(wanted, [.. all.Where(r => r.Answer != Answer.Declined && r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];
+        return Page();
+    }
+
+    /// <summary>Cakes with at least these marks.</summary>
+    public int Count(CakeMarks marks) => Cakes.Where(line => line.Cake.Marks.HasFlag(marks)).Sum(line => line.Cake.Count);
+
+    /// <summary>How a cake gets there.</summary>
+    public string Way(Registration by) => (by.Answer, by.Standing) switch
+    {
+        (Answer.Declined, _) => texts["kommt nicht, schickt ihn mit"],
+        (Answer.Online, _) => texts["sieht online zu, schickt ihn mit"],
+        (_, Standing.Waiting) => texts["steht auf der Warteliste"],
+        _ => texts["kommt und bringt ihn mit"],
+    };
+
+    private string CakesOf(Wanted wanted, CakeMarks marks) => wanted.Title.Length > 0 ? wanted.Title
+        : marks == CakeMarks.None ? texts["Kuchen"] : texts["Kuchen, {0}", CakeWords.Marks(marks, texts)];
+
+    private static WantedLine Claimed(Wanted wanted, IReadOnlyList<string> names) => new(wanted.Title, wanted.Count, names.Count, names);
+}
+
+/// <param name="By">Who will do it; cakes stand in the list above.</param>
+public sealed record WantedLine(string What, int Wanted, int Found, IReadOnlyList<string> By);

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+namespace Plattform.Attendance;
+
+/// <summary>Who speaks when, to which agenda item, with which papers; and the acts that only the desk has.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts texts, Links links) : PageModel
+{
+    public Event Meeting { get; private set; } = null!;
+    public IReadOnlyList<SpeakingItem> Items { get; private set; } = [];
+
+    /// <summary>Announced to an item that takes none any more.</summary>
+    public IReadOnlyList<Registration> Stranded { get; private set; } = [];
+    public ILookup<Guid, PaperLine> Papers { get; private set; } = null!;
+
+    /// <summary>What just happened, or why it did not.</summary>
+    public string? Notice { get; private set; }
+
+    /// <summary>The contribution or paper the notice is about: it stands there.</summary>
+    private Guid? _noticeAt;
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig, [FromQuery] Guid? id)
+    {
+        (Notice, _noticeAt) = (Said(fertig), id);
+        return await ShowAsync(slug);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id, [FromForm] string? to)
+    {
+        if (await db.Events.AsNoTracking().Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId)
+            return NotFound();
+        if (CommandOf(eventId, act, id, to ?? "") is not { } command)
+            return BadRequest();
+        var outcome = await registrar.Submit(command);
+        if (outcome == Outcome.Done)
+        {
+            Response.Headers.Location = links[$"/koordination/{slug}/beitraege?fertig={act}&id={id}"];
+            return StatusCode(StatusCodes.Status303SeeOther);
+        }
+
+        (Notice, _noticeAt) = (Refusal(outcome), id);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return await ShowAsync(slug);
+    }
+
+    public bool IsAt(Guid contribution) => _noticeAt is { } at && (at == contribution || Papers[contribution].Any(paper => paper.Id == at));
+
+    /// <summary>What it is about is not on the page any more.</summary>
+    public bool IsNowhere => !Items.SelectMany(item => item.Turns).SelectMany(turn => turn).Any(turn => IsAt(turn.Contribution.Id)) && !Stranded.Any(r => IsAt(r.Contribution!.Id));
+
+    private async Task<IActionResult> ShowAsync(string slug)
+    {
+        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+            return NotFound();
+        Meeting = meeting;
+        var figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        var turns = await Turns.OfAsync(db, meeting, figures);
+        Items =
+        [
+            .. AgendaPlan.Of(meeting, figures.Contributions).Items.Where(item => item.TakesContributions).Select(item =>
+                new SpeakingItem(item, [.. turns.Where(turn => turn.Item.Number == item.Number).GroupBy(turn => turn.Number)])),
+        ];
+        var taking = Items.Select(item => item.Planned.Item.Id).ToHashSet();
+        Stranded = [.. (await AttendanceList.Listed(db, meeting.Id)).Where(r => r.Contribution is { } contribution && !taking.Contains(contribution.AgendaItem))];
+        Papers = await PaperLine.OfAsync(db, meeting.Id);
+        return Page();
+    }
+
+    private static Command? CommandOf(Guid eventId, string? act, Guid id, string to) => act switch
+    {
+        "turn" when int.TryParse(to, CultureInfo.InvariantCulture, out var number) => new PutTurn(eventId, id, number),
+        "item" => new MoveToItem(eventId, id, to),
+        "apart" => new CountApart(eventId, id, Apart: true),
+        "together" => new CountApart(eventId, id, Apart: false),
+        "publish" => new PublishPaper(eventId, id),
+        "takeback" => new UnpublishPaper(eventId, id),
+        _ => null,
+    };
+
+    private string? Said(string? act) => act switch
+    {
+        "turn" => texts["Umgestellt. Die Zeiten sind neu gerechnet."],
+        "item" => texts["Verschoben, als letzter Beitrag zu diesem Punkt."],
+        "apart" => texts["Dieser Beitrag zählt jetzt für sich."],
+        "together" => texts["Die Beiträge dieses Bündnisses zählen wieder als einer."],
+        "publish" => texts["Veröffentlicht. Die Datei steht jetzt bei der Einladung."],
+        "takeback" => texts["Zurückgenommen. Die Datei steht nicht mehr bei der Einladung."],
+        _ => null,
+    };
+
+    private string Refusal(Outcome outcome) => outcome switch
+    {
+        Outcome.NoTurnLeft => texts["Das geht nicht: Dort ist kein Beitrag mehr frei. Verschieb zuerst einen anderen oder gib dem Punkt mehr Minuten."],
+        Outcome.Stale => texts["Das geht nicht mehr: Wer die Datei abgegeben hat, möchte sie nicht veröffentlichen."],
+        _ => texts["Diesen Beitrag gibt es so nicht mehr. Sieh nach, was jetzt gilt."],
+    };
+}
+
+/// <param name="Turns">In their order; who shares one stands in one group.</param>
+public sealed record SpeakingItem(PlannedItem Planned, IReadOnlyList<IGrouping<int, Turn>> Turns);
+
+/// <summary>One contribution with the acts that make sense for it now.</summary>
+/// <param name="Page">Of the whole list.</param>
+public sealed record ContributionLine(ContributionList Page, Registration Speaker, Contribution Contribution)
+{
+    /// <summary>Numbers of the turns before and after it; null where there is none.</summary>
+    public int? Earlier { get; init; }
+    public int? Later { get; init; }
+
+    /// <summary>Shares its turn, and could have one of its own.</summary>
+    public bool MayPart { get; init; }
+
+    /// <summary>Was set apart from another one of its alliance.</summary>
+    public bool MayJoin { get; init; }
+}

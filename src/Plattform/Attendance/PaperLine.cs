@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Shared;
+
+namespace Plattform.Attendance;
+
+/// <summary>What a speaker handed in, without its content.</summary>
+/// <param name="PublishedAs">Its name with the invitation; null: only the desk sees it.</param>
+public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int Length, bool MayBePublished, string? PublishedAs)
+{
+    /// <summary>By contribution, in the order they came.</summary>
+    public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid eventId) => (await db.Papers
+            .Where(p => db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId))
+            .OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
+            .Select(p => new PaperLine(p.Id, p.ContributionId, p.FileName, p.Length, p.MayBePublished, db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
+            .ToListAsync())
+        .ToLookup(paper => paper.Contribution);
+
+    /// <summary>"rede.pdf (PDF, 180 KB)".</summary>
+    public string Said(Texts texts) => new AttachmentLine(FileName, "", Length).Said(texts);
+}
+
+/// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
+public static class PaperDownload
+{
+    public static void MapPaperDownload(this IEndpointRouteBuilder routes) =>
+        routes.MapReading("/koordination/{slug}/beitraege/{paper}", Download).RequireAuthorization(Desk.Policy);
+
+    private static async Task<IResult> Download(string slug, string paper, PlattformDb db, HttpContext context)
+    {
+        if (!Guid.TryParse(paper, out var id)
+            || await db.Events.Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId
+            || await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id
+                && db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId)) is not { } file)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return Results.File(file.Content, file.ContentType, file.FileName);
+    }
+}

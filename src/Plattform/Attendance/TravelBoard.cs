@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Registrations;
+
+namespace Plattform.Attendance;
+
+/// <summary>Somebody with a lift or a bed, or without.</summary>
+public sealed record Traveller(Registration Person, Travel Travel);
+
+/// <summary>Who offers and who looks for the same, and who was put in touch already.</summary>
+public sealed record TravelBoard(IReadOnlyList<Traveller> Everybody, IReadOnlyList<Introduction> Introductions)
+{
+    public static async Task<TravelBoard> OfAsync(PlattformDb db, IReadOnlyList<Registration> all)
+    {
+        List<Traveller> everybody = [.. all.Where(r => r.Answer != Answer.Declined).SelectMany(r => r.Travel, (r, travel) => new Traveller(r, travel))];
+        var offers = everybody.Where(t => t.Travel.Role == TravelRole.Offers).Select(t => t.Travel.Id).ToList();
+        return new(everybody, offers.Count == 0 ? [] : await db.Introductions.AsNoTracking().Where(i => offers.Contains(i.OfferId)).OrderBy(i => i.At).ToListAsync());
+    }
+
+    public IReadOnlyList<Traveller> Of(TravelKind kind, TravelRole role) => [.. Everybody.Where(t => t.Travel.Kind == kind && t.Travel.Role == role)];
+
+    public IEnumerable<(Traveller Offer, Traveller Seeker, DateTime At)> Introduced(TravelKind kind) =>
+        from introduction in Introductions
+        join offer in Of(kind, TravelRole.Offers) on introduction.OfferId equals offer.Travel.Id
+        join seeker in Of(kind, TravelRole.Seeks) on introduction.SeekerId equals seeker.Travel.Id
+        select (offer, seeker, introduction.At);
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>The desk lets a paper stand with the invitation, where everybody can download it. Its author agreed.</summary>
+public sealed record PublishPaper(Guid EventId, Guid PaperId) : Command
+{
+    private const int LongestName = 100;
+
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Db.Papers.FindAsync(PaperId) is not { } paper || await work.FindSpeaker(EventId, paper.ContributionId) is not { } speaker)
+            return Outcome.Gone;
+        if (!paper.MayBePublished)
+            return Outcome.Stale;
+        var files = await work.Db.Attachments.Where(a => a.EventId == EventId).Select(a => new { a.FileName, a.Paper }).ToListAsync();
+        if (files.Exists(file => file.Paper == PaperId))
+            return Outcome.Done;
+        work.Db.Attachments.Add(new()
+        {
+            EventId = EventId,
+            FileName = FreeName(paper.FileName, [.. files.Select(file => file.FileName)]),
+            Title = speaker.Contribution!.Topic,
+            ContentType = paper.ContentType,
+            Length = paper.Length,
+            Content = paper.Content,
+            Paper = PaperId,
+        });
+        (await work.MeetingOf(speaker)).Touch(work.Now);
+        return Outcome.Done;
+    }
+
+    private static string FreeName(string wanted, List<string> taken)
+    {
+        var (name, kind) = (Path.GetFileNameWithoutExtension(wanted), Path.GetExtension(wanted));
+        name = name[..Math.Min(name.Length, LongestName)];
+        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? name + kind : $"{name}-{number}{kind}")
+            .First(free => !taken.Contains(free, StringComparer.OrdinalIgnoreCase));
+    }
+}
+
+/// <summary>The paper stays with the desk, and the invitation does not show it any more.</summary>
+public sealed record UnpublishPaper(Guid EventId, Guid PaperId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
+            return Outcome.Gone;
+        if (await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper == PaperId).ExecuteDeleteAsync() > 0)
+            meeting.Touch(work.Now);
+        return Outcome.Done;
+    }
+}

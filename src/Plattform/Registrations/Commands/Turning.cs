@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>The desk puts a turn at another place of its agenda item; whoever shares the turn comes along.</summary>
+/// <param name="To">Number of the turn from 1, as the desk's page counts; said twice it is the same.</param>
+public sealed record PutTurn(Guid EventId, Guid ContributionId, int To) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.FindSpeaker(EventId, ContributionId) is not { } speaker)
+            return Outcome.Gone;
+        var turns = Turns.InOrder(await work.Speakers(EventId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
+        var own = turns.Single(turn => turn.Contains(speaker));
+        var others = turns.Where(turn => turn != own).ToList();
+        var shown = others.Where(turn => turn.Any(r => !r.IsHeld)).ToList();
+        var index = Math.Clamp(To, 1, shown.Count + 1) - 1;
+        others.Insert(index < shown.Count ? others.IndexOf(shown[index]) : others.Count, own);
+        var position = 0;
+        foreach (var registration in others.SelectMany(turn => turn))
+            registration.Contribution!.Position = ++position;
+        return Outcome.Done;
+    }
+}
+
+/// <summary>The desk moves a contribution to another agenda item, behind those who speak there already.</summary>
+public sealed record MoveToItem(Guid EventId, Guid ContributionId, string Item) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        var meeting = await work.Db.Events.FindAsync(EventId);
+        if (meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 } || await work.FindSpeaker(EventId, ContributionId) is not { } speaker)
+            return Outcome.Gone;
+        if (speaker.Contribution!.AgendaItem == Item)
+            return Outcome.Done;
+        if (await work.HasNoTurnLeft(meeting, speaker.Given() with { AgendaItem = Item }, speaker))
+            return Outcome.NoTurnLeft;
+        speaker.MoveContribution(Item, work.Now);
+        await work.GiveTurn(speaker);
+        await work.Recount(meeting);
+        return Outcome.Done;
+    }
+}
+
+/// <summary>The desk decides whether a contribution counts by itself although its alliance has announced another one.</summary>
+public sealed record CountApart(Guid EventId, Guid ContributionId, bool Apart) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Db.Events.FindAsync(EventId) is not { } meeting || await work.FindSpeaker(EventId, ContributionId) is not { } speaker)
+            return Outcome.Gone;
+        var contribution = speaker.Contribution!;
+        if (contribution.Apart == Apart)
+            return Outcome.Done;
+        var turns = (await Turns.KeysAsync(work.Db, EventId)).Where(turn => turn.Item == contribution.AgendaItem).ToList();
+        var shares = turns.Count(turn => turn.Key == speaker.AllianceKey) > 1;
+        var fit = AgendaPlan.Of(meeting).Items.FirstOrDefault(item => item.Item.Id == contribution.AgendaItem)?.ContributionsThatFit;
+        if (Apart && shares && turns.DistinctBy(turn => turn.Key).Count() >= fit)
+            return Outcome.NoTurnLeft;
+        contribution.Apart = Apart;
+        await work.Recount(meeting);
+        return Outcome.Done;
+    }
+}
+
+internal static class Speaking
+{
+    public static IQueryable<Registration> Speakers(this Work work, Guid eventId) =>
+        work.Db.Registrations.Include(r => r.Contribution).Where(r => r.EventId == eventId && r.Contribution != null);
+
+    /// <summary>Whoever announced this contribution, when the answer counts.</summary>
+    public static async Task<Registration?> FindSpeaker(this Work work, Guid eventId, Guid contributionId) =>
+        await work.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync() is { } id
+        && await work.Find(id) is { IsHeld: false } speaker && speaker.EventId == eventId ? speaker : null;
+}
