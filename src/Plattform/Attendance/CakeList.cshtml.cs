@@ -24,7 +24,7 @@ public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
         Meeting = meeting;
         Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
         var all = await AttendanceList.Listed(db, meeting.Id);
-        Cakes = [.. all.SelectMany(r => r.Cakes.OrderBy(cake => cake.Id), (r, cake) => (r, cake))];
+        Cakes = [.. all.SelectMany(r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal), (r, cake) => (r, cake))];
         Wanted = [.. meeting.Wanted.Select(wanted => wanted.Cakes is { } marks
             ? new WantedLine(CakesOf(wanted, marks), wanted.Count, Count(marks), [])
             : Claimed(wanted, [.. all.Where(r => r.Answer != Answer.Declined && r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Plattform.Events;
+using Plattform.Registrations;
 using Plattform.Tests.House;
 using Plattform.Tests.Registrations;
 
@@ -66,6 +68,70 @@ public sealed class AttendanceListTests : IDisposable
             Assert.Equal(names, NamesOn(page));
             Assert.Equal($"{names.Length}", page.One(".chips [aria-current] span").TextContent);
         }
+    }
+
+    [Fact]
+    public async Task Who_waits_stands_in_the_order_of_the_row_with_what_is_wished()
+    {
+        await _site.Change(meeting => meeting.Capacity = 3);
+        await _site.Answers("zoe@example.org", new() { Name = "Zoe", Persons = 2 });
+        await _site.Answers("anna@example.org", new() { Name = "Anna" });
+        Assert.Equal(Outcome.Waiting, await _site.Amends("Zoe", given => given with { Persons = 4 }, wait: true));
+        await _site.Answers("bert@example.org", new() { Name = "Bert" });
+        var visitor = await _site.Coordinator();
+        var page = await visitor.Get($"{Address}?auswahl=wartet");
+        Assert.Equal(["Zoe", "Bert"], NamesOn(page));
+        Assert.Contains("2, möchte 4", page.One("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("wartet als 1.", page.One("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("wartet als 2.", page.One("tbody tr:last-child").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Anna", "Zoe"], NamesOn(await visitor.Get($"{Address}?auswahl=vorort")));
+        Assert.Equal(["Anna", "Bert", "Zoe"], NamesOn(await visitor.Get(Address)));
+
+        var rows = Read((await visitor.Get(Address + ".csv")).Bytes);
+        Assert.Equal([("vor Ort", "", ""), ("Warteliste", "2", ""), ("vor Ort", "1", "4")], rows.Select(row => (row["Antwort"], row["Warteliste"], row["Möchte Plätze"])));
+    }
+
+    [Fact]
+    public async Task Nobody_stands_on_the_list_before_the_address_is_confirmed_but_a_sentence_counts_them()
+    {
+        await _site.Change(meeting => meeting.ConfirmEmail = true);
+        await _site.Answers("rosa@example.org", new() { Name = "Rosa", Persons = 2, Cakes = [new("Torte", 1, default)] });
+        var visitor = await _site.Coordinator();
+        var page = await visitor.Get(Address);
+        Assert.Contains("Noch hat niemand geantwortet.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 Personen haben ihre Adresse noch nicht bestätigt.", page.Text, StringComparison.Ordinal);
+        await _site.Answers("", new() { Name = "Nur ein Name" });
+        page = await visitor.Get(Address);
+        Assert.Equal(["Nur ein Name"], NamesOn(page));
+        Assert.Contains("eine Person vor Ort", page.One(".totals").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ohne E-Mail", page.One("tbody th").TextContent, StringComparison.Ordinal);
+        Assert.Null(page.Html.QuerySelector("[href^=mailto]"));
+        foreach (var below in new[] { "teilnahme", "teilnahme.csv", "kuchen", "beitraege" })
+            Assert.DoesNotContain("Rosa", (await visitor.Get("/koordination/kommunalpolitik/" + below)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Own_questions_and_tasks_have_columns_of_their_own_on_the_page_and_in_the_table()
+    {
+        await _site.Change(meeting =>
+        {
+            meeting.Wanted = [new() { Id = "kuchen", Count = 3, Cakes = CakeMarks.None }, new() { Id = "aufbau", Title = "Raum aufbauen", Count = 2 }];
+            meeting.Questions = [new() { Id = "essen", Text = "=Was isst du?", Choices = ["Suppe", "Salat"] }];
+        });
+        await _site.Answers("rosa@example.org", new()
+        {
+            Name = "Rosa", Claims = ["aufbau"], Replies = [new("essen", "Suppe")], Lift = new(TravelRole.Seeks, "=Kassel", 2), Bed = new(TravelRole.Offers, "", 1),
+        });
+        var visitor = await _site.Coordinator();
+        var page = await visitor.Get(Address);
+        Assert.Equal(["Aufgaben", "=Was isst du?", "Nachricht"], page.Html.QuerySelectorAll("thead th").Skip(6).Take(3).Select(head => head.TextContent));
+        Assert.Contains("Raum aufbauen", page.One("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Suppe", page.One("tbody tr").TextContent, StringComparison.Ordinal);
+
+        var row = Read((await visitor.Get(Address + ".csv")).Bytes).Single();
+        Assert.Equal(
+            ("Raum aufbauen", "sucht 2 Plätze im Auto, ab =Kassel", "bietet einen Schlafplatz", "Suppe"),
+            (row["Aufgaben"], row["Mitfahren"], row["Übernachten"], row["'=Was isst du?"]));
     }
 
     [Fact]
@@ -161,5 +227,5 @@ public sealed class AttendanceListTests : IDisposable
 
     /// <summary>The address stands under the name.</summary>
     private static IEnumerable<string> NamesOn(Page page) =>
-        page.Html.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Replace(cell.QuerySelector("a")?.TextContent ?? " ", "", StringComparison.Ordinal).Trim());
+        page.Html.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Replace(cell.QuerySelector(".mail")?.TextContent ?? " ", "", StringComparison.Ordinal).Trim());
 }

@@ -49,6 +49,11 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "desk", "/koordination" },
         { "desk-list", "/koordination/kommunalpolitik/teilnahme" },
         { "desk-list-empty", "/koordination/leer/teilnahme" },
+        { "desk-waiting", "/koordination/kommunalpolitik/teilnahme?auswahl=wartet" },
+        { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
+        { "desk-cakes-empty", "/koordination/leer/kuchen" },
+        { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
+        { "desk-contributions-empty", "/koordination/leer/beitraege" },
         { "imprint", "/impressum" },
         { "not-found", "/gibt-es-nicht" },
     };
@@ -127,7 +132,7 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
             case "sign-in-link":
                 await window.Open(await furnished.SignInLink());
                 break;
-            case "desk" or "desk-list" or "desk-list-empty":
+            case "desk" or ['d', 'e', 's', 'k', '-', ..]:
                 await furnished.OpenSignedIn(window, path);
                 break;
             default:

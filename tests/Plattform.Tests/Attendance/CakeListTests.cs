@@ -1,0 +1,78 @@
+using System.Net;
+using Plattform.Events;
+using Plattform.Registrations;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Attendance;
+
+/// <summary>Who brings which cake, and who does what else is wanted.</summary>
+public sealed class CakeListTests : IDisposable
+{
+    private const string Address = "/koordination/kommunalpolitik/kuchen";
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Every_cake_stands_there_with_who_brings_it_and_how_it_gets_there()
+    {
+        await _site.Change(meeting => meeting.Capacity = 1);
+        await _site.Visitor().SignUp(Person.Slug, SignUpTests.With(("persons", "1")));
+        await _site.Answers("karl@example.org", new() { Name = "Karl", Answer = Answer.Declined, Cakes = [new("Käsekuchen", 2, CakeMarks.None), new("Nusszopf", 1, CakeMarks.Nuts)] });
+        await _site.Answers("olga@example.org", new() { Name = "Olga", Answer = Answer.Online, Cakes = [new("Bienenstich", 1, CakeMarks.GlutenFree)] });
+        await _site.Answers("", new() { Name = "Willi", Cakes = [new("Kuchen", 1, CakeMarks.None)] });
+        await _site.Answers("ohne@example.org", new() { Name = "Ohne Kuchen" });
+
+        var page = await (await _site.Coordinator()).Get(Address);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(
+            [
+                "Karl karl@example.org|2|Käsekuchen||kommt nicht, schickt ihn mit",
+                "Karl karl@example.org|1|Nusszopf|mit Nüssen|kommt nicht, schickt ihn mit",
+                "Olga olga@example.org|1|Bienenstich|ohne Gluten|sieht online zu, schickt ihn mit",
+                "Rosa Käßbohrer rosa@example.org|1|Pflaumenkuchen|vegan|kommt und bringt ihn mit",
+                "Willi ohne E-Mail|1|Kuchen||steht auf der Warteliste",
+            ],
+            page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))));
+        Assert.Equal("6 Kuchen · 1 vegan · 1 ohne Gluten · 1 mit Nüssen", page.One(".totals").TextContent);
+        Assert.Contains("Kuchen für 1 von etwa 1.", page.Text, StringComparison.Ordinal);
+        Assert.StartsWith("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
+        Assert.DoesNotContain("mailto:\"", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wanted_says_how_much_of_it_is_found_and_by_whom()
+    {
+        await _site.Change(meeting => meeting.Wanted =
+        [
+            new() { Id = "kuchen", Count = 4, Cakes = CakeMarks.None },
+            new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan },
+            new() { Id = "aufbau", Title = "Raum aufbauen", Count = 3 },
+        ]);
+        await _site.Answers("anna@example.org", new() { Name = "Anna", Claims = ["aufbau"], Cakes = [new("Apfelkuchen", 1, CakeMarks.Vegan)] });
+        await _site.Answers("bert@example.org", new() { Name = "Bert", Claims = ["aufbau"] });
+        var page = await (await _site.Coordinator()).Get(Address);
+        Assert.Equal(
+            ["Kuchen: 1 von 4 gefunden, noch 3 gesucht", "Kuchen, vegan: 1 von 1 gefunden", "Raum aufbauen: 2 von 3 gefunden, noch 1 gesucht: Anna, Bert"],
+            page.Html.QuerySelectorAll("#gesucht .facts > div").Select(line => string.Join(": ", line.Children.Select(part => part.TextContent.Trim()))));
+    }
+
+    [Fact]
+    public async Task As_long_as_nobody_brings_any_it_says_so()
+    {
+        var visitor = await _site.Coordinator();
+        var page = await visitor.Get(Address);
+        Assert.Contains("Noch ist kein Kuchen angemeldet.", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Html.QuerySelector("table"));
+        Assert.Null(page.Html.QuerySelector("#gesucht"));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/koordination/gibt-es-nicht/kuchen")).Status);
+    }
+
+    [Fact]
+    public async Task The_overview_and_every_room_of_the_desk_lead_there()
+    {
+        var visitor = await _site.Coordinator();
+        foreach (var from in new[] { "/koordination", "/koordination/kommunalpolitik/teilnahme", "/koordination/kommunalpolitik/beitraege" })
+            Assert.NotNull((await visitor.Get(from)).Html.QuerySelector($"a[href=\"{Address}\"]"));
+    }
+}

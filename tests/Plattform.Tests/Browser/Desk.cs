@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Events;
+using Plattform.Registrations;
+using Plattform.Tests.Attendance;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Browser;
+
+/// <summary>What only the desk shows of the furnished meeting: tasks, answers to questions, lifts and beds, papers, somebody without an address.</summary>
+internal static class Desk
+{
+    public static async Task Furnish(Site site)
+    {
+        await site.Change(meeting =>
+        {
+            meeting.Wanted =
+            [
+                new() { Id = "kuchen", Count = 9, Cakes = CakeMarks.None }, new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan }, new() { Id = "aufbau", Title = "Raum aufbauen", Count = 3 },
+            ];
+            meeting.Questions = [new() { Id = "essen", Text = "Isst du mit uns zu Abend?", Choices = ["ja", "nein"] }, new() { Id = "wunsch", Text = "Worüber möchtest du sprechen?" }];
+            meeting.Agenda[3].ContributionMinutes = 5;
+        });
+        await site.Amends("Hilde Anders", given => given with { Claims = ["aufbau"], Replies = [new("essen", "ja"), new("wunsch", "Schulen, Kitas und was der Kreis damit zu tun hat")], Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3) });
+        await site.Amends("Lieselotte Skizze", given => given with { Topic = "Unser Nahverkehr", AgendaItem = "rechtsentwicklung", Claims = ["aufbau"], Replies = [new("essen", "nein")], Lift = new(TravelRole.Seeks, "Kassel", 2) });
+        await site.Amends("Thomas Platzhalter", given => given with { Persons = 5, Bed = new(TravelRole.Seeks, "", 1), Lift = new(TravelRole.Seeks, "Göttingen", 1) }, wait: true);
+        await site.Amends("Ayşe Muster", given => given with { Bed = new(TravelRole.Offers, "", 2) });
+        await site.Read(db => db.Registrations.Where(r => r.Name == "Omar Danach").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "")));
+        await site.HandsIn("Hilde Anders", "schulessen-fuer-alle-kinder-vortrag-mit-bildern-aus-der-mensa.pdf");
+        await site.HandsIn("Lieselotte Skizze", "notizen.pdf", mayBePublished: false);
+        var (meeting, registrar) = (await site.Read(db => db.Events.SingleAsync(e => e.Slug == Person.Slug)), site.Services.GetRequiredService<Registrar>());
+        await registrar.Submit(new PublishPaper(meeting.Id, await site.HandsIn("Ayşe Muster", "mieten.pdf")));
+        var (offer, seeker) = (await site.Stored("Hilde Anders"), await site.Stored("Lieselotte Skizze"));
+        Assert.Equal(Outcome.Done, await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id)));
+    }
+}
