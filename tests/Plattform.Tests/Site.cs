@@ -12,6 +12,8 @@ using MimeKit;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
 
 namespace Plattform.Tests;
 
@@ -40,6 +42,9 @@ public sealed class Site : WebApplicationFactory<Program>
         site.StartServer();
         return site;
     }
+
+    /// <summary>Nobody works in the background: letters stay rows with their facts, and events are tended when a test says so.</summary>
+    public bool Still { get; init; }
 
     public string Address => _settings.GetValueOrDefault("Site:BaseUrl") ?? "http://localhost:5080";
 
@@ -121,6 +126,12 @@ public sealed class Site : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_errors));
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+        if (Still)
+            builder.ConfigureServices(services =>
+            {
+                foreach (var worker in services.Where(s => s.ImplementationType == typeof(Delivery) || s.ImplementationType == typeof(Tending)).ToList())
+                    services.Remove(worker);
+            });
     }
 
     protected override void Dispose(bool disposing)

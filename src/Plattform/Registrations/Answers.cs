@@ -14,7 +14,14 @@ public sealed record Answers
     public int Persons { get; init; } = 1;
     public bool Newcomer { get; init; }
     public string Message { get; init; } = "";
-    public IReadOnlyList<CakeFacts> Cakes { get; init; } = [];
+
+    /// <summary>In the order of their kinds, because stored rows have none of their own.</summary>
+    public IReadOnlyList<CakeFacts> Cakes
+    {
+        get;
+        init => field = [.. value.OrderBy(cake => cake.Kind, StringComparer.Ordinal).ThenBy(cake => cake.Marks).ThenBy(cake => cake.Count)];
+    } = [];
+
 
     /// <summary>Topic of a contribution; empty is none.</summary>
     public string Topic { get; init; } = "";

@@ -72,7 +72,7 @@ public sealed class Correspondence(
             Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = TurnFacts.Of(turn) });
     }
 
-    /// <summary>Whether its contribution shares the turn of another one of its alliance; the first speaker is told.</summary>
+    /// <summary>Whether its contribution shares the turn of another one of its alliance; the first speaker is told, unless a place is still waited for.</summary>
     public async Task<bool> JoinsTurn(Event meeting, EventFigures figures, Registration registration)
     {
         if (registration.Contribution is not { } contribution || registration.AllianceKey.Length == 0)
@@ -81,7 +81,8 @@ public sealed class Correspondence(
             turn.Contribution.AgendaItem == contribution.AgendaItem && turn.Speaker.AllianceKey == registration.AllianceKey && !turn.Contribution.Apart);
         if (first is null || first.Speaker.Id == registration.Id)
             return false;
-        Send<SharedTurnLetter>(first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) });
+        if (first.Speaker.IsComing)
+            Send<SharedTurnLetter>(first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) });
         return true;
     }
 

@@ -96,6 +96,9 @@ public sealed class Registration
         Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
     };
 
+    /// <summary>What it waits for with a larger party, in the same shape; null when it does not.</summary>
+    public Answers? Wished() => WishedPersons is { } persons ? Given() with { Answer = Answer.OnSite, Persons = persons } : null;
+
     /// <summary>Puts an answer in force. The standing is the registrar's to decide; whoever waits already keeps the place in the row, and the wish for more places stays while answer and party do.</summary>
     public void Take(Answers given, Standing standing, DateTime now)
     {
@@ -112,6 +115,9 @@ public sealed class Registration
         Proposal = null;
         Changed(now, wasComing);
     }
+
+    /// <summary>Keeps a later answer beside the one that counts: a page that does not show it yet is out of date. Null: there is none any more.</summary>
+    public void Offer(Proposal? later) => (Proposal, Version) = (later, Guid.NewGuid());
 
     /// <summary>Waits for a larger party, or for places on site, and gives up nothing meanwhile.</summary>
     public void Wish(int persons, DateTime now)

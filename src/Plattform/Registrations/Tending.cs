@@ -34,8 +34,8 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Ti
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var now = time.GetUtcNow().UtcDateTime;
-        var events = await db.Events.Where(e => e.EndsAt > now).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
         var expired = await db.Registrations.Where(r => r.HeldUntil <= now).Select(r => r.EventId).Distinct().ToListAsync(stopping);
+        var events = await db.Events.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
         foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version || expired.Contains(e.Id)))
         {
             await registrar.Submit(new Tend(meeting.Id));

@@ -34,16 +34,18 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
         return figures.PersonsOnSite - held + given.Persons > capacity || await SomebodyWaitsBefore(meeting, own);
     }
 
-    /// <summary>Whether its contribution finds no turn: the item has fixed minutes and all of them are announced.</summary>
+    /// <summary>Whether its contribution finds no turn: the item has fixed minutes and all of them are announced. Whoever has a turn keeps it.</summary>
     public async Task<bool> HasNoTurnLeft(Event meeting, Answers given, Registration? own)
     {
         if (given.Topic.Length == 0 || given.Answer == Answer.Declined
             || meeting.Agenda.Find(item => item.Id == given.AgendaItem) is not { Minutes: { } minutes, ContributionMinutes: > 0 and var each })
             return false;
+        var alliance = Tools.PlainText.Fold(given.Alliance);
+        if (own?.Contribution is { } has && has.AgendaItem == given.AgendaItem && (has.Apart || own.AllianceKey == alliance))
+            return false;
         var ownId = own?.Id ?? Guid.Empty;
         var others = (await Turns.KeysAsync(db, meeting.Id)).Where(turn => turn.Item == given.AgendaItem && turn.Registration != ownId).ToList();
-        var alliance = Tools.PlainText.Fold(given.Alliance);
-        var isOneMore = own?.Contribution is { Apart: true } || alliance.Length == 0 || others.TrueForAll(turn => turn.Key != alliance);
+        var isOneMore = alliance.Length == 0 || others.TrueForAll(turn => turn.Key != alliance);
         return isOneMore && others.DistinctBy(turn => turn.Key).Count() >= minutes / each;
     }
 

@@ -11,7 +11,7 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answ
     {
         if (await work.Find(RegistrationId) is not { IsHeld: false } own)
             return Outcome.Gone;
-        if (Given == own.Given() && Email == own.Email)
+        if (Email == own.Email && (Given == own.Given() || (Wait && Given == own.Wished())))
             return own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
         if (own.Version != Version)
             return Outcome.Stale;
@@ -40,6 +40,7 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
 /// <summary>One press from the room to the livestream; also while the meeting is on.</summary>
 public sealed record SwitchToOnline(Guid RegistrationId) : Command
 {
+    /// <summary>Nobody travels to a livestream.</summary>
     internal override async Task<Outcome> Run(Work work)
     {
         if (await work.Find(RegistrationId) is not { IsHeld: false } own)
@@ -49,7 +50,7 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
         var meeting = await work.MeetingOf(own);
         if (!meeting.Livestream || !meeting.Takes(Answer.Declined, work.Now))
             return Outcome.Closed;
-        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1 }, wait: false, own.Email);
+        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null }, wait: false, own.Email);
     }
 }
 
@@ -62,10 +63,13 @@ public sealed record StopWaiting(Guid RegistrationId) : Command
             return Outcome.Gone;
         if (own.WishedPersons is null)
             return Outcome.Done;
+        var meeting = await work.MeetingOf(own);
+        if (!meeting.TakesChanges(work.Now))
+            return Outcome.Closed;
         var before = Before.Of(own);
         own.StopWaiting(work.Now);
         own.Prove(work.Now);
-        await work.Tell(await work.MeetingOf(own), own, before);
+        await work.Tell(meeting, own, before);
         return Outcome.Done;
     }
 }

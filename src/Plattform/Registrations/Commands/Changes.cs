@@ -50,7 +50,7 @@ internal static class Changes
         if (before.Email != own.Email)
             work.Letters.TellOldAddress(meeting, figures, own, before.Email);
         var differences = before.DifferencesTo(own, meeting);
-        var isNewTurn = own.Contribution is { } turn && (turn.Id, turn.AgendaItem) != before.Turn;
+        var isNewTurn = own.Contribution is not null && Before.TurnOf(own) != before.Turn;
         var joins = isNewTurn && await work.Letters.JoinsTurn(meeting, figures, own);
         work.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
         if (own.IsComing && (isNewTurn || !before.WasComing))
@@ -72,10 +72,14 @@ internal static class Changes
 }
 
 /// <summary>How a registration was before a change.</summary>
-internal sealed record Before(Answers Given, string Email, bool WasComing, int? WishedPersons, (Guid, string) Turn)
+internal sealed record Before(Answers Given, string Email, bool WasComing, int? WishedPersons, (Guid, string, string) Turn)
 {
     public static Before Of(Registration own) => new(
-        own.Given(), own.Email, own.IsComing, own.WishedPersons, own.Contribution is { } turn ? (turn.Id, turn.AgendaItem) : default);
+        own.Given(), own.Email, own.IsComing, own.WishedPersons, TurnOf(own));
+
+    /// <summary>Another one is shared with others, or comes at another time.</summary>
+    public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>
+        own.Contribution is { } contribution ? (contribution.Id, contribution.AgendaItem, own.AllianceKey) : default;
 
     public IReadOnlyList<Difference> DifferencesTo(Registration own, Event meeting) =>
     [

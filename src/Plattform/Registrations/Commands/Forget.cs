@@ -14,12 +14,13 @@ public sealed record ForgetEveryone(Guid EventId) : Command
     }
 }
 
-/// <summary>Nobody travels any more: lifts and beds go the day after the event.</summary>
+/// <summary>Nobody travels any more: lifts and beds go the day after the event, and answers that nobody can apply any more, because they may name some.</summary>
 public sealed record ForgetTravel(Guid EventId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
         var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.EventId == EventId));
-        return await travel.ExecuteDeleteAsync() > 0 ? Outcome.Done : Outcome.Gone;
+        var offers = work.Db.Proposals.Where(p => work.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.EventId == EventId));
+        return await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() > 0 ? Outcome.Done : Outcome.Gone;
     }
 }

@@ -13,6 +13,8 @@ public sealed record ConfirmAddress(Guid RegistrationId) : Command
         if (!own.IsHeld)
             return Outcome.Done;
         var meeting = await work.MeetingOf(own);
+        if (!meeting.Takes(Answer.Declined, work.Now))
+            return Outcome.Closed;
         own.Prove(work.Now);
         await work.Letters.Welcome(meeting, await work.Settle(meeting), own);
         return own.Standing == Standing.Waiting ? Outcome.Waiting : Outcome.Done;
@@ -41,15 +43,17 @@ public sealed record Tend(Guid EventId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.Db.Events.FindAsync(EventId) is not { } meeting || meeting.HasEnded(work.Now))
+        if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
             return Outcome.Gone;
-        await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
+        var expired = await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
+        if (meeting.HasEnded(work.Now) && expired == 0)
+            return Outcome.Gone;
         var figures = await work.Settle(meeting);
         var isCancelled = meeting.Status == EventStatus.Cancelled;
         foreach (var untold in await work.Whole.Where(r => r.EventId == EventId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
         {
             untold.ToldCancelled = isCancelled;
-            if (isCancelled && (untold.Answer != Answer.Declined || untold.Cakes.Count > 0))
+            if (isCancelled && !meeting.HasEnded(work.Now) && (untold.Answer != Answer.Declined || untold.Cakes.Count > 0))
                 work.Letters.CallOff(meeting, figures, untold);
         }
 

@@ -88,7 +88,7 @@ public sealed record SignUp(
         var last = known.Proposal is { } waiting ? Answers.FromJson(waiting.Given) : known.Given();
         if (Given == last && (work.Now - lastHeard < SameAnswerAgain || await work.Letters.FirstStillWaits(known)))
             return;
-        known.Proposal = Given == known.Given() ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now };
+        known.Offer(Given == known.Given() ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now });
         await work.Letters.OfferSecondAnswer(meeting, await work.Recount(meeting), known);
     }
 

@@ -10,7 +10,9 @@ public sealed class WithdrawalLetter(OwnKeys keys, IOptions<SiteOptions> site, I
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["schade, und danke, dass du Bescheid gibst. Dein Platz ist frei."]);
+        yield return new Paragraph(facts.WasComing
+            ? texts["schade, und danke, dass du Bescheid gibst. Dein Platz ist frei."]
+            : texts["schade, und danke, dass du Bescheid gibst."]);
         if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Dein Kuchen kommt trotzdem, haben wir notiert. Das ist sehr nett von dir."]);
         yield return new Paragraph(texts["Doch wieder dabei? Auf deiner Seite meldest du dich mit einem Druck wieder an."]);

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Events;
+using Plattform.Registrations;
+
+namespace Plattform.Tests.Registrations;
+
+/// <summary>The figures of an event, counted by somebody who knows the rows and the words of DESIGN, not the program's own count.</summary>
+internal static class Counted
+{
+    public static async Task FiguresAreTrue(this Site site, Guid meeting)
+    {
+        var rows = await site.AnswersTo(meeting);
+        var offered = await site.Read(db => db.CakesOnOffer.AsNoTracking().Where(c => c.EventId == meeting).ToListAsync());
+        Assert.Equal(Words(Count(rows)), Words(await site.FiguresOf(meeting)));
+        Assert.Equal(
+            rows.Where(r => !r.IsHeld).SelectMany(r => r.Cakes).GroupBy(c => (c.Kind, c.Marks)).Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count))).Order(),
+            offered.Select(c => (c.Kind, c.Marks, c.Count)).Order());
+    }
+
+    private static EventFigures Count(List<Registration> rows)
+    {
+        var figures = new EventFigures();
+        var alliances = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
+        {
+            var (onSite, wanted) = row.Answer == Answer.OnSite && row.Standing == Standing.Confirmed ? (row.Persons, row.WishedPersons ?? row.Persons) : (0, row.WishedPersons ?? row.Persons);
+            figures.PersonsOnSite += onSite;
+            figures.PersonsWaiting += row.WaitsSince is null ? 0 : wanted - onSite;
+            if (row.HeldUntil is not null)
+            {
+                figures.PersonsHeld += onSite;
+                continue;
+            }
+
+            figures.Registrations++;
+            figures.PersonsOnline += row.Answer == Answer.Online ? 1 : 0;
+            figures.Declined += row.Answer == Answer.Declined ? 1 : 0;
+            figures.Cakes += row.Cakes.Sum(cake => cake.Count);
+            figures.VeganCakes += row.Cakes.Where(cake => cake.Marks.HasFlag(CakeMarks.Vegan)).Sum(cake => cake.Count);
+            if (row.Answer != Answer.Declined && row.Alliance.Length > 0)
+                alliances.Add(row.Alliance);
+            foreach (var claim in row.Answer == Answer.Declined ? [] : row.Claims)
+                figures.Claims[claim] = 1 + figures.Claims.GetValueOrDefault(claim);
+        }
+
+        figures.Alliances = alliances.Count;
+        figures.Servings = 12 * figures.Cakes;
+        foreach (var item in Turns(rows).GroupBy(turn => turn.Item))
+            figures.Contributions[item.Key] = item.Count();
+        return figures;
+    }
+
+    /// <summary>One for each alliance and item, and one for everybody who speaks for none; held ones too.</summary>
+    public static List<(string Item, string Who)> Turns(IEnumerable<Registration> rows) =>
+        [.. rows.Where(r => r.Contribution is not null).Select(r => (r.Contribution!.AgendaItem, r.Alliance.Length > 0 ? r.Alliance.ToUpperInvariant() : r.Email)).Distinct()];
+
+    private static string Words(EventFigures figures) => JsonSerializer.Serialize(new
+    {
+        figures.Registrations, figures.PersonsOnSite, figures.PersonsHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Declined,
+        figures.Cakes, figures.VeganCakes, figures.Servings, figures.Alliances,
+        Contributions = figures.Contributions.Order().ToList(), Claims = figures.Claims.Order().ToList(),
+    });
+}

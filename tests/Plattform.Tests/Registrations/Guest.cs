@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Events;
+using Plattform.Registrations;
+
+namespace Plattform.Tests.Registrations;
+
+/// <summary>Somebody who speaks to the registrar directly, for all that no page offers in every combination.</summary>
+internal sealed class Guest(Site site, Guid meeting, string name, string? email = null)
+{
+    public string Email { get; private set; } = email ?? $"{name}@example.org";
+
+    public static CakeFacts Cakes(int count) => new("Streusel", count, CakeMarks.None);
+
+    public Answers OnSite(int persons = 1) => new() { Name = name, Persons = persons };
+
+    public Answers Online() => new() { Name = name, Answer = Answer.Online };
+
+    public Answers No() => new() { Name = name, Answer = Answer.Declined };
+
+    public Task<Outcome> SignsUp(Answers given, string? stamp = null) =>
+        site.Submit(new SignUp(meeting, stamp ?? $"{Guid.NewGuid()}", Email, given, [], "de", "Einverstanden."));
+
+    public Task<Registration?> Stored() => site.Read(db => db.Whole(meeting).SingleOrDefaultAsync(r => r.Email == Email));
+
+    public async Task<Registration> Is() => await Stored() ?? throw new InvalidOperationException($"{name} is not registered.");
+
+    public async Task<Outcome> Amends(Func<Answers, Answers> change, bool wait = false, string? address = null)
+    {
+        var own = await Stored();
+        var outcome = await site.Submit(new Amend(own?.Id ?? default, own?.Version ?? default, address ?? Email, change(own?.Given() ?? OnSite()), wait));
+        if (outcome is Outcome.Done or Outcome.Waiting)
+            Email = address ?? Email;
+        return outcome;
+    }
+
+    public async Task<Outcome> Applies(bool wait = false) =>
+        await Stored() is var own ? await site.Submit(new ApplyProposal(own?.Id ?? default, own?.Proposal?.Id ?? default, wait)) : default;
+
+    public Task<Outcome> Withdraws(bool keepCake = false) => Says(id => new Withdraw(id, keepCake));
+
+    public Task<Outcome> GoesOnline() => Says(id => new SwitchToOnline(id));
+
+    public Task<Outcome> StopsWaiting() => Says(id => new StopWaiting(id));
+
+    public Task<Outcome> Confirms() => Says(id => new ConfirmAddress(id));
+
+    public Task<Outcome> Denies() => Says(id => new Deny(id));
+
+    private async Task<Outcome> Says(Func<Guid, Command> command) => await site.Submit(command((await Stored())?.Id ?? default));
+}

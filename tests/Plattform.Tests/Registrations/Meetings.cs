@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Registrations;
+
+namespace Plattform.Tests.Registrations;
+
+/// <summary>Events beside the sample, and what the desk does to them.</summary>
+internal static class Meetings
+{
+    /// <summary>The sample once more under another address, at its own time, with something changed.</summary>
+    public static async Task<Guid> NewMeeting(this Site site, string slug, Action<Event>? change = null)
+    {
+        await site.ImportSample(("slug: kommunalpolitik", $"slug: {slug}"));
+        var id = await site.Read(db => db.Events.Where(e => e.Slug == slug).Select(e => e.Id).SingleAsync());
+        await site.ChangeMeeting(id, change ?? (_ => { }));
+        return id;
+    }
+
+    public static Task ChangeMeeting(this Site site, Guid id, Action<Event> change) => site.Read(async db =>
+    {
+        var meeting = await db.Events.SingleAsync(e => e.Id == id);
+        change(meeting);
+        meeting.Touch(site.Now);
+        return await db.SaveChangesAsync();
+    });
+
+    public static Task<Event> Meeting(this Site site, Guid id) => site.Read(db => db.Events.AsNoTracking().SingleAsync(e => e.Id == id));
+
+    public static Task<EventFigures> FiguresOf(this Site site, Guid id) => site.Read(db => db.EventFigures.AsNoTracking().SingleAsync(f => f.EventId == id));
+
+    public static Task<Outcome> Submit(this Site site, Command command) => site.Services.GetRequiredService<Registrar>().Submit(command);
+
+    public static Task<List<Registration>> AnswersTo(this Site site, Guid id) => site.Read(db => db.Whole(id).ToListAsync());
+
+    public static IQueryable<Registration> Whole(this PlattformDb db, Guid meeting) => db.Registrations.AsNoTracking().AsSplitQuery()
+        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal).Where(r => r.EventId == meeting);
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using CsCheck;
+using Plattform.Events;
+using Plattform.Registrations;
+
+namespace Plattform.Tests.Registrations;
+
+/// <summary>
+/// Twelve people do whatever comes to their mind, while the desk changes the number of places and time passes. After each act
+/// the figures are those of the rows, nobody sits on another's lap, and every last letter still tells the truth.
+/// <c>tests/endurance/acts.sh</c> plays longer. A failure prints the seed that repeats it.
+/// </summary>
+public sealed class RandomActsTests : IDisposable
+{
+    private const int ActsOfOnePlay = 100;
+
+    private static readonly int Acts = int.Parse(Environment.GetEnvironmentVariable("PLATTFORM_RANDOM_ACTS") ?? "2000", CultureInfo.InvariantCulture);
+
+    private readonly Site _site = new() { Still = true };
+    private int _plays;
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public Task Whatever_people_do_figures_places_turns_and_letters_are_true() =>
+        Play.Any(ActsOfOnePlay).SampleAsync(
+            async play => await new Stage(_site, await Meeting(play)).Perform(play), iter: Acts / ActsOfOnePlay, threads: 1, print: play => $"{play.Capacity} places, {play.ConfirmEmail}:\n{string.Join('\n', play.Acts.AsEnumerable())}");
+
+    private Task<Guid> Meeting(Play play) => _site.NewMeeting($"play-{++_plays}", meeting =>
+    {
+        var day = _site.Now.Date.AddDays(60);
+        meeting.Schedule(day.AddHours(14), day.AddHours(18), "Europe/Berlin");
+        meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 3 * 7;
+        meeting.Wanted = [new() { Id = "stuehle", Title = "Stühle stellen", Count = 2 }];
+        (meeting.Capacity, meeting.ConfirmEmail) = (play.Capacity, play.ConfirmEmail);
+    });
+
+    private enum Deed { ComesByForm, WatchesByForm, DeclinesByForm, Applies, AppliesOrWaits, Changes, ChangesOrWaits, SwitchesOnline, Withdraws, StopsWaiting, Confirms, Denies, PlacesChange, TimePasses, ItBegins }
+
+    private sealed record Act(Deed Deed, int Who, int Persons, int Cakes, int Talk, bool Flag);
+
+    private sealed record Play(int? Capacity, bool ConfirmEmail, Act[] Acts)
+    {
+        private static readonly Deed[] Weights =
+        [
+            .. Often(Deed.ComesByForm, 24), .. Often(Deed.WatchesByForm, 6), .. Often(Deed.DeclinesByForm, 4), .. Often(Deed.Applies, 10), .. Often(Deed.AppliesOrWaits, 5),
+            .. Often(Deed.Changes, 14), .. Often(Deed.ChangesOrWaits, 12), .. Often(Deed.SwitchesOnline, 5), .. Often(Deed.Withdraws, 12), .. Often(Deed.StopsWaiting, 4),
+            .. Often(Deed.Confirms, 12), .. Often(Deed.Denies, 2), .. Often(Deed.PlacesChange, 6), .. Often(Deed.TimePasses, 5), Deed.ItBegins,
+        ];
+
+        public static Gen<Play> Any(int acts)
+        {
+            var act = Gen.Select(Gen.Int[0, Weights.Length - 1], Gen.Int[0, 11], Gen.Int[1, 4], Gen.Int[0, 3], Gen.Int[0, 9], Gen.Bool,
+                (deed, who, persons, cakes, talk, flag) => new Act(Weights[deed], who, persons, cakes, talk, flag));
+            return Gen.Select(Gen.Int[2, 10], Gen.Bool, act.Array[acts], (places, confirm, all) => new Play(places == 2 ? null : places, confirm, all));
+        }
+
+        private static IEnumerable<Deed> Often(Deed deed, int times) => Enumerable.Repeat(deed, times);
+    }
+
+    /// <summary>One event and what was seen of it so far.</summary>
+    private sealed class Stage(Site site, Guid meeting)
+    {
+        private readonly Guest[] _guests = [.. Enumerable.Range(0, 12).Select(i => new Guest(site, meeting, $"gast{i}"))];
+        private readonly Dictionary<Guid, RegistrationFacts> _lastTold = [];
+        private readonly Dictionary<Guid, (string Method, int Sequence)> _calendars = [];
+        private int _onSite;
+
+        public async Task Perform(Play play)
+        {
+            foreach (var act in play.Acts)
+            {
+                site.Time.Advance(TimeSpan.FromSeconds(1));
+                await Do(act, _guests[act.Who]);
+                await Look();
+            }
+        }
+
+        private Task Do(Act act, Guest guest) => act.Deed switch
+        {
+            Deed.ComesByForm => guest.SignsUp(Spoken(act, guest.OnSite(act.Persons))),
+            Deed.WatchesByForm => guest.SignsUp(Spoken(act, guest.Online())),
+            Deed.DeclinesByForm => guest.SignsUp(guest.No() with { Cakes = Cakes(act) }),
+            Deed.Applies or Deed.AppliesOrWaits => guest.Applies(act.Deed == Deed.AppliesOrWaits),
+            Deed.Changes or Deed.ChangesOrWaits => guest.Amends(given => Changed(act, given), act.Deed == Deed.ChangesOrWaits),
+            Deed.SwitchesOnline => guest.GoesOnline(),
+            Deed.Withdraws => guest.Withdraws(act.Flag),
+            Deed.StopsWaiting => guest.StopsWaiting(),
+            Deed.Confirms => guest.Confirms(),
+            Deed.Denies => guest.Denies(),
+            Deed.PlacesChange => Change(m => m.Capacity = m.Capacity is { } places ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons)) : null),
+            Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
+            _ => Begin(),
+        };
+
+        private async Task Begin()
+        {
+            var untilThen = (await site.Meeting(meeting)).StartsAt - site.Now;
+            await Wait(untilThen > TimeSpan.Zero ? untilThen : TimeSpan.Zero);
+        }
+
+        private async Task Wait(TimeSpan time)
+        {
+            site.Time.Advance(time);
+            await site.Submit(new Tend(meeting));
+        }
+
+        private async Task Change(Action<Event> change)
+        {
+            await site.ChangeMeeting(meeting, change);
+            await site.Submit(new Tend(meeting));
+        }
+
+        private static Answers Changed(Act act, Answers given) => act.Flag
+            ? Spoken(act, given)
+            : Spoken(act, given with { Answer = Answer.OnSite, Persons = act.Persons });
+
+        private static Answers Spoken(Act act, Answers given) => given.Answer == Answer.Declined ? given : given with
+        {
+            Cakes = Cakes(act),
+            Alliance = act.Talk == 0 ? "" : $"Bündnis {(act.Who + (act.Flag ? 1 : 0)) % 3}",
+            Topic = act.Talk < 4 ? "Unser Freibad" : "",
+            AgendaItem = act.Talk < 4 ? "rechtsentwicklung" : "",
+            Claims = act.Talk > 6 ? ["stuehle"] : [],
+        };
+
+        private static IReadOnlyList<CakeFacts> Cakes(Act act) =>
+            [.. Enumerable.Range(1, act.Cakes).Select(i => new CakeFacts($"Kuchen {i}", i, i == 2 ? CakeMarks.Vegan : CakeMarks.None))];
+
+        private async Task Look()
+        {
+            var now = await site.Meeting(meeting);
+            var rows = await site.AnswersTo(meeting);
+            await site.FiguresAreTrue(meeting);
+            var onSite = rows.Where(r => r is { Answer: Answer.OnSite, Standing: Standing.Confirmed }).Sum(r => r.Persons);
+            Assert.True(!(onSite > now.Capacity) || onSite <= _onSite, $"{onSite} persons on {now.Capacity} places.");
+            _onSite = onSite;
+            Assert.True(Counted.Turns(rows).Count <= 3, "More turns than fit.");
+            if (!now.HasBegun(site.Now) && rows.Where(r => r.WaitsSince is not null).MinBy(r => r.WaitsSince) is { } first)
+                Assert.True(onSite + (first.WishedPersons ?? first.Persons) - (first is { Answer: Answer.OnSite, Standing: Standing.Confirmed } ? first.Persons : 0) > now.Capacity, $"{first.Name} waits beside free places.");
+            foreach (var letter in await site.TakeLetters(meeting))
+                Read(letter, now);
+            foreach (var row in rows.Where(r => !r.IsHeld))
+                Assert.Equal($"{row.Given().ToJson()} {row.Standing} {row.WishedPersons}", _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.Standing} {told.WishedPersons}" : "");
+        }
+
+        private void Read(LetterInHand letter, Event now)
+        {
+            if (letter.Notice is { } notice)
+            {
+                Assert.Null(notice.Registration.HeldUntil);
+                Assert.False(notice.Of == NoticeOf.MovedUp && now.HasBegun(site.Now));
+                return;
+            }
+
+            if (letter.Facts.Standing == Standing.Waiting)
+                Assert.False(letter.SoundsConfirmed, letter.Text);
+            if (letter.Kind is nameof(ConfirmationLetter) or nameof(ChangeLetter) or nameof(WithdrawalLetter) or nameof(MovedUpLetter))
+                _lastTold[letter.Facts.Id] = letter.Facts;
+            if (letter.Method.Length == 0)
+                return;
+            if (_calendars.TryGetValue(letter.Facts.Id, out var before))
+                Assert.True(before.Method == letter.Method ? letter.Sequence >= before.Sequence : letter.Sequence > before.Sequence, $"{before} and then {letter.Short}");
+            _calendars[letter.Facts.Id] = (letter.Method, letter.Sequence);
+        }
+    }
+}
