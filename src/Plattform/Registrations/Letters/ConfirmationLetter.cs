@@ -28,8 +28,8 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         });
         if (facts.Standing == Standing.Waiting && facts.Event.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
-        if (given.Newcomer && facts.IsComing)
-            yield return new Paragraph(texts["Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."]);
+        foreach (var block in Welcome(facts, texts))
+            yield return block;
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new Paragraph(texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);

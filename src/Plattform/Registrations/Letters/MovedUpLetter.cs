@@ -14,6 +14,8 @@ public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
         yield return new Paragraph(facts.Given.Persons == 1
             ? texts["ein Platz ist frei geworden, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]
             : texts["Plätze sind frei geworden, und ihr standet vorn auf der Warteliste. Eure {0} Plätze sind sicher.", facts.Given.Persons]);
+        foreach (var block in Welcome(facts, texts))
+            yield return block;
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Kannst du nicht mehr?"], texts["Hier sagst du ab, dann rückt jemand anderes nach."], OwnPage(facts, texts, "/absagen"));

@@ -79,6 +79,13 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         return new(rows);
     }
 
+    /// <summary>Nobody new shall stand alone; said once it is sure that they come.</summary>
+    protected static IEnumerable<Block> Welcome(RegistrationFacts facts, Texts texts)
+    {
+        if (facts is { IsComing: true, Given.Newcomer: true })
+            yield return new Paragraph(texts["Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."]);
+    }
+
     protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) => new(
         texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)],
         texts["Zum Livestream"], OwnPage(facts, texts, "/live"));

@@ -22,7 +22,7 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
             ]);
             yield return new Button(texts["Ansehen und übernehmen"], OwnPage(facts, texts));
             if (facts.Given is { Answer: Answer.OnSite, Persons: 1 })
-                yield return new Paragraph(texts["Seid ihr zu zweit? Dann melde dich noch einmal an und gib zwei Personen an."]);
+                yield return new Paragraph(texts["Seid ihr zu zweit? Dann ändere auf deiner Seite die Zahl der Personen."]);
             yield return new Paragraph(texts["Warst du das nicht? Dann musst du nichts tun: Es bleibt, wie es ist."]);
         }
         else
