@@ -41,6 +41,49 @@ public sealed class EventDraft
     public bool ConfirmEmail { get; set; }
     public IReadOnlyList<AttachmentDraft> Attachments { get; set; } = [];
 
+    /// <summary>The event as it is, but for its attachments: to be changed in part. Lists are replaced, never edited.</summary>
+    public static EventDraft Of(Event meeting) => new()
+    {
+        Slug = meeting.Slug,
+        Status = meeting.Status,
+        Title = meeting.Title,
+        Language = meeting.Language,
+        Salutation = meeting.Salutation,
+        Invitation = meeting.Invitation,
+        Start = meeting.Start,
+        End = meeting.End,
+        TimeZone = meeting.TimeZone,
+        Venue = meeting.Venue,
+        Hints = meeting.Hints,
+        AgendaNote = meeting.AgendaNote,
+        Agenda = meeting.Agenda,
+        Contacts = meeting.Contacts,
+        Signatories = meeting.Signatories,
+        Group = meeting.Group,
+        Alliances = meeting.Alliances,
+        Related = meeting.Related,
+        Capacity = meeting.Capacity,
+        OpensAt = meeting.OpensAt,
+        ClosesAt = meeting.ClosesAt,
+        Livestream = meeting.Livestream,
+        StreamUrl = meeting.StreamUrl,
+        ServingsPerCake = meeting.ServingsPerCake,
+        Wanted = meeting.Wanted,
+        Questions = meeting.Questions,
+        Lifts = meeting.Lifts,
+        Beds = meeting.Beds,
+        WithoutEmail = meeting.WithoutEmail,
+        ConfirmEmail = meeting.ConfirmEmail,
+    };
+
+    /// <summary>Whether <paramref name="meeting"/> is all that already.</summary>
+    public bool Says(Event meeting)
+    {
+        var wanted = new Event();
+        Fill(wanted);
+        return EventFile.Write(meeting, []) == EventFile.Write(wanted, []);
+    }
+
     /// <summary>
     /// Makes <paramref name="meeting"/>, new or stored, what this draft says. Its Sequence rises when time, place or status of
     /// a stored event change (RFC 5546 2.1.4).
@@ -50,9 +93,7 @@ public sealed class EventDraft
     public bool ApplyTo(Event meeting, DateTime now)
     {
         var isNew = meeting.ChangedAt == default;
-        var wanted = new Event();
-        Fill(wanted);
-        if (!isNew && EventFile.Write(meeting, []) == EventFile.Write(wanted, []))
+        if (!isNew && Says(meeting))
             return false;
 
         var timeAndPlace = TimeAndPlace(meeting);

@@ -127,7 +127,7 @@ public static partial class EventFile
         (draft.Start, draft.End) = (start.Value, end.Value);
         foreach (var (key, local) in new[] { ("start", draft.Start), ("end", draft.End) })
         {
-            if (LocalTime.FromUtc(LocalTime.ToUtc(local, zone), zone) != local)
+            if (!LocalTime.Exists(local, zone))
                 fields.Fault(key, "This time does not exist: on that night the clocks jump over it.");
         }
 

@@ -20,6 +20,9 @@ public static class LocalTime
     public static DateTime FromUtc(DateTime utc, string timeZone) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 
+    /// <summary>False in the hour that clocks jump over.</summary>
+    public static bool Exists(DateTime local, string timeZone) => FromUtc(ToUtc(local, timeZone), timeZone) == local;
+
     public static TimeSpan Offset(DateTime local, string timeZone) => local - DateTime.SpecifyKind(ToUtc(local, timeZone), DateTimeKind.Unspecified);
 
     public static bool IsKnownZone(string timeZone) => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _);

@@ -48,6 +48,8 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "sign-in-link", "" },
         { "desk", "/koordination" },
         { "desk-list", "/koordination/kommunalpolitik/teilnahme" },
+        { "desk-edit", "/koordination/kommunalpolitik/bearbeiten" },
+        { "desk-edit-wrong", "/koordination/kommunalpolitik/bearbeiten" },
         { "desk-list-empty", "/koordination/leer/teilnahme" },
         { "desk-waiting", "/koordination/kommunalpolitik/teilnahme?auswahl=wartet" },
         { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
@@ -131,6 +133,13 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 break;
             case "sign-in-link":
                 await window.Open(await furnished.SignInLink());
+                break;
+            case "desk-edit-wrong":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByLabel("Nein, es fällt aus").CheckAsync();
+                await window.Page.GetByLabel("Plätze vor Ort").FillAsync("viele");
+                await window.Page.GetByLabel("Was", new() { Exact = true }).Last.FillAsync("Raum aufbauen");
+                await window.Press("Speichern");
                 break;
             case "desk" or ['d', 'e', 's', 'k', '-', ..]:
                 await furnished.OpenSignedIn(window, path);

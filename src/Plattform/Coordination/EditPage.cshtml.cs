@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Coordination;
+
+/// <summary>What changes late in an event. The same rule as an import stores it; places and letters follow at once.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
+{
+    public Event Meeting { get; private set; } = null!;
+    public EventFigures Figures { get; private set; } = new();
+    public EventForm Form { get; private set; } = new();
+    public List<FieldError> Errors { get; } = [];
+
+    /// <summary>What is stored now, when somebody else changed it while this form was open.</summary>
+    public EventForm? Meanwhile { get; private set; }
+
+    /// <summary>What was done a moment ago: <c>ja</c>, or <c>verlegt</c> when it is not when, where or whether people were told. Null: nothing.</summary>
+    public string? Saved { get; private set; }
+    public int MovedUp { get; private set; }
+
+    /// <summary>Whom a cancellation concerns: those who get a letter, and those who gave no address.</summary>
+    public int ToTell { get; private set; }
+    public int Unreachable { get; private set; }
+
+    public IReadOnlyList<EventStatus> Choices =>
+        [EventStatus.Published, .. MayBeDraft ? [EventStatus.Draft] : Array.Empty<EventStatus>(), .. Meeting.Status == EventStatus.Draft ? Array.Empty<EventStatus>() : [EventStatus.Cancelled]];
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? gespeichert, [FromQuery] string? nachgerueckt)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Form = EventForm.Of(Meeting);
+        Saved = gespeichert;
+        MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Form = EventForm.Read(await Request.ReadFormAsync());
+        if (Form.Check(Meeting, Figures.Registrations > 0, texts, Errors) is not { } draft)
+            return Again(StatusCodes.Status422UnprocessableEntity);
+        if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting))
+        {
+            Meanwhile = EventForm.Of(Meeting);
+            Form = Form with { Version = Meanwhile.Version };
+            return Again(StatusCodes.Status409Conflict);
+        }
+
+        var (sequence, waiting) = (Meeting.Sequence, await CountWaiting());
+        draft.ApplyTo(Meeting, time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        await registrar.Submit(new Tend(Meeting.Id));
+
+        var moved = Meeting.Sequence != sequence && Meeting.Status != EventStatus.Cancelled;
+        var movedUp = waiting - await CountWaiting();
+        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(moved ? "verlegt" : "ja")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    public EditField Field(string name, string label, string value, Func<EventForm, string>? stored = null) => new(name, label, value)
+    {
+        Error = Errors.Find(error => error.Field == name),
+        Meanwhile = Meanwhile is { } other && stored?.Invoke(other) is { } now && now != value ? now : null,
+    };
+
+    private bool MayBeDraft => Meeting.Status == EventStatus.Draft || Figures.Registrations == 0;
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.Events.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        var concerned = db.Registrations.Where(r => r.EventId == meeting.Id && r.HeldUntil == null && (r.Answer != Answer.Declined || r.Cakes.Count > 0));
+        Unreachable = await concerned.CountAsync(r => r.Email == "");
+        ToTell = meeting.HasEnded(time.GetUtcNow().UtcDateTime) ? 0 : await concerned.CountAsync() - Unreachable;
+        return true;
+    }
+
+    private Task<int> CountWaiting() => db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince != null && r.HeldUntil == null);
+
+    private PageResult Again(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+}
+
+/// <summary>One field of the form with its label, its error and what else there is to say.</summary>
+public sealed record EditField(string Name, string Label, string Value)
+{
+    public string Type { get; init; } = "text";
+    public string? Hint { get; init; }
+    public int MaxLength { get; init; } = 200;
+    public bool IsShort { get; init; }
+    public FieldError? Error { get; init; }
+
+    /// <summary>What somebody else stored here meanwhile.</summary>
+    public string? Meanwhile { get; init; }
+
+    public string? Described => string.Join(' ', new[] { Hint is null ? null : Name + "-hint", Error is null ? null : Name + "-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+}
