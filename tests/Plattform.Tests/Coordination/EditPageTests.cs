@@ -1,0 +1,224 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Events;
+using Plattform.Registrations;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Coordination;
+
+/// <summary>What changes late: typed at the desk, stored by the rule of an import, followed at once by places and letters.</summary>
+public sealed class EditPageTests : IDisposable
+{
+    private const string Path = "/koordination/kommunalpolitik/bearbeiten";
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task It_shows_what_is_stored_and_saving_it_untouched_changes_nothing()
+    {
+        await _site.ImportSample(
+            ("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {id: aufbau, title: Raum aufbauen, count: 2}\nlifts: true\nstreamUrl: http://stream.example.org/alt"),
+            ("group:", "capacity: 40\nopens: 2026-03-01T08:00\ncloses: 2026-05-08T20:00\ngroup:"));
+        var before = await Stored();
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+
+        Assert.Equal(
+            ["published", "2026-05-09T14:00", "2026-05-09T18:00", "Bistro Horster Mitte", "Schmalhorststr. 1", "45899", "Gelsenkirchen", "40", "2026-03-01T08:00", "2026-05-08T20:00", "http://stream.example.org/alt"],
+            new[] { "status", "start", "end", "venueName", "venueStreet", "venuePostalCode", "venueCity", "capacity", "opens", "closes", "streamUrl" }.Select(page.Value));
+        Assert.Equal(["wanted-1", "", "3", "cake"], Row(page, 1));
+        Assert.Equal(["aufbau", "Raum aufbauen", "2", "other"], Row(page, 2));
+        Assert.Equal(["", "", "", "other"], Row(page, 4));
+        Assert.Null(page.Html.QuerySelector("[name=wantedTitle5]"));
+
+        var saved = await desk.Follow(await desk.Submit(page));
+        Assert.Contains("Gespeichert.", saved.Text, StringComparison.Ordinal);
+        Assert.Equal((before.Version, before.Sequence), await Stored() is var after ? (after.Version, after.Sequence) : default);
+    }
+
+    [Fact]
+    public async Task Time_place_and_the_rest_are_stored_and_nobody_is_thought_to_be_told()
+    {
+        await Rosa.Answers();
+        await _site.NewMails();
+        var desk = await _site.Coordinator();
+
+        var saved = await desk.Follow(await desk.Submit(
+            await desk.Get(Path), ("start", "2026-05-09T15:00"), ("end", "10.5.2026, 01:30"), ("venueName", "Schloss Horst"), ("venuePostalCode", ""), ("closes", "2026-05-09T12:00"),
+            ("capacity", "45"), ("streamUrl", "https://stream.example.org/geheim"),
+            ("wantedCount1", "2"), ("wantedTitle1", "Raum aufbauen"), ("wantedCount2", "3"), ("wantedKind2", "vegan")));
+
+        Assert.Contains("Von der Änderung erfährt noch niemand von selbst. Eine Antwort ist schon da", saved.Text, StringComparison.Ordinal);
+        var meeting = await Stored();
+        Assert.Equal((new DateTime(2026, 5, 9, 15, 0, 0), new DateTime(2026, 5, 10, 1, 30, 0), new DateTime(2026, 5, 9, 13, 0, 0)), (meeting.Start, meeting.End, meeting.StartsAt));
+        Assert.Equal(("Schloss Horst", "Schmalhorststr. 1", ""), (meeting.Venue.Name, meeting.Venue.Street, meeting.Venue.PostalCode));
+        Assert.Equal((45, null, new DateTime(2026, 5, 9, 10, 0, 0)), (meeting.Capacity, meeting.OpensAt, meeting.ClosesAt));
+        Assert.Equal(("https://stream.example.org/geheim", true, 1), (meeting.StreamUrl, meeting.Livestream, meeting.Sequence));
+        Assert.Equal([("raum-aufbauen", 2, null), ("wanted-2", 3, CakeMarks.Vegan)], meeting.Wanted.Select(wanted => (wanted.Id, wanted.Count, wanted.Cakes)));
+        Assert.Empty(await _site.NewMails());
+
+        var invitation = await _site.Visitor().Get("/treffen/kommunalpolitik");
+        Assert.Contains("Schloss Horst", invitation.Text, StringComparison.Ordinal);
+        Assert.Contains("noch 2 Leute: Raum aufbauen", invitation.Text, StringComparison.Ordinal);
+        Assert.Contains("noch 3 vegane Kuchen", invitation.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", invitation.Body, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:1", (await _site.Visitor().Get("/treffen/kommunalpolitik/kalender.ics")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_of_what_is_wanted_keeps_its_id_under_another_name_and_goes_with_a_nought()
+    {
+        await _site.ImportSample(("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {id: aufbau, title: Raum aufbauen, count: 2}\nlifts: true"));
+        var desk = await _site.Coordinator();
+
+        await desk.Submit(await desk.Get(Path), ("wantedCount1", "0"), ("wantedTitle2", "Stühle stellen"), ("wantedId3", "aufbau"), ("wantedTitle3", "Stühle stellen"), ("wantedCount3", "1"));
+
+        Assert.Equal([("aufbau", 2), ("stuehle-stellen", 1)], (await Stored()).Wanted.Select(wanted => (wanted.Id, wanted.Count)));
+    }
+
+    [Fact]
+    public async Task More_places_let_those_who_wait_move_up_and_fewer_take_nobody_s_place()
+    {
+        await _site.ImportSample(("group:", "capacity: 1\ngroup:"));
+        await Rosa.Answers();
+        await Person("karl").Answers(("persons", "2"));
+        await Person("anna").Answers();
+        await _site.NewMails();
+        var desk = await _site.Coordinator();
+
+        var saved = await desk.Follow(await desk.Submit(await desk.Get(Path), ("capacity", "3")));
+        Assert.Contains("Eine Anmeldung ist nachgerückt und bekommt eine Mail.", saved.Text, StringComparison.Ordinal);
+        Assert.Equal([Standing.Confirmed, Standing.Waiting], [(await Person("karl").Stored()).Standing, (await Person("anna").Stored()).Standing]);
+        Assert.StartsWith("Ein Platz ist frei", (await _site.NewMails()).For("karl@example.org").Single().Subject, StringComparison.Ordinal);
+        Assert.Equal(0, (await Stored()).Sequence);
+
+        var fewer = await desk.Follow(await desk.Submit(saved, ("capacity", "2")));
+        Assert.Contains("Es sind schon 3 Plätze vergeben. Niemand verliert einen", fewer.Text, StringComparison.Ordinal);
+        Assert.Equal(Standing.Confirmed, (await Person("karl").Stored()).Standing);
+
+        Assert.Contains("Eine Anmeldung ist nachgerückt", (await desk.Follow(await desk.Submit(fewer, ("capacity", "")))).Text, StringComparison.Ordinal);
+        Assert.Equal(Standing.Confirmed, (await Person("anna").Stored()).Standing);
+    }
+
+    [Fact]
+    public async Task Cancelling_asks_first_and_then_tells_everybody_and_their_calendars()
+    {
+        await Rosa.Answers();
+        await Person("karl").Answers(("attendance", "online"));
+        await Person("nein").Answers(("attendance", "declined"));
+        var first = (await _site.NewMails()).Confirmation("rosa@example.org").Calendar()!.Value;
+        var desk = await _site.Coordinator();
+
+        var asked = await desk.Submit(await desk.Get(Path), ("status", "cancelled"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+        Assert.Contains("Möchtest du wirklich absagen?", asked.One("#reallyCancel-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ja, absagen: 2 Menschen bekommen eine Mail.", asked.Text, StringComparison.Ordinal);
+        Assert.Equal("cancelled", asked.Value("status"));
+        Assert.Empty(await _site.NewMails());
+
+        var sent = await desk.Submit(asked, ("reallyCancel", "true"));
+        var done = await desk.Follow(sent);
+        Assert.Contains("Das Treffen ist abgesagt. 2 Menschen bekommen eine Mail.", done.Text, StringComparison.Ordinal);
+        var mails = await _site.NewMails();
+        Assert.Equal(["karl@example.org", "rosa@example.org"], mails.Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
+        Assert.All(mails, mail =>
+        {
+            var (method, text) = mail.Calendar()!.Value;
+            Assert.Equal("CANCEL", method);
+            Assert.Contains("METHOD:CANCEL", text, StringComparison.Ordinal);
+            Assert.True((method, text).Sequence() > first.Sequence());
+        });
+        Assert.Contains("Abgesagt.", (await _site.Visitor().Get("/treffen/kommunalpolitik")).Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(asked, ("reallyCancel", "true"))).Status);
+        Assert.Equal(1, (await Stored()).Sequence);
+        Assert.Empty(await _site.NewMails());
+
+        var again = await desk.Follow(await desk.Submit(done, ("status", "published")));
+        Assert.Contains("Von der Änderung erfährt noch niemand von selbst. 3 Antworten sind schon da", again.Text, StringComparison.Ordinal);
+        Assert.Equal((EventStatus.Published, 2), await Stored() is var meeting ? (meeting.Status, meeting.Sequence) : default);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changed_meanwhile_is_not_overwritten_unseen()
+    {
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+        await _site.ImportSample(("name: Bistro Horster Mitte", "name: Schloss Horst"), ("end: 2026-05-09T18:00", "end: 2026-05-09T19:00"), ("lifts: true", "wanted: [{count: 3, cakes: any}]\nlifts: true"));
+
+        var refused = await desk.Submit(page, ("venueStreet", "Turfstr. 21"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Jemand hat dieses Treffen inzwischen geändert.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("Turfstr. 21", refused.Value("venueStreet"));
+        foreach (var now in new[] { "Jetzt gilt: Schloss Horst", "Jetzt gilt: 9. Mai 2026, 19:00", "Jetzt gilt: Schmalhorststr. 1", "Jetzt gilt: 3 Kuchen" })
+            Assert.Contains(now, refused.Text, StringComparison.Ordinal);
+        Assert.Equal("Schloss Horst", (await Stored()).Venue.Name);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(refused)).Status);
+        Assert.Equal(("Bistro Horster Mitte", "Turfstr. 21"), await Stored() is var meeting ? (meeting.Venue.Name, meeting.Venue.Street) : default);
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_told_at_its_field_and_everything_typed_is_kept()
+    {
+        await Rosa.Answers();
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+        var before = await Stored();
+        var long201 = new string('x', 201);
+
+        foreach (var (field, value, sentence) in new[]
+        {
+            ("status", "draft", "Es haben schon Menschen geantwortet"), ("status", "vielleicht", "Bitte wähl aus"), ("status", "1", "Bitte wähl aus"),
+            ("start", "", "Bitte gib Tag und Uhrzeit an"), ("start", "morgen", "Bitte gib Tag und Uhrzeit an"), ("start", "0001-01-01T00:00", "Bitte gib Tag und Uhrzeit an"),
+            ("start", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"), ("opens", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"), ("closes", "9999-12-31T23:59", "Bitte gib Tag und Uhrzeit an"),
+            ("end", "2026-05-09T14:00", "Das Ende muss nach dem Beginn liegen."), ("end", "2026-07-09T14:00", "höchstens 31 Tage"),
+            ("venueName", long201, "Das ist zu lang"), ("venuePostalCode", new string('4', 21), "Das ist zu lang"),
+            ("capacity", "0", "Bitte gib eine Zahl von 1 bis 100000 an"), ("capacity", "viele", "Bitte gib eine Zahl"), ("capacity", "-3", "Bitte gib eine Zahl"),
+            ("streamUrl", "http://stream.example.org", "mit https:// beginnt"), ("streamUrl", "javascript:alert(1)", "mit https:// beginnt"), ("streamUrl", "https://" + new string('x', 2000), "Das ist zu lang"),
+            ("wantedTitle1", "Raum aufbauen", "wantedCount1: Wie viele?"), ("wantedCount1", "1000", "von 1 bis 999"), ("wantedCount2", "3", "wantedTitle2: Bitte schreib dazu, was gesucht wird."),
+        })
+        {
+            var refused = await desk.Submit(page, (field, value));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            var (at, said) = sentence.Split(": ") is [var other, var rest] ? (other, rest) : (field, sentence);
+            Assert.Contains(said, refused.One($"#{at}-error").TextContent, StringComparison.Ordinal);
+            if (field != "status")
+                Assert.Equal(value, refused.Value(field));
+            Assert.Equal("Bistro Horster Mitte", field == "venueName" ? "Bistro Horster Mitte" : refused.Value("venueName"));
+        }
+
+        var crossed = await desk.Submit(page, ("opens", "2026-04-20T10:00"), ("closes", "2026-04-20T10:00"), ("wantedTitle2", long201), ("wantedKind2", "torte"));
+        Assert.Equal(
+            ["closes-error", "wantedCount2-error", "wantedKind2-error", "wantedTitle2-error"],
+            crossed.Html.QuerySelectorAll("span.error[id]").Select(error => error.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(before.Version, (await Stored()).Version);
+    }
+
+    [Fact]
+    public async Task A_draft_is_published_here_and_a_stranger_gets_nowhere()
+    {
+        await _site.ImportSample(("status: published", "status: draft"));
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+        Assert.Equal(["published", "draft"], page.Html.QuerySelectorAll("[name=status]").Select(choice => choice.GetAttribute("value")));
+
+        await desk.Submit(page, ("status", "published"));
+        Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get("/treffen/kommunalpolitik")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.Get("/koordination/gibt-es-nicht/bearbeiten")).Status);
+        Assert.StartsWith("/koordination/anmelden", new Uri(new("http://x"), (await _site.Visitor().Get(Path)).Location).PathAndQuery, StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.SeeOther, (await _site.Visitor().Post(Path, ("status", "cancelled"), ("reallyCancel", "true"))).Status);
+        Assert.Equal(EventStatus.Published, (await Stored()).Status);
+        Assert.NotNull((await desk.Get("/koordination")).Html.QuerySelector($"a[href='{Path}']"));
+    }
+
+    private Person Rosa => Person("rosa");
+
+    private Person Person(string name) => new(_site, $"{name}@example.org");
+
+    private Task<Event> Stored() => _site.Read(db => db.Events.AsNoTracking().SingleAsync());
+
+    private static IEnumerable<string> Row(Page page, int n) =>
+        new[] { "wantedId", "wantedTitle", "wantedCount", "wantedKind" }.Select(field => page.Value($"{field}{n}"));
+}
