@@ -24,7 +24,7 @@ public sealed class ContributionListTests : IDisposable
 
         var page = await (await _site.Coordinator()).Get(Address);
         Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], TurnsOn(page));
-        Assert.Contains("7 Minuten je Bündnis, 3 von 17 angemeldet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("7 Minuten je Bündnis; 3 von 17 angemeldet", page.Text, StringComparison.Ordinal);
         Assert.Contains("Ein Beitrag davon ist noch nicht bestätigt", page.Text, StringComparison.Ordinal);
         Assert.Contains("Zusammen Ein Bündnis, 2 Beiträge, zusammen 7 Minuten.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Heimlich", page.Body, StringComparison.Ordinal);

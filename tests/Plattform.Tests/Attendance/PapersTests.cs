@@ -72,7 +72,7 @@ public sealed class PapersTests : IDisposable
         await visitor.Submit(page, page.FormFor("publish", paper)!);
         var file = EventFile.Read(SampleEvent.Text.Replace("group:", "attachments:\n  - file: rede.pdf\ngroup:", StringComparison.Ordinal), _ => Arranged.Pdf);
         var outcome = await _site.Read(db => EventImport.ImportAsync(db, file, _site.Now));
-        Assert.Contains("is taken by a speaker's paper", Assert.Single(outcome.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("A speaker's paper that is published", Assert.Single(outcome.Errors).Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(Published)).Status);
     }
 

@@ -43,7 +43,7 @@ public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command
             return Outcome.Gone;
         own.Prove(work.Now);
         if (await work.Db.Papers.Where(p => p.Id == PaperId && p.ContributionId == contribution.Id).ExecuteDeleteAsync() > 0)
-            await work.Db.Attachments.Where(a => a.EventId == own.EventId && a.Paper == PaperId).ExecuteDeleteAsync();
+            await work.Recount(await work.MeetingOf(own));
         return Outcome.Done;
     }
 }
