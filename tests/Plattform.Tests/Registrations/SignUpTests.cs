@@ -43,6 +43,7 @@ public sealed class SignUpTests : IDisposable
         Assert.Equal("rosa@example.org", notice.ReplyTo.Mailboxes.Single().Address);
         Assert.Contains("2 Personen, 1 Kuchen, ein Bündnis", notice.Subject, StringComparison.Ordinal);
         Assert.Contains("Wir kommen mit der Bahn.", notice.TextBody, StringComparison.Ordinal);
+        Assert.Contains("ja, bitte haltet Ausschau und begrüßt Rosa Käßbohrer", string.Join(' ', notice.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]
