@@ -31,6 +31,9 @@ internal static class Mailbox
     public static MimeMessage Confirmation(this IEnumerable<MimeMessage> mails, string address) =>
         mails.Single(mail => mail.To.Mailboxes.Single().Address == address && mail.Subject?.StartsWith("Dein Beitrag", StringComparison.Ordinal) == false);
 
+    /// <summary>What a letter says, with single spaces, as lines are broken anywhere.</summary>
+    public static string Words(this MimeMessage mail) => string.Join(' ', mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The calendar inside a letter and its METHOD; null when it has none.</summary>
     public static (string Method, string Text)? Calendar(this MimeMessage mail) =>
         mail.BodyParts.OfType<TextPart>().SingleOrDefault(part => part.ContentType.MimeType == "text/calendar") is { } part

@@ -5,7 +5,7 @@ namespace Plattform.Registrations;
 /// <summary>The questions as they stand on a page: what was typed, what is wrong with it, and what there is to choose from.</summary>
 /// <param name="Own">Whose entry is being changed; null in public.</param>
 public sealed record AnswerForm(
-    Event Meeting, EventFigures Figures, SignUpForm Form, IReadOnlyList<FieldError> Errors, Registration? Own = null)
+    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, SignUpForm Form, IReadOnlyList<FieldError> Errors, Registration? Own = null)
 {
     /// <summary>Places free for this person, its own included; null when nobody counts.</summary>
     public int? Free => Meeting.Capacity - Figures.PersonsOnSite + (Own?.PlacesTaken ?? 0);
@@ -22,8 +22,8 @@ public sealed record AnswerForm(
 
     /// <summary>What can be claimed by a tick: still missing, or claimed by this person already.</summary>
     public IEnumerable<(Wanted Wanted, int Missing)> Claimable => Meeting.Wanted.Where(wanted => wanted.Cakes is null)
-        .Select(wanted => (wanted, wanted.Count - Figures.Claims.GetValueOrDefault(wanted.Id)))
-        .Where(claim => claim.Item2 > 0 || Form.Wanted.Contains(claim.wanted.Id));
+        .Select(wanted => (Wanted: wanted, Missing: WantedArithmetic.Missing(wanted, Figures, Cakes)))
+        .Where(claim => claim.Missing > 0 || Form.Wanted.Contains(claim.Wanted.Id));
 
     public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
 

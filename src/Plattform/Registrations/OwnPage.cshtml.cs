@@ -124,7 +124,8 @@ public sealed class OwnPage(
     private async Task ShowAsync(SignUpForm form)
     {
         var figures = await Db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == Meeting.Id) ?? new();
-        Fields = new(Meeting, figures, form, _errors, Registration);
+        var cakes = await Db.CakesOnOffer.AsNoTracking().Where(cake => cake.EventId == Meeting.Id).ToListAsync();
+        Fields = new(Meeting, figures, cakes, form, _errors, Registration);
         if (Registration.WaitsSince is { } since)
             WaitingBefore = await Db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince < since);
         if (Registration.Contribution is not null)

@@ -15,6 +15,8 @@ namespace Plattform.Registrations;
 public sealed class SignUpPageModel(
     PlattformDb db, Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
 {
+    private IReadOnlyList<CakeOnOffer> _cakes = [];
+
     public Event Meeting { get; private set; } = null!;
     public EventFigures Figures { get; private set; } = new();
     public SignUpForm Form { get; private set; } = new();
@@ -27,7 +29,7 @@ public sealed class SignUpPageModel(
     public bool NeedsConsent => privacy.Value.LegalBasis == LegalBasis.Consent;
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
     public DateTime Now => time.GetUtcNow().UtcDateTime;
-    public AnswerForm Fields => new(Meeting, Figures, Form, Errors);
+    public AnswerForm Fields => new(Meeting, Figures, _cakes, Form, Errors);
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -79,6 +81,7 @@ public sealed class SignUpPageModel(
             return false;
         Meeting = meeting;
         Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        _cakes = await db.CakesOnOffer.AsNoTracking().Where(cake => cake.EventId == meeting.Id).ToListAsync();
         return true;
     }
 
