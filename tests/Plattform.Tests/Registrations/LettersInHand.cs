@@ -8,11 +8,22 @@ using Plattform.Shared;
 
 namespace Plattform.Tests.Registrations;
 
-/// <summary>A letter of a still site, written but not brought.</summary>
-/// <param name="Method">Of its calendar; empty without one.</param>
+/// <summary>A letter of a still site, not brought, and written only when somebody wants to read it.</summary>
 /// <param name="Notice">What coordinators are told, when it is for them.</param>
-internal sealed record LetterInHand(string Kind, string To, DateTime Date, string Method, int Sequence, string Text, NoticeFacts? Notice, RegistrationFacts Facts)
+internal sealed class LetterInHand(string kind, string to, NoticeFacts? notice, RegistrationFacts facts, Lazy<LetterContent> content, Func<LetterContent, string> read)
 {
+    public string Kind => kind;
+    public string To => to;
+    public NoticeFacts? Notice => notice;
+    public RegistrationFacts Facts => facts;
+
+    /// <summary>Of its calendar; empty without one.</summary>
+    public string Method => content.Value.Calendar?.Method ?? "";
+    public int Sequence => content.Value.Calendar is { } calendar ? (calendar.Method, calendar.Text).Sequence() : 0;
+
+    /// <summary>Subject and text, with single spaces.</summary>
+    public string Text => string.Join(' ', $"{content.Value.Subject}\n{read(content.Value)}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static readonly string[] Promises = ["Schön, dass du", "Wir freuen uns auf dich", "du bist dabei", "Der Termin für deinen Kalender", "Dein Platz", "Eure Plätze", "Dein Beitrag ist angemeldet", "Ihr habt zusammen"];
 
     /// <summary>"Confirmation REQUEST 0".</summary>
@@ -28,9 +39,9 @@ internal static class LettersInHand
     public static Task<List<LetterInHand>> TakeLetters(this Site site, Guid meeting) => site.In(async services =>
     {
         var db = services.GetRequiredService<PlattformDb>();
-        var rows = await db.Outbox.Where(m => m.Subject == meeting).OrderBy(m => m.Date).ToListAsync();
-        db.RemoveRange(rows);
-        await db.SaveChangesAsync();
+        var rows = await db.Outbox.AsNoTracking().Where(m => m.Subject == meeting).OrderBy(m => m.Date).ToListAsync();
+        if (rows.Count > 0)
+            await db.Outbox.Where(m => m.Subject == meeting).ExecuteDeleteAsync();
         return rows.ConvertAll(row => Write(services, row));
     });
 
@@ -41,13 +52,10 @@ internal static class LettersInHand
 
     private static LetterInHand Write(IServiceProvider services, OutboxMessage row)
     {
-        var content = services.GetRequiredKeyedService<ILetter>(row.Kind).Write(row.Facts!, Texts.For(row.Language), new(row.RecipientName, row.RecipientAddress));
-        var text = $"{content.Subject}\n{LetterText.Render(content, Texts.For(row.Language), services.GetRequiredService<LetterLook>())}";
-        var sequence = content.Calendar is { } calendar ? (calendar.Method, calendar.Text).Sequence() : 0;
+        var (letter, look, texts) = (services.GetRequiredKeyedService<ILetter>(row.Kind), services.GetRequiredService<LetterLook>(), Texts.For(row.Language));
         var notice = row.Kind == nameof(CoordinatorNotice) ? JsonSerializer.Deserialize<NoticeFacts>(row.Facts!) : null;
-        return new(row.Kind, row.RecipientAddress, row.Date, content.Calendar?.Method ?? "", sequence, Unwrapped(text), notice,
-            notice?.Registration ?? JsonSerializer.Deserialize<RegistrationFacts>(row.Facts!)!);
+        return new(
+            row.Kind, row.RecipientAddress, notice, notice?.Registration ?? JsonSerializer.Deserialize<RegistrationFacts>(row.Facts!)!,
+            new(() => letter.Write(row.Facts!, texts, new(row.RecipientName, row.RecipientAddress))), content => LetterText.Render(content, texts, look));
     }
-
-    private static string Unwrapped(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -158,26 +158,6 @@ public sealed class PlacesTests : IDisposable
         Assert.Equal(Standing.Waiting, (await Person("zweite").Stored()).Standing);
     }
 
-    [Fact]
-    public async Task Of_fifty_at_once_exactly_twenty_get_the_twenty_places()
-    {
-        await HasPlaces(20);
-        var forms = new List<Page>();
-        for (var i = 0; i < 50; i++)
-            forms.Add(await _site.Visitor().Get("/treffen/kommunalpolitik/anmelden"));
-        _site.Time.Advance(TimeSpan.FromSeconds(30));
-        var answers = await Task.WhenAll(forms.Select((form, i) => Task.Run(() => _site.Visitor().Post(
-            "/treffen/kommunalpolitik/anmelden",
-            ("stamp", form.Value("stamp")), ("name", $"Person {i}"), ("email", $"p{i}@example.org"), ("attendance", "onsite"), ("persons", "1"), ("consent", "true")))));
-
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
-        Assert.Equal(20, answers.Count(answer => answer.Location.EndsWith("=onsite", StringComparison.Ordinal)));
-        Assert.Equal(20, await _site.Read(db => db.Registrations.CountAsync(r => r.Standing == Standing.Confirmed)));
-        Assert.Equal(30, await _site.Read(db => db.Registrations.CountAsync(r => r.Standing == Standing.Waiting)));
-        Assert.Equal(150, (await _site.NewMails()).Count);
-        await FiguresAreTrue();
-    }
-
     private Person Person(string name) => new(_site, $"{name}@example.org");
 
     private Task HasPlaces(int places) => _site.ImportSample(("group:", $"capacity: {places}\ngroup:"));

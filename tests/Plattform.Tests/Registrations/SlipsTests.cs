@@ -93,5 +93,18 @@ public sealed class SlipsTests : IDisposable
         Assert.Contains("Dein Platz ist frei", (await _site.TakeLetters(meeting)).To(anna).Single().Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Coordinators_are_not_told_that_somebody_comes_who_only_waits_again()
+    {
+        var meeting = await Meeting(places: 1);
+        var (anna, ben) = (new Guest(_site, meeting, "anna"), new Guest(_site, meeting, "ben"));
+        await anna.SignsUp(anna.No());
+        await ben.SignsUp(ben.OnSite());
+        await _site.TakeLetters(meeting);
+        Assert.Equal(Outcome.Waiting, await anna.Amends(given => given with { Answer = Answer.OnSite }));
+        var notice = (await _site.TakeLetters(meeting)).First(letter => letter.Notice is not null);
+        Assert.Contains("Jemand möchte doch kommen und wartet auf einen Platz", notice.Text, StringComparison.Ordinal);
+    }
+
     private Task<Guid> Meeting(int places) => _site.NewMeeting("slips", m => (m.Capacity, m.WithoutEmail) = (places, true));
 }

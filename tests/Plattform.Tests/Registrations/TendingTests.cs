@@ -122,7 +122,8 @@ public sealed class TendingTests
             site.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        await site.TakeLetters(meeting);
+        if (site.Still)
+            await site.TakeLetters(meeting);
         return (meeting, guests);
     }
 

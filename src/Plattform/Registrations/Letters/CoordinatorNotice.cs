@@ -26,6 +26,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
     {
         NoticeOf.SignUp => texts["Neue Antwort"],
         NoticeOf.Change => texts["Eine Antwort hat sich geändert"],
+        NoticeOf.Return when facts.Registration.Standing == Standing.Waiting => texts["Jemand möchte doch kommen und wartet auf einen Platz"],
         NoticeOf.Return => texts["Jemand kommt doch"],
         NoticeOf.MovedUp => texts["Jemand ist von der Warteliste nachgerückt"],
         _ => texts["Jemand hat abgesagt"],
