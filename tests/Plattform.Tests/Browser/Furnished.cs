@@ -23,7 +23,7 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
     {
         if (!chromium.IsThere)
             return;
-        await Site.ImportSample(("start: 2026-05-09T14:00", "capacity: 16\nstart: 2026-05-09T14:00"), Wanted);
+        await Site.ImportSample(("start: 2026-05-09T14:00", "capacity: 16\nstart: 2026-05-09T14:00"));
         await Site.ImportSample(Named("leer"));
         await Site.ImportSample(Named("voll"), ("start: 2026-05-09T14:00", "capacity: 1\nstart: 2026-05-09T14:00"));
         await Site.ImportSample(Named("zu"), ("start: 2026-05-09T14:00", "closes: 2026-03-30T18:00\nstart: 2026-05-09T14:00"));
@@ -54,9 +54,6 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
 
     public async Task<string> SignInLink() =>
         (await Site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync("bergauf@posteo.de")))!;
-
-    private static readonly (string, string) Wanted =
-        ("lifts: true", "wanted:\n  - {count: 9, cakes: any}\n  - {count: 2, cakes: vegan}\n  - {title: Raum aufbauen, count: 2}\nlifts: true");
 
     private static (string, string) Named(string slug) => ("slug: kommunalpolitik", "slug: " + slug);
 
