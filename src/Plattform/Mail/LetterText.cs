@@ -47,11 +47,11 @@ internal static class LetterText
                 Table(text, facts);
                 break;
             case Button button:
-                Wrap(text, $"{button.Text}:");
+                Wrap(text, Before(button.Text));
                 text.Append(button.Url).Append('\n');
                 break;
             case LinkLine link:
-                Wrap(text, $"{link.Before} {link.Text}:".TrimStart());
+                Wrap(text, Before($"{link.Before} {link.Text}".TrimStart()));
                 text.Append(link.Url).Append('\n');
                 break;
             default:
@@ -72,7 +72,7 @@ internal static class LetterText
         var indent = new string(' ', column);
         foreach (var (name, value) in facts.Rows)
         {
-            var label = $"{name}:".PadRight(column);
+            var label = Before(name).PadRight(column);
             if (label.Length > column)
             {
                 Wrap(text, label);
@@ -86,6 +86,9 @@ internal static class LetterText
             }
         }
     }
+
+    /// <summary>What leads to the next line; a question or a whole sentence needs no colon.</summary>
+    private static string Before(string text) => text.EndsWith('?') || text.EndsWith('.') || text.EndsWith('!') ? text : text + ":";
 
     private static void Wrap(StringBuilder text, string paragraph)
     {

@@ -19,6 +19,12 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
     public string OwnPage { get; private set; } = "";
     public string DeclinedPage { get; private set; } = "";
 
+    /// <summary>Of somebody without an address who waits for a place.</summary>
+    public string WaitingPage { get; private set; } = "";
+
+    /// <summary>Of an answer that nobody confirmed yet.</summary>
+    public string HeldPage { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         if (!chromium.IsThere)
@@ -27,6 +33,8 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         await Site.ImportSample(Named("leer"));
         await Site.ImportSample(Named("voll"), ("start: 2026-05-09T14:00", "capacity: 1\nstart: 2026-05-09T14:00"));
         await Site.ImportSample(Named("zu"), ("start: 2026-05-09T14:00", "closes: 2026-03-30T18:00\nstart: 2026-05-09T14:00"));
+        await Site.ImportSample(Named("ohne"), ("start: 2026-05-09T14:00", "capacity: 1\nwithoutEmail: true\nstart: 2026-05-09T14:00"));
+        await Site.ImportSample(Named("mit"), ("start: 2026-05-09T14:00", "confirmEmail: true\nstart: 2026-05-09T14:00"));
         await Site.ImportSample(Named("abgesagt"), ("status: published", "status: cancelled"));
         foreach (var answer in Answers())
             await SignUp("kommunalpolitik", answer);
@@ -35,6 +43,10 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         await Desk.Furnish(Site);
         OwnPage = await OwnPageOf("rosa@example.org");
         DeclinedPage = await OwnPageOf("karl@example.org");
+        await SignUp("ohne", Person("Anna Erste", "anna-ohne@example.org"));
+        WaitingPage = (await SignUp("ohne", Person("Oma Erna", ""))).Location;
+        await SignUp("mit", Person("Vera Vielleicht", "vera@example.org"));
+        HeldPage = await OwnPageOf("vera@example.org");
     }
 
     public ValueTask DisposeAsync()
@@ -77,10 +89,11 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
     private static (string, string?)[] Person(string name, string email, string attendance = "onsite") =>
         [("name", name), ("email", email), ("attendance", attendance), ("consent", "true")];
 
-    private async Task SignUp(string slug, (string, string?)[] answer)
+    private async Task<Page> SignUp(string slug, (string, string?)[] answer)
     {
         var page = await Site.Visitor().SignUp(slug, answer);
         Assert.True(page.Status == HttpStatusCode.SeeOther, page.Text);
+        return page;
     }
 
     private async Task<string> OwnPageOf(string email)

@@ -38,6 +38,9 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "thanks-waiting", "/treffen/kommunalpolitik/danke?antwort=waiting" },
         { "own-offered", "" },
         { "own-declined", "" },
+        { "own-waiting", "" },
+        { "own-held", "" },
+        { "own-wrong", "" },
         { "own-cancel", "/absagen" },
         { "own-live", "/live" },
         { "own-papers", "/beitrag" },
@@ -115,6 +118,20 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 break;
             case "own-declined":
                 await window.Open(furnished.DeclinedPage);
+                break;
+            case "own-waiting":
+                await window.Open(furnished.WaitingPage);
+                break;
+            case "own-held":
+                await window.Open(furnished.HeldPage);
+                break;
+            case "own-wrong":
+                await window.Open(furnished.OwnPage);
+                await window.Page.Locator("summary").Filter(new() { HasText = "Alles ändern" }).ClickAsync();
+                await window.Page.Locator("summary").Filter(new() { HasText = "Mitfahren" }).ClickAsync();
+                await window.Page.GetByLabel("Mitfahren", new() { Exact = true }).SelectOptionAsync("offers");
+                await window.Page.GetByLabel("Dein Name").FillAsync("");
+                await window.Press("Änderungen speichern");
                 break;
             case "own-offered" or "own-cancel" or "own-live":
                 await window.Open(furnished.OwnPage + path);
