@@ -43,7 +43,7 @@ public static class AttendanceCsv
         string.Join(", ", registration.Cakes.Select(cake => cake.Said(Texts.German))),
         registration.Cakes.Sum(cake => cake.Count) is > 0 and var cakes ? Number(cakes) : "",
         registration.Contribution?.Topic,
-        registration.Newcomer ? "ja" : "",
+        registration is { Newcomer: true, Answer: not Answer.Declined } ? "ja" : "",
         string.Join(", ", meeting.Wanted.Where(wanted => registration.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title)),
         Said(registration, TravelKind.Lift),
         Said(registration, TravelKind.Bed),

@@ -95,7 +95,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Texts te
         "online" => registration.Answer == Answer.Online,
         "abgesagt" => registration.Answer == Answer.Declined,
         "wartet" => registration.WaitsSince is not null,
-        "neu" => registration.Newcomer,
+        "neu" => registration is { Newcomer: true, Answer: not Answer.Declined },
         "kuchen" => registration.Cakes.Count > 0,
         "beitrag" => registration.Contribution is not null,
         _ => true,

@@ -21,7 +21,8 @@ public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, 
 
     public async Task OnGetAsync()
     {
-        var events = await db.Events.AsNoTracking().OrderByDescending(e => e.StartsAt).ToListAsync();
+        var all = await db.Events.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
+        var events = all.Where(e => !e.HasEnded(Now)).Concat(all.Where(e => e.HasEnded(Now)).Reverse());
         var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId);
         Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new()))];
         WaitingMails = await db.Outbox.CountAsync(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending);

@@ -13,10 +13,16 @@ public sealed class CancelPage(
 {
     public bool TooLate { get; private set; }
 
-    public void OnGet() => TooLate = Meeting.HasEnded(Now);
+    public IActionResult OnGet()
+    {
+        TooLate = Meeting.HasEnded(Now);
+        return Registration.IsHeld ? Redirect(links[Own()]) : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? keepCake)
     {
+        if (Registration.IsHeld)
+            return SeeOwnPage();
         if (await registrar.Submit(new Withdraw(Registration.Id, keepCake == "true")) == Outcome.Closed)
         {
             TooLate = true;
@@ -24,7 +30,13 @@ public sealed class CancelPage(
             return Page();
         }
 
-        Response.Headers.Location = links[Own("?fertig=abgesagt")];
+        return SeeOwnPage("?fertig=abgesagt");
+    }
+
+    /// <summary>There a held answer can be denied, which is what cancelling it would be.</summary>
+    private StatusCodeResult SeeOwnPage(string done = "")
+    {
+        Response.Headers.Location = links[Own(done)];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 }

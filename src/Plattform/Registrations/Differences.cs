@@ -32,7 +32,7 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
 
     private string Said(string value, Texts texts) => value.Length == 0 ? "–" : Of switch
     {
-        DifferenceOf.Answer => Enum.Parse<Answer>(value).Said(texts),
+        DifferenceOf.Answer => value == $"{Standing.Waiting}" ? texts["Warteliste"] : Enum.Parse<Answer>(value).Said(texts),
         DifferenceOf.Newcomer => value == "True" ? texts["ja"] : texts["nein"],
         DifferenceOf.Lift => Wording.Travel(TravelKind.Lift, TravelFacts(value), texts),
         DifferenceOf.Bed => Wording.Travel(TravelKind.Bed, TravelFacts(value), texts),
@@ -54,13 +54,13 @@ public enum DifferenceOf
 public static class Differences
 {
     /// <param name="meeting">Names what is only known by its id.</param>
-    public static IReadOnlyList<Difference> Between(Event meeting, Answers before, Answers after) =>
-        [.. All(meeting, before, after).Where(difference => difference.Old != difference.New)];
+    /// <param name="was">Standing before, <paramref name="now"/> after: who waits is not said to come.</param>
+    public static IReadOnlyList<Difference> Between(Event meeting, Answers before, Answers after, Standing was = Standing.Confirmed, Standing now = Standing.Confirmed) =>
+        [.. All(meeting, before, after).Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now))).Where(difference => difference.Old != difference.New)];
 
     private static IEnumerable<Difference> All(Event meeting, Answers before, Answers after) =>
     [
-            new(DifferenceOf.Answer, $"{before.Answer}", $"{after.Answer}"),
-        new(DifferenceOf.Persons, Persons(before), Persons(after)),
+            new(DifferenceOf.Persons, Persons(before), Persons(after)),
         new(DifferenceOf.CakeCount, $"{before.CakeCount}", $"{after.CakeCount}"),
         new(DifferenceOf.CakeKinds, Kinds(before), Kinds(after)),
         new(DifferenceOf.Contribution, before.Topic, after.Topic),
@@ -75,9 +75,14 @@ public static class Differences
         new(DifferenceOf.Message, before.Message, after.Message),
     ];
 
+    private static string Said(Answers given, Standing standing) => standing == Standing.Waiting ? $"{standing}" : $"{given.Answer}";
+
     private static string Persons(Answers given) => given.Answer == Answer.Declined ? "" : $"{given.Persons}";
 
-    private static string Kinds(Answers given) => string.Join(", ", given.Cakes.Select(cake => cake.Kind).Order(StringComparer.Ordinal));
+    private static string Kinds(Answers given) => string.Join(", ", given.Cakes.Select(cake => cake.Kind + Marks(cake)).Order(StringComparer.Ordinal));
+
+    /// <summary>Whoever must not eat nuts depends on it.</summary>
+    private static string Marks(CakeFacts cake) => cake.Marks == CakeMarks.None ? "" : $" ({CakeWords.Marks(cake.Marks, Texts.German)})";
 
     /// <summary>Only worth a line when there are several to choose from.</summary>
     private static string Item(Event meeting, Answers given) =>

@@ -9,7 +9,7 @@ public sealed class LivePage(
     PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
-    public bool IsOpen => Registration is { IsComing: true, IsHeld: false } && !string.IsNullOrEmpty(Meeting.StreamUrl);
+    public bool IsOpen => Registration is { Answer: Answer.Online, IsHeld: false } && !string.IsNullOrEmpty(Meeting.StreamUrl);
 
     public void OnGet()
     {

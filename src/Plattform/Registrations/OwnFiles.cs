@@ -23,7 +23,7 @@ internal static class OwnFiles
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(door.Refuse(context));
-        if (!own.IsComing)
+        if (!own.IsComing || own.IsHeld)
             return Results.NotFound();
         var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == own.EventId);
         var figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == own.EventId);
@@ -36,7 +36,7 @@ internal static class OwnFiles
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(door.Refuse(context));
-        return own.PlacesTaken == 0 ? Results.NotFound()
+        return own.PlacesTaken == 0 || own.IsHeld ? Results.NotFound()
             : Results.File(Encoding.UTF8.GetBytes(QrImage.Svg(keys.DoorPage(own.Id, own.Generation))), "image/svg+xml");
     }
 

@@ -41,8 +41,10 @@ public sealed class OwnPage(
             "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],
             "bestaetigt" => texts["Danke, jetzt zählt deine Antwort. Die Mail dazu ist unterwegs."],
             "abgesagt" => texts["Abgesagt. Danke, dass du Bescheid gibst. Kommst du doch, meldest du dich hier wieder an."] + MailComes,
+            "adresse" when Registration.Email.Length == 0 => texts["Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren neuen Link auf."],
             "adresse" => texts["Geändert. Dein neuer Link ist unterwegs an {0}. Alte Links gelten nicht mehr.", Registration.Email],
             "wartet" => texts["Du wartest jetzt auf Plätze. Sobald sie frei sind, rückst du von selbst nach."] + MailComes,
+            "bleibt" => texts["Gut, es bleibt, wie es ist."],
             "gleich" => texts["Es war nichts zu ändern."],
             "geaendert" => texts["Geändert."] + MailComes,
             _ => null,
@@ -65,7 +67,7 @@ public sealed class OwnPage(
                 IsDenied = true;
                 return Page();
             case Outcome.Done or Outcome.Waiting:
-                return await SeeAsync(isSame ? "gleich" : act == "confirm" ? "bestaetigt" : "geaendert");
+                return await SeeAsync(isSame ? "gleich" : command is DiscardProposal ? "bleibt" : act == "confirm" ? "bestaetigt" : "geaendert");
             case Outcome.Full:
                 AskToWait = true;
                 return await AgainAsync(
@@ -93,6 +95,7 @@ public sealed class OwnPage(
             "amend" => form.Check(Meeting, needsConsent: false, texts, _errors) is { } given ? new Amend(Registration.Id, version, form.Email, given, wait) : null,
             "return" => new Amend(Registration.Id, version, Registration.Email, Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.Persons }, wait),
             "online" => new SwitchToOnline(Registration.Id),
+            "discard" => new DiscardProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var unwanted) ? unwanted : Guid.Empty),
             "enough" => new StopWaiting(Registration.Id),
             "confirm" => new ConfirmAddress(Registration.Id),
             "deny" => new Deny(Registration.Id),

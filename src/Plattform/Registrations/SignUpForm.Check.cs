@@ -48,7 +48,7 @@ public sealed partial class SignUpForm
             Cakes = cakes,
             Topic = coming ? Contribution : "",
             AgendaItem = coming && Contribution.Length > 0 ? item : "",
-            Claims = coming ? [.. meeting.Wanted.Where(wanted => wanted.Cakes is null && Wanted.Contains(wanted.Id)).Select(wanted => wanted.Id)] : [],
+            Claims = onSite ? [.. meeting.Wanted.Where(wanted => wanted.Cakes is null && Wanted.Contains(wanted.Id)).Select(wanted => wanted.Id)] : [],
             Replies = replies,
             Lift = lift,
             Bed = bed,

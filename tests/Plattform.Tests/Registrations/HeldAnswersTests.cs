@@ -84,16 +84,18 @@ public sealed class HeldAnswersTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_answer_before_the_press_is_the_one_to_confirm()
+    public async Task Another_answer_before_the_press_replaces_nothing_and_waits_beside_the_first()
     {
         var (meeting, anna, _, _) = await Arrange(5);
         await anna.SignsUp(anna.OnSite(2));
         _site.Time.Advance(TimeSpan.FromHours(47));
         await anna.SignsUp(anna.OnSite(3));
-        _site.Time.Advance(TimeSpan.FromHours(47));
-        await _site.Submit(new Tend(meeting));
-        Assert.Equal((3, true), await anna.Is() is var held ? (held.Persons, held.IsHeld) : default);
+        Assert.Equal((2, true), await anna.Is() is var held ? (held.Persons, held.IsHeld) : default);
         Assert.Equal(Outcome.Done, await anna.Confirms());
+        Assert.Equal(2, (await _site.FiguresOf(meeting)).PersonsOnSite);
+        var confirmed = await anna.Is();
+        Assert.Equal(3, Answers.FromJson(confirmed.Proposal!.Given).Persons);
+        Assert.Equal(Outcome.Done, await _site.Submit(new ApplyProposal(confirmed.Id, confirmed.Proposal.Id)));
         Assert.Equal(3, (await _site.FiguresOf(meeting)).PersonsOnSite);
     }
 

@@ -36,8 +36,8 @@ public sealed class OwnPageTests : IDisposable
 
         var mails = await _site.NewMails();
         Assert.Equal(["Dein Beitrag ist angemeldet: Treffen am Samstag, 9. Mai 2026", "Deine Anmeldung ist geändert: Treffen am Samstag, 9. Mai 2026"], mails.For(_rosa.Email).Select(m => m.Subject).Order(StringComparer.Ordinal));
-        var notice = mails.For("bergauf@posteo.de").Single().TextBody!;
-        foreach (var difference in new[] { "1 → 3", "2 → 3", "Apfel → Apfel, Nusszopf", "– → Das Freibad", "Bis bald → –" })
+        var notice = mails.For("bergauf@posteo.de").Single().Words();
+        foreach (var difference in new[] { "1 → 3", "2 → 3", "Apfel (vegan) → Apfel (vegan), Nusszopf (mit Nüssen)", "– → Das Freibad", "Bis bald → –" })
             Assert.Contains(difference, notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Linden →", notice, StringComparison.Ordinal);
         var speech = mails.For(_rosa.Email).Single(m => m.Subject!.StartsWith("Dein Beitrag", StringComparison.Ordinal)).TextBody!;
@@ -187,6 +187,32 @@ public sealed class OwnPageTests : IDisposable
         Assert.Contains("Du siehst zu.", (await Presses("online")).Text, StringComparison.Ordinal);
         Assert.Contains("Du kommst nicht.", (await _rosa.Visitor.Follow(await _rosa.Cancels())).Text, StringComparison.Ordinal);
         Assert.Contains("Du siehst zu.", (await Presses("online")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_stream_opens_for_those_who_watch_and_nobody_is_told_its_address_before()
+    {
+        await _site.ImportSample(("livestream: true", "livestream: true\nstreamUrl: https://stream.example.org/geheim"));
+        await _rosa.Answers();
+        Assert.DoesNotContain("stream.example.org", (await _rosa.OwnPage("/live")).Body, StringComparison.Ordinal);
+        var page = await Presses("online");
+        Assert.DoesNotContain("stream.example.org", page.Body, StringComparison.Ordinal);
+        Assert.Equal("https://stream.example.org/geheim", (await _rosa.OwnPage("/live")).One("main a.main").GetAttribute("href"));
+        Assert.All(await _site.NewMails(), mail => Assert.DoesNotContain("stream.example.org", mail.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain("stream.example.org", (await _rosa.OwnPage("/kalender.ics")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_waits_is_never_said_to_come()
+    {
+        await HasPlaces(1);
+        await new Person(_site, "erste@example.org").Answers();
+        await _rosa.Answers();
+        await _site.NewMails();
+        await _rosa.Cancels();
+        Assert.Contains("Warteliste → abgesagt", (await _site.NewMails()).For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
+        await Presses("return");
+        Assert.Contains("abgesagt → Warteliste", (await _site.NewMails()).For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
     }
 
     private async Task<Page> Saves(Page page, params (string, string?)[] typed) =>

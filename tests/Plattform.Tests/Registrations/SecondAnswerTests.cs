@@ -232,4 +232,18 @@ public sealed class SecondAnswerTests : IDisposable
         Assert.Equal(1, (await _rosa.Stored()).Persons);
         Assert.Equal("Person", (await hugo.Stored()).Name);
     }
+
+    [Fact]
+    public async Task What_nobody_wants_goes_by_one_press_and_tells_nobody()
+    {
+        await _rosa.Answers();
+        await _rosa.Answers(("persons", "4"));
+        await _site.NewMails();
+        var page = await _rosa.OwnPage();
+        var kept = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page, page.Form(0), ("act", "discard")));
+        Assert.Contains("Gut, es bleibt, wie es ist.", kept.Text, StringComparison.Ordinal);
+        Assert.Null(kept.Html.GetElementById("angebot"));
+        Assert.Null((await _rosa.Stored()).Proposal);
+        Assert.Empty(await _site.NewMails());
+    }
 }

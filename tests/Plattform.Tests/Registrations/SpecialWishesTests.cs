@@ -121,10 +121,10 @@ public sealed class SpecialWishesTests : IDisposable
     {
         await Import("confirmEmail: true\ncapacity: 1");
         var thanks = await _rosa.Visitor.Follow(await _rosa.Answers(("contribution", "Das Freibad"), ("cakeCount", "1"), ("cakeKind", "Apfel")));
-        Assert.Contains("Erst wenn du auf den Link in der Mail drückst, zählt deine Antwort.", thanks.Text, StringComparison.Ordinal);
+        Assert.Contains("Erst wenn du auf den Link in der Mail klickst, zählt deine Antwort.", thanks.Text, StringComparison.Ordinal);
         var mails = await _site.NewMails();
         var asked = Assert.Single(mails);
-        Assert.StartsWith("Noch ein Druck, dann zählt deine Antwort", asked.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Noch ein Klick, dann zählt deine Antwort", asked.Subject, StringComparison.Ordinal);
         Assert.Null(asked.Calendar());
         Assert.Contains("Freitag, 3. April 2026", asked.Words(), StringComparison.Ordinal);
         var invitation = await _rosa.Visitor.Get("/treffen/kommunalpolitik");
@@ -148,12 +148,13 @@ public sealed class SpecialWishesTests : IDisposable
         await Import("confirmEmail: true\ncapacity: 1");
         await _rosa.Answers();
         await new Person(_site, "karl@example.org").Answers();
+        Assert.Equal((HttpStatusCode.Found, await _rosa.OwnPath()), await _rosa.OwnPage("/absagen") is var question ? (question.Status, question.Location) : default);
         var page = await _rosa.OwnPage();
         var denied = await _rosa.Visitor.Submit(page, page.Form(1));
         Assert.Contains("Von dieser Antwort ist nichts mehr gespeichert", denied.Text, StringComparison.Ordinal);
         var karl = await _site.Read(db => db.Registrations.SingleAsync());
         Assert.Equal(("karl@example.org", Standing.Confirmed), (karl.Email, karl.Standing));
-        Assert.All(await _site.NewMails(), mail => Assert.StartsWith("Noch ein Druck", mail.Subject, StringComparison.Ordinal));
+        Assert.All(await _site.NewMails(), mail => Assert.StartsWith("Noch ein Klick", mail.Subject, StringComparison.Ordinal));
 
         _site.Time.Advance(TimeSpan.FromHours(48));
         for (var patience = 0; patience < 200 && await _site.CountRegistrations() > 0; patience++)

@@ -21,7 +21,7 @@ public sealed class WishesTests : IDisposable
         Assert.Equal(Outcome.Waiting, await anna.Amends(given => given with { Persons = 4, Message = "Wir sind vier" }, wait: true));
         var letter = (await _site.TakeLetters(meeting)).To(anna).Single();
         Assert.Equal("Change REQUEST 0", letter.Short);
-        Assert.Contains("Ihr wartet auf Plätze für 4 Personen. Was ihr habt, behaltet ihr.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("für 4 Personen vor Ort. Bis es so weit ist, gilt, was darüber steht.", letter.Text, StringComparison.Ordinal);
 
         await ben.Amends(given => given with { Persons = 2 });
         Assert.Equal(Outcome.Waiting, await cleo.SignsUp(cleo.OnSite()));

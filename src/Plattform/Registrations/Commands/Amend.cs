@@ -37,10 +37,23 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
     }
 }
 
+/// <summary>The owner does not want the later answer; it goes, and what counts stays.</summary>
+public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: false } own || own.Proposal?.Id != ProposalId)
+            return Outcome.Gone;
+        own.Offer(null);
+        own.Prove(work.Now);
+        return Outcome.Done;
+    }
+}
+
 /// <summary>One press from the room to the livestream; also while the meeting is on.</summary>
 public sealed record SwitchToOnline(Guid RegistrationId) : Command
 {
-    /// <summary>Nobody travels to a livestream.</summary>
+    /// <summary>Nobody travels to a livestream or sets up chairs there.</summary>
     internal override async Task<Outcome> Run(Work work)
     {
         if (await work.Find(RegistrationId) is not { IsHeld: false } own)
@@ -50,7 +63,7 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
         var meeting = await work.MeetingOf(own);
         if (!meeting.Livestream || !meeting.Takes(Answer.Declined, work.Now))
             return Outcome.Closed;
-        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null }, wait: false, own.Email);
+        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null, Claims = [] }, wait: false, own.Email);
     }
 }
 

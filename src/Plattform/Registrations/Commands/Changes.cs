@@ -72,10 +72,10 @@ internal static class Changes
 }
 
 /// <summary>How a registration was before a change.</summary>
-internal sealed record Before(Answers Given, string Email, bool WasComing, int? WishedPersons, (Guid, string, string) Turn)
+internal sealed record Before(Answers Given, Standing Standing, string Email, bool WasComing, int? WishedPersons, (Guid, string, string) Turn)
 {
     public static Before Of(Registration own) => new(
-        own.Given(), own.Email, own.IsComing, own.WishedPersons, TurnOf(own));
+        own.Given(), own.Standing, own.Email, own.IsComing, own.WishedPersons, TurnOf(own));
 
     /// <summary>Another one is shared with others, or comes at another time.</summary>
     public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>
@@ -83,7 +83,7 @@ internal sealed record Before(Answers Given, string Email, bool WasComing, int? 
 
     public IReadOnlyList<Difference> DifferencesTo(Registration own, Event meeting) =>
     [
-        .. Differences.Between(meeting, Given, own.Given()),
+        .. Differences.Between(meeting, Given, own.Given(), Standing, own.Standing),
         .. new[] { new Difference(DifferenceOf.Email, Email, own.Email), new(DifferenceOf.Wish, $"{WishedPersons}", $"{own.WishedPersons}") }
             .Where(difference => difference.Old != difference.New),
     ];

@@ -38,8 +38,6 @@ public sealed record SignUp(
         var known = emailKey is null ? null : await work.Whole.SingleOrDefaultAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey);
         if (known is null)
             await Register(work, meeting, emailKey, told == Outcome.Waiting ? Standing.Waiting : Standing.Confirmed);
-        else if (known.IsHeld)
-            await HoldInstead(work, meeting, known);
         else
             await KeepBeside(work, meeting, known);
         return told;
@@ -71,17 +69,7 @@ public sealed record SignUp(
             await work.Letters.Welcome(meeting, figures, registration);
     }
 
-    /// <summary>Nobody confirmed the first answer, so the latest is the one to confirm.</summary>
-    private async Task HoldInstead(Work work, Event meeting, Registration known)
-    {
-        var full = await work.IsFullFor(meeting, Given, known);
-        known.Take(Given, full ? Standing.Waiting : Standing.Confirmed, work.Now);
-        await work.GiveTurn(known);
-        (known.HeldUntil, known.Language) = (work.Now + HeldFor, Language);
-        await work.Letters.AskToConfirm(meeting, await work.Settle(meeting), known);
-    }
-
-    /// <summary>A known address: nothing changes until its owner presses the button.</summary>
+    /// <summary>A known address: nothing changes until its owner presses the button. One that is held is asked for once more.</summary>
     private async Task KeepBeside(Work work, Event meeting, Registration known)
     {
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
@@ -89,7 +77,8 @@ public sealed record SignUp(
         if (Given == last && (work.Now - lastHeard < SameAnswerAgain || await work.Letters.FirstStillWaits(known)))
             return;
         known.Offer(Given == known.Given() ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now });
-        await work.Letters.OfferSecondAnswer(meeting, await work.Recount(meeting), known);
+        var figures = await work.Recount(meeting);
+        await (known.IsHeld ? work.Letters.AskToConfirm(meeting, figures, known) : work.Letters.OfferSecondAnswer(meeting, figures, known));
     }
 
     /// <summary>The same form once more is told what it was told the first time, even when its own answer took the last place.</summary>

@@ -7,11 +7,12 @@ namespace Plattform.Registrations;
 /// <summary>To the old address: no link, because it does not own the registration any more, and not the new address either.</summary>
 public sealed class AddressChangedLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
-    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Deine Anmeldung hat eine neue E-Mail-Adresse."];
+    protected override string Title(RegistrationFacts facts, Texts texts) =>
+        facts.Email.Length == 0 ? texts["Deine Anmeldung hat keine E-Mail-Adresse mehr."] : texts["Deine Anmeldung hat eine neue E-Mail-Adresse."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["für deine Anmeldung zu „{0}“ gilt jetzt eine andere Adresse. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.", facts.Event.Title]);
+        yield return new Paragraph(texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse geändert. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.", facts.Event.Title]);
         yield return new Paragraph(texts["Warst du das nicht? Dann antworte bitte auf diese Mail."]);
         foreach (var block in Closing(facts, texts))
             yield return block;

@@ -15,7 +15,8 @@ public sealed class CalledOffLetter(OwnKeys keys, IOptions<SiteOptions> site, IO
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["das Treffen „{0}“ am {1} findet leider nicht statt. Bitte mach dich nicht auf den Weg.", facts.Event.Title, LocalTime.LongDate(facts.Event.Start, texts.Culture)]);
+        yield return new Paragraph(texts["das Treffen „{0}“ am {1} findet leider nicht statt.", facts.Event.Title, LocalTime.LongDate(facts.Event.Start, texts.Culture)]
+            + (facts.Given.Answer == Answer.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : ""));
         if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Auch Kuchen brauchen wir nicht. Danke, dass du einen zugesagt hattest."]);
         yield return new Button(texts["Zur Einladung"], Invitation(facts));

@@ -15,10 +15,10 @@ public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpti
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         if (facts.Readdressed)
-            yield return new Paragraph(texts["deine Anmeldung läuft jetzt unter dieser Adresse. Alte Links gelten nicht mehr, dieser hier gilt:"]);
+            yield return new Paragraph(texts["deine Anmeldung läuft jetzt unter dieser Adresse. Alte Links gelten nicht mehr, nur noch der in dieser Mail."]);
         if (facts.Standing == Standing.Waiting)
-            yield return new Paragraph(texts["der Raum ist voll, das ist noch keine Zusage. Wir schreiben dir, sobald ein Platz frei wird."]);
-        else
+            yield return new Paragraph(texts["es sind gerade nicht genug Plätze frei, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]);
+        else if (!facts.Readdressed)
             yield return new Paragraph(texts["das gilt jetzt:"]);
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));

@@ -22,7 +22,7 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         yield return new Paragraph((given.Answer, facts.Standing) switch
         {
             (Answer.Declined, _) => texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."],
-            (_, Standing.Waiting) => texts["der Raum ist voll, das ist noch keine Zusage. Wir schreiben dir, sobald ein Platz frei wird."],
+            (_, Standing.Waiting) => texts["es sind gerade nicht genug Plätze frei, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."],
             (Answer.OnSite, _) => texts["deine Anmeldung ist da. Wir freuen uns auf dich."],
             _ => texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture)],
         });

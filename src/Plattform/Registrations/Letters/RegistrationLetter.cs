@@ -23,7 +23,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             Footer =
             [
                 new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Event.Title] + WasThatYou(texts)),
-                new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]),
+                .. facts.HeldUntil is null ? new Block[] { new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]) } : [],
             ],
             Calendar = Calendar(facts, texts),
             ReplyTo = ReplyTo(facts),
@@ -58,13 +58,13 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             (texts["Du"], Wording.Standing(given, facts.Standing, texts)),
         };
         if (facts.WishedPersons is { } wished)
-            rows.Add((texts["Warteliste"], texts["Ihr wartet auf Plätze für {0}. Was ihr habt, behaltet ihr.", Wording.Persons(wished, texts)]));
+            rows.Add((texts["Warteliste"], texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", Wording.Persons(wished, texts)]));
         if (given.Cakes.Count > 0)
             rows.Add((texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => (PlainWords.Are(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] }).Said(texts)))));
         if (given.Alliance.Length > 0 && PlainWords.Are(given.Alliance))
             rows.Add((texts["Bündnis"], given.Alliance));
         if (given.Topic.Length > 0 && meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line)
-            rows.Add((texts["Beitrag"], texts["angemeldet zu TOP {0}, etwa ab {1} Uhr", line.Number, LocalTime.Clock(line.Start)]));
+            rows.Add((texts["Beitrag"], facts.IsComing ? texts["angemeldet zu TOP {0}, etwa ab {1} Uhr", line.Number, LocalTime.Clock(line.Start)] : texts["angemeldet zu TOP {0}", line.Number]));
         if (meeting.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title).ToList() is { Count: > 0 } claims)
             rows.Add((texts["Das machst du"], string.Join('\n', claims)));
         if (given.Lift is { } lift)
