@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # acts.sh [ACTS]: people do whatever comes to their mind, 10,000 times; after each act figures, places, turns and letters are
-# true. `dotnet test` plays 600. A failure prints a seed: CsCheck_Seed=… tests/endurance/acts.sh repeats it.
+# true. `dotnet test` plays 300. A failure prints a seed: CsCheck_Seed=… tests/endurance/acts.sh repeats it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -86,6 +86,8 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 if (Pictures is not null)
                     await window.Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Pictures, $"{name}-{width}-{scheme}.png") });
+                if ((width, scheme) == (1280, ColorScheme.Dark))
+                    continue; // the colours of the telephone in the dark, the shapes of the desk in the light
                 var violations = await Check(window.Page, (width, scheme) == (360, ColorScheme.Light) ? All : Look);
                 Assert.True(violations.Length == 0, $"{name}, {width}, {scheme}:\n" + string.Join('\n', violations.SelectMany(v => v.Nodes, (v, node) => $"{v.Id}: {v.Help}: {node.Html}")));
             }

@@ -14,7 +14,7 @@ public sealed class RandomActsTests : IDisposable
 {
     private const int ActsOfOnePlay = 100;
 
-    private static readonly int Acts = int.Parse(Environment.GetEnvironmentVariable("PLATTFORM_RANDOM_ACTS") ?? "600", CultureInfo.InvariantCulture);
+    private static readonly int Acts = int.Parse(Environment.GetEnvironmentVariable("PLATTFORM_RANDOM_ACTS") ?? "300", CultureInfo.InvariantCulture);
 
     private readonly Site _site = new() { Still = true };
     private int _plays;
