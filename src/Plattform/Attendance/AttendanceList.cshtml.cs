@@ -67,7 +67,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Texts te
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
-        Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        Figures = await EventFigures.OfAsync(db, meeting.Id);
         All = await Listed(db, meeting.Id);
         Choice = choice;
         var shown = All.Where(registration => Matches(registration, Choice));

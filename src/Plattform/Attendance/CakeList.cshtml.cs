@@ -22,12 +22,12 @@ public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
-        Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        Figures = await EventFigures.OfAsync(db, meeting.Id);
         var all = await AttendanceList.Listed(db, meeting.Id);
         Cakes = [.. all.SelectMany(r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal), (r, cake) => (r, cake))];
-        Wanted = [.. meeting.Wanted.Select(wanted => wanted.Cakes is { } marks
-            ? new WantedLine(CakesOf(wanted, marks), wanted.Count, Count(marks), [])
-            : Claimed(wanted, [.. all.Where(r => r.Answer != Answer.Declined && r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];
+        var onOffer = await CakeOnOffer.OfAsync(db, meeting.Id);
+        Wanted = [.. meeting.Wanted.Select(wanted => new WantedLine(
+            What(wanted), wanted.Count, WantedArithmetic.Found(wanted, Figures, onOffer), [.. all.Where(r => r.Answer != Answer.Declined && r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];
         return Page();
     }
 
@@ -43,10 +43,8 @@ public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
         _ => texts["kommt und bringt ihn mit"],
     };
 
-    private string CakesOf(Wanted wanted, CakeMarks marks) => wanted.Title.Length > 0 ? wanted.Title
+    private string What(Wanted wanted) => wanted is not { Title.Length: 0, Cakes: { } marks } ? wanted.Title
         : marks == CakeMarks.None ? texts["Kuchen"] : texts["Kuchen, {0}", CakeWords.Marks(marks, texts)];
-
-    private static WantedLine Claimed(Wanted wanted, IReadOnlyList<string> names) => new(wanted.Title, wanted.Count, names.Count, names);
 }
 
 /// <param name="By">Who will do it; cakes stand in the list above.</param>

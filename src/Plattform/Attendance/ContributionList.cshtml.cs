@@ -60,7 +60,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
-        var figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        var figures = await EventFigures.OfAsync(db, meeting.Id);
         var turns = await Turns.OfAsync(db, meeting, figures);
         Items =
         [

@@ -83,7 +83,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         if (await db.Events.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
+        Figures = await EventFigures.OfAsync(db, meeting.Id);
         var concerned = db.Registrations.Where(r => r.EventId == meeting.Id && r.HeldUntil == null && (r.Answer != Answer.Declined || r.Cakes.Count > 0));
         Unreachable = await concerned.CountAsync(r => r.Email == "");
         ToTell = meeting.HasEnded(time.GetUtcNow().UtcDateTime) ? 0 : await concerned.CountAsync() - Unreachable;

@@ -168,34 +168,6 @@ public sealed class Contact
     public string? Phone { get; set; }
 }
 
-/// <summary>
-/// Something the organisers look for. Cakes are found when as many are pledged; anything else is claimed by a tick, one for
-/// each registration.
-/// </summary>
-public sealed class Wanted
-{
-    /// <summary>Its value in the form field <c>wanted</c>.</summary>
-    public string Id { get; set; } = "";
-
-    /// <summary>"Raum aufbauen"; may be empty for cakes.</summary>
-    public string Title { get; set; } = "";
-
-    /// <summary>How many in all, those found already included.</summary>
-    public int Count { get; set; }
-
-    /// <summary>Cakes with at least these marks; null when it is something else.</summary>
-    public CakeMarks? Cakes { get; set; }
-}
-
-/// <summary>A question of the organisers' own: free text, or a choice when there are choices.</summary>
-public sealed class Question
-{
-    /// <summary>Its form field is <c>question-{Id}</c>.</summary>
-    public string Id { get; set; } = "";
-    public string Text { get; set; } = "";
-    public List<string> Choices { get; set; } = [];
-}
-
 /// <summary>Another event one might travel for too. All day when only the date is known.</summary>
 public sealed class RelatedEvent
 {
@@ -209,21 +181,4 @@ public sealed class RelatedEvent
 
     /// <summary>One sentence beside it, plain text.</summary>
     public string? Note { get; set; }
-}
-
-/// <summary>A file that belongs to an invitation, kept in the database so that a backup holds it.</summary>
-public sealed class Attachment
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid EventId { get; set; }
-
-    /// <summary>The last part of its address.</summary>
-    public string FileName { get; set; } = "";
-    public string Title { get; set; } = "";
-    public string ContentType { get; set; } = "application/octet-stream";
-    public int Length { get; set; }
-    public byte[] Content { get; set; } = [];
-
-    /// <summary>Published from what a speaker handed in: goes when that goes, and no event file knows it.</summary>
-    public Guid? Paper { get; set; }
 }

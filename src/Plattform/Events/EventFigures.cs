@@ -1,8 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+
 namespace Plattform.Events;
 
 /// <summary>What a public page may know about registrations: numbers only. The registrar writes it in its transaction.</summary>
 public sealed class EventFigures
 {
+    /// <summary>Of one event, to be read only; all zero while nobody answered.</summary>
+    public static async Task<EventFigures> OfAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
+        await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == eventId, cancellationToken) ?? new();
+
     public Guid EventId { get; set; }
     public int Registrations { get; set; }
     public int PersonsOnSite { get; set; }
@@ -32,6 +39,9 @@ public sealed class EventFigures
 /// <summary>A kind of cake that is coming; nobody's name.</summary>
 public sealed class CakeOnOffer
 {
+    public static async Task<IReadOnlyList<CakeOnOffer>> OfAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
+        await db.CakesOnOffer.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Kind).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid EventId { get; set; }
     public string Kind { get; set; } = "";

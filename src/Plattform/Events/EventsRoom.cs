@@ -43,7 +43,7 @@ public static class EventsRoom
 
     private static async Task<IResult> Calendar(string slug, HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
         await Find(db, slug, cancellationToken) is { } meeting
-            ? Ics(response, words.Of(meeting, await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id, cancellationToken)), slug)
+            ? Ics(response, words.Of(meeting, await EventFigures.OfAsync(db, meeting.Id, cancellationToken)), slug)
             : Results.NotFound();
 
     private static async Task<IResult> RelatedCalendar(string slug, string related, HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>

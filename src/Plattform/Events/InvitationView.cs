@@ -38,8 +38,8 @@ public sealed record InvitationView(
 
     public static async Task<InvitationView> OfAsync(PlattformDb db, Event meeting, DateTime now, CancellationToken cancellationToken) => new(
         meeting,
-        await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id, cancellationToken) ?? new(),
-        await db.CakesOnOffer.AsNoTracking().Where(c => c.EventId == meeting.Id).OrderBy(c => c.Kind).ThenBy(c => c.Id).ToListAsync(cancellationToken),
+        await EventFigures.OfAsync(db, meeting.Id, cancellationToken),
+        await CakeOnOffer.OfAsync(db, meeting.Id, cancellationToken),
         await db.Attachments.Where(a => a.EventId == meeting.Id).OrderBy(a => a.FileName)
             .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length)).ToListAsync(cancellationToken),
         now);

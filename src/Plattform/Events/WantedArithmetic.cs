@@ -5,10 +5,13 @@ namespace Plattform.Events;
 /// <summary>What the organisers look for against what was found; a wish, never a bound.</summary>
 public static class WantedArithmetic
 {
-    /// <summary>How many of it are still missing, at least 0. A cake counts for everything whose marks it has.</summary>
-    public static int Missing(Wanted wanted, EventFigures figures, IEnumerable<CakeOnOffer> cakes) => Math.Max(0, wanted.Count - (wanted.Cakes is { } marks
+    /// <summary>How many of it are found. A cake counts for everything whose marks it has.</summary>
+    public static int Found(Wanted wanted, EventFigures figures, IEnumerable<CakeOnOffer> cakes) => wanted.Cakes is { } marks
         ? cakes.Where(cake => cake.Marks.HasFlag(marks)).Sum(cake => cake.Count)
-        : figures.Claims.GetValueOrDefault(wanted.Id)));
+        : figures.Claims.GetValueOrDefault(wanted.Id);
+
+    /// <summary>How many of it are still missing, at least 0.</summary>
+    public static int Missing(Wanted wanted, EventFigures figures, IEnumerable<CakeOnOffer> cakes) => Math.Max(0, wanted.Count - Found(wanted, figures, cakes));
 
     /// <summary>What is missing, a line for each, cakes first: "noch 3 Kuchen, davon 1 vegan", "noch 2 Leute: Raum aufbauen". Empty when all is found.</summary>
     public static IReadOnlyList<string> Lines(Event meeting, EventFigures figures, IReadOnlyCollection<CakeOnOffer> cakes, Texts texts)

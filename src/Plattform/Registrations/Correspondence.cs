@@ -68,7 +68,7 @@ public sealed class Correspondence(
         if (registration.Contribution is null || registration.Email.Length == 0)
             return;
         await db.SaveChangesAsync();
-        if ((await Turns.OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration.Id) is { } turn)
+        if (await Turns.OfAsync(db, meeting, figures, registration.Id) is { } turn)
             Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = TurnFacts.Of(turn) });
     }
 

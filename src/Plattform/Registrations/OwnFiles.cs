@@ -26,7 +26,7 @@ internal static class OwnFiles
         if (!own.IsComing || own.IsHeld)
             return Results.NotFound();
         var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == own.EventId);
-        var figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == own.EventId);
+        var figures = await EventFigures.OfAsync(db, own.EventId);
         context.Response.Headers.ContentDisposition = $"inline; filename=\"{meeting.Slug}.ics\"";
         return Results.File(Encoding.UTF8.GetBytes(words.Of(meeting, figures, own.Sequence)), "text/calendar; charset=utf-8");
     }

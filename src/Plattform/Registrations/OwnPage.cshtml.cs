@@ -126,13 +126,13 @@ public sealed class OwnPage(
 
     private async Task ShowAsync(SignUpForm form)
     {
-        var figures = await Db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == Meeting.Id) ?? new();
-        var cakes = await Db.CakesOnOffer.AsNoTracking().Where(cake => cake.EventId == Meeting.Id).ToListAsync();
+        var figures = await EventFigures.OfAsync(Db, Meeting.Id);
+        var cakes = await CakeOnOffer.OfAsync(Db, Meeting.Id);
         Fields = new(Meeting, figures, cakes, form, _errors, Registration);
         if (Registration.WaitsSince is { } since)
             WaitingBefore = await Db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince < since);
         if (Registration.Contribution is not null)
-            Turn = (await Turns.OfAsync(Db, Meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == Registration.Id);
+            Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
     }
 
     private string MailComes => Registration.Email.Length == 0 ? "" : " " + texts["Die Mail dazu ist unterwegs."];

@@ -79,9 +79,9 @@ public sealed class PapersPage(
             return;
         Papers = await Db.Papers.Where(p => p.ContributionId == contribution.Id).OrderBy(p => p.HandedInAt)
             .Select(p => new HandedIn(p.Id, p.FileName, p.Length, p.MayBePublished)).ToListAsync();
-        var figures = await Db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == Meeting.Id) ?? new();
+        var figures = await EventFigures.OfAsync(Db, Meeting.Id);
         if (Registration.IsComing)
-            Turn = (await Turns.OfAsync(Db, Meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == Registration.Id);
+            Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
     }
 
     private static async Task<byte[]> BytesOf(IFormFile file)

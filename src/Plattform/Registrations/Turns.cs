@@ -22,6 +22,10 @@ public static class Turns
         return [.. AgendaPlan.Of(meeting, figures.Contributions).Items.SelectMany(item => Of(meeting, item, speakers))];
     }
 
+    /// <summary>Of one speaker; null when the answer does not count or its item takes no contributions any more.</summary>
+    public static async Task<Turn?> OfAsync(PlattformDb db, Event meeting, EventFigures figures, Guid registration) =>
+        (await OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration);
+
     /// <summary>Which turn each contribution takes, also of answers that are held: (registration, item, key of the turn).</summary>
     public static async Task<IReadOnlyList<(Guid Registration, string Item, string Key)>> KeysAsync(PlattformDb db, Guid eventId) =>
     [

@@ -1,0 +1,152 @@
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>What can happen to an answer.</summary>
+public sealed partial class Registration
+{
+    /// <summary>What counts now, in the shape a form gives it.</summary>
+    public Answers Given() => new()
+    {
+        Name = Name,
+        Alliance = Alliance,
+        Answer = Answer,
+        Persons = Answer == Answer.OnSite ? Persons : 1,
+        Newcomer = Newcomer,
+        Message = Message,
+        Cakes = [.. Cakes.Select(cake => cake.Facts)],
+        Topic = Contribution?.Topic ?? "",
+        AgendaItem = Contribution?.AgendaItem ?? "",
+        Replies = Replies,
+        Claims = Claims,
+        Lift = Travel.Find(travel => travel.Kind == TravelKind.Lift)?.Facts,
+        Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
+    };
+
+    /// <summary>What it waits for with a larger party, in the same shape; null when it does not.</summary>
+    public Answers? Wished() => WishedPersons is { } persons ? Given() with { Answer = Answer.OnSite, Persons = persons } : null;
+
+    /// <summary>Puts an answer in force. The standing is the registrar's to decide; whoever waits already keeps the place in the row, and the wish for more places stays while answer and party do.</summary>
+    public void Take(Answers given, Standing standing, DateTime now)
+    {
+        var wasComing = IsComing;
+        var wishes = standing == Standing.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
+        (Name, Alliance, AllianceKey) = (given.Name, given.Alliance, Tools.PlainText.Fold(given.Alliance));
+        (Answer, Standing, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
+        WaitsSince = wishes || standing == Standing.Waiting ? WaitsSince ?? now : null;
+        (Newcomer, Message, Replies, Claims) = (given.Newcomer, given.Message, [.. given.Replies], [.. given.Claims]);
+        TakeCakes(given.Cakes);
+        TakeContribution(given.Topic, given.AgendaItem, now);
+        TakeTravel(TravelKind.Lift, given.Lift);
+        TakeTravel(TravelKind.Bed, given.Bed);
+        Proposal = null;
+        Changed(now, wasComing);
+    }
+
+    /// <summary>Keeps a later answer beside the one that counts: a page that does not show it yet is out of date. Null: there is none any more.</summary>
+    public void Offer(Proposal? later) => (Proposal, Version) = (later, Guid.NewGuid());
+
+    /// <summary>Waits for a larger party, or for places on site, and gives up nothing meanwhile.</summary>
+    public void Wish(int persons, DateTime now)
+    {
+        (WishedPersons, WaitsSince) = (persons, WaitsSince ?? now);
+        Changed(now, IsComing);
+    }
+
+    public void StopWaiting(DateTime now)
+    {
+        (WishedPersons, WaitsSince) = (null, null);
+        Changed(now, IsComing);
+    }
+
+    /// <summary>Withdraws. The cake may come all the same; whatever needs the person cannot.</summary>
+    public void Cancel(bool keepCake, DateTime now)
+    {
+        var wasComing = IsComing;
+        (Answer, Standing, WaitsSince, WishedPersons) = (Answer.Declined, Standing.Confirmed, null, null);
+        if (!keepCake)
+            Cakes.Clear();
+        Contribution = null;
+        Travel.Clear();
+        Claims = [];
+        Proposal = null;
+        Changed(now, wasComing);
+    }
+
+    /// <summary>The places it waited for are its own now.</summary>
+    public void MoveUp(DateTime now)
+    {
+        var wasComing = IsComing;
+        (Answer, Standing, Persons) = (Answer.OnSite, Standing.Confirmed, WishedPersons ?? Persons);
+        (WaitsSince, WishedPersons) = (null, null);
+        Changed(now, wasComing);
+    }
+
+    /// <summary>The desk decided that the contribution belongs to another agenda item; what the owner has open is stale then.</summary>
+    public void MoveContribution(string item, DateTime now)
+    {
+        (Contribution!.AgendaItem, Contribution.Position) = (item, 0);
+        Changed(now, IsComing);
+    }
+
+    /// <summary>A press on its own page shows that whoever reads the letters uses the link.</summary>
+    public void Prove(DateTime now)
+    {
+        ProvenAt ??= now;
+        HeldUntil = null;
+    }
+
+    /// <summary>Every link given out before stops working.</summary>
+    /// <param name="key">Null when another registration is known by this address already.</param>
+    public void Readdress(string email, string? key, DateTime now)
+    {
+        (Email, EmailKey, ProvenAt) = (email, key ?? KeyWithoutAddress(Id), null);
+        Generation++;
+        Changed(now, IsComing);
+    }
+
+    public static string KeyWithoutAddress(Guid id) => id.ToString();
+
+    private void TakeCakes(IReadOnlyList<CakeFacts> given)
+    {
+        if (Cakes.Select(cake => cake.Facts).SequenceEqual(given))
+            return;
+        Cakes.Clear();
+        Cakes.AddRange(given.Select(cake => new CakePledge { Kind = cake.Kind, Count = cake.Count, Marks = cake.Marks }));
+    }
+
+    /// <summary>Another topic is the same turn; another item is a new one.</summary>
+    private void TakeContribution(string topic, string item, DateTime now)
+    {
+        if (topic.Length == 0)
+            Contribution = null;
+        else if (Contribution is { } same && same.AgendaItem == item)
+            same.Topic = topic;
+        else if (Contribution is { } moved)
+            (moved.Topic, moved.AgendaItem, moved.AnnouncedAt, moved.Position, moved.Apart) = (topic, item, now, 0, false);
+        else
+            Contribution = new() { Topic = topic, AgendaItem = item, AnnouncedAt = now };
+    }
+
+    /// <summary>Somebody who was put in touch stays so while only the place or the number changes.</summary>
+    private void TakeTravel(TravelKind kind, TravelFacts? given)
+    {
+        var known = Travel.Find(travel => travel.Kind == kind);
+        if (known is not null && known.Role != given?.Role)
+            Travel.Remove(known);
+        if (given is null)
+            return;
+        if (known is null || known.Role != given.Role)
+            Travel.Add(known = new() { Kind = kind, Role = given.Role });
+        (known.Place, known.Seats) = (given.Place, given.Seats);
+    }
+
+    private void Changed(DateTime now, bool wasComing)
+    {
+        if (CreatedAt == default)
+            CreatedAt = now;
+        else if (wasComing != IsComing)
+            Sequence++;
+        (ChangedAt, Version) = (now, Guid.NewGuid());
+    }
+}
