@@ -80,8 +80,8 @@ public sealed class SignUpPageModel(
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft) is not { } meeting)
             return false;
         Meeting = meeting;
-        Figures = await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == meeting.Id) ?? new();
-        _cakes = await db.CakesOnOffer.AsNoTracking().Where(cake => cake.EventId == meeting.Id).ToListAsync();
+        Figures = await EventFigures.OfAsync(db, meeting.Id);
+        _cakes = await CakeOnOffer.OfAsync(db, meeting.Id);
         return true;
     }
 
@@ -94,8 +94,8 @@ public sealed class SignUpPageModel(
         return Again(
             Meeting.Status == EventStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
             : Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
-            : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."]
-            : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."],
+            : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.From(Meeting, texts)
+            : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.WasUntil(Meeting, texts),
             StatusCodes.Status409Conflict);
     }
 

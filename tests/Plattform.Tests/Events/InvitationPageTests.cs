@@ -225,6 +225,23 @@ public sealed class InvitationPageTests
     }
 
     [Fact]
+    public async Task Before_and_after_sign_up_closes_invitation_form_and_refusal_say_when()
+    {
+        await using var site = new Site();
+        await site.ImportSample(("timeZone: Europe/Berlin", "timeZone: Europe/Berlin\ncloses: 2026-05-01T18:00"));
+        var form = await site.Visitor().Get(Path + "/anmelden");
+        foreach (var page in new[] { await site.Visitor().Get(Path), form })
+            Assert.Contains("Anmelden kannst du dich bis Freitag, 1. Mai 2026, 18 Uhr.", page.Text);
+
+        site.Time.SetUtcNow(new(2026, 5, 1, 16, 0, 0, TimeSpan.Zero));
+        foreach (var page in new[] { await site.Visitor().Get(Path), await site.Visitor().Get(Path + "/anmelden"), await site.Visitor().Submit(form, ("attendance", "onsite")) })
+        {
+            Assert.Contains("Sie war bis Freitag, 1. Mai 2026, 18 Uhr offen.", page.Text);
+            Assert.DoesNotContain("Anmelden kannst du dich bis", page.Text);
+        }
+    }
+
+    [Fact]
     public async Task The_start_page_is_the_only_invitation_or_a_list()
     {
         await using var site = new Site();
