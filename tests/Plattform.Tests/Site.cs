@@ -13,6 +13,7 @@ using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Mail;
+using Plattform.Messages;
 using Plattform.Registrations;
 
 namespace Plattform.Tests;
@@ -129,7 +130,7 @@ public sealed class Site : WebApplicationFactory<Program>
         if (Still)
             builder.ConfigureServices(services =>
             {
-                foreach (var worker in services.Where(s => s.ImplementationType == typeof(Delivery) || s.ImplementationType == typeof(Tending)).ToList())
+                foreach (var worker in services.Where(s => new[] { typeof(Delivery), typeof(Tending), typeof(Mailing) }.Contains(s.ImplementationType)).ToList())
                     services.Remove(worker);
             });
     }

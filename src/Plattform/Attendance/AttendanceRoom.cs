@@ -5,8 +5,6 @@ namespace Plattform.Attendance;
 // Refuses: to change what somebody answered; only turns, papers and introductions are the desk's, and the registrar writes them.
 public static class AttendanceRoom
 {
-    public static WebApplicationBuilder AddAttendance(this WebApplicationBuilder builder) => builder;
-
     public static WebApplication MapAttendance(this WebApplication app)
     {
         app.MapAttendanceCsv();

@@ -12,6 +12,8 @@ public sealed record SignInFacts
 
 public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site) : Letter<SignInFacts>
 {
+    public override string Called(Texts texts) => texts["Code für die Koordination"];
+
     public override Lane Lane => Lane.SignIn;
 
     protected override LetterContent Write(SignInFacts facts, Texts texts, Recipient recipient)

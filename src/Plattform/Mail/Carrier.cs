@@ -23,7 +23,9 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
         }
 
         var leaseEnds = mail.DueAt;
-        var outcome = mail.HasExpired(Now) ? null : await Send(scope.ServiceProvider, mail, abandon);
+        var outcome = mail.HasExpired(Now)
+            ? new Outcome.Pointless("Nicht mehr verschickt: Der Inhalt war abgelaufen.")
+            : await Send(scope.ServiceProvider, mail, abandon);
         Apply(outcome, mail);
         await Record(db, mail, claim, leaseEnds, abandon);
         return outcome is Outcome.Misconfigured ? Round.Misconfigured : Round.Done;
@@ -33,11 +35,11 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
 
     private async Task<Outcome?> Send(IServiceProvider services, OutboxMessage mail, CancellationToken abandon)
     {
-        LetterContent letter;
+        LetterContent? letter;
         try
         {
-            letter = services.GetRequiredKeyedService<ILetter>(mail.Kind)
-                .Write(mail.Facts ?? "null", Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
+            letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind)
+                .WriteAsync(mail.Facts ?? "null", Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
         }
         catch (Exception e)
         {
@@ -45,6 +47,8 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
             return new Outcome.Refused("Dieser Brief ließ sich nicht schreiben. Das ist ein Fehler im Programm; Näheres steht im Protokoll des Servers.");
         }
 
+        if (letter is null)
+            return new Outcome.Pointless("Nicht mehr verschickt: Der Anlass hatte sich erledigt.");
         try
         {
             return await transport.Send(mail, letter, abandon);
@@ -81,8 +85,8 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
                 if (state.Stuck(reason))
                     log.LogWarning("All mails wait: {Reason}", reason);
                 break;
-            case null when mail.State == OutboxState.Sending:
-                mail.Expire();
+            case Outcome.Pointless { Reason: var reason }:
+                mail.Drop(reason);
                 break;
         }
 

@@ -8,7 +8,12 @@ public interface ILetter
 {
     string Kind { get; }
     Lane Lane { get; }
-    LetterContent Write(string facts, Texts texts, Recipient recipient);
+
+    /// <summary>What the mail log calls it.</summary>
+    string Called(Texts texts);
+
+    /// <summary>Null: what it was about is no longer true, so nobody needs it any more.</summary>
+    Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient);
 }
 
 /// <summary>A letter of one kind: makes blocks from facts; text and HTML are both rendered from them.</summary>
@@ -18,8 +23,10 @@ public abstract class Letter<TFacts> : ILetter
     public string Kind => GetType().Name;
     public virtual Lane Lane => Lane.Confirmation;
 
-    public LetterContent Write(string facts, Texts texts, Recipient recipient) =>
-        Write(JsonSerializer.Deserialize<TFacts>(facts) ?? throw new InvalidOperationException($"{Kind}: no facts"), texts, recipient);
+    public abstract string Called(Texts texts);
+
+    public virtual Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient) =>
+        Task.FromResult<LetterContent?>(Write(JsonSerializer.Deserialize<TFacts>(facts) ?? throw new InvalidOperationException($"{Kind}: no facts"), texts, recipient));
 
     protected abstract LetterContent Write(TFacts facts, Texts texts, Recipient recipient);
 }
@@ -45,6 +52,9 @@ public sealed record LetterContent
 
     /// <summary>Message-ID (no brackets) that all letters of one thread refer to.</summary>
     public string? Thread { get; init; }
+
+    /// <summary>Where one press ends such letters (RFC 8058: also a POST by the mail program). Only letters of a series have it.</summary>
+    public string? UnsubscribeUrl { get; init; }
 }
 
 public sealed record LetterHead(string Weekday, string Day, string Hours);
@@ -63,6 +73,16 @@ public sealed record Paragraph(string Text) : Block;
 
 /// <summary>Lines that stay lines; <paramref name="Strong"/> is a first line in bold.</summary>
 public sealed record Lines(IReadOnlyList<string> Texts, string? Strong = null) : Block;
+
+/// <summary>A paragraph with words set off and links in it.</summary>
+public sealed record Prose(IReadOnlyList<Run> Runs) : Block;
+
+/// <summary>A list; each item is a line of its own.</summary>
+public sealed record Bullets(IReadOnlyList<IReadOnlyList<Run>> Items, bool Numbered = false) : Block;
+
+/// <summary>Words of one kind; a line break inside stays one.</summary>
+/// <param name="Url">Where they lead; null: they are no link.</param>
+public sealed record Run(string Text, bool Strong = false, bool Emphasis = false, string? Url = null);
 
 /// <summary>Question and answer, ruled; an answer may have several lines.</summary>
 public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Block;

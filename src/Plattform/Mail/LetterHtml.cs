@@ -93,6 +93,8 @@ internal static class LetterHtml
                 Subheading b => $"<h2 style=\"{Display};margin:26px 0 8px;font-size:23px;line-height:1.2\">{Text(b.Text)}</h2>",
                 Paragraph b => $"<p style=\"margin:0 0 {gap}px\">{MultiLine(b.Text)}</p>",
                 Lines b => $"<p style=\"margin:0 0 {gap}px\">{Strong(b)}{string.Join("<br>", b.Texts.Select(MultiLine))}</p>",
+                Prose b => $"<p style=\"margin:0 0 {gap}px\">{Runs(b.Runs)}</p>",
+                Bullets b => $"<{Tag(b)} style=\"margin:0 0 {gap}px;padding:0 0 0 26px\">{string.Concat(b.Items.Select(item => $"<li style=\"margin:0 0 6px\">{Runs(item)}</li>"))}</{Tag(b)}>",
                 Facts b => Rows(b),
                 Button b => $"<p style=\"margin:26px 0 16px\"><a class=\"btn\" href=\"{Text(b.Url)}\" style=\"{Display};display:inline-block;background:{accent};color:#ffffff;text-decoration:none;text-align:center;font-size:20px;line-height:1.2;padding:15px 26px;border-radius:3px\">{Text(b.Text)}</a></p>",
                 LinkLine b => $"<p style=\"margin:0 0 {gap}px\">{Text(b.Before)}{(b.Before.Length == 0 ? "" : " ")}{Link(Text(b.Url), b.Text, small)}</p>",
@@ -110,6 +112,15 @@ internal static class LetterHtml
             html.Append(null, $"<tr><th scope=\"row\" align=\"left\" valign=\"top\" class=\"line\" style=\"{Display};padding:10px 16px 10px 0;border-bottom:1px solid #d9d4d2;width:110px;font-size:18px;line-height:1.4\">{Text(name)}</th><td class=\"line\" style=\"padding:10px 0;border-bottom:1px solid #d9d4d2\">{MultiLine(value)}</td></tr>\n");
         return html.Append("</table>").ToString();
     }
+
+    private static string Tag(Bullets bullets) => bullets.Numbered ? "ol" : "ul";
+
+    private static string Runs(IReadOnlyList<Run> runs) => string.Concat(runs.Select(run =>
+    {
+        var words = run.Url is { } url ? Link(Text(url), run.Text, small: false) : MultiLine(run.Text);
+        words = run.Emphasis ? $"<em>{words}</em>" : words;
+        return run.Strong ? $"<strong>{words}</strong>" : words;
+    }));
 
     private static string Strong(Lines lines) => lines.Strong is { } strong ? $"<strong>{Text(strong)}</strong>{(lines.Texts.Count > 0 ? "<br>" : "")}" : "";
 

@@ -43,6 +43,13 @@ internal static class LetterText
                 foreach (var line in lines.Texts.Prepend(lines.Strong).OfType<string>())
                     Wrap(text, line);
                 break;
+            case Prose prose:
+                Wrap(text, Words(prose.Runs));
+                break;
+            case Bullets bullets:
+                for (var i = 0; i < bullets.Items.Count; i++)
+                    Item(text, Words(bullets.Items[i]), bullets.Numbered ? $"{i + 1}. " : "- ");
+                break;
             case Facts facts:
                 Table(text, facts);
                 break;
@@ -56,6 +63,19 @@ internal static class LetterText
                 break;
             default:
                 throw new InvalidOperationException($"{block.GetType().Name} has no text");
+        }
+    }
+
+    /// <summary>A link stands behind its words, unless they are the link.</summary>
+    private static string Words(IReadOnlyList<Run> runs) => string.Concat(runs.Select(run =>
+        run.Url is not { } url || run.Text == url || url == "mailto:" + run.Text ? run.Text : $"{run.Text} ({url})"));
+
+    private static void Item(StringBuilder text, string words, string mark)
+    {
+        foreach (var line in words.ReplaceLineEndings("\n").Split('\n'))
+        {
+            Wrap(text, line, mark, new(' ', mark.Length));
+            mark = new(' ', mark.Length);
         }
     }
 

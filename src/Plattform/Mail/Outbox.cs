@@ -21,25 +21,32 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
     /// <param name="facts">What is true now; stored as JSON until the letter is sent.</param>
     /// <param name="subject">What it is about, for example an event's id.</param>
     /// <param name="expiresAt">UTC; not sent after this moment.</param>
+    /// <param name="series">The letter to many that it is one of; the database refuses a second one to the same address.</param>
     /// <exception cref="InvalidOperationException">The letter is not registered with <c>AddLetter</c>.</exception>
     public OutboxMessage Add<TLetter, TFacts>(
-        PlattformDb db, Recipient to, string language, TFacts facts, Guid? subject = null, DateTime? expiresAt = null)
-        where TLetter : Letter<TFacts>
+        PlattformDb db, Recipient to, string language, TFacts facts, Guid? subject = null, DateTime? expiresAt = null, Guid? series = null)
+        where TLetter : Letter<TFacts> => Add(db, typeof(TLetter), to, language, JsonSerializer.Serialize(facts), subject, expiresAt, series);
+
+    /// <param name="letter">Its class; <paramref name="facts"/> are what that one reads.</param>
+    public OutboxMessage Add(
+        PlattformDb db, Type letter, Recipient to, string language, string facts, Guid? subject = null, DateTime? expiresAt = null, Guid? series = null)
     {
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow().UtcDateTime);
         var message = new OutboxMessage
         {
             Id = id,
-            Kind = typeof(TLetter).Name,
-            Lane = lanes.GetOrAdd(typeof(TLetter), LaneOf),
+            Kind = letter.Name,
+            Lane = lanes.GetOrAdd(letter, LaneOf),
             RecipientName = to.Name,
             RecipientAddress = to.Address,
+            RecipientKey = MailAddresses.Normalise(to.Address),
+            Series = series,
             Language = language,
             MessageId = $"{id:N}@{options.Value.Domain}",
             Date = now,
             DueAt = now,
             Subject = subject,
-            Facts = JsonSerializer.Serialize(facts),
+            Facts = facts,
             ExpiresAt = expiresAt,
         };
         db.Outbox.Add(message);

@@ -3,7 +3,8 @@ namespace Plattform.Mail;
 /// <summary>Lanes never wait for each other.</summary>
 public enum Lane { SignIn, Confirmation, Series }
 
-public enum OutboxState { Waiting, Sending, Sent, GivenUp }
+/// <summary><see cref="Dropped"/>: nobody needs it any more (a code that expired, a reminder to somebody who withdrew); no fault.</summary>
+public enum OutboxState { Waiting, Sending, Sent, GivenUp, Dropped }
 
 /// <summary>
 /// A letter on its way: who gets it, its kind and the facts of the moment that caused it. Text, links and calendar are
@@ -18,6 +19,12 @@ public sealed class OutboxMessage
     public Lane Lane { get; set; }
     public string RecipientName { get; set; } = "";
     public string RecipientAddress { get; set; } = "";
+
+    /// <summary>The letter to many that it is one of; each address gets it once. Null: a letter of its own.</summary>
+    public Guid? Series { get; set; }
+
+    /// <summary>The address, normalised.</summary>
+    public string RecipientKey { get; set; } = "";
 
     /// <summary><c>de</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "de";
@@ -77,11 +84,7 @@ public sealed class OutboxMessage
     public void GiveUp(string reason) => (State, Claim, Reason) = (OutboxState.GivenUp, null, reason);
 
     /// <summary>Of no use any more; a code is a secret, so its facts go.</summary>
-    public void Expire()
-    {
-        GiveUp("Nicht mehr verschickt: Der Inhalt war abgelaufen.");
-        Facts = null;
-    }
+    public void Drop(string reason) => (State, Claim, Reason, Facts) = (OutboxState.Dropped, null, reason, null);
 
     public bool HasExpired(DateTime now) => ExpiresAt <= now;
 }

@@ -21,6 +21,9 @@ public abstract record Outcome
     /// <summary>This mail will never be taken; others are not concerned.</summary>
     public sealed record Refused(string Reason) : Outcome;
 
+    /// <summary>It was not even tried: nobody needs it any more.</summary>
+    public sealed record Pointless(string Reason) : Outcome;
+
     /// <summary>No mail will be taken until somebody changes the configuration; all keep waiting.</summary>
     public sealed record Misconfigured(string Reason) : Outcome;
 }

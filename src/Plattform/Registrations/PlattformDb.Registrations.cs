@@ -15,6 +15,7 @@ public abstract partial class PlattformDb
     public DbSet<Introduction> Introductions => Set<Introduction>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<UsedStamp> UsedStamps => Set<UsedStamp>();
+    public DbSet<HeldNotice> HeldNotices => Set<HeldNotice>();
 
     private sealed class RegistrationMapping : IEntityTypeConfiguration<Registration>
     {
@@ -58,6 +59,15 @@ public abstract partial class PlattformDb
             builder.HasOne<Travel>().WithMany().HasForeignKey(i => i.OfferId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<Travel>().WithMany().HasForeignKey(i => i.SeekerId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(i => new { i.OfferId, i.SeekerId }).IsUnique();
+        }
+    }
+
+    private sealed class HeldNoticeMapping : IEntityTypeConfiguration<HeldNotice>
+    {
+        public void Configure(EntityTypeBuilder<HeldNotice> builder)
+        {
+            builder.HasOne<Event>().WithMany().HasForeignKey(n => n.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(n => new { n.RecipientKey, n.EventId, n.At });
         }
     }
 

@@ -10,6 +10,10 @@ namespace Plattform.Registrations;
 public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKeys keys, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private long _writes;
+
+    /// <summary>How often something may have changed since the start: whoever saw the same number before need not look again.</summary>
+    public long Writes => Interlocked.Read(ref _writes);
 
     public async Task<Outcome> Submit(Command command)
     {
@@ -23,6 +27,7 @@ public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKey
             var outcome = await command.Run(new(db, letters, keys, time.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
+            Interlocked.Increment(ref _writes);
             outbox.Wake();
             return outcome;
         }

@@ -55,6 +55,9 @@ public sealed partial class Registration
     /// <summary>When a press on its own page first showed that the address is read. Null: nobody proved it yet.</summary>
     public DateTime? ProvenAt { get; set; }
 
+    /// <summary>Wants no letters of a series (reminders, letters to all); what concerns its own answer still comes.</summary>
+    public bool Unsubscribed { get; set; }
+
     /// <summary>It was written that the event does not take place.</summary>
     public bool ToldCancelled { get; set; }
 

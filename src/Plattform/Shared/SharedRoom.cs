@@ -45,11 +45,6 @@ public static class SharedRoom
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
         });
         app.UseRouting();
-        return app;
-    }
-
-    public static WebApplication MapShared(this WebApplication app)
-    {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
         app.MapHealthChecks("/health/ready").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
         return app;

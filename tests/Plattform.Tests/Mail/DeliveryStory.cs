@@ -258,7 +258,7 @@ public sealed class DeliveryStory
         await house.DeliverAll(carrier);
 
         Assert.Empty(server.Received);
-        Assert.Equal((OutboxState.GivenUp, null), (house.OnlyMail.State, house.OnlyMail.Facts));
+        Assert.Equal((OutboxState.Dropped, null), (house.OnlyMail.State, house.OnlyMail.Facts));
         Assert.Equal(0, server.Connections);
     }
 

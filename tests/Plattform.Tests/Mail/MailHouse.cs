@@ -16,6 +16,8 @@ public sealed record GreetingFacts(string Name, string Place);
 /// <summary>The letter of these tests: one of every block.</summary>
 public sealed class Greeting : Letter<GreetingFacts>
 {
+    public override string Called(Texts texts) => "Probe";
+
     public const string Link = "http://localhost:5080/anmeldung/abc.def";
 
     protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) => new()
@@ -44,6 +46,8 @@ public sealed class Greeting : Letter<GreetingFacts>
 
 public sealed class SignInCode : Letter<GreetingFacts>
 {
+    public override string Called(Texts texts) => "Probe";
+
     public override Lane Lane => Lane.SignIn;
 
     protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) =>
@@ -52,6 +56,8 @@ public sealed class SignInCode : Letter<GreetingFacts>
 
 public sealed class BrokenLetter : Letter<GreetingFacts>
 {
+    public override string Called(Texts texts) => "Probe";
+
     protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) =>
         throw new InvalidOperationException($"{recipient.Address} is nobody's business");
 }

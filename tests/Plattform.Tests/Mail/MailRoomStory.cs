@@ -52,6 +52,8 @@ public sealed class MailRoomStory
 
     internal abstract class Unregistered : Letter<GreetingFacts>
     {
+        public override string Called(Plattform.Shared.Texts texts) => "Probe";
+
         protected override LetterContent Write(GreetingFacts facts, Plattform.Shared.Texts texts, Recipient recipient) =>
             new() { Subject = "", Blocks = [] };
     }

@@ -77,9 +77,9 @@ public sealed class MimeStory
     }
 
     [Fact]
-    public void Text_and_html_hold_the_same_facts()
+    public async Task Text_and_html_hold_the_same_facts()
     {
-        var letter = new Greeting().Write("""{"Name":"Rosa Größe","Place":"Köln"}""", Texts.German, new("Rosa", "rosa@example.org"));
+        var letter = (await new Greeting().WriteAsync("""{"Name":"Rosa Größe","Place":"Köln"}""", Texts.German, new("Rosa", "rosa@example.org")))!;
         var look = new LetterLook("Kommunalpolitische Plattform", LetterLook.DefaultAccent, "http://localhost:5080");
         var text = LetterText.Render(letter, Texts.German, look);
         var page = new HtmlParser().ParseDocument(LetterHtml.Render(letter, Texts.German, look));
@@ -94,9 +94,9 @@ public sealed class MimeStory
     }
 
     [Fact]
-    public void The_text_reads_like_a_letter()
+    public async Task The_text_reads_like_a_letter()
     {
-        var letter = new Greeting().Write("""{"Name":"Rosa","Place":"Köln"}""", Texts.English, new("Rosa", "rosa@example.org"));
+        var letter = (await new Greeting().WriteAsync("""{"Name":"Rosa","Place":"Köln"}""", Texts.English, new("Rosa", "rosa@example.org")))!;
         var text = LetterText.Render(letter, Texts.English, new("Plattform", "#a50e15", "https://site.example"));
 
         Assert.Equal("""

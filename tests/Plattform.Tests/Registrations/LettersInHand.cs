@@ -56,6 +56,6 @@ internal static class LettersInHand
         var notice = row.Kind == nameof(CoordinatorNotice) ? JsonSerializer.Deserialize<NoticeFacts>(row.Facts!) : null;
         return new(
             row.Kind, row.RecipientAddress, notice, notice?.Registration ?? JsonSerializer.Deserialize<RegistrationFacts>(row.Facts!)!,
-            new(() => letter.Write(row.Facts!, texts, new(row.RecipientName, row.RecipientAddress))), content => LetterText.Render(content, texts, look));
+            new(() => letter.WriteAsync(row.Facts!, texts, new(row.RecipientName, row.RecipientAddress)).GetAwaiter().GetResult()!), content => LetterText.Render(content, texts, look));
     }
 }

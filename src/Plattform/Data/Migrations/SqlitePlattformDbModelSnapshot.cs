@@ -335,6 +335,26 @@ namespace Plattform.Data.Migrations
                     b.ToTable("EventFigures");
                 });
 
+            modelBuilder.Entity("Plattform.Mail.CoordinatorChoice", b =>
+                {
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EmailKey");
+
+                    b.ToTable("CoordinatorChoices");
+                });
+
             modelBuilder.Entity("Plattform.Mail.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -384,12 +404,20 @@ namespace Plattform.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecipientKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RecipientName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Series")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -410,9 +438,112 @@ namespace Plattform.Data.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("Series", "RecipientKey")
+                        .IsUnique();
+
                     b.HasIndex("Lane", "State", "DueAt", "Id");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("Plattform.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AlsoLater")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HoursBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAddressed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SendAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WithFacts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Plattform.Messages.Told", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("Told");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
@@ -473,6 +604,34 @@ namespace Plattform.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Contributions");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.HeldNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("RecipientKey", "EventId", "At");
+
+                    b.ToTable("HeldNotices");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Introduction", b =>
@@ -644,6 +803,9 @@ namespace Plattform.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("ToldCancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Unsubscribed")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
@@ -820,6 +982,24 @@ namespace Plattform.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Messages.Message", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Messages.Told", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
@@ -834,6 +1014,15 @@ namespace Plattform.Data.Migrations
                     b.HasOne("Plattform.Registrations.Registration", null)
                         .WithOne("Contribution")
                         .HasForeignKey("Plattform.Registrations.Contribution", "RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.HeldNotice", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

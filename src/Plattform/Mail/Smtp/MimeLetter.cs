@@ -18,7 +18,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     private static readonly HeaderId[] Signed =
     [
         HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.ReplyTo,
-        HeaderId.References, HeaderId.AutoSubmitted, HeaderId.MimeVersion, HeaderId.ContentType,
+        HeaderId.References, HeaderId.AutoSubmitted, HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost, HeaderId.MimeVersion, HeaderId.ContentType,
     ];
 
     private DkimSigner? signer;
@@ -67,6 +67,12 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
             message.References.Add(thread);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
+        if (letter.UnsubscribeUrl is { } unsubscribe)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
         message.Prepare(EncodingConstraint.SevenBit);
         signer?.Sign(Dos(), message, [.. Signed.Where(message.Headers.Contains)]);
         return message;

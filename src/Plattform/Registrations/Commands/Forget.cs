@@ -9,6 +9,7 @@ public sealed record ForgetEveryone(Guid EventId) : Command
     internal override async Task<Outcome> Run(Work work)
     {
         await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
+        await work.Db.HeldNotices.Where(n => n.EventId == EventId).ExecuteDeleteAsync();
         await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
         return Outcome.Done;
     }

@@ -7,6 +7,8 @@ namespace Plattform.Registrations;
 /// <summary>To the old address: no link, because it does not own the registration any more, and not the new address either.</summary>
 public sealed class AddressChangedLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Neue Adresse, an die alte"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) =>
         facts.Email.Length == 0 ? texts["Deine Anmeldung hat keine E-Mail-Adresse mehr."] : texts["Deine Anmeldung hat eine neue E-Mail-Adresse."];
 

@@ -8,6 +8,8 @@ namespace Plattform.Registrations;
 /// <summary>The event does not take place: to everyone who is coming, waits or sends a cake.</summary>
 public sealed class CalledOffLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Absage des Treffens"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Das Treffen fällt aus."];
 
     protected override string Subject(RegistrationFacts facts, Texts texts) =>

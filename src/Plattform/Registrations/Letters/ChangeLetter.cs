@@ -7,6 +7,8 @@ namespace Plattform.Registrations;
 /// <summary>After a change on one's own page: what counts now.</summary>
 public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Änderung"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) =>
         !facts.Returned ? texts["Deine Anmeldung ist geändert."]
         : facts.Standing == Standing.Waiting ? texts["Du stehst auf der Warteliste."]

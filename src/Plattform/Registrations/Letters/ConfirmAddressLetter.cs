@@ -8,6 +8,8 @@ namespace Plattform.Registrations;
 /// <summary>Where an event asks for it: an answer counts only after a press on the page behind this link. It promises nothing.</summary>
 public sealed class ConfirmAddressLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Bitte um den Druck auf den Link"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Noch ein Klick, dann zählt deine Antwort."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)

@@ -8,6 +8,8 @@ namespace Plattform.Registrations;
 /// <summary>The first letter: the answer arrived, this is what counts, this link changes it. The letter alone gets someone there.</summary>
 public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Bestätigung"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => (facts.Given.Answer, facts.Standing) switch
     {
         (Answer.Declined, _) => texts["Schade. Danke, dass du Bescheid gibst."],

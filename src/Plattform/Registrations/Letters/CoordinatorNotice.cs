@@ -8,6 +8,8 @@ namespace Plattform.Registrations;
 /// <summary>To each coordinator: who answered or what changed, and how things stand. All of one event are one thread; an answer goes to the attendee.</summary>
 public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<NoticeFacts>
 {
+    public override string Called(Texts texts) => texts["An die Koordination"];
+
     protected override LetterContent Write(NoticeFacts facts, Texts texts, Recipient recipient)
     {
         var (registration, meeting) = (facts.Registration, facts.Registration.Event);

@@ -10,6 +10,8 @@ namespace Plattform.Registrations;
 /// </summary>
 public sealed class IntroductionLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Bekannt gemacht"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => (facts.Introduced!.Kind, facts.Introduced.Travel.Role) switch
     {
         (TravelKind.Lift, TravelRole.Offers) => texts["Hier kann dich jemand mitnehmen."],

@@ -22,6 +22,8 @@ public sealed record LostLinkFacts
 /// <summary>To whoever lost the link: one button for each entry of this address.</summary>
 public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
 {
+    public override string Called(Texts texts) => texts["Link noch einmal"];
+
     protected override LetterContent Write(LostLinkFacts facts, Texts texts, Recipient recipient) => new()
     {
         Subject = texts["Dein Link zu deiner Anmeldung"],

@@ -7,6 +7,8 @@ namespace Plattform.Registrations;
 /// <summary>From the waiting list to a place.</summary>
 public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Nachgerückt"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Ein Platz ist frei, du bist dabei!"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)

@@ -7,6 +7,8 @@ namespace Plattform.Registrations;
 /// <summary>A known address answered again: what counts, what came now, and one press to swap them.</summary>
 public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Zweite Antwort"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) =>
         facts.Proposal is null ? texts["Deine Anmeldung ist schon da."] : texts["Soll die neue Antwort gelten?"];
 

@@ -8,6 +8,8 @@ namespace Plattform.Registrations;
 /// <summary>To whoever announced a contribution: topic, minutes, about when, and where to hand in a paper.</summary>
 public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Zum eigenen Beitrag"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Dein Beitrag ist angemeldet."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
@@ -30,6 +32,8 @@ public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
 /// <summary>To the first speaker of an alliance when a second one announces.</summary>
 public sealed class SharedTurnLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Gemeinsamer Beitrag"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Noch ein Beitrag aus eurem Bündnis"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)

@@ -6,6 +6,8 @@ namespace Plattform.Registrations;
 
 public sealed class WithdrawalLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    public override string Called(Texts texts) => texts["Abmeldung"];
+
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Du hast abgesagt."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+
+namespace Plattform.Messages;
+
+/// <summary>
+/// Looks every second which letters to many are due, and addresses them: a row in the outbox for each recipient who has
+/// none of this series yet. A few hundred at a time, so that sign-ups never wait for a large letter; a process that is
+/// killed meanwhile goes on where it was.
+/// </summary>
+public sealed class Mailing(IServiceScopeFactory scopes, Registrar registrar, Outbox outbox, TimeProvider time, ILogger<Mailing> log) : BackgroundService
+{
+    private const int AtOnce = 300;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many writes the registrar had done when nobody new was found for a message.</summary>
+    private readonly Dictionary<Guid, long> _complete = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Letters to many could not be addressed, the next try is in a second ({Error})\n{Trace}", trouble.GetType().Name, trouble.StackTrace);
+            }
+
+            await Task.Delay(Second, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await StartDue(db, stopping);
+        var now = Now;
+        var open = await db.Messages.AsNoTracking()
+            .Where(m => m.State == MessageState.Started && (!m.IsAddressed || (m.AlsoLater && db.Events.Any(e => e.Id == m.EventId && e.EndsAt > now))))
+            .ToListAsync(stopping);
+        foreach (var message in open)
+            await Address(message, stopping);
+    }
+
+    private async Task StartDue(PlattformDb db, CancellationToken stopping)
+    {
+        var planned = await db.Messages.Where(m => m.State == MessageState.Planned).ToListAsync(stopping);
+        foreach (var message in planned)
+        {
+            var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId, stopping);
+            if (message.DueAt(meeting) > Now)
+                continue;
+            message.Start(Now);
+            await db.SaveChangesAsync(stopping);
+        }
+    }
+
+    private async Task Address(Message message, CancellationToken stopping)
+    {
+        var writes = registrar.Writes;
+        if (message.IsAddressed && _complete.GetValueOrDefault(message.Id, -1) == writes)
+            return;
+        var reached = Guid.Empty;
+        while (await AddressSome(message, reached) is { } last)
+        {
+            reached = last;
+            outbox.Wake();
+            if (stopping.IsCancellationRequested)
+                return;
+        }
+
+        _complete[message.Id] = writes;
+    }
+
+    /// <returns>Whom it reached; null: nobody comes after <paramref name="after"/>.</returns>
+    private async Task<Guid?> AddressSome(Message message, Guid after)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var people = await db.Recipients(message)
+            .Where(r => r.Id > after && !db.Outbox.Any(m => m.Series == message.Id && m.RecipientKey == r.EmailKey))
+            .OrderBy(r => r.Id).Select(r => new { r.Id, r.Name, r.Email, r.Language }).Take(AtOnce).ToListAsync();
+        // An address that is registered twice is found by it once only; here the address itself decides.
+        var keys = people.ConvertAll(person => MailAddresses.Normalise(person.Email));
+        var served = await db.Outbox.Where(m => m.Series == message.Id && keys.Contains(m.RecipientKey)).Select(m => m.RecipientKey).ToListAsync();
+        foreach (var person in people.DistinctBy(p => MailAddresses.Normalise(p.Email)).Where(p => !served.Contains(MailAddresses.Normalise(p.Email))))
+        {
+            var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
+            outbox.Add(db, LetterOf(message.Kind), new(person.Name, person.Email), person.Language, facts, message.EventId, series: message.Id);
+        }
+
+        await db.SaveChangesAsync();
+        if (people.Count == 0 && !message.IsAddressed)
+            await db.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.IsAddressed, true));
+        await transaction.CommitAsync();
+        return people.Count == 0 ? null : people[^1].Id;
+    }
+
+    private static Type LetterOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Written or MessageKind.StreamReady => typeof(MessageLetter),
+        _ => throw new InvalidOperationException($"{kind} has no letter"),
+    };
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,69 @@
+using Plattform.Events;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>Who had the idea: a coordinator, one who pasted the stream's link, or the calendar.</summary>
+public enum MessageKind { Written, StreamReady, Reminder, Change, DoorList }
+
+/// <summary><see cref="Skipped"/>: its moment passed without it; the reason says why.</summary>
+public enum MessageState { Draft, Planned, Started, Skipped }
+
+/// <summary>Who gets it. Nobody who declined is part of everyone.</summary>
+public enum Audience { Everyone, OnSite, Online, Waiting, WithCake, WithContribution }
+
+/// <summary>
+/// A letter to many about one event. What became of it for each person stands in the outbox, in the rows of its series
+/// (<see cref="Mail.OutboxMessage.Series"/>), so nothing personal is here.
+/// </summary>
+public sealed class Message
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid EventId { get; init; }
+    public MessageKind Kind { get; init; }
+    public MessageState State { get; set; }
+    public string Subject { get; set; } = "";
+
+    /// <summary>Markdown.</summary>
+    public string Text { get; set; } = "";
+    public Audience Audience { get; set; }
+
+    /// <summary>When, where and the agenda stand below the text.</summary>
+    public bool WithFacts { get; set; }
+
+    /// <summary>Whoever joins its audience later gets it at once.</summary>
+    public bool AlsoLater { get; set; }
+
+    /// <summary>UTC; a reminder has its lead instead.</summary>
+    public DateTime? SendAt { get; set; }
+
+    /// <summary>The lead of a reminder, counted back from the start on the venue's clock.</summary>
+    public int DaysBefore { get; set; }
+    public int HoursBefore { get; set; }
+
+    /// <summary><see cref="WhenAndWhere"/> that people know, as JSON, in the letter about a change.</summary>
+    public string? Before { get; set; }
+    public DateTime? StartedAt { get; set; }
+
+    /// <summary>Everyone who was to get it has a row in the outbox.</summary>
+    public bool IsAddressed { get; set; }
+
+    /// <summary>Why it was skipped, for coordinators.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>Address of the coordinator; empty when nobody wrote it.</summary>
+    public string By { get; init; } = "";
+    public DateTime CreatedAt { get; init; }
+    public DateTime ChangedAt { get; set; }
+
+    /// <summary>Concurrency token.</summary>
+    public Guid Version { get; set; } = Guid.NewGuid();
+
+    /// <summary>UTC; a reminder moves with its event.</summary>
+    public DateTime DueAt(Event meeting) => SendAt
+        ?? LocalTime.ToUtc(meeting.Start.AddDays(-DaysBefore).AddHours(-HoursBefore), meeting.TimeZone);
+
+    public void Start(DateTime now) => (State, StartedAt, ChangedAt, Version) = (MessageState.Started, now, now, Guid.NewGuid());
+
+    public void Skip(string reason, DateTime now) => (State, Reason, ChangedAt, Version) = (MessageState.Skipped, reason, now, Guid.NewGuid());
+}

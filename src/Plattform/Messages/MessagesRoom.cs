@@ -1,0 +1,18 @@
+using Plattform.Mail;
+
+namespace Plattform.Messages;
+
+// Messages: letters to many: written by coordinators, reminders, what changed, digests.
+// Promises: never twice to the same address, not to those whom it no longer concerns, and what became of each stays readable.
+// Refuses: to keep an address list, and to write to anybody who did not answer.
+public static class MessagesRoom
+{
+    public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<Mailing>();
+        builder.Services.AddLetter<MessageLetter>();
+        return builder;
+    }
+
+    public static WebApplication MapMessages(this WebApplication app) => app;
+}

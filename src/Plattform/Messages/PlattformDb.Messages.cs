@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Plattform.Events;
+using Plattform.Messages;
+
+namespace Plattform.Data;
+
+public abstract partial class PlattformDb
+{
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Told> Told => Set<Told>();
+
+    private sealed class MessageMapping : IEntityTypeConfiguration<Message>
+    {
+        public void Configure(EntityTypeBuilder<Message> builder)
+        {
+            builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(m => m.State);
+            builder.Property(m => m.Version).IsConcurrencyToken();
+            builder.Property(m => m.Subject).HasMaxLength(200);
+        }
+    }
+
+    private sealed class ToldMapping : IEntityTypeConfiguration<Told>
+    {
+        public void Configure(EntityTypeBuilder<Told> builder)
+        {
+            builder.HasKey(t => t.EventId);
+            builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>
+/// One of many letters. Its facts are two ids: what it says, and whether it is still needed, is looked up when it is sent,
+/// because it may have waited for long.
+/// </summary>
+public abstract class SeriesLetter(
+    PlattformDb db, OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
+    : RegistrationLetter(keys, site, mail)
+{
+    public override Lane Lane => Lane.Series;
+
+    /// <summary>Known before anything is written: a letter is made once for each mail.</summary>
+    protected Message Message { get; private set; } = null!;
+
+    public override async Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient)
+    {
+        var ids = JsonSerializer.Deserialize<SeriesFacts>(facts)!;
+        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
+            || !await db.StillHas(message, ids.Registration))
+            return null;
+        Message = message;
+        var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
+            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel)
+            .SingleAsync(r => r.Id == ids.Registration);
+        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId);
+        var figures = await EventFigures.OfAsync(db, meeting.Id);
+        return Write(RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)), texts, recipient);
+    }
+}
+
+public sealed record SeriesFacts(Guid Message, Guid Registration);
