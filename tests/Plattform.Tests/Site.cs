@@ -15,6 +15,7 @@ using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Registrations;
+using Plattform.Tests.Data;
 
 namespace Plattform.Tests;
 
@@ -32,6 +33,8 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         _settings = settings.ToDictionary(s => s.Key, s => (string?)s.Value);
         DataDirectory = _settings.GetValueOrDefault("Data:Directory") ?? Directory.CreateTempSubdirectory("plattform-").FullName;
+        if (!_settings.ContainsKey("Data:Directory"))
+            EmptyDatabase.PutInto(DataDirectory);
     }
 
     /// <summary>The same site behind a real port, for a real browser; links in its letters lead there.</summary>

@@ -1,26 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Tests.Data;
 
 namespace Plattform.Tests.Events;
 
 /// <summary>A real SQLite file with the whole schema, thrown away afterwards.</summary>
 public sealed class EventsDatabase : IDisposable
 {
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"plattform-{Guid.NewGuid():N}.db");
+    private readonly string folder = Directory.CreateTempSubdirectory("plattform-").FullName;
 
-    public EventsDatabase()
-    {
-        using var db = Open();
-        db.Database.EnsureCreated();
-    }
+    public EventsDatabase() => EmptyDatabase.PutInto(folder);
 
     /// <summary>A context of its own, as every request has.</summary>
     public PlattformDb Open() =>
-        new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
+        new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite($"Data Source={folder}/plattform.db;Pooling=False").Options);
 
-    public void Dispose()
-    {
-        foreach (var part in new[] { file, file + "-wal", file + "-shm" })
-            File.Delete(part);
-    }
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 }

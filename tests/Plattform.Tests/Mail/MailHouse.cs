@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Shared;
+using Plattform.Tests.Data;
 
 namespace Plattform.Tests.Mail;
 
@@ -90,7 +91,7 @@ public sealed class MailHouse : IAsyncDisposable
         set.AddMail();
         set.AddLetter<Greeting>().AddLetter<SignInCode>().AddLetter<BrokenLetter>();
         services = set.BuildServiceProvider(validateScopes: true);
-        Use(db => db.Database.EnsureCreated());
+        EmptyDatabase.PutInto(Folder);
     }
 
     public string Folder { get; }
