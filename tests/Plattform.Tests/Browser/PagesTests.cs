@@ -18,13 +18,6 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         ResultTypes = [ResultType.Violations],
     };
 
-    /// <summary>What width and colours can break: the rest is the same page.</summary>
-    private static readonly AxeRunOptions Look = new()
-    {
-        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"] },
-        ResultTypes = [ResultType.Violations],
-    };
-
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("PLATTFORM_PICTURES");
 
     public static TheoryData<string, string> Pages => new()
@@ -68,8 +61,8 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
     {
         await using var window = await chromium.Open(furnished.Site);
         await window.Page.SetContentAsync("<html><title>x</title><main><img src=x><p>pale</p></main><style>p { color: #ccc }</style>");
-        Assert.Superset(new HashSet<string> { "image-alt", "html-has-lang", "color-contrast" }, (await Check(window.Page, All)).Select(v => v.Id).ToHashSet());
-        Assert.Contains("color-contrast", (await Check(window.Page, Look)).Select(v => v.Id));
+        Assert.Superset(new HashSet<string> { "image-alt", "html-has-lang", "color-contrast" }, (await Check(window.Page)).Select(v => v.Split(':')[0]).ToHashSet());
+        Assert.Equal(["color-contrast"], (await CheckLook(window.Page)).Select(v => v.Split(':')[0]));
     }
 
     [Theory]
@@ -88,8 +81,8 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                     await window.Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Pictures, $"{name}-{width}-{scheme}.png") });
                 if ((width, scheme) == (1280, ColorScheme.Dark))
                     continue; // the colours of the telephone in the dark, the shapes of the desk in the light
-                var violations = await Check(window.Page, (width, scheme) == (360, ColorScheme.Light) ? All : Look);
-                Assert.True(violations.Length == 0, $"{name}, {width}, {scheme}:\n" + string.Join('\n', violations.SelectMany(v => v.Nodes, (v, node) => $"{v.Id}: {v.Help}: {node.Html}")));
+                var violations = (width, scheme) == (360, ColorScheme.Light) ? await Check(window.Page) : await CheckLook(window.Page);
+                Assert.True(violations.Length == 0, $"{name}, {width}, {scheme}:\n" + string.Join('\n', violations));
             }
         }
 
@@ -101,12 +94,20 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
     }
 
     /// <summary>The whole page at once: the newer way opens a second page for every run, for frames, of which there are none here.</summary>
-    private static async Task<AxeResultItem[]> Check(IPage page, AxeRunOptions rules)
+    private static async Task<string[]> Check(IPage page)
     {
 #pragma warning disable CS0618
-        return (await page.Locator(":root").RunAxeLegacy(rules)).Violations;
+        var found = (await page.Locator(":root").RunAxeLegacy(All)).Violations;
 #pragma warning restore CS0618
+        return [.. found.SelectMany(v => v.Nodes, (v, node) => $"{v.Id}: {v.Help}: {node.Html}")];
     }
+
+    /// <summary>Only what width and colours can break, after the whole check, which left the checker in the page.</summary>
+    private static Task<string[]> CheckLook(IPage page) => page.EvaluateAsync<string[]>(
+        """
+        async () => (await axe.run({ runOnly: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'], resultTypes: ['violations'] }))
+            .violations.flatMap(v => v.nodes.map(node => `${v.id}: ${v.help}: ${node.html}`))
+        """);
 
     private async Task Go(Window window, string name, string path)
     {
