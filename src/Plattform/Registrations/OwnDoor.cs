@@ -17,14 +17,15 @@ public sealed class OwnDoor(PlattformDb db, OwnKeys keys, NetworkLimits counts, 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>Whose link it is; null: it opens nothing, and the answer is <see cref="Refuse"/>.</summary>
-    public async Task<Registration?> OpenAsync(string token)
+    /// <param name="purpose">What its link was made for: one for something else opens nothing here.</param>
+    public async Task<Registration?> OpenAsync(string token, LinkPurpose purpose = LinkPurpose.OwnPage)
     {
         if (!keys.TryReadId(token, out var id))
             return null;
         var registration = await db.Registrations.AsNoTracking()
             .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal)
             .SingleOrDefaultAsync(r => r.Id == id);
-        return registration is not null && keys.Opens(token, registration.Generation) ? registration : null;
+        return registration is not null && keys.Opens(token, registration.Generation, purpose) ? registration : null;
     }
 
     /// <summary>Counts the wrong link and says with which status it is answered.</summary>

@@ -35,11 +35,15 @@ public sealed class OwnKeys
     public string DoorPage(Guid registration, int generation) =>
         _site.Url("/einlass/" + _links.Sign(LinkPurpose.Door, registration, generation));
 
+    /// <summary>The absolute address that ends letters of a series; it opens no own page, because mail providers know it too.</summary>
+    public string UnsubscribePage(Guid registration, int generation) =>
+        _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.Unsubscribe, registration, generation) + "/abbestellen");
+
     /// <summary>The id of a registration without an address: the same for the same form, so that a second press finds it.</summary>
     public Guid RegistrationOf(string stampId) =>
         new(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes("registration " + stampId)).AsSpan(0, 16));
 
     public bool TryReadId(string? token, out Guid registration) => _links.TryReadId(token, out registration);
 
-    public bool Opens(string token, int generation) => _links.Verify(LinkPurpose.OwnPage, token, generation);
+    public bool Opens(string token, int generation, LinkPurpose purpose = LinkPurpose.OwnPage) => _links.Verify(purpose, token, generation);
 }

@@ -44,6 +44,8 @@ public sealed class OwnPage(
             "adresse" when Registration.Email.Length == 0 => texts["Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren neuen Link auf."],
             "adresse" => texts["Geändert. Dein neuer Link ist unterwegs an {0}. Alte Links gelten nicht mehr.", Registration.Email],
             "wartet" => texts["Du wartest jetzt auf Plätze. Sobald sie frei sind, rückst du von selbst nach."] + MailComes,
+            "briefe" => texts["Gut, du bekommst wieder Erinnerungen und Rundbriefe."],
+            "keine-briefe" => texts["Gut, wir schicken dir keine Erinnerungen und Rundbriefe mehr."],
             "bleibt" => texts["Gut, es bleibt, wie es ist."],
             "gleich" => texts["Es war nichts zu ändern."],
             "geaendert" => texts["Geändert."] + MailComes,
@@ -67,7 +69,7 @@ public sealed class OwnPage(
                 IsDenied = true;
                 return Page();
             case Outcome.Done or Outcome.Waiting:
-                return await SeeAsync(isSame ? "gleich" : command is DiscardProposal ? "bleibt" : act == "confirm" ? "bestaetigt" : "geaendert");
+                return await SeeAsync(isSame ? "gleich" : command is DiscardProposal ? "bleibt" : command is Unsubscribe { From: var from } ? from ? "keine-briefe" : "briefe" : act == "confirm" ? "bestaetigt" : "geaendert");
             case Outcome.Full:
                 AskToWait = true;
                 return await AgainAsync(
@@ -98,6 +100,8 @@ public sealed class OwnPage(
             "discard" => new DiscardProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var unwanted) ? unwanted : Guid.Empty),
             "enough" => new StopWaiting(Registration.Id),
             "confirm" => new ConfirmAddress(Registration.Id),
+            "letters" => new Unsubscribe(Registration.Id, false),
+            "noletters" => new Unsubscribe(Registration.Id, true),
             "deny" => new Deny(Registration.Id),
             _ => new ApplyProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var proposal) ? proposal : Guid.Empty, wait),
         };

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
@@ -26,6 +27,8 @@ public abstract class OwnPageModel(
     public bool CanCancel => !Meeting.HasEnded(Now) && Registration.Answer != Answer.Declined;
 
     protected PlattformDb Db => db;
+
+    protected virtual LinkPurpose Purpose => LinkPurpose.OwnPage;
 
     public string Own(string below = "") => $"/anmeldung/{Token}{below}";
 
@@ -47,5 +50,5 @@ public abstract class OwnPageModel(
 
     protected void Show(Registration registration) => Registration = registration;
 
-    protected Task<Registration?> FindAsync() => _door.OpenAsync(Token);
+    protected Task<Registration?> FindAsync() => _door.OpenAsync(Token, Purpose);
 }

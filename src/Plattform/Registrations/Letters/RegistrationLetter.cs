@@ -123,7 +123,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
 
     protected string Invitation(RegistrationFacts facts) => site.Value.Url(facts.Event.Path);
 
-    private static string TheWay(EventFacts meeting) => string.Join('\n', new[]
+    protected static string TheWay(EventFacts meeting) => string.Join('\n', new[]
     {
         meeting.Venue.Name, meeting.Venue.Address, meeting.Hints.Parking, meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Admission,
     }.Where(line => !string.IsNullOrEmpty(line)));

@@ -1,0 +1,14 @@
+namespace Plattform.Registrations;
+
+/// <summary>Ends letters of a series to this address and event, or begins them again. What concerns one's own answer comes all the same.</summary>
+/// <param name="From">False: it wants them again.</param>
+public sealed record Unsubscribe(Guid RegistrationId, bool From = true) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { } own)
+            return Outcome.Gone;
+        own.Unsubscribed = From;
+        return Outcome.Done;
+    }
+}
