@@ -25,6 +25,15 @@ internal static class LetterText
         return text.ToString();
     }
 
+    /// <summary>Blocks without a frame, as a page shows them.</summary>
+    public static string Render(IReadOnlyList<Block> blocks)
+    {
+        var text = new StringBuilder();
+        foreach (var block in blocks)
+            Write(text, block);
+        return text.ToString().Trim('\n');
+    }
+
     private static void Write(StringBuilder text, Block block)
     {
         text.Append('\n');

@@ -20,9 +20,37 @@ public sealed class MessageLetter(
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(Markup.ToText(Message.Text));
-        yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        foreach (var block in Markup.ToBlocks(Message.Text))
+            yield return block;
+        var online = facts is { Given.Answer: Answer.Online, IsComing: true };
+        if (Message.Kind == MessageKind.StreamReady && online)
+            yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
+        if (Message.WithFacts)
+            foreach (var block in TheEvent(facts, texts))
+                yield return block;
+        if (Message.Kind == MessageKind.StreamReady && online)
+            yield return new LinkLine("", texts["Deine Anmeldung ansehen oder ändern"], OwnPage(facts, texts));
+        else
+            yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        yield return new Paragraph(texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         foreach (var block in Closing(facts, texts))
+            yield return block;
+    }
+
+    /// <summary>When and where, for each as it concerns them: the way there, or the way to the stream.</summary>
+    private IEnumerable<Block> TheEvent(RegistrationFacts facts, Texts texts)
+    {
+        var meeting = facts.Event;
+        var online = facts.Given.Answer == Answer.Online;
+        yield return new Facts(
+        [
+            (texts["Wann"], EventWhen.Of(meeting.Start, meeting.End, texts).Full),
+            (texts["Wo"], online ? texts["online, im Raum: {0}", meeting.Venue.Place] : TheWay(meeting)),
+            (texts["Du"], Wording.Standing(facts.Given, facts.Standing, texts)),
+        ]);
+        if (online && Message.Kind != MessageKind.StreamReady)
+            yield return ToTheStream(facts, texts);
+        foreach (var block in Agenda(facts, texts))
             yield return block;
     }
 }

@@ -17,6 +17,8 @@ public abstract class SeriesLetter(
     PlattformDb db, OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : RegistrationLetter(keys, site, mail)
 {
+    private readonly OwnKeys _keys = keys;
+
     public override Lane Lane => Lane.Series;
 
     /// <summary>Known before anything is written: a letter is made once for each mail.</summary>
@@ -32,9 +34,35 @@ public abstract class SeriesLetter(
         var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
             .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel)
             .SingleAsync(r => r.Id == ids.Registration);
-        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId);
+        return Write(await FactsOf(registration), texts, recipient);
+    }
+
+    /// <summary>What somebody would read, with links that open nothing: whoever looks at it is somebody else.</summary>
+    public async Task<LetterContent> PreviewAsync(Message message, Registration registration, Texts texts)
+    {
+        Message = message;
+        var facts = await FactsOf(registration);
+        return Write(facts with { Id = Guid.Empty, Generation = 0 }, texts, new(registration.Name, registration.Email));
+    }
+
+    protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
+    {
+        var letter = base.Write(facts, texts, recipient);
+        if (Message.Kind == MessageKind.Change)
+            return letter;
+        var url = _keys.UnsubscribePage(facts.Id, facts.Generation);
+        return letter with
+        {
+            UnsubscribeUrl = url,
+            Footer = [.. letter.Footer, new LinkLine(texts["Keine Erinnerungen und Rundbriefe mehr?"], texts["Abbestellen"], url + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language))],
+        };
+    }
+
+    private async Task<RegistrationFacts> FactsOf(Registration registration)
+    {
+        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId);
         var figures = await EventFigures.OfAsync(db, meeting.Id);
-        return Write(RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)), texts, recipient);
+        return RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays));
     }
 }
 
