@@ -15,6 +15,7 @@ public sealed record DeskLink(string Text, string Path, bool IsHere = false)
             links.Add(new(texts["Teilnahme"], $"/koordination/{slug}/teilnahme", here == "teilnahme"));
             links.Add(new(texts["Kuchen"], $"/koordination/{slug}/kuchen", here == "kuchen"));
             links.Add(new(texts["Beiträge"], $"/koordination/{slug}/beitraege", here == "beitraege"));
+            links.Add(new(texts["Nachrichten"], $"/koordination/{slug}/nachrichten", here == "nachrichten"));
             links.Add(new(texts["Bearbeiten"], $"/koordination/{slug}/bearbeiten", here == "bearbeiten"));
         }
 

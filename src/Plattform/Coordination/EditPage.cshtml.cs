@@ -26,6 +26,9 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     public string? Saved { get; private set; }
     public int MovedUp { get; private set; }
 
+    /// <summary>The link to the stream came a moment ago, and nobody was told.</summary>
+    public bool HasNewStream { get; private set; }
+
     /// <summary>Whom a cancellation concerns: those who get a letter, and those who gave no address.</summary>
     public int ToTell { get; private set; }
     public int Unreachable { get; private set; }
@@ -33,12 +36,13 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     public IReadOnlyList<EventStatus> Choices =>
         [EventStatus.Published, .. MayBeDraft ? [EventStatus.Draft] : Array.Empty<EventStatus>(), .. Meeting.Status == EventStatus.Draft ? Array.Empty<EventStatus>() : [EventStatus.Cancelled]];
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? gespeichert, [FromQuery] string? nachgerueckt)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? gespeichert, [FromQuery] string? nachgerueckt, [FromQuery] string? stream)
     {
         if (!await LoadAsync(slug))
             return NotFound();
         Form = EventForm.Of(Meeting);
         Saved = gespeichert;
+        HasNewStream = stream == "neu" && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == EventStatus.Published && !Meeting.HasEnded(time.GetUtcNow().UtcDateTime);
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return Page();
     }
@@ -58,7 +62,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             return Again(StatusCodes.Status409Conflict);
         }
 
-        var (sequence, waiting) = (Meeting.Sequence, await CountWaiting());
+        var (sequence, waiting, stream) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl);
         draft.ApplyTo(Meeting, time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -66,7 +70,8 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
 
         var moved = Meeting.Sequence != sequence && Meeting.Status != EventStatus.Cancelled;
         var movedUp = waiting - await CountWaiting();
-        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(moved ? "verlegt" : "ja")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}"];
+        var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
+        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(moved ? "verlegt" : "ja")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 

@@ -14,5 +14,9 @@ public static class MessagesRoom
         return builder;
     }
 
-    public static WebApplication MapMessages(this WebApplication app) => app;
+    public static WebApplication MapMessages(this WebApplication app)
+    {
+        app.MapInvitationMail();
+        return app;
+    }
 }

@@ -1,4 +1,4 @@
-// Comfort only: every page works without this file. It stores nothing and sends nothing.
+// Comfort only: every page works without this file. It stores nothing and sends nothing but the page's own address.
 for (const link of document.querySelectorAll("a[data-share]")) {
   link.addEventListener("click", event => {
     if (!navigator.share) return; // the link is a mail then
@@ -15,3 +15,17 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     button.textContent = button.dataset.done;
   });
 }
+
+// A part that is marked changes by itself for a while: the page is read again until the part is not marked any more.
+const live = document.querySelector("[data-live]");
+const look = async () => {
+  try {
+    const answer = await fetch(location.href);
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(live.id);
+    if (!answer.ok || !fresh) return; // signed out meanwhile
+    if (live.innerHTML !== fresh.innerHTML) live.innerHTML = fresh.innerHTML;
+    live.toggleAttribute("data-live", fresh.hasAttribute("data-live"));
+  } catch { } // offline for a moment
+  if (live.hasAttribute("data-live")) setTimeout(look, 2000);
+};
+if (live) setTimeout(look, 2000);

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Mail;
+using Plattform.Registrations;
+
+namespace Plattform.Messages;
+
+/// <summary>Whom a message would reach now, and whom not.</summary>
+/// <param name="People">Each address once, by name.</param>
+/// <param name="Unreachable">Names of those who gave no address: somebody has to tell them.</param>
+/// <param name="Unsubscribed">How many want no such letters.</param>
+public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<string> Unreachable, int Unsubscribed)
+{
+    public static async Task<AddressList> OfAsync(PlattformDb db, Message message)
+    {
+        var people = await db.Recipients(message).OrderBy(r => r.Name).ThenBy(r => r.Id).Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer)).ToListAsync();
+        var part = db.Registrations.Where(r => r.EventId == message.EventId && r.HeldUntil == null).Part(message.Audience);
+        return new(
+            [.. people.DistinctBy(person => MailAddresses.Normalise(person.Email))],
+            await part.Where(r => r.Email == "").OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(),
+            message.Kind == MessageKind.Change ? 0 : await part.CountAsync(r => r.Email != "" && r.Unsubscribed));
+    }
+
+    /// <summary>How many each part of an event has.</summary>
+    public static async Task<IReadOnlyDictionary<Audience, int>> CountAsync(PlattformDb db, Guid eventId)
+    {
+        var numbers = new Dictionary<Audience, int>();
+        foreach (var audience in Enum.GetValues<Audience>())
+            numbers[audience] = await db.Recipients(new() { EventId = eventId, Audience = audience }).Select(r => r.Email).Distinct().CountAsync();
+        return numbers;
+    }
+}
+
+public sealed record Addressee(Guid Id, string Name, string Email, Answer Answer);

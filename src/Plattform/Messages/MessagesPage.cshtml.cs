@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>What was written to many and what is planned, a form for more, and the invitation as a mail of one's own.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site) : PageModel
+{
+    private readonly List<FieldError> _errors = [];
+    private MessageKind _kind;
+
+    public Event Meeting { get; private set; } = null!;
+    public MessageFields Fields { get; private set; } = null!;
+    public IReadOnlyList<Message> Messages { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, Progress> Progress { get; private set; } = new Dictionary<Guid, Progress>();
+
+    /// <summary>The stream has a link and nobody was told.</summary>
+    public bool OffersStream { get; private set; }
+    public string Invitation => InvitationText.Of(Meeting, site.Value);
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? vorlage)
+    {
+        if (!await FindAsync(slug))
+            return NotFound();
+        var isStream = vorlage == "stream" && !string.IsNullOrEmpty(Meeting.StreamUrl) && !Meeting.HasEnded(Now);
+        _kind = isStream ? MessageKind.StreamReady : MessageKind.Written;
+        return await ShowAsync(isStream ? MessageForm.StreamReady(Meeting) : new());
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        if (!await FindAsync(slug))
+            return NotFound();
+        var typed = await Request.ReadFormAsync();
+        _kind = typed["vorlage"] == "stream" ? MessageKind.StreamReady : MessageKind.Written;
+        var form = MessageForm.Read(typed);
+        if (form.Check(Meeting, _kind, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await ShowAsync(form);
+        }
+
+        var message = new Message { EventId = Meeting.Id, Kind = _kind, By = User.FindFirstValue(ClaimTypes.Email) ?? "", CreatedAt = Now, ChangedAt = Now };
+        apply(message);
+        db.Messages.Add(message);
+        await db.SaveChangesAsync();
+        Response.Headers.Location = links[$"/koordination/{slug}/nachrichten/{message.Id}"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>"geplant für Samstag, 2. Mai 2026, 18:00 Uhr".</summary>
+    public string Said(Message message) => message.State switch
+    {
+        MessageState.Draft => texts["Entwurf"],
+        MessageState.Planned => texts["geplant für {0}", Moment(message.DueAt(Meeting))],
+        MessageState.Skipped => texts["nicht verschickt"] + (message.Reason.Length > 0 ? ": " + message.Reason : ""),
+        _ => texts["geschickt am {0}", Moment(message.StartedAt ?? message.ChangedAt)] + ": " + Progress.GetValueOrDefault(message.Id, Plattform.Messages.Progress.None).Said(texts),
+    };
+
+    private string Moment(DateTime utc) => MessageWords.Moment(utc, Meeting, texts);
+
+    private async Task<bool> FindAsync(string slug)
+    {
+        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        return true;
+    }
+
+    private async Task<PageResult> ShowAsync(MessageForm form)
+    {
+        Messages = await db.Messages.AsNoTracking().Where(m => m.EventId == Meeting.Id).OrderByDescending(m => m.ChangedAt).ToListAsync();
+        Progress = await Plattform.Messages.Progress.OfAsync(db, Messages.Select(m => m.Id));
+        OffersStream = _kind != MessageKind.StreamReady && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == EventStatus.Published && !Meeting.HasEnded(Now)
+            && Messages.All(m => m.Kind != MessageKind.StreamReady || m.State == MessageState.Skipped);
+        Fields = new(Meeting, _kind, form, _errors, await AddressList.CountAsync(db, Meeting.Id), $"/koordination/{Meeting.Slug}/nachrichten", "new");
+        return Page();
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}
