@@ -10,9 +10,15 @@ public static class Audiences
     /// <summary>Those who count, have an address and want letters of a series.</summary>
     public static IQueryable<Registration> Recipients(this PlattformDb db, Message message)
     {
-        var answered = db.Registrations.Where(r => r.EventId == message.EventId && r.HeldUntil == null && r.Email != "");
+        var answered = db.Answered(message.EventId).Where(r => r.Email != "");
         if (message.Kind != MessageKind.Change)
             answered = answered.Where(r => !r.Unsubscribed);
+        if (message is { Kind: MessageKind.Change, Before: not null } && WhatChanged.Of(message).At is var changed)
+            answered = answered.Where(r => r.CreatedAt <= changed);
+        if (message is { Kind: MessageKind.Reminder, StartedAt: { } due })
+            answered = answered.Where(r => r.CreatedAt <= due);
+        if (message is { Kind: MessageKind.Reminder, Audience: Audience.Everyone })
+            answered = answered.Where(r => r.Standing == Standing.Confirmed);
         return answered.Part(message.Audience);
     }
 
@@ -29,4 +35,15 @@ public static class Audiences
 
     public static Task<bool> StillHas(this PlattformDb db, Message message, Guid registration) =>
         db.Recipients(message).AnyAsync(r => r.Id == registration);
+
+    /// <summary>Whom a change of time or place concerns, and who can be written to.</summary>
+    public static IQueryable<Registration> Reachable(this PlattformDb db, Guid eventId) => db.Concerned(eventId).Where(r => r.Email != "");
+
+    /// <summary>They gave no address, so only a person can tell them.</summary>
+    public static IQueryable<Registration> Unreachable(this PlattformDb db, Guid eventId) => db.Concerned(eventId).Where(r => r.Email == "");
+
+    private static IQueryable<Registration> Concerned(this PlattformDb db, Guid eventId) => db.Answered(eventId).Where(r => r.Answer != Answer.Declined);
+
+    private static IQueryable<Registration> Answered(this PlattformDb db, Guid eventId) =>
+        db.Registrations.Where(r => r.EventId == eventId && r.HeldUntil == null);
 }

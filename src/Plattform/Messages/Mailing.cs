@@ -12,7 +12,7 @@ namespace Plattform.Messages;
 /// none of this series yet. A few hundred at a time, so that sign-ups never wait for a large letter; a process that is
 /// killed meanwhile goes on where it was.
 /// </summary>
-public sealed class Mailing(IServiceScopeFactory scopes, Registrar registrar, Outbox outbox, TimeProvider time, ILogger<Mailing> log) : BackgroundService
+public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Registrar registrar, Outbox outbox, TimeProvider time, ILogger<Mailing> log) : BackgroundService
 {
     private const int AtOnce = 300;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -39,6 +39,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Registrar registrar, Ou
 
     private async Task LookAsync(CancellationToken stopping)
     {
+        await planning.LookAsync(stopping);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await StartDue(db, stopping);
@@ -52,15 +53,32 @@ public sealed class Mailing(IServiceScopeFactory scopes, Registrar registrar, Ou
 
     private async Task StartDue(PlattformDb db, CancellationToken stopping)
     {
-        var planned = await db.Messages.Where(m => m.State == MessageState.Planned).ToListAsync(stopping);
-        foreach (var message in planned)
-        {
-            var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId, stopping);
-            if (message.DueAt(meeting) > Now)
-                continue;
+        var planned = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Planned)
+            .Join(db.Events, m => m.EventId, e => e.Id, (Message, Meeting) => new { Message, Meeting }).AsNoTracking().ToListAsync(stopping);
+        // A reminder would tell the new time before the letter that says it is new.
+        var changing = planned.Where(p => p.Message.Kind == MessageKind.Change).Select(p => p.Meeting.Id).ToHashSet();
+        foreach (var (message, meeting) in planned.Select(p => (p.Message, p.Meeting)))
+            if (message.DueAt(meeting) <= Now && (message.Kind != MessageKind.Reminder || !changing.Contains(meeting.Id)))
+                await Start(message.Id);
+    }
+
+    /// <summary>In one transaction with what belongs to it: a coordinator may have taken it back a moment ago.</summary>
+    private async Task Start(Guid id)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned } message
+            || await db.Events.FindAsync(message.EventId) is not { } meeting || message.DueAt(meeting) > Now)
+            return;
+        if (message.WhyNot(meeting, Now) is { } reason)
+            message.Skip(reason, Now);
+        else
             message.Start(Now);
-            await db.SaveChangesAsync(stopping);
-        }
+        await scope.ServiceProvider.GetRequiredService<DeskLetters>().Accompany(db, message, meeting);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        outbox.Wake();
     }
 
     private async Task Address(Message message, CancellationToken stopping)
@@ -108,6 +126,8 @@ public sealed class Mailing(IServiceScopeFactory scopes, Registrar registrar, Ou
     private static Type LetterOf(MessageKind kind) => kind switch
     {
         MessageKind.Written or MessageKind.StreamReady => typeof(MessageLetter),
+        MessageKind.Reminder => typeof(ReminderLetter),
+        MessageKind.Change => typeof(EventChangedLetter),
         _ => throw new InvalidOperationException($"{kind} has no letter"),
     };
 

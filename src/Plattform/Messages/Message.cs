@@ -18,6 +18,9 @@ public enum Audience { Everyone, OnSite, Online, Waiting, WithCake, WithContribu
 /// </summary>
 public sealed class Message
 {
+    /// <summary>The hour at which coordinators are reminded to print the list.</summary>
+    private const int EveningBefore = 18;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid EventId { get; init; }
     public MessageKind Kind { get; init; }
@@ -41,7 +44,7 @@ public sealed class Message
     public int DaysBefore { get; set; }
     public int HoursBefore { get; set; }
 
-    /// <summary><see cref="WhenAndWhere"/> that people know, as JSON, in the letter about a change.</summary>
+    /// <summary>What people know and since when it is no longer true, as JSON (<see cref="WhatChanged"/>), in the letter about a change.</summary>
     public string? Before { get; set; }
     public DateTime? StartedAt { get; set; }
 
@@ -59,11 +62,31 @@ public sealed class Message
     /// <summary>Concurrency token.</summary>
     public Guid Version { get; set; } = Guid.NewGuid();
 
-    /// <summary>UTC; a reminder moves with its event.</summary>
-    public DateTime DueAt(Event meeting) => SendAt
-        ?? LocalTime.ToUtc(meeting.Start.AddDays(-DaysBefore).AddHours(-HoursBefore), meeting.TimeZone);
+    /// <summary>UTC; what is counted back from the start moves with its event.</summary>
+    public DateTime DueAt(Event meeting) => SendAt ?? LocalTime.ToUtc(LocalDue(meeting), meeting.TimeZone);
+
+    /// <summary>The event moved after it was started, so that its moment comes once more. A clock that was set back is no move.</summary>
+    public bool LiesAhead(Event meeting, DateTime now) =>
+        Kind is MessageKind.Reminder or MessageKind.DoorList && DueAt(meeting) is var due && due > now && !(due <= StartedAt);
+
+    /// <summary>Why it must not go any more, for coordinators; null: it may. What people wrote goes in any case.</summary>
+    public string? WhyNot(Event meeting, DateTime now) => (Kind, meeting.Status) switch
+    {
+        (MessageKind.Written or MessageKind.StreamReady, _) => null,
+        (_, EventStatus.Cancelled) => "Das Treffen war abgesagt.",
+        (_, EventStatus.Draft) => "Das Treffen war noch ein Entwurf.",
+        _ when meeting.HasBegun(now) => "Das Treffen hatte schon begonnen.",
+        (MessageKind.Change, _) => null,
+        _ when now - DueAt(meeting) > (meeting.StartsAt - DueAt(meeting)) / 2 => "Der Zeitpunkt war schon zu lange vorbei.",
+        _ => null,
+    };
 
     public void Start(DateTime now) => (State, StartedAt, ChangedAt, Version) = (MessageState.Started, now, now, Guid.NewGuid());
 
     public void Skip(string reason, DateTime now) => (State, Reason, ChangedAt, Version) = (MessageState.Skipped, reason, now, Guid.NewGuid());
+
+    /// <summary>Clock time at the venue.</summary>
+    private DateTime LocalDue(Event meeting) => Kind == MessageKind.DoorList
+        ? meeting.Start.Date.AddDays(-1).AddHours(EveningBefore)
+        : meeting.Start.AddDays(-DaysBefore).AddHours(-HoursBefore);
 }

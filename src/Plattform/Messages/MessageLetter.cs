@@ -9,8 +9,8 @@ namespace Plattform.Messages;
 
 /// <summary>What a coordinator wrote to many.</summary>
 public sealed class MessageLetter(
-    PlattformDb db, OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
-    : SeriesLetter(db, keys, site, mail, privacy)
+    PlattformDb db, OwnKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
+    : SeriesLetter(db, keys, time, site, mail, privacy)
 {
     public override string Called(Texts texts) => texts["Brief an alle"];
 

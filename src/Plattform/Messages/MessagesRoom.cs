@@ -11,6 +11,9 @@ public static class MessagesRoom
     {
         builder.Services.AddHostedService<Mailing>();
         builder.Services.AddLetter<MessageLetter>();
+        builder.Services.AddSingleton<Planning>();
+        builder.Services.AddSingleton<DeskLetters>();
+        builder.Services.AddLetter<ReminderLetter>().AddLetter<EventChangedLetter>().AddLetter<EventNotice>().AddLetter<DoorListLetter>();
         return builder;
     }
 

@@ -14,7 +14,7 @@ namespace Plattform.Messages;
 /// because it may have waited for long.
 /// </summary>
 public abstract class SeriesLetter(
-    PlattformDb db, OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
+    PlattformDb db, OwnKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : RegistrationLetter(keys, site, mail)
 {
     private readonly OwnKeys _keys = keys;
@@ -22,7 +22,9 @@ public abstract class SeriesLetter(
     public override Lane Lane => Lane.Series;
 
     /// <summary>Known before anything is written: a letter is made once for each mail.</summary>
-    protected Message Message { get; private set; } = null!;
+    protected Message Message { get; private protected set; } = null!;
+
+    protected DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public override async Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient)
     {
@@ -31,17 +33,20 @@ public abstract class SeriesLetter(
             || !await db.StillHas(message, ids.Registration))
             return null;
         Message = message;
+        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId);
+        if (message.WhyNot(meeting, Now) is not null || !IsNeeded(meeting))
+            return null;
         var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
             .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel)
             .SingleAsync(r => r.Id == ids.Registration);
-        return Write(await FactsOf(registration), texts, recipient);
+        return Write(await FactsOf(meeting, registration), texts, recipient);
     }
 
     /// <summary>What somebody would read, with links that open nothing: whoever looks at it is somebody else.</summary>
     public async Task<LetterContent> PreviewAsync(Message message, Registration registration, Texts texts)
     {
         Message = message;
-        var facts = await FactsOf(registration);
+        var facts = await FactsOf(await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId), registration);
         return Write(facts with { Id = Guid.Empty, Generation = 0 }, texts, new(registration.Name, registration.Email));
     }
 
@@ -58,12 +63,14 @@ public abstract class SeriesLetter(
         };
     }
 
-    private async Task<RegistrationFacts> FactsOf(Registration registration)
+    private async Task<RegistrationFacts> FactsOf(Event meeting, Registration registration)
     {
-        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId);
         var figures = await EventFigures.OfAsync(db, meeting.Id);
         return RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays));
     }
+
+    /// <summary>A moved event has another letter to come: what is counted back from its start lies ahead again.</summary>
+    protected virtual bool IsNeeded(Event meeting) => !Message.LiesAhead(meeting, Now);
 }
 
 public sealed record SeriesFacts(Guid Message, Guid Registration);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Plattform.Events;
 
 namespace Plattform.Messages;
@@ -7,15 +8,37 @@ public sealed class Told
 {
     public Guid EventId { get; init; }
 
-    /// <summary>The event's at that moment.</summary>
+    /// <summary>The event's when it was compared last.</summary>
     public int Sequence { get; set; }
 
     /// <summary><see cref="WhenAndWhere"/> as JSON.</summary>
     public string Known { get; set; } = "{}";
+
+    /// <summary>From now on people know what the event says.</summary>
+    public void MoveOn(Event meeting) => (Sequence, Known) = (meeting.Sequence, WhenAndWhere.Of(meeting).ToJson());
+
+    /// <summary>A cancellation says nothing about a new time or place: what was known of them before still is.</summary>
+    public void KnowsOfTheCancellation(Event meeting) =>
+        (Sequence, Known) = (meeting.Sequence, (WhenAndWhere.FromJson(Known) with { Status = EventStatus.Cancelled }).ToJson());
 }
 
 /// <summary>What a change letter compares. Times on the venue's clock.</summary>
 public sealed record WhenAndWhere(DateTime Start, DateTime End, string TimeZone, string Place, EventStatus Status)
 {
     public static WhenAndWhere Of(Event meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+
+    public static WhenAndWhere FromJson(string json) => JsonSerializer.Deserialize<WhenAndWhere>(json)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public bool SameTime(WhenAndWhere other) => (Start, End, TimeZone) == (other.Start, other.End, other.TimeZone);
+}
+
+/// <param name="Known">What people know.</param>
+/// <param name="At">UTC; whoever answered later was told the new facts.</param>
+public sealed record WhatChanged(WhenAndWhere Known, DateTime At)
+{
+    public static WhatChanged Of(Message message) => JsonSerializer.Deserialize<WhatChanged>(message.Before!)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this);
 }

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>What coordinators get of the letters to many, in the transaction of their cause.</summary>
+public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptions<PrivacyOptions> privacy)
+{
+    /// <summary>A letter starts, or is skipped.</summary>
+    public async Task Accompany(PlattformDb db, Message message, Event meeting)
+    {
+        if (message is { Kind: MessageKind.DoorList, State: MessageState.Started })
+            Remind(db, message, meeting);
+        else if (message is { Kind: MessageKind.Change, State: MessageState.Started } && await db.Told.FindAsync(meeting.Id) is { } told)
+        {
+            await Tell(db, meeting, WhatChanged.Of(message).Known);
+            told.MoveOn(meeting);
+        }
+    }
+
+    /// <summary>That it is cancelled, or at another time or place; nobody is told when nobody answered.</summary>
+    public async Task Tell(PlattformDb db, Event meeting, WhenAndWhere known)
+    {
+        var cancelled = meeting.Status == EventStatus.Cancelled;
+        var concerned = db.Registrations.Where(r => r.EventId == meeting.Id && r.HeldUntil == null && (r.Answer != Answer.Declined || (cancelled && r.Cakes.Count > 0)));
+        var (all, unreachable) = (await concerned.CountAsync(), await concerned.CountAsync(r => r.Email == ""));
+        if (all == 0)
+            return;
+        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, all - unreachable, unreachable);
+        foreach (var coordinator in For(meeting))
+            outbox.Add<EventNotice, EventNoticeFacts>(db, coordinator, "de", facts, meeting.Id);
+    }
+
+    private void Remind(PlattformDb db, Message message, Event meeting)
+    {
+        foreach (var coordinator in For(meeting))
+            outbox.Add<DoorListLetter, DoorListFacts>(db, coordinator, "de", new(message.Id), meeting.Id, meeting.StartsAt, message.Id);
+        message.IsAddressed = true;
+    }
+
+    private IEnumerable<Recipient> For(Event meeting) => coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
+        .Select(c => new Recipient(c.Name, c.Email)).DistinctBy(c => MailAddresses.Normalise(c.Address));
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>To each coordinator: the event is cancelled or has moved, and who hears of it only from a person.</summary>
+public sealed class EventNotice(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<EventNoticeFacts>
+{
+    public override string Called(Texts texts) => texts["An die Koordination"];
+
+    protected override LetterContent Write(EventNoticeFacts facts, Texts texts, Recipient recipient)
+    {
+        var (meeting, changes) = (facts.Event, Changes.Between(facts.Known, facts.Event));
+        return new()
+        {
+            Subject = texts["{0}: Treffen am {1}", changes.Short(texts), LocalTime.LongDate(meeting.Start, texts.Culture)],
+            Preview = texts.Count(facts.Told, "Ein Mensch bekommt eine Mail.", "{0} Menschen bekommen eine Mail."),
+            Blocks =
+            [
+                new Heading(changes.Title(texts)),
+                new Paragraph($"„{meeting.Title}“, {EventWhen.Of(meeting.Start, meeting.End, texts).Full}."),
+                .. meeting.Status == EventStatus.Cancelled ? [] : changes.Fields(texts).SelectMany(field => Compared(field, texts)),
+                new Paragraph(texts.Count(facts.Told, "Ein Mensch bekommt eine Mail.", "{0} Menschen bekommen eine Mail.")
+                    + (facts.Unreachable > 0 ? " " + texts.Count(facts.Unreachable, "Einer hat keine Adresse angegeben: Sag bitte selbst Bescheid.", "{0} haben keine Adresse angegeben: Sag ihnen bitte selbst Bescheid.") : "")),
+                new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme")),
+            ],
+            Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
+        };
+    }
+
+    private static IEnumerable<Block> Compared((string Field, string Before, string Now) field, Texts texts) =>
+        [new Subheading(field.Field), new Facts([(texts["Neu"], field.Now), (texts["Bisher"], field.Before)])];
+}
+
+/// <param name="Told">How many get a mail about it.</param>
+/// <param name="Unreachable">How many gave no address.</param>
+public sealed record EventNoticeFacts(EventFacts Event, WhenAndWhere Known, int Told, int Unreachable);

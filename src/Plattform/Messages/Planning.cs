@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>
+/// What the calendar does by itself. It compares each event with what people know of it, so it also notices what another
+/// process or the time without a server changed; doing it twice does nothing.
+/// </summary>
+public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
+{
+    /// <summary>How long a change waits for the next one, and for a coordinator who wants to add something.</summary>
+    public static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
+
+    /// <summary>People may be on their way already.</summary>
+    private static readonly TimeSpan Near = TimeSpan.FromHours(2), ShortWait = TimeSpan.FromMinutes(1);
+
+    private const int DefaultDays = 2;
+    private readonly Dictionary<Guid, Guid> _seen = [];
+
+    public async Task LookAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        var now = Now;
+        var events = await db.Events.Where(e => e.EndsAt > now).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
+        foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version))
+        {
+            await Compare(meeting.Id);
+            _seen[meeting.Id] = meeting.Version;
+        }
+    }
+
+    private async Task Compare(Guid id)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.Events.FindAsync(id) is not { } meeting || meeting.Status == EventStatus.Draft)
+            return;
+        if (await db.Told.FindAsync(id) is not { } told)
+            Begin(db, meeting);
+        else if (told.Sequence != meeting.Sequence)
+            await Follow(db, scope.ServiceProvider.GetRequiredService<DeskLetters>(), meeting, told);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Everybody hears of it as it is now.</summary>
+    private void Begin(PlattformDb db, Event meeting)
+    {
+        var told = db.Told.Add(new() { EventId = meeting.Id }).Entity;
+        told.MoveOn(meeting);
+        foreach (var usual in new[] { Reminder(meeting, DefaultDays, 0), DoorList(meeting) })
+            PlanAhead(db, meeting, usual);
+    }
+
+    private async Task Follow(PlattformDb db, DeskLetters desk, Event meeting, Told told)
+    {
+        var planned = await db.Messages.SingleOrDefaultAsync(m => m.EventId == meeting.Id && m.Kind == MessageKind.Change && m.State == MessageState.Planned);
+        var (known, current) = (WhenAndWhere.FromJson(told.Known), WhenAndWhere.Of(meeting));
+        if (current.Status == EventStatus.Cancelled)
+        {
+            planned?.Skip(planned.WhyNot(meeting, Now)!, Now);
+            if (known.Status != EventStatus.Cancelled)
+                await desk.Tell(db, meeting, known);
+            told.KnowsOfTheCancellation(meeting);
+            return;
+        }
+
+        if (known == current)
+        {
+            if (planned is not null)
+                db.Messages.Remove(planned);
+        }
+        else if (await db.Reachable(meeting.Id).AnyAsync())
+        {
+            planned ??= db.Messages.Add(New(meeting, MessageKind.Change)).Entity;
+            (planned.SendAt, planned.ChangedAt, planned.Version) = (Now + WaitFor(meeting, known), Now, Guid.NewGuid());
+            planned.Before = new WhatChanged(known, meeting.ChangedAt).ToJson();
+        }
+        else
+        {
+            told.MoveOn(meeting);
+        }
+
+        told.Sequence = meeting.Sequence;
+        await RemindAgain(db, meeting);
+    }
+
+    private TimeSpan WaitFor(Event meeting, WhenAndWhere known) =>
+        new[] { meeting.StartsAt, LocalTime.ToUtc(known.Start, known.TimeZone) }.Any(start => start > Now && start - Now < Near) ? ShortWait : Wait;
+
+    /// <summary>What was sent or skipped, but lies ahead again now, is planned once more.</summary>
+    private async Task RemindAgain(PlattformDb db, Event meeting)
+    {
+        var all = await db.Messages.Where(m => m.EventId == meeting.Id && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList)).ToListAsync();
+        foreach (var same in all.GroupBy(m => (m.Kind, m.DaysBefore, m.HoursBefore, m.Audience)).Where(same => same.All(m => m.State != MessageState.Planned)))
+        {
+            var last = same.MaxBy(m => m.CreatedAt)!;
+            var again = last.Kind == MessageKind.DoorList ? DoorList(meeting) : Reminder(meeting, last.DaysBefore, last.HoursBefore);
+            again.Audience = last.Audience;
+            PlanAhead(db, meeting, again);
+        }
+    }
+
+    private void PlanAhead(PlattformDb db, Event meeting, Message message)
+    {
+        if (message.DueAt(meeting) > Now && message.WhyNot(meeting, Now) is null)
+            db.Messages.Add(message);
+    }
+
+    public Message Reminder(Event meeting, int days, int hours)
+    {
+        var message = New(meeting, MessageKind.Reminder);
+        (message.DaysBefore, message.HoursBefore) = (days, hours);
+        return message;
+    }
+
+    private Message DoorList(Event meeting) => New(meeting, MessageKind.DoorList);
+
+    private Message New(Event meeting, MessageKind kind) =>
+        new() { EventId = meeting.Id, Kind = kind, State = MessageState.Planned, CreatedAt = Now, ChangedAt = Now };
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}
