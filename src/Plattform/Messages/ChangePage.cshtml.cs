@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>The letter that says what changed, before it goes: read it, add to it, send it now or not at all.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class ChangePage(
+    PlattformDb db, [FromKeyedServices(nameof(EventChangedLetter))] ILetter letter, LetterLook look, IOptions<PrivacyOptions> privacy, Texts texts, Links links, TimeProvider time)
+    : PageModel
+{
+    private const int Longest = 5000;
+
+    public Event Meeting { get; private set; } = null!;
+
+    /// <summary>Null: nothing changed that people do not know.</summary>
+    public Message? Planned { get; private set; }
+
+    /// <summary>What became of the one before; null: there was none.</summary>
+    public Message? Last { get; private set; }
+
+    /// <summary>How many get the planned one, or got the last one.</summary>
+    public int People { get; private set; }
+    public int Unreachable { get; private set; }
+    public string Text { get; private set; } = "";
+    public List<FieldError> Errors { get; } = [];
+
+    /// <summary>It is not what was on the page any more.</summary>
+    public bool IsStale { get; private set; }
+    public string? Done { get; private set; }
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Text = Planned?.Text ?? "";
+        Done = fertig;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? text, [FromForm] Guid version)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Text = PlainText.ManyLines(text);
+        if (Text.Length > Longest)
+            Errors.Add(new("text", texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", Longest, Text.Length]));
+        if (Errors.Count > 0)
+            return Again(StatusCodes.Status422UnprocessableEntity);
+        var told = await db.Told.FindAsync(Meeting.Id);
+        if (Planned is null || told is null || told.Sequence != Meeting.Sequence || Planned.Version != version)
+        {
+            IsStale = true;
+            return Again(StatusCodes.Status409Conflict);
+        }
+
+        Decide(act, Planned, told);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        Response.Headers.Location = links[$"/koordination/{slug}/nachrichten/aenderung?fertig={act switch { "now" => "jetzt", "never" => "nicht", _ => "gemerkt" }}"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    public Changes Changes => Changes.Between(WhatChanged.Of(Planned!).Known, Meeting);
+
+    /// <summary>The letter as text, with the words that are kept.</summary>
+    public async Task<string> Preview()
+    {
+        var figures = await EventFigures.OfAsync(db, Meeting.Id);
+        var content = ((EventChangedLetter)letter).Preview(Planned!, EventFacts.Of(Meeting, figures, privacy.Value.DeleteAfterDays), texts);
+        return LetterText.Render(content with { Footer = [] }, texts, look);
+    }
+
+    private void Decide(string? act, Message planned, Told told)
+    {
+        (planned.Text, planned.ChangedAt, planned.Version) = (Text, Now, Guid.NewGuid());
+        if (act == "never")
+        {
+            planned.Skip("Die Koordination wollte ihn nicht schicken.", Now);
+            told.MoveOn(Meeting);
+        }
+        else
+        {
+            // Whoever is still writing shall not be overtaken.
+            planned.SendAt = act == "now" ? Now : Now + Planning.Wait;
+        }
+    }
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.Events.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        var all = await db.Messages.Where(m => m.EventId == meeting.Id && m.Kind == MessageKind.Change).ToListAsync();
+        Planned = all.Find(m => m.State == MessageState.Planned);
+        Last = all.Where(m => m.State != MessageState.Planned).MaxBy(m => m.ChangedAt);
+        People = Planned is not null ? await db.Recipients(Planned).CountAsync() : Last is { } last ? await db.Outbox.CountAsync(m => m.Series == last.Id) : 0;
+        Unreachable = await db.Unreachable(meeting.Id).CountAsync();
+        return true;
+    }
+
+    private PageResult Again(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+}
