@@ -29,7 +29,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     /// <summary>The link to the stream came a moment ago, and nobody was told.</summary>
     public bool HasNewStream { get; private set; }
 
-    /// <summary>Whom a cancellation concerns: those who get a letter, and those who gave no address.</summary>
+    /// <summary>Whom a cancellation or a move concerns: those who get a letter, and those who gave no address.</summary>
     public int ToTell { get; private set; }
     public int Unreachable { get; private set; }
 

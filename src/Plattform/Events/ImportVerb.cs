@@ -44,7 +44,7 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : IVerb
         if (outcome.Moved && await db.EventFigures.Where(f => f.EventId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers)
             await output.WriteLineAsync($"{answers} answered already. " + (meeting.Status == EventStatus.Cancelled
                 ? "The running server tells everyone by mail who comes, waits or sends a cake; whoever gave no address hears it from you only."
-                : "They get no mail about the new time, place or status: please write to them (the list on the desk has their addresses)."));
+                : $"The running server writes to them within 15 minutes what changed, unless you stop it on the desk (/koordination/{meeting.Slug}/nachrichten/aenderung); whoever gave no address hears it from you only."));
         if (meeting.Status == EventStatus.Draft)
             await output.WriteLineAsync("It is a draft: nobody sees it until its status is published.");
         return 0;
