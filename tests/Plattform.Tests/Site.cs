@@ -133,7 +133,7 @@ public sealed class Site : WebApplicationFactory<Program>
         if (Still)
             builder.ConfigureServices(services =>
             {
-                foreach (var worker in services.Where(s => new[] { typeof(Delivery), typeof(Tending), typeof(Mailing) }.Contains(s.ImplementationType)).ToList())
+                foreach (var worker in services.Where(s => new[] { typeof(Delivery), typeof(Tending), typeof(Mailing), typeof(Digests) }.Contains(s.ImplementationType)).ToList())
                     services.Remove(worker);
             });
     }

@@ -7,16 +7,16 @@ namespace Plattform.Coordination;
 /// <summary>Who may sit at the desk: the configured coordinators, or, on a machine that sends no mail, the events' contacts.</summary>
 public sealed class People(PlattformDb db, Coordinators coordinators)
 {
-    public async Task<IReadOnlyList<Recipient>> AllAsync()
+    public async Task<IReadOnlyList<Coordinator>> AllAsync()
     {
         var contacts = (await db.Events.AsNoTracking().OrderBy(e => e.StartsAt).Select(e => e.Contacts).ToListAsync())
             .SelectMany(list => list).Select(c => new Recipient(c.Name, c.Email)).DistinctBy(r => MailAddresses.Normalise(r.Address));
-        return [.. coordinators.For(contacts).Select(c => new Recipient(c.Name, c.Email))];
+        return coordinators.For(contacts);
     }
 
     public async Task<Recipient?> FindAsync(string email)
     {
         var key = MailAddresses.Normalise(email);
-        return (await AllAsync()).FirstOrDefault(person => MailAddresses.Normalise(person.Address) == key);
+        return (await AllAsync()).FirstOrDefault(person => person.Key == key) is { } found ? new(found.Name, found.Email) : null;
     }
 }

@@ -27,7 +27,7 @@ public sealed class Welcome(
     {
         await using var scope = scopes.CreateAsyncScope();
         var people = await scope.ServiceProvider.GetRequiredService<People>().AllAsync();
-        var link = people.Count == 0 ? null : await scope.ServiceProvider.GetRequiredService<SignIns>().NewLinkAsync(people[0].Address);
+        var link = people.Count == 0 ? null : await scope.ServiceProvider.GetRequiredService<SignIns>().NewLinkAsync(people[0].Email);
         Console.WriteLine();
         Console.WriteLine($"The invitation:          {site.Value.BaseUrl}");
         if (link is not null)

@@ -10,10 +10,12 @@ public static class MessagesRoom
     public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)
     {
         builder.Services.AddHostedService<Mailing>();
+        builder.Services.AddHostedService<Digests>();
         builder.Services.AddLetter<MessageLetter>();
         builder.Services.AddSingleton<Planning>();
         builder.Services.AddSingleton<DeskLetters>();
         builder.Services.AddLetter<ReminderLetter>().AddLetter<EventChangedLetter>().AddLetter<EventNotice>().AddLetter<DoorListLetter>();
+        builder.Services.AddLetter<DigestLetter>();
         return builder;
     }
 

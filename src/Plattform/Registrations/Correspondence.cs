@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
@@ -99,24 +100,49 @@ public sealed class Correspondence(
         m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.EventId && m.RecipientAddress == registration.Email
         && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
 
+    /// <summary>A letter to each who wants one at once; for the others a line of the letter that comes at their hour.</summary>
     /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
         Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false)
     {
+        var facts = Facts(meeting, figures, registration);
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
-            outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", new()
+        {
+            var isShort = coordinator.Detail == NoticeDetail.Short;
+            var notice = new NoticeFacts
             {
-                Registration = Facts(meeting, figures, registration),
+                Registration = isShort ? facts.WithoutPerson() : facts,
                 Of = of,
-                Differences = differences,
+                Differences = isShort ? [] : differences,
                 SharesTurn = sharesTurn,
-                Short = coordinator.Detail == NoticeDetail.Short,
-                PersonsOnSite = figures.PersonsOnSite - figures.PersonsHeld,
-                PersonsOnline = figures.PersonsOnline,
-                PersonsWaiting = figures.PersonsWaiting,
-                Cakes = figures.Cakes,
-                Alliances = figures.Alliances,
-            }, meeting.Id);
+                Short = isShort,
+                State = RunningState.Of(figures),
+            };
+            if (coordinator.Rhythm == NoticeRhythm.AtOnce)
+                outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id);
+            else
+                db.HeldNotices.Add(new() { EventId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, Now)) });
+        }
+    }
+
+    /// <summary>Somebody says that no mail came: what counts now, in a letter of its own. The desk asked for it, so no limit counts it.</summary>
+    /// <returns>False: such a letter is on its way.</returns>
+    public async Task<bool> ConfirmOnceMore(Event meeting, EventFigures figures, Registration registration, TimeSpan doublePress)
+    {
+        var (subject, address, name, since) = (registration.EventId, registration.Email, registration.Name, Now - doublePress);
+        string[] kinds = [nameof(ConfirmationLetter), nameof(ConfirmAddressLetter), nameof(WithdrawalLetter), nameof(CalledOffLetter)];
+        if (await db.Outbox.AnyAsync(m => m.Subject == subject && m.RecipientAddress == address && m.RecipientName == name && kinds.Contains(m.Kind)
+            && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)))
+            return false;
+        if (registration.IsHeld)
+            Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration));
+        else if (meeting.Status == EventStatus.Cancelled)
+            CallOff(meeting, figures, registration);
+        else if (registration is { Answer: Answer.Declined, Sequence: > 0 })
+            ConfirmWithdrawal(meeting, figures, registration, wasComing: true);
+        else
+            Send<ConfirmationLetter>(registration, Facts(meeting, figures, registration));
+        return true;
     }
 
     private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null) where TLetter : Letter<RegistrationFacts>
@@ -151,7 +177,7 @@ public sealed class Correspondence(
     private void SlowDown(OutboxMessage? message)
     {
         if (message is not null && counts.Count("letters", "", Hour) > limits.Value.LettersPerHour)
-            message.DueAt = Now.AddSeconds(counts.SecondsLeft(Hour));
+            (message.DueAt, message.Reason) = (Now.AddSeconds(counts.SecondsLeft(Hour)), MailWaits.ManyThisHour);
     }
 
     private RegistrationFacts Facts(Event meeting, EventFigures figures, Registration registration) =>

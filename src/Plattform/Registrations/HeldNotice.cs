@@ -9,9 +9,35 @@ public sealed class HeldNotice
     /// <summary>The coordinator's address, normalised.</summary>
     public string RecipientKey { get; init; } = "";
 
-    /// <summary><see cref="NoticeFacts"/> as JSON.</summary>
+    /// <summary><see cref="HeldFacts"/> as JSON.</summary>
     public string Facts { get; init; } = "";
 
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }
 }
+
+/// <summary>What one notice of many has to say; what all of them share about their event is looked up when they go.</summary>
+public sealed record HeldFacts
+{
+    public NoticeOf Of { get; init; }
+    public Standing Standing { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>Null: a coordinator who wants no person in the mail.</summary>
+    public HeldPerson? Person { get; init; }
+
+    public static HeldFacts From(NoticeFacts notice, DateTime at) => new()
+    {
+        Of = notice.Of,
+        Standing = notice.Registration.Standing,
+        At = at,
+        Person = notice.Short ? null : new(
+            notice.Registration.Email, notice.Of == NoticeOf.SignUp ? notice.Registration.Given : new() { Name = notice.Registration.Given.Name, Alliance = notice.Registration.Given.Alliance },
+            notice.Differences, notice.SharesTurn),
+    };
+}
+
+/// <param name="Given">Of a new answer all, of a change only who it is.</param>
+public sealed record HeldPerson(string Email, Answers Given, IReadOnlyList<Difference> Differences, bool SharesTurn);

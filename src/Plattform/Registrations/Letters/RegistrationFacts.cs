@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Plattform.Events;
 using Plattform.Shared;
 
@@ -42,6 +43,9 @@ public sealed record RegistrationFacts
     public IntroducedFacts? Introduced { get; init; }
 
     public bool IsComing => Given.Answer != Answer.Declined && Standing == Standing.Confirmed;
+
+    /// <summary>Only which answer it is, for a letter that shall name nobody.</summary>
+    public RegistrationFacts WithoutPerson() => new() { Event = Event, Email = "", Given = new() { Answer = Given.Answer, Persons = Given.Persons }, Standing = Standing };
 
     public static RegistrationFacts Of(Registration registration, EventFacts meeting) => new()
     {
@@ -95,6 +99,13 @@ public sealed record NoticeFacts
     public int PersonsWaiting { get; init; }
     public int Cakes { get; init; }
     public int Alliances { get; init; }
+
+    [JsonIgnore]
+    public RunningState State
+    {
+        get => new(PersonsOnSite, PersonsOnline, PersonsWaiting, Cakes, Alliances);
+        init => (PersonsOnSite, PersonsOnline, PersonsWaiting, Cakes, Alliances) = value;
+    }
 }
 
 public enum NoticeOf { SignUp, Change, Withdrawal, Return, MovedUp }

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+
+namespace Plattform.Mail;
+
+/// <summary>How many mails wait for the same reason.</summary>
+/// <param name="At">UTC: since when, or until when.</param>
+/// <param name="Reason">A sentence for coordinators, in German.</param>
+public sealed record MailsWaiting(int Count, DateTime At, string Reason);
+
+/// <summary>Why mails wait that should have gone, read from their rows: what the process had in its memory may be gone with it.</summary>
+public static class MailWaits
+{
+    /// <summary>Said of a row that waits for the hour to end, see <c>Limits:LettersPerHour</c>.</summary>
+    public const string ManyThisHour = "In dieser Stunde gingen schon viele Mails an neue Adressen.";
+
+    /// <summary>A server that says "later" once or twice is no news.</summary>
+    private const int Stubborn = 3;
+
+    /// <summary>All wait while the server refuses us; otherwise those that were tried several times in vain. Null: nothing is wrong.</summary>
+    /// <param name="subject">Null: of everything.</param>
+    public static async Task<MailsWaiting?> StuckAsync(this PlattformDb db, MailState state, DateTime now, Guid? subject = null)
+    {
+        var waiting = db.Outbox.AsNoTracking().Where(m => (m.State == OutboxState.Waiting || m.State == OutboxState.Sending) && (subject == null || m.Subject == subject));
+        var due = waiting.Where(m => m.State == OutboxState.Sending || m.DueAt <= now);
+        var refused = state.Trouble?.Reason ?? await Refused(db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.DueAt <= now));
+        if (refused is not null)
+            return await Since(due, refused);
+        var stubborn = waiting.Where(m => m.Tries >= Stubborn && m.Reason != null);
+        var reason = await stubborn.GroupBy(m => m.Reason!).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
+        return reason is null ? null : await Since(stubborn, reason);
+    }
+
+    /// <summary>Those that wait for the next hour; null: none.</summary>
+    public static async Task<MailsWaiting?> SlowedAsync(this PlattformDb db, DateTime now, Guid? subject = null)
+    {
+        var slowed = db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.DueAt > now && m.Reason == ManyThisHour && (subject == null || m.Subject == subject));
+        var count = await slowed.CountAsync();
+        return count == 0 ? null : new(count, await slowed.MaxAsync(m => m.DueAt), ManyThisHour);
+    }
+
+    /// <summary>A mail that is due, has a reason and was not counted as tried: the server did not even let us in.</summary>
+    private static Task<string?> Refused(IQueryable<OutboxMessage> due) =>
+        due.Where(m => m.Tries == 0 && m.Reason != null && m.Reason != ManyThisHour).OrderBy(m => m.DueAt).Select(m => m.Reason).FirstOrDefaultAsync();
+
+    private static async Task<MailsWaiting?> Since(IQueryable<OutboxMessage> mails, string reason)
+    {
+        var count = await mails.CountAsync();
+        return count == 0 ? null : new(count, await mails.MinAsync(m => m.Date), reason);
+    }
+}

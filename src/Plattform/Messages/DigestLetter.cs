@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Options;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>What happened since the last such letter, and how things stand after it.</summary>
+public sealed record DigestFacts
+{
+    public required Guid EventId { get; init; }
+    public required string Slug { get; init; }
+
+    /// <summary>On the venue's clock.</summary>
+    public required DateTime Start { get; init; }
+    public required DateOnly DeleteOn { get; init; }
+    public required AskedFor Asked { get; init; }
+    public required RunningState State { get; init; }
+
+    /// <summary>UTC: when it was put together.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>In their order.</summary>
+    public IReadOnlyList<HeldFacts> Notices { get; init; } = [];
+
+    /// <summary>How many more there were; the letter would be too long.</summary>
+    public int More { get; init; }
+
+    /// <summary>How many of each without a person, because the coordinator wants none in the mail.</summary>
+    public IReadOnlyDictionary<NoticeOf, int> Counts { get; init; } = new Dictionary<NoticeOf, int>();
+}
+
+/// <summary>To a coordinator who wants to hear hourly or daily: all that happened, in the thread of the event's notices.</summary>
+public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<DigestFacts>
+{
+    public override string Called(Texts texts) => texts["Gesammelt an die Koordination"];
+
+    protected override LetterContent Write(DigestFacts facts, Texts texts, Recipient recipient)
+    {
+        var state = facts.State.Said(texts);
+        var number = facts.Counts.Values.Sum() + facts.Notices.Count + facts.More;
+        return new()
+        {
+            Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(facts.Start, texts.Culture), state],
+            Preview = string.Join(", ", facts.Notices.Select(notice => notice.Person?.Given.Name).OfType<string>().Distinct().Take(4)),
+            Blocks =
+            [
+                new Heading(texts.Count(number, "Eine Neuigkeit", "{0} Neuigkeiten")),
+                .. facts.Counts.Count > 0 ? new Block[] { new Lines([.. facts.Counts.OrderBy(count => count.Key).Select(count => Counted(count.Key, count.Value, texts))]) } : [],
+                .. facts.Notices.Select(notice => Told(notice, facts, texts)),
+                .. facts.More > 0 ? new Block[] { new Paragraph(texts.Count(facts.More, "Und noch eine, sie steht in der Liste.", "Und {0} weitere, alle stehen in der Liste.")) } : [],
+                new Paragraph(texts["Stand: {0}.", state]),
+                new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{facts.Slug}/teilnahme")),
+            ],
+            Footer =
+            [
+                new Paragraph(texts["Bitte lösch auch diese Mail bis zum {0}. So haben wir es versprochen.", LocalTime.Date(facts.DeleteOn, texts.Culture)]),
+                new LinkLine(texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"], texts["Leute an der Koordination"], site.Value.Url("/koordination/leute")),
+            ],
+            Thread = $"{facts.EventId:N}@{mail.Value.Domain}",
+        };
+    }
+
+    /// <summary>Who, how to reach them, what.</summary>
+    private Prose Told(HeldFacts notice, DigestFacts facts, Texts texts)
+    {
+        var person = notice.Person!;
+        var runs = new List<Run>
+        {
+            new(person.Given.Name, Strong: true),
+            new($" {Did(notice, texts)}, {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
+            person.Email.Length > 0 ? new(person.Email, Url: "mailto:" + person.Email) : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
+        };
+        foreach (var (name, value) in NoticeWords.Rows(notice.Of, person.Given, notice.Standing, person.Differences, person.SharesTurn, facts.Asked, texts))
+            runs.Add(new($"\n{name}: {value.ReplaceLineEndings("\n").Replace("\n", ", ", StringComparison.Ordinal)}"));
+        return new(runs);
+    }
+
+    private static string Did(HeldFacts notice, Texts texts) => notice.Of switch
+    {
+        NoticeOf.SignUp => texts["hat geantwortet"],
+        NoticeOf.Change => texts["hat etwas geändert"],
+        NoticeOf.Return when notice.Standing == Standing.Waiting => texts["möchte doch kommen und wartet auf einen Platz"],
+        NoticeOf.Return => texts["kommt doch"],
+        NoticeOf.MovedUp => texts["ist von der Warteliste nachgerückt"],
+        _ => texts["hat abgesagt"],
+    };
+
+    private static string Counted(NoticeOf of, int count, Texts texts) => of switch
+    {
+        NoticeOf.SignUp => texts.Count(count, "eine neue Antwort", "{0} neue Antworten"),
+        NoticeOf.Change => texts.Count(count, "eine Änderung", "{0} Änderungen"),
+        NoticeOf.Return => texts.Count(count, "eine Person möchte doch dabei sein", "{0} Personen möchten doch dabei sein"),
+        NoticeOf.MovedUp => texts.Count(count, "einmal von der Warteliste nachgerückt", "{0}-mal von der Warteliste nachgerückt"),
+        _ => texts.Count(count, "eine Abmeldung", "{0} Abmeldungen"),
+    };
+}

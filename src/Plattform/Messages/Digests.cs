@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>
+/// Looks every second whose hour has come, and puts what was held for them into one letter each. The rows decide, not
+/// the memory: whatever was missed, is made up for at the next look.
+/// </summary>
+public sealed class Digests(
+    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, TimeProvider time, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, ILogger<Digests> log)
+    : BackgroundService
+{
+    /// <summary>A letter that names more is read by nobody.</summary>
+    public const int MostInFull = 200;
+    private const int Evening = 18;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Notices could not be collected, the next try is in a second ({Error})\n{Trace}", trouble.GetType().Name, trouble.StackTrace);
+            }
+
+            await Task.Delay(Second, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>When what was held since <paramref name="held"/> goes, in UTC: at the full hour, or at six in the evening on the site's clock.</summary>
+    public static DateTime DueAt(NoticeRhythm rhythm, DateTime held, string timeZone)
+    {
+        var local = LocalTime.FromUtc(held, timeZone);
+        if (rhythm == NoticeRhythm.Hourly)
+            return held + (local.Date.AddHours(local.Hour + 1) - local);
+        if (rhythm == NoticeRhythm.AtOnce)
+            return held;
+        var evening = LocalTime.ToUtc(local.Date.AddHours(Evening), timeZone);
+        return evening > held ? evening : LocalTime.ToUtc(local.Date.AddDays(1).AddHours(Evening), timeZone);
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.EventId }).Select(g => new { g.Key.RecipientKey, g.Key.EventId, Since = g.Min(n => n.At) }).ToListAsync(stopping);
+        foreach (var heap in held)
+        {
+            var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == heap.EventId, stopping);
+            var coordinator = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).FirstOrDefault(c => c.Key == heap.RecipientKey);
+            if (coordinator is null)
+                await db.HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.EventId == heap.EventId).ExecuteDeleteAsync(stopping);
+            else if (DueAt(coordinator.Rhythm, heap.Since, site.Value.TimeZone) <= Now)
+                await Send(meeting, coordinator);
+        }
+    }
+
+    /// <summary>The letter comes and the rows go in one transaction.</summary>
+    private async Task Send(Event meeting, Coordinator coordinator)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.EventId == meeting.Id);
+        var notices = (await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync()).ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
+        if (notices.Count == 0)
+            return;
+        var named = coordinator.Detail == NoticeDetail.Short ? [] : notices.FindAll(notice => notice.Person is not null);
+        outbox.Add<DigestLetter, DigestFacts>(db, new(coordinator.Name, coordinator.Email), "de", new()
+        {
+            EventId = meeting.Id,
+            Slug = meeting.Slug,
+            Start = meeting.Start,
+            DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
+            Asked = new(meeting.Wanted, meeting.Questions),
+            State = RunningState.Of(await EventFigures.OfAsync(db, meeting.Id)),
+            At = Now,
+            Notices = [.. named.Take(MostInFull)],
+            More = Math.Max(0, named.Count - MostInFull),
+            Counts = notices.Except(named).GroupBy(notice => notice.Of).ToDictionary(g => g.Key, g => g.Count()),
+        }, meeting.Id);
+        await db.SaveChangesAsync();
+        await rows.ExecuteDeleteAsync();
+        await transaction.CommitAsync();
+        outbox.Wake();
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}

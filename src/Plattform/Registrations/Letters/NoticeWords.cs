@@ -1,0 +1,53 @@
+using Plattform.Events;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+/// <summary>What coordinators are told of one answer, alike in a notice of its own and in one letter about many.</summary>
+public static class NoticeWords
+{
+    /// <summary>What is worth a line of its own, beside name and address.</summary>
+    public static IEnumerable<(string Name, string Value)> Rows(
+        NoticeOf of, Answers given, Standing standing, IReadOnlyList<Difference> differences, bool sharesTurn, AskedFor asked, Texts texts)
+    {
+        var rows = of == NoticeOf.SignUp ? Everything(given, standing, asked, texts).ToList() : [.. differences.Select(difference => (difference.Name(texts), difference.Change(texts)))];
+        if (sharesTurn)
+            rows.Add((texts["Zusammen"], texts["{0} hat schon einen Beitrag angemeldet. Beide zählen als einer und teilen sich die Minuten. Trennen kannst du sie auf der Seite der Beiträge.", given.Alliance]));
+        return rows.Where(row => row.Item2.Length > 0);
+    }
+
+    /// <summary>"23 Personen, 4 online, 7 Kuchen, 5 Bündnisse".</summary>
+    public static string Said(this RunningState state, Texts texts) => string.Join(", ", new[]
+    {
+        texts.Count(state.PersonsOnSite, "eine Person", "{0} Personen"),
+        state.PersonsOnline > 0 ? texts["{0} online", state.PersonsOnline] : "",
+        state.PersonsWaiting > 0 ? texts["{0} auf der Warteliste", state.PersonsWaiting] : "",
+        texts["{0} Kuchen", state.Cakes],
+        texts.Count(state.Alliances, "ein Bündnis", "{0} Bündnisse"),
+    }.Where(part => part.Length > 0));
+
+    private static IEnumerable<(string Name, string Value)> Everything(Answers given, Standing standing, AskedFor asked, Texts texts)
+    {
+        yield return (texts["Antwort"], Wording.Standing(given, standing, texts));
+        yield return (texts["Bündnis"], given.Alliance);
+        yield return (texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => cake.Said(texts))));
+        yield return (texts["Beitrag"], given.Topic);
+        yield return (texts["Zum ersten Mal dabei"], !given.Newcomer ? "" : given.Answer == Answer.OnSite ? texts["ja, bitte haltet Ausschau und begrüßt {0}", given.Name] : texts["ja"]);
+        yield return (texts["Macht mit bei"], string.Join('\n', asked.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title)));
+        yield return (texts["Mitfahren"], given.Lift is { } lift ? Wording.Travel(TravelKind.Lift, lift, texts) : "");
+        yield return (texts["Übernachten"], given.Bed is { } bed ? Wording.Travel(TravelKind.Bed, bed, texts) : "");
+        foreach (var question in asked.Questions)
+            yield return (question.Text, given.Replies.FirstOrDefault(reply => reply.Question == question.Id)?.Text ?? "");
+        yield return (texts["Nachricht"], given.Message);
+    }
+}
+
+/// <summary>What an event asks for besides: answers name it by id only.</summary>
+public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Question> Questions);
+
+/// <summary>How things stand, without held answers.</summary>
+public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)
+{
+    public static RunningState Of(EventFigures figures) =>
+        new(figures.PersonsOnSite - figures.PersonsHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Cakes, figures.Alliances);
+}
