@@ -16,6 +16,7 @@ public static class CoordinationRoom
     {
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<SignIns>();
+        builder.Services.AddScoped<MailWords>();
         builder.Services.AddSingleton<DeskKeys>();
         builder.Services.AddLetter<SignInLetter>();
         builder.Services.AddVerb<SignInVerb>();

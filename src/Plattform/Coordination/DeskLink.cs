@@ -16,9 +16,11 @@ public sealed record DeskLink(string Text, string Path, bool IsHere = false)
             links.Add(new(texts["Kuchen"], $"/koordination/{slug}/kuchen", here == "kuchen"));
             links.Add(new(texts["Beiträge"], $"/koordination/{slug}/beitraege", here == "beitraege"));
             links.Add(new(texts["Nachrichten"], $"/koordination/{slug}/nachrichten", here == "nachrichten"));
+            links.Add(new(texts["Post"], $"/koordination/{slug}/post", here == "post"));
             links.Add(new(texts["Bearbeiten"], $"/koordination/{slug}/bearbeiten", here == "bearbeiten"));
         }
 
+        links.Add(new(texts["Leute"], "/koordination/leute", here == "leute"));
         return links;
     }
 }

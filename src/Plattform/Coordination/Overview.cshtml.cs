@@ -13,9 +13,7 @@ namespace Plattform.Coordination;
 public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
-    public MailState Mail => mail;
-    public int WaitingMails { get; private set; }
-    public int GivenUpMails { get; private set; }
+    public MailNotice Mail { get; private set; } = null!;
     public DateTime Now => time.GetUtcNow().UtcDateTime;
     public int DeleteAfterDays => privacy.Value.DeleteAfterDays;
 
@@ -24,10 +22,11 @@ public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, 
         var all = await db.Events.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
         var events = all.Where(e => !e.HasEnded(Now)).Concat(all.Where(e => e.HasEnded(Now)).Reverse());
         var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId);
-        Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new()))];
-        WaitingMails = await db.Outbox.CountAsync(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending);
-        GivenUpMails = await db.Outbox.CountAsync(m => m.State == OutboxState.GivenUp);
+        var givenUp = await db.Outbox.Where(m => m.State == OutboxState.GivenUp && m.Subject != null).GroupBy(m => m.Subject!.Value).ToDictionaryAsync(g => g.Key, g => g.Count());
+        Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new(), givenUp.GetValueOrDefault(e.Id)))];
+        Mail = await MailNotice.OfAllAsync(db, mail, Now);
     }
 
-    public sealed record Row(Event Event, EventFigures Figures);
+    /// <param name="GivenUp">Mails about it that did not arrive and will not by themselves.</param>
+    public sealed record Row(Event Event, EventFigures Figures, int GivenUp);
 }

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Coordination;
+
+/// <summary>Who coordinates, and how each one wants to hear of answers. Everybody sees all and changes the own choice.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class PeoplePage(
+    PlattformDb db, People people, Coordinators coordinators, Texts texts, Links links, IOptions<CoordinatorsOptions> configured) : PageModel
+{
+    public IReadOnlyList<Coordinator> All { get; private set; } = [];
+    public Coordinator? Own { get; private set; }
+    public bool Saved { get; private set; }
+    public string? Mistake { get; private set; }
+
+    /// <summary>Otherwise the events' contacts stand in.</summary>
+    public bool AreConfigured => configured.Value.Count > 0;
+
+    public Task OnGetAsync([FromQuery] string? fertig)
+    {
+        Saved = fertig == "gespeichert";
+        return ShowAsync();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? rhythm, [FromForm] string? detail)
+    {
+        await ShowAsync();
+        if (Own is null)
+            return NotFound();
+        if (RhythmOf(rhythm) is not { } often || DetailOf(detail) is not { } much)
+        {
+            (Mistake, Response.StatusCode) = (texts["Wähl bitte in beiden Fragen eines aus."], StatusCodes.Status422UnprocessableEntity);
+            return Page();
+        }
+
+        await coordinators.ChooseAsync(db, Own.Email, often, much);
+        Response.Headers.Location = links["/koordination/leute?fertig=gespeichert"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task ShowAsync()
+    {
+        All = await people.AllAsync();
+        var key = MailAddresses.Normalise(User.FindFirstValue(ClaimTypes.Email) ?? "");
+        Own = All.FirstOrDefault(person => person.Key == key);
+    }
+
+    private static NoticeRhythm? RhythmOf(string? word) => word switch
+    {
+        "atonce" => NoticeRhythm.AtOnce,
+        "hourly" => NoticeRhythm.Hourly,
+        "daily" => NoticeRhythm.Daily,
+        _ => null,
+    };
+
+    private static NoticeDetail? DetailOf(string? word) => word switch
+    {
+        "full" => NoticeDetail.Full,
+        "short" => NoticeDetail.Short,
+        _ => null,
+    };
+}
