@@ -5,7 +5,7 @@ using Plattform.Tools;
 namespace Plattform.Messages;
 
 /// <summary>When a letter goes, in words.</summary>
-public static class Moments
+public static class Departure
 {
     /// <summary>"Donnerstag, 7. Mai, 14 Uhr", on the venue's clock.</summary>
     public static string Said(DateTime utc, Event meeting, Texts texts)
