@@ -14,7 +14,7 @@ namespace Plattform.Messages;
 /// </summary>
 public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Registrar registrar, Outbox outbox, TimeProvider time, ILogger<Mailing> log) : BackgroundService
 {
-    private const int AtOnce = 300;
+    internal int AtOnce { get; init; } = 300;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>How many writes the registrar had done when nobody new was found for a message.</summary>
@@ -37,7 +37,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         }
     }
 
-    private async Task LookAsync(CancellationToken stopping)
+    internal async Task LookAsync(CancellationToken stopping)
     {
         await planning.LookAsync(stopping);
         await using var scope = scopes.CreateAsyncScope();
@@ -99,7 +99,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
     }
 
     /// <returns>Whom it reached; null: nobody comes after <paramref name="after"/>.</returns>
-    private async Task<Guid?> AddressSome(Message message, Guid after)
+    internal async Task<Guid?> AddressSome(Message message, Guid after)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();

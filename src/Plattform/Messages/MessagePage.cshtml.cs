@@ -23,7 +23,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, TimePr
     /// <summary>Why what was pressed was not done.</summary>
     public string? Notice { get; private set; }
     public AddressList Addresses { get; private set; } = new([], [], 0);
-    public IReadOnlyList<(Addressee? As, LetterContent Letter)> Previews { get; private set; } = [];
+    public IReadOnlyList<Preview> Previews { get; private set; } = [];
     public IReadOnlyList<LetterLine> Letters { get; private set; } = [];
     public Progress Progress { get; private set; } = Progress.None;
     public MessageFields Fields { get; private set; } = null!;
@@ -137,7 +137,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, TimePr
         Addresses = await AddressList.OfAsync(db, Message);
         Fields = new(Meeting, Message.Kind, _typed ?? MessageForm.Of(Message, Meeting), _errors, await AddressList.CountAsync(db, Meeting.Id), Path, "change", Message.Version);
         if (IsWritten)
-            Previews = await PreviewsAsync();
+            Previews = await Preview.OfAsync(db, (SeriesLetter)services.GetRequiredKeyedService<ILetter>(nameof(MessageLetter)), Message, Addresses.People, texts);
         if (Message.State == MessageState.Started)
         {
             Letters = await LetterLine.OfAsync(db, Message.Id);
@@ -145,22 +145,6 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, TimePr
         }
 
         return Page();
-    }
-
-    /// <summary>As somebody on site and somebody online read it, where there are both.</summary>
-    private async Task<IReadOnlyList<(Addressee?, LetterContent)>> PreviewsAsync()
-    {
-        var letter = (SeriesLetter)services.GetRequiredKeyedService<ILetter>(nameof(MessageLetter));
-        var previews = new List<(Addressee?, LetterContent)>();
-        foreach (var person in Addresses.People.DistinctBy(person => person.Answer).OrderBy(person => person.Answer).Take(Message.WithFacts ? 2 : 1))
-        {
-            var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
-                .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).SingleAsync(r => r.Id == person.Id);
-            previews.Add((person, await letter.PreviewAsync(Message, registration, Texts.For(registration.Language))));
-        }
-
-        var nobody = new Registration { EventId = Meeting.Id, Name = texts["Vorname Name"], Answer = Message.Audience == Audience.Online ? Answer.Online : Answer.OnSite };
-        return previews.Count > 0 ? previews : [(null, await letter.PreviewAsync(Message, nobody, Texts.For(Meeting.Language)))];
     }
 
     private StatusCodeResult See(string below)

@@ -19,6 +19,8 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
     public string OwnPage { get; private set; } = "";
     public string DeclinedPage { get; private set; } = "";
 
+    public string UnsubscribePage { get; private set; } = "";
+
     /// <summary>Of somebody without an address who waits for a place.</summary>
     public string WaitingPage { get; private set; } = "";
 
@@ -43,6 +45,8 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         await Desk.Furnish(Site);
         OwnPage = await OwnPageOf("rosa@example.org");
         DeclinedPage = await OwnPageOf("karl@example.org");
+        var rosa = await Site.Read(db => db.Registrations.AsNoTracking().SingleAsync(r => r.Email == "rosa@example.org"));
+        UnsubscribePage = new Uri(Site.Services.GetRequiredService<OwnKeys>().UnsubscribePage(rosa.Id, rosa.Generation)).PathAndQuery;
         await SignUp("ohne", Person("Anna Erste", "anna-ohne@example.org"));
         WaitingPage = (await SignUp("ohne", Person("Oma Erna", ""))).Location;
         await SignUp("mit", Person("Vera Vielleicht", "vera@example.org"));

@@ -52,6 +52,11 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "desk-cakes-empty", "/koordination/leer/kuchen" },
         { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
         { "desk-contributions-empty", "/koordination/leer/beitraege" },
+        { "desk-messages", "/koordination/leer/nachrichten" },
+        { "desk-message", "/koordination/kommunalpolitik/nachrichten" },
+        { "desk-message-sent", "/koordination/kommunalpolitik/nachrichten" },
+        { "desk-message-wrong", "/koordination/kommunalpolitik/nachrichten" },
+        { "own-unsubscribe", "" },
         { "imprint", "/impressum" },
         { "not-found", "/gibt-es-nicht" },
     };
@@ -160,6 +165,27 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 await window.Page.GetByLabel("Plätze vor Ort").FillAsync("viele");
                 await window.Page.GetByLabel("Was", new() { Exact = true }).Last.FillAsync("Raum aufbauen");
                 await window.Press("Speichern");
+                break;
+            case "desk-message" or "desk-message-sent":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByLabel("Betreff").FillAsync("Was du zum Treffen noch wissen solltest");
+                await window.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("bald ist es so weit!\n\n## Der Saal\n\nEs ist jetzt der **große Saal** im [Schloss](https://example.org/schloss).\n\n- Kuchen bitte bis 13 Uhr\n- Wer später kommt: leise\n\n1. Eins\n2. Zwei");
+                await window.Page.GetByLabel("Wann, wo und Tagesordnung dazu").CheckAsync();
+                await window.Press("Weiter zur Vorschau");
+                if (name == "desk-message-sent")
+                {
+                    await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Menschen schicken") }).ClickAsync();
+                    await window.Page.GetByText("warten").Or(window.Page.GetByText("noch keine Mail")).First.WaitForAsync();
+                }
+
+                break;
+            case "desk-message-wrong":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByLabel("Zu einer bestimmten Zeit").CheckAsync();
+                await window.Press("Weiter zur Vorschau");
+                break;
+            case "own-unsubscribe":
+                await window.Open(furnished.UnsubscribePage);
                 break;
             case "desk" or ['d', 'e', 's', 'k', '-', ..]:
                 await furnished.OpenSignedIn(window, path);

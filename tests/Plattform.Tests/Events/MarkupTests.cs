@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using AngleSharp.Html.Parser;
 using Plattform.Events;
+using Plattform.Mail;
 
 namespace Plattform.Tests.Events;
 
@@ -71,7 +72,27 @@ public sealed class MarkupTests
 
             Assert.Contains(core, Html(markdown));
             Assert.Contains(core, Markup.ToText(markdown));
+            Assert.NotEmpty(Markup.ToBlocks(markdown));
         }
+    }
+
+    [Fact]
+    public void As_blocks_of_a_letter_it_keeps_what_is_set_off_and_where_links_lead()
+    {
+        var blocks = Markup.ToBlocks("# Titel\n\nErste **fett** und *schräg*\nzweite &amp; [Karte](https://example.org/)\n\n- eins\n  - tiefer\n- **zwei**\n\n1. a\n2. b\n\n> Zitat\n\n<anna@example.org> ![Saal](https://example.org/saal.jpg) [böse](javascript:alert(1)) <b>roh</b>");
+
+        Assert.Equal("Titel", Assert.IsType<Subheading>(blocks[0]).Text);
+        Assert.Equal(
+            [new("Erste "), new("fett", Strong: true), new(" und "), new("schräg", Emphasis: true), new("\nzweite & "), new("Karte", Url: "https://example.org/")],
+            Assert.IsType<Prose>(blocks[1]).Runs);
+        var bullets = Assert.IsType<Bullets>(blocks[2]);
+        Assert.Equal([[new Run("eins"), new("\n"), new("– tiefer")], [new Run("zwei", Strong: true)]], bullets.Items.Select(item => item.ToList()));
+        Assert.True(Assert.IsType<Bullets>(blocks[3]).Numbered);
+        Assert.Equal([new("Zitat")], Assert.IsType<Prose>(blocks[4]).Runs);
+        Assert.Equal(
+            [new("anna@example.org", Url: "mailto:anna@example.org"), new(" "), new("Saal", Url: "https://example.org/saal.jpg"), new(" böse <b>roh</b>")],
+            Assert.IsType<Prose>(blocks[5]).Runs);
+        Assert.Empty(Markup.ToBlocks(" \n"));
     }
 
     private static string Html(string markdown)
