@@ -117,7 +117,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         }
 
         await db.SaveChangesAsync();
-        if (people.Count == 0 && !message.IsAddressed)
+        if (people.Count < AtOnce && !message.IsAddressed)
             await db.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.IsAddressed, true));
         await transaction.CommitAsync();
         return people.Count == 0 ? null : people[^1].Id;

@@ -8,6 +8,7 @@ using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Registrations;
+using Plattform.Shared;
 using Plattform.Tests.Attendance;
 using Plattform.Tests.Registrations;
 
@@ -139,11 +140,11 @@ public sealed class MessagesTests
         using var site = new Site { Still = true };
         await site.Answers("rosa@example.org", Person("Rosa"));
         var desk = await site.Coordinator();
-        var draft = await Draft(site, desk, ("when", "later"), ("sendAt", "2026-05-02T18:00"));
-        Assert.Equal("Für Samstag, 2. Mai 2026, 18:00 Uhr planen", draft.One("button[value=plan]").TextContent);
+        var draft = await Draft(site, desk, ("when", "later"), ("sendAt", "2026-04-01T10:30"));
+        Assert.Equal("Für Mittwoch, 1. April 2026, 10:30 Uhr planen", draft.One("button[value=plan]").TextContent);
 
         var planned = await desk.Follow(await desk.Submit(draft, ("act", "plan")));
-        Assert.Contains("Geplant für Samstag, 2. Mai 2026, 18:00 Uhr.", planned.Text, StringComparison.Ordinal);
+        Assert.Contains("Geplant für Mittwoch, 1. April 2026, 10:30 Uhr.", planned.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(draft, ("act", "plan"))).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await desk.Submit(draft, ("act", "send"))).Status);
         await Worker(site).LookAsync(CancellationToken.None);
@@ -162,7 +163,7 @@ public sealed class MessagesTests
         Assert.Equal("Ein anderer Betreff", (await site.Read(db => db.Messages.AsNoTracking().SingleAsync())).Subject);
 
         await desk.Submit(changed, ("act", "plan"));
-        site.Time.SetUtcNow(new(2026, 5, 2, 16, 0, 0, TimeSpan.Zero));
+        site.Time.SetUtcNow(new(2026, 4, 1, 8, 30, 0, TimeSpan.Zero));
         await Worker(site).LookAsync(CancellationToken.None);
         Assert.Equal(1, await Rows(site));
         var late = await desk.Submit(planned, ("act", "stop"));
@@ -226,12 +227,13 @@ public sealed class MessagesTests
         Assert.Contains("Ein Mensch bekommt das", draft.Text, StringComparison.Ordinal);
         await desk.Submit(draft, ("act", "send"));
         await Worker(site).LookAsync(CancellationToken.None);
-        var meeting = await site.Read(db => db.Events.AsNoTracking().SingleAsync());
-        var letter = Assert.Single(await site.TakeLetters(meeting.Id), letter => letter.Kind == nameof(MessageLetter));
-        Assert.Equal("karl@example.org", letter.To);
-        Assert.Contains("Zum Livestream: http://localhost:5080/anmeldung/", letter.Text, StringComparison.Ordinal);
-        Assert.Contains("/live ", letter.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("geheim", letter.Text, StringComparison.Ordinal);
+        var row = Assert.Single(await site.Read(db => db.Outbox.AsNoTracking().Where(m => m.Series != null).ToListAsync()));
+        Assert.Equal("karl@example.org", row.RecipientAddress);
+        var letter = await site.In(services => services.GetRequiredKeyedService<ILetter>(row.Kind).WriteAsync(row.Facts!, Texts.German, new(row.RecipientName, row.RecipientAddress)));
+        var text = LetterText.Render(letter!.Blocks);
+        Assert.Contains("Zum Livestream:\nhttp://localhost:5080/anmeldung/", text, StringComparison.Ordinal);
+        Assert.Contains("/live\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Der Livestream hat einen Link.", (await desk.Get(Path)).Text, StringComparison.Ordinal);
     }
 
