@@ -18,20 +18,21 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
             Remind(db, message, meeting);
         else if (message is { Kind: MessageKind.Change, State: MessageState.Started } && await db.Told.FindAsync(meeting.Id) is { } told)
         {
-            await Tell(db, meeting, WhatChanged.Of(message).Known);
+            await Tell(db, meeting, WhatChanged.Of(message).Known, await db.Recipients(message).CountAsync());
             told.MoveOn(meeting);
         }
     }
 
     /// <summary>That it is cancelled, or at another time or place; nobody is told when nobody answered.</summary>
-    public async Task Tell(PlattformDb db, Event meeting, WhenAndWhere known)
+    /// <param name="letters">How many people get one; null: everybody who can be written to.</param>
+    public async Task Tell(PlattformDb db, Event meeting, WhenAndWhere known, int? letters = null)
     {
         var cancelled = meeting.Status == EventStatus.Cancelled;
         var concerned = db.Registrations.Where(r => r.EventId == meeting.Id && r.HeldUntil == null && (r.Answer != Answer.Declined || (cancelled && r.Cakes.Count > 0)));
         var (all, unreachable) = (await concerned.CountAsync(), await concerned.CountAsync(r => r.Email == ""));
         if (all == 0)
             return;
-        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, all - unreachable, unreachable);
+        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? all - unreachable, unreachable);
         foreach (var coordinator in For(meeting))
             outbox.Add<EventNotice, EventNoticeFacts>(db, coordinator, "de", facts, meeting.Id);
     }

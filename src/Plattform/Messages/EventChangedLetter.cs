@@ -53,7 +53,7 @@ public sealed class EventChangedLetter(
             yield return block;
     }
 
-    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.IsComing ? Entry(facts, texts) : null;
+    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.IsComing && facts.Email.Length > 0 ? Entry(facts, texts) : null;
 
     /// <summary>It may have moved back, or on, while the letter waited.</summary>
     protected override bool IsNeeded(Event meeting) => Known != WhenAndWhere.Of(meeting);

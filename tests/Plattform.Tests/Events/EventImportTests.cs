@@ -160,7 +160,7 @@ public sealed class EventImportTests : IDisposable
 
         Assert.DoesNotContain("answered", await Command(SampleEvent.Text.Replace("title: Begrüßung", "title: Guten Tag")));
         var moved = SampleEvent.Text.Replace("end: 2026-05-09T18:00", "end: 2026-05-09T19:00");
-        Assert.Contains("12 answered already. They get no mail about the new time, place or status", await Command(moved));
+        Assert.Contains("12 answered already. The running server writes to them within 15 minutes what changed", await Command(moved));
         Assert.DoesNotContain("answered", await Command(moved));
         Assert.Contains("12 answered already. The running server tells everyone by mail", await Command(moved.Replace("status: published", "status: cancelled")));
     }
