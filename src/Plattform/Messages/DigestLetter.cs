@@ -74,7 +74,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
             person.Email.Length > 0 ? new(person.Email, Url: "mailto:" + person.Email) : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
         };
         foreach (var (name, value) in NoticeWords.Rows(notice.Of, person.Given, notice.Standing, person.Differences, person.SharesTurn, facts.Asked, texts))
-            runs.Add(new($"\n{name}: {value.ReplaceLineEndings("\n").Replace("\n", ", ", StringComparison.Ordinal)}"));
+            runs.Add(new($"\n{name}: {value}"));
         return new(runs);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Events;
+using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Tests.Attendance;
 using Plattform.Tests.Registrations;
@@ -31,6 +32,22 @@ internal static class Desk
         var (meeting, registrar) = (await site.Read(db => db.Events.SingleAsync(e => e.Slug == Person.Slug)), site.Services.GetRequiredService<Registrar>());
         await registrar.Submit(new PublishPaper(meeting.Id, await site.HandsIn("Ayşe Muster", "mieten.pdf")));
         var (offer, seeker) = (await site.Stored("Hilde Anders"), await site.Stored("Lieselotte Skizze"));
-        Assert.Equal(Outcome.Done, await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id)));
+        Assert.Equal(Plattform.Registrations.Outcome.Done, await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id)));
+        await MailTrouble(site, meeting.Id);
+    }
+
+    /// <summary>One letter was refused for good, one was tried in vain several times, one waits for the next hour.</summary>
+    private static async Task MailTrouble(Site site, Guid meeting)
+    {
+        await site.NewMails();
+        await site.Read(async db =>
+        {
+            var mails = await db.Outbox.Where(m => m.Subject == meeting).OrderByDescending(m => m.Id).Take(3).ToListAsync();
+            mails[0].GiveUp("Der Mailserver kennt diese Adresse nicht (550).");
+            mails[1].TryAgain("Der Mailserver antwortet nicht.", site.Now, TimeSpan.FromDays(20));
+            mails[1].Tries = 4;
+            (mails[2].State, mails[2].Reason, mails[2].DueAt) = (OutboxState.Waiting, MailWaits.ManyThisHour, site.Now.AddDays(20));
+            return await db.SaveChangesAsync();
+        });
     }
 }

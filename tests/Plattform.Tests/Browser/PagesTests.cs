@@ -51,6 +51,8 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
         { "desk-cakes-empty", "/koordination/leer/kuchen" },
         { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
+        { "desk-mail", "/koordination/kommunalpolitik/post" },
+        { "desk-people", "/koordination/leute" },
         { "desk-contributions-empty", "/koordination/leer/beitraege" },
         { "desk-messages", "/koordination/leer/nachrichten" },
         { "desk-message", "/koordination/kommunalpolitik/nachrichten" },

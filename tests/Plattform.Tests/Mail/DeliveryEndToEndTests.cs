@@ -101,7 +101,7 @@ public sealed class DeliveryEndToEndTests : IDisposable
             await Until(() => Task.FromResult(site.Services.GetRequiredService<MailState>().Trouble is not null));
 
             var desk = await (await site.Coordinator("hanni@example.org")).Get("/koordination");
-            Assert.Contains("3 Mails warten. Der Mailserver lehnt Benutzername oder Passwort ab (535).", desk.Text, StringComparison.Ordinal);
+            Assert.Contains("3 Mails warten seit 10:00 Uhr: Der Mailserver lehnt Benutzername oder Passwort ab (535).", desk.Text, StringComparison.Ordinal);
             Assert.Empty(server.Received);
         }
 

@@ -97,6 +97,7 @@ public sealed class MailHouse : IAsyncDisposable
     public string Folder { get; }
     public FakeTimeProvider Clock { get; }
     public LogLines Log { get; }
+    public IServiceScopeFactory Scopes => services.GetRequiredService<IServiceScopeFactory>();
     public MailState State => services.GetRequiredService<MailState>();
     public Outbox Outbox => services.GetRequiredService<Outbox>();
     internal MimeLetter Mime => services.GetRequiredService<MimeLetter>();

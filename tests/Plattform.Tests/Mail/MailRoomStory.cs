@@ -23,18 +23,19 @@ public sealed class MailRoomStory
     }
 
     [Fact]
-    public void Contacts_stand_in_for_coordinators_only_while_nobody_gets_mail()
+    public async Task Contacts_stand_in_for_coordinators_only_while_nobody_gets_mail()
     {
+        await using var house = new MailHouse();
         Recipient[] contacts = [new("Hanni", "hanni@example.org")];
-        CoordinatorOptions configured = new() { Name = "Kim", Email = "kim@example.org" };
+        CoordinatorOptions configured = new() { Name = "Kim", Email = "kim@example.org", Detail = NoticeDetail.Short };
 
-        Assert.Equal("hanni@example.org", Assert.Single(With([], host: "").For(contacts)).Email);
-        Assert.Empty(With([], host: "mail.example.org").For(contacts));
-        Assert.Same(configured, Assert.Single(With([configured], host: "").For(contacts)));
+        Assert.Equal("hanni@example.org", Assert.Single(With(house, [], host: "").For(contacts)).Email);
+        Assert.Empty(With(house, [], host: "mail.example.org").For(contacts));
+        Assert.Equal(new("Kim", "kim@example.org", NoticeRhythm.AtOnce, NoticeDetail.Short), Assert.Single(With(house, [configured], host: "").For(contacts)));
     }
 
-    private static Coordinators With(List<CoordinatorOptions> list, string host) =>
-        new(Options.Create(Listed(list)), Options.Create(new MailOptions { Smtp = { Host = host } }));
+    private static Coordinators With(MailHouse house, List<CoordinatorOptions> list, string host) =>
+        new(house.Scopes, Options.Create(Listed(list)), Options.Create(new MailOptions { Smtp = { Host = host } }));
 
     private static CoordinatorsOptions Listed(List<CoordinatorOptions> list)
     {
