@@ -46,7 +46,7 @@ internal static class Desk
             mails[0].GiveUp("Der Mailserver kennt diese Adresse nicht (550).");
             mails[1].TryAgain("Der Mailserver antwortet nicht.", site.Now, TimeSpan.FromDays(20));
             mails[1].Tries = 4;
-            (mails[2].State, mails[2].Reason, mails[2].DueAt) = (OutboxState.Waiting, MailWaits.ManyThisHour, site.Now.AddDays(20));
+            (mails[2].State, mails[2].Tries, mails[2].Reason, mails[2].DueAt) = (OutboxState.Waiting, 0, MailWaits.ManyThisHour, site.Now.AddDays(20));
             return await db.SaveChangesAsync();
         });
     }
