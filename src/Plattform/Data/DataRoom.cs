@@ -17,6 +17,7 @@ public static class DataRoom
             check: (options, _) => options.BackupsKept < 0 ? ["`Data:BackupsKept` must be 0 or more."] : []);
         builder.Services.AddSingleton<Pragmas>();
         builder.Services.AddSingleton<DataDirectory>();
+        builder.Services.AddScoped<DataCheck>();
         builder.Services.AddDbContext<SqlitePlattformDb>((services, options) => options
             .UseSqlite($"Data Source={services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile}")
             .AddInterceptors(services.GetRequiredService<Pragmas>())

@@ -13,6 +13,7 @@ public static class MailRoom
     {
         builder.AddMailSections();
         builder.Services.AddMail();
+        builder.Services.AddScoped<IUnverifiedVerb, CheckVerb>();
         return builder;
     }
 
@@ -38,6 +39,8 @@ public static class MailRoom
         services.AddSingleton<MimeLetter>();
         services.AddTransient(TransportOf);
         services.AddHostedService<Delivery>();
+        services.AddTransient<MailCheck>();
+        services.AddLetter<TestLetter>();
         return services;
     }
 

@@ -13,6 +13,12 @@ internal interface ITransport : IAsyncDisposable
 /// <summary>What became of a try. Reasons are read by coordinators and hold no address.</summary>
 public abstract record Outcome
 {
+    /// <summary>The cause behind the sentence; null where nothing went wrong.</summary>
+    internal MailFault? Fault { get; init; }
+
+    /// <summary>The server's own words, which may hold an address: for the operator only.</summary>
+    internal string Said { get; init; } = "";
+
     public sealed record Sent : Outcome;
 
     /// <summary>Worth another try later.</summary>
@@ -26,4 +32,11 @@ public abstract record Outcome
 
     /// <summary>No mail will be taken until somebody changes the configuration; all keep waiting.</summary>
     public sealed record Misconfigured(string Reason) : Outcome;
+}
+
+/// <summary>What can go wrong between here and a mail server's "taken".</summary>
+internal enum MailFault
+{
+    NoAddress, DkimKey, HostNotFound, PortRefused, Unreachable, TimedOut, DroppedAtOnce, NotOffered, NotEncrypted, Certificate, NotWelcome,
+    SignInRefused, SignInDemanded, SenderRefused, RecipientRefused, AddressNotSupported, MailRefused, Later, DroppedInMail, ConnectionLost,
 }

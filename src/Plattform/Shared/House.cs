@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Plattform.Shared;
 
 /// <summary>How the program begins, before the rooms add themselves.</summary>
@@ -7,11 +9,11 @@ public static class House
     {
         var hostOptions = Verbs.HostOptions(args);
         var placedByHost = hostOptions.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = Readable(() => WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = hostOptions,
             ContentRootPath = placedByHost ? null : ContentRoot(),
-        });
+        }));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -19,6 +21,21 @@ public static class House
         });
         Quiet(builder);
         return builder;
+    }
+
+    /// <summary>A file of settings that is no JSON ends the program here, in a sentence: there is nothing else to go by.</summary>
+    private static WebApplicationBuilder Readable(Func<WebApplicationBuilder> create)
+    {
+        try
+        {
+            return create();
+        }
+        catch (InvalidDataException broken) when (broken.GetBaseException() is JsonException { LineNumber: var line } json)
+        {
+            Console.Error.WriteLine($"{broken.Message} Line {line + 1} is not as JSON wants it: a comma or a quotation mark may be missing there or in the line above. ({json.Message.Split(" LineNumber")[0]})");
+            Environment.Exit(1);
+            throw;
+        }
     }
 
     /// <summary>The project folder under <c>dotnet run</c>, otherwise the executable's, whatever the working directory is.</summary>

@@ -19,6 +19,7 @@ public static class SharedRoom
             options.DeleteAfterDays is < 0 or > 3650 ? ["`Privacy:DeleteAfterDays` must be 0 to 3650 days."] : []);
         builder.AddSection<LimitsOptions>("Limits", check: CheckLimits);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SettingsPlace>();
         builder.Services.AddSingleton<Styles>();
         builder.Services.AddSingleton<NetworkLimits>();
         builder.Services.AddLanguages();

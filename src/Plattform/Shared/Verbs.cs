@@ -16,6 +16,9 @@ public interface IVerb
     Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error);
 }
 
+/// <summary>One that finds out what is wrong: it runs whatever the configuration says, and opens nothing before it runs.</summary>
+public interface IUnverifiedVerb : IVerb;
+
 public static class Verbs
 {
     /// <summary>The verb and its arguments; empty to serve. Settings for the host are written <c>--Key=value</c>.</summary>
@@ -37,6 +40,8 @@ public static class Verbs
         try
         {
             var verb = From(args);
+            if (verb.Length > 0 && await RunUnverifiedAsync(app, verb) is { } code)
+                return code;
             var errors = Settings.Verify(app.Services);
             if (errors.Count > 0)
                 return Fail(["The configuration has mistakes:", .. errors.Select(error => "  " + error)]);
@@ -52,7 +57,7 @@ public static class Verbs
             await using var scope = app.Services.CreateAsyncScope();
             var verbs = scope.ServiceProvider.GetServices<IVerb>().ToList();
             if (verbs.Find(v => v.Name == verb[0]) is not { } found)
-                return Fail([$"There is no command \"{verb[0]}\". Commands:", .. verbs.Select(v => "  " + v.Usage)], 2);
+                return Fail([$"There is no command \"{verb[0]}\". Commands:", .. verbs.Concat(scope.ServiceProvider.GetServices<IUnverifiedVerb>()).Select(v => "  " + v.Usage)], 2);
             return await found.RunAsync(verb[1..], Console.Out, Console.Error);
         }
         catch (PlainException plain)
@@ -63,6 +68,14 @@ public static class Verbs
         {
             return Fail([$"{taken.Message} Stop the other program, or choose another port with --urls."]);
         }
+    }
+
+    private static async Task<int?> RunUnverifiedAsync(WebApplication app, string[] verb)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return scope.ServiceProvider.GetServices<IUnverifiedVerb>().FirstOrDefault(v => v.Name == verb[0]) is { } found
+            ? await found.RunAsync(verb[1..], Console.Out, Console.Error)
+            : null;
     }
 
     private static int Fail(IEnumerable<string> sentences, int code = 1)

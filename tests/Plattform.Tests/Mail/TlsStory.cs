@@ -61,7 +61,7 @@ public sealed class TlsStory : IDisposable
     private static MailHouse With(SmtpServer server, SmtpSecurity security) =>
         new(server.Port, options: o => (o.Smtp.Security, o.Smtp.UserName, o.Smtp.Password) = (security, "site", "secret"));
 
-    private static X509Certificate2 SelfSigned()
+    internal static X509Certificate2 SelfSigned()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

@@ -42,9 +42,9 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     {
         (message, problem) = (null, null);
         if (!MailAddresses.Check(mail.RecipientAddress).Ok)
-            problem = new Outcome.Refused("Das ist keine vollständige E-Mail-Adresse.");
+            problem = new Outcome.Refused("Das ist keine vollständige E-Mail-Adresse.") { Fault = MailFault.NoAddress };
         else if (!TryOpenDkim())
-            problem = new Outcome.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.");
+            problem = new Outcome.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.") { Fault = MailFault.DkimKey };
         else
             message = Build(mail, letter);
         return message is not null;

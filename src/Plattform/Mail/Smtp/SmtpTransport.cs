@@ -96,12 +96,18 @@ internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> optio
     private async Task<SmtpClient> Connect(CancellationToken stop)
     {
         var smtp = options.Value.Smtp;
+        string? refused = null;
         var fresh = new SmtpClient
         {
             // Otherwise the greeting names this machine.
             LocalDomain = MailAddresses.Encode(options.Value.Domain),
             Timeout = (int)Limits.Connect.TotalMilliseconds,
-            ServerCertificateValidationCallback = Certificates,
+            ServerCertificateValidationCallback = (sender, shown, chain, errors) =>
+            {
+                var taken = Certificates(sender, shown, chain, errors);
+                refused = taken || shown is null ? null : CertificateWords.Of(shown);
+                return taken;
+            },
             // Asking the issuer is one more server that may be away; the large issuers have given it up.
             CheckCertificateRevocation = false,
         };
@@ -113,8 +119,10 @@ internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> optio
                 await fresh.AuthenticateAsync(smtp.UserName, smtp.Password, stop);
             return fresh;
         }
-        catch
+        catch (Exception e)
         {
+            if (refused is not null)
+                e.Data[nameof(CertificateWords)] = refused;
             fresh.Dispose();
             throw;
         }
@@ -150,42 +158,4 @@ internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> optio
         client?.Dispose();
         client = null;
     }
-}
-
-/// <summary>What an exception of the SMTP conversation means for the mail.</summary>
-internal static class SmtpOutcome
-{
-    /// <param name="e">From connecting or sending.</param>
-    /// <param name="connected">The server had accepted connection and sign-in.</param>
-    public static Outcome? Of(Exception e, bool connected) => e switch
-    {
-        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } } when IsTemporary(code) => Later(code),
-        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } } =>
-            new Outcome.Misconfigured($"Der Mailserver lehnt Benutzername oder Passwort ab ({(int)code})."),
-        AuthenticationException => new Outcome.Misconfigured("Der Mailserver lehnt Benutzername oder Passwort ab."),
-        ServiceNotAuthenticatedException => new Outcome.Misconfigured("Der Mailserver verlangt Benutzername und Passwort (530)."),
-        SslHandshakeException => new Outcome.Misconfigured(
-            "Die Verbindung zum Mailserver ist nicht sicher: Sein Zertifikat ist nicht gültig, oder er verschlüsselt anders als eingestellt."),
-        NotSupportedException when !connected => new Outcome.Misconfigured(
-            "Der Mailserver bietet die eingestellte Verschlüsselung oder Anmeldung nicht an."),
-        NotSupportedException => new Outcome.Refused("Der Mailserver kann an diese Adresse nichts schicken."),
-        SmtpCommandException { StatusCode: var code } when IsTemporary(code) => Later(code),
-        SmtpCommandException { StatusCode: var code } when !connected =>
-            new Outcome.Misconfigured($"Der Mailserver lässt diese Website nicht herein ({(int)code})."),
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted, StatusCode: var code } =>
-            new Outcome.Misconfigured($"Der Mailserver nimmt nichts von unserer Absenderadresse (Mail:From) an ({(int)code})."),
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: var code } =>
-            new Outcome.Refused($"Der Mailserver nimmt für diese Adresse nichts an ({(int)code}). Ist sie richtig geschrieben?"),
-        SmtpCommandException { StatusCode: var code } => new Outcome.Refused($"Der Mailserver hat diese Mail abgelehnt ({(int)code})."),
-        TimeoutException or OperationCanceledException => new Outcome.Temporary("Der Mailserver hat nicht rechtzeitig geantwortet."),
-        ProtocolException when connected => new Outcome.Temporary("Der Mailserver hat die Verbindung mitten in der Mail abgebrochen."),
-        ProtocolException => new Outcome.Temporary("Der Mailserver hat die Verbindung gleich wieder beendet."),
-        IOException when connected => new Outcome.Temporary("Die Verbindung zum Mailserver ist abgerissen."),
-        SocketException or IOException => new Outcome.Temporary("Der Mailserver ist nicht zu erreichen."),
-        _ => null,
-    };
-
-    private static Outcome.Temporary Later(SmtpStatusCode code) => new($"Der Mailserver bittet um einen späteren Versuch ({(int)code}).");
-
-    private static bool IsTemporary(SmtpStatusCode code) => (int)code is >= 400 and < 500;
 }

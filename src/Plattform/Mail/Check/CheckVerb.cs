@@ -1,0 +1,65 @@
+using Plattform.Data;
+using Plattform.Shared;
+
+namespace Plattform.Mail;
+
+/// <summary><c>check [ADDRESS]</c>: configuration, data, mail. Each is tried whatever became of the others, and everything wrong is listed.</summary>
+internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb
+{
+    public string Name => "check";
+
+    public string Usage => "check [ADDRESS]    try configuration, data and mail; sends a test mail, to the first coordinator or to ADDRESS";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        if (arguments.Count > 1)
+        {
+            await error.WriteLineAsync("Usage: " + Usage);
+            return 2;
+        }
+
+        var found = new Findings();
+        Configuration(found);
+        await Try(found, "The data directory", () => services.GetRequiredService<DataCheck>().LookAsync(found));
+        await Try(found, "Mail", () => services.GetRequiredService<MailCheck>().LookAsync(found, arguments.ElementAtOrDefault(0), output));
+        foreach (var sentence in found.Fine)
+            await output.WriteLineAsync(sentence);
+        if (found.Wrong.Count == 0)
+        {
+            await output.WriteLineAsync("Everything is fine.");
+            return 0;
+        }
+
+        await error.WriteLineAsync(found.Wrong.Count == 1 ? "One thing is wrong:" : $"{found.Wrong.Count} things are wrong:");
+        foreach (var (sentence, number) in found.Wrong.Select((sentence, i) => (sentence, i + 1)))
+            await error.WriteLineAsync($"  {number}. {sentence}");
+        return 1;
+    }
+
+    private void Configuration(Findings found)
+    {
+        var place = services.GetRequiredService<SettingsPlace>();
+        var errors = Settings.Verify(services);
+        foreach (var mistake in errors)
+            found.Complain(place.AfterSentence(mistake));
+        if (errors.Count == 0)
+            found.Say(File.Exists(place.File) ? $"Configuration: {place.File} has no mistake." : "Configuration: there is no mistake.");
+    }
+
+    /// <summary>What is built on a setting of the wrong kind cannot be tried; the setting itself is in the list already.</summary>
+    private static async Task Try(Findings found, string what, Func<Task> look)
+    {
+        try
+        {
+            await look();
+        }
+        catch (InvalidOperationException) when (found.Wrong.Count > 0)
+        {
+            found.Say($"{what} was not tried: mend the configuration first.");
+        }
+        catch (Exception e)
+        {
+            found.Complain($"{what} could not be tried: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Shared;
+
+namespace Plattform.Mail;
+
+/// <summary>Whether mail goes out: sends a letter over the way all others go, and says in plain words what stands in it.</summary>
+internal sealed class MailCheck(
+    IOptions<MailOptions> options, IOptions<CoordinatorsOptions> coordinators, IOptions<SiteOptions> site, IOptions<DataOptions> data,
+    IHostEnvironment environment, SettingsPlace place, TimeProvider time, IServiceProvider services)
+{
+    /// <summary>Null: the one that carries all mails.</summary>
+    public ITransport? Transport { get; init; }
+
+    /// <param name="address">Null: the first coordinator.</param>
+    public async Task LookAsync(Findings found, string? address, TextWriter progress)
+    {
+        var smtp = options.Value.Smtp;
+        if (smtp.Host.Length == 0)
+        {
+            Files(found);
+            return;
+        }
+
+        var to = address ?? coordinators.Value.FirstOrDefault()?.Email ?? "";
+        if (!MailAddresses.Check(to).Ok)
+        {
+            found.Complain(address is null
+                ? "There is nobody to send the test mail to: `Coordinators` names no valid address. Give one: check ADDRESS"
+                : $"{address} is no e-mail address, so no test mail was sent.");
+            return;
+        }
+
+        await progress.WriteLineAsync($"Sending a test mail to {to} over {smtp.Host}, port {smtp.Port}. This may take two minutes when the server does not answer.");
+        var outcome = await Send(to);
+        if (outcome is Outcome.Sent)
+            Arrived(found, to);
+        else
+            found.Complain(MailFaultWords.Of(outcome, options.Value, to, place));
+    }
+
+    private void Files(Findings found)
+    {
+        var sentence = $"Nobody gets mail: there is no `Mail:Smtp:Host`, so mails are files in {data.Value.MailDirectory}.";
+        if (environment.IsProduction())
+            found.Complain($"{sentence} {place.Of("Mail:Smtp:Host")}");
+        else
+            found.Say($"Mail: {sentence}");
+    }
+
+    private void Arrived(Findings found, string to)
+    {
+        var (smtp, domain) = (options.Value.Smtp, options.Value.Domain);
+        found.Say($"Mail: {smtp.Host} took a test mail for {to}. Now look into that mailbox.");
+        found.Say("If it is not there in a few minutes, look into the spam folder. If it lies there, the owner of the domain "
+            + $"{domain} has to name this mail server in its SPF record{(options.Value.Dkim.KeyFile.Length == 0 ? ", and to sign mails with DKIM (the mail server may do that, or set `Mail:Dkim`)" : $", and the DKIM key as {options.Value.Dkim.Selector}._domainkey.{options.Value.Dkim.Domain}")}.");
+    }
+
+    private async Task<Outcome> Send(string to)
+    {
+        var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow().UtcDateTime);
+        var mail = new OutboxMessage { Id = id, Kind = nameof(TestLetter), RecipientAddress = to, MessageId = $"{id:N}@{options.Value.Domain}", Date = now };
+        var facts = JsonSerializer.Serialize(new TestFacts(site.Value.Name, site.Value.BaseUrl));
+        var letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(facts, Texts.For(mail.Language), new("", to));
+        await using var transport = Transport ?? services.GetRequiredService<ITransport>();
+        try
+        {
+            return await transport.Send(mail, letter!, CancellationToken.None);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new Outcome.Temporary("") { Said = e.Message };
+        }
+    }
+}

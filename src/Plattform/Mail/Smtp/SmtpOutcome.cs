@@ -1,0 +1,68 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+
+namespace Plattform.Mail;
+
+/// <summary>What an exception of the SMTP conversation means for the mail.</summary>
+internal static class SmtpOutcome
+{
+    /// <param name="e">From connecting or sending.</param>
+    /// <param name="connected">The server had accepted connection and sign-in.</param>
+    public static Outcome? Of(Exception e, bool connected) =>
+        FaultOf(e, connected) is { } fault ? Of(fault, CodeOf(e)) with { Fault = fault, Said = WordsOf(e) } : null;
+
+    private static MailFault? FaultOf(Exception e, bool connected) => e switch
+    {
+        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } } when IsTemporary(code) => MailFault.Later,
+        AuthenticationException => MailFault.SignInRefused,
+        ServiceNotAuthenticatedException => MailFault.SignInDemanded,
+        SslHandshakeException when e.Data.Contains(nameof(CertificateWords)) => MailFault.Certificate,
+        SslHandshakeException => MailFault.NotEncrypted,
+        NotSupportedException when !connected => MailFault.NotOffered,
+        NotSupportedException => MailFault.AddressNotSupported,
+        SmtpCommandException { StatusCode: var code } when IsTemporary(code) => MailFault.Later,
+        SmtpCommandException when !connected => MailFault.NotWelcome,
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => MailFault.SenderRefused,
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } => MailFault.RecipientRefused,
+        SmtpCommandException => MailFault.MailRefused,
+        TimeoutException or OperationCanceledException => MailFault.TimedOut,
+        ProtocolException => connected ? MailFault.DroppedInMail : MailFault.DroppedAtOnce,
+        IOException when connected => MailFault.ConnectionLost,
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => MailFault.HostNotFound,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => MailFault.PortRefused,
+        SocketException or IOException => MailFault.Unreachable,
+        _ => null,
+    };
+
+    private static Outcome Of(MailFault fault, string code) => fault switch
+    {
+        MailFault.Later => new Outcome.Temporary($"Der Mailserver bittet um einen späteren Versuch{code}."),
+        MailFault.SignInRefused => new Outcome.Misconfigured($"Der Mailserver lehnt Benutzername oder Passwort ab{code}."),
+        MailFault.SignInDemanded => new Outcome.Misconfigured("Der Mailserver verlangt Benutzername und Passwort (530)."),
+        MailFault.Certificate or MailFault.NotEncrypted => new Outcome.Misconfigured(
+            "Die Verbindung zum Mailserver ist nicht sicher: Sein Zertifikat ist nicht gültig, oder er verschlüsselt anders als eingestellt."),
+        MailFault.NotOffered => new Outcome.Misconfigured("Der Mailserver bietet die eingestellte Verschlüsselung oder Anmeldung nicht an."),
+        MailFault.NotWelcome => new Outcome.Misconfigured($"Der Mailserver lässt diese Website nicht herein{code}."),
+        MailFault.SenderRefused => new Outcome.Misconfigured($"Der Mailserver nimmt nichts von unserer Absenderadresse (Mail:From) an{code}."),
+        MailFault.AddressNotSupported => new Outcome.Refused("Der Mailserver kann an diese Adresse nichts schicken."),
+        MailFault.RecipientRefused => new Outcome.Refused($"Der Mailserver nimmt für diese Adresse nichts an{code}. Ist sie richtig geschrieben?"),
+        MailFault.MailRefused => new Outcome.Refused($"Der Mailserver hat diese Mail abgelehnt{code}."),
+        MailFault.TimedOut => new Outcome.Temporary("Der Mailserver hat nicht rechtzeitig geantwortet."),
+        MailFault.DroppedInMail => new Outcome.Temporary("Der Mailserver hat die Verbindung mitten in der Mail abgebrochen."),
+        MailFault.DroppedAtOnce => new Outcome.Temporary("Der Mailserver hat die Verbindung gleich wieder beendet."),
+        MailFault.ConnectionLost => new Outcome.Temporary("Die Verbindung zum Mailserver ist abgerissen."),
+        _ => new Outcome.Temporary("Der Mailserver ist nicht zu erreichen."),
+    };
+
+    private static string CodeOf(Exception e) => CommandOf(e) is { } command ? $" ({(int)command.StatusCode})" : "";
+
+    /// <summary>The server's own, or what is wrong with its certificate.</summary>
+    private static string WordsOf(Exception e) => e.Data[nameof(CertificateWords)] is string certificate ? certificate
+        : CommandOf(e) is { } command ? $"{(int)command.StatusCode} {command.Message}" : e.Message.Split('\n')[0].Trim();
+
+    private static SmtpCommandException? CommandOf(Exception e) => e as SmtpCommandException ?? e.InnerException as SmtpCommandException;
+
+    private static bool IsTemporary(SmtpStatusCode code) => (int)code is >= 400 and < 500;
+}
