@@ -17,7 +17,7 @@ public sealed class CalendarFilesTests
         try
         {
             Write(directory);
-            var files = Directory.GetFiles(directory, "*.ics");
+            var files = Directory.GetFiles(directory, "*.ics").Where(file => !Path.GetFileName(file).StartsWith("letter-", StringComparison.Ordinal)).ToArray();
             Assert.Equal(CalendarSamples.Days.Count + 3, files.Length);
             foreach (var file in files)
                 Assert.Equal((file, File.ReadAllText(Path.ChangeExtension(file, ".utc"))), (file, Expected(file)));

@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Coordination;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Letters;
+
+/// <summary>
+/// How each kind of letter comes to be written. A new kind needs one line here: its name (with what is special about it after a
+/// dot), and what people do until it lies in the outbox.
+/// </summary>
+internal static class LetterCases
+{
+    public static readonly IReadOnlyDictionary<string, Func<LetterScene, Task<OutboxMessage>>> All = new Dictionary<string, Func<LetterScene, Task<OutboxMessage>>>
+    {
+        ["ConfirmationLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.not-plain"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich() with { Name = "Gewinn! www.beispiel.de", Alliance = "https://beispiel.de", Cakes = [new("<b>Torte</b>", 1, CakeMarks.None)] });
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.online"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rosa.Online() with { Name = "Rosa Beispiel" });
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.declined"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rosa.No() with { Name = "Rosa Beispiel" });
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.waiting"] = async scene =>
+        {
+            await scene.Full();
+            await scene.Rosa.SignsUp(scene.Plain());
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmAddressLetter"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.ConfirmEmail = true);
+            await scene.Rosa.SignsUp(scene.Plain());
+            return await scene.Written<ConfirmAddressLetter>();
+        },
+        ["ChangeLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Amends(given => given with { Persons = 3, Cakes = [new("Apfelkuchen", 2, CakeMarks.None)] });
+            return await scene.Written<ChangeLetter>();
+        },
+        ["AddressChangedLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Rosa.Amends(given => given, address: "rosa.neu@example.org");
+            return await scene.Written<AddressChangedLetter>();
+        },
+        ["WithdrawalLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Withdraws(keepCake: true);
+            return await scene.Written<WithdrawalLetter>();
+        },
+        ["SecondAnswerLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            scene.Site.Time.Advance(TimeSpan.FromMinutes(20));
+            await scene.Rosa.SignsUp(scene.Plain() with { Persons = 1, Message = "Doch ohne Kuchen." });
+            return await scene.Written<SecondAnswerLetter>();
+        },
+        ["MovedUpLetter"] = async scene =>
+        {
+            await scene.Full();
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Filler.Withdraws();
+            return await scene.Written<MovedUpLetter>();
+        },
+        ["CalledOffLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Change(meeting => meeting.Status = EventStatus.Cancelled);
+            await scene.Site.Submit(new Tend(scene.Meeting));
+            return await scene.Written<CalledOffLetter>();
+        },
+        ["SpeakerLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            return await scene.Written<SpeakerLetter>();
+        },
+        ["SharedTurnLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel" });
+            return await scene.Written<SharedTurnLetter>();
+        },
+        ["LostLinkLetter"] = async scene =>
+        {
+            var lost = new Guest(scene.Site, scene.Meeting, "Rosa Beispiel", "vergessen@example.org");
+            await lost.SignsUp(scene.Plain());
+            await scene.Site.Visitor().Submit(await scene.Site.Visitor().Get("/anmeldung/link"), ("email", lost.Email));
+            return await scene.Written<LostLinkLetter>(lost.Email, aboutTheMeeting: false);
+        },
+        ["IntroductionLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain() with { Lift = new(TravelRole.Seeks, "Kassel", 2) });
+            await scene.Filler.SignsUp(scene.Plain() with { Name = "Ben Beispiel", Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3) });
+            var (seeks, offers) = (await scene.Rosa.Is(), await scene.Filler.Is());
+            await scene.Site.Submit(new Introduce(scene.Meeting, offers.Travel.Single().Id, seeks.Travel.Single().Id));
+            return await scene.Written<IntroductionLetter>();
+        },
+        ["CoordinatorNotice"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            return await scene.Written<CoordinatorNotice>(LetterScene.Coordinator);
+        },
+        ["CoordinatorNotice.change"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Amends(given => given with { Persons = 3 });
+            return await scene.Written<CoordinatorNotice>(LetterScene.Coordinator);
+        },
+        ["SignInLetter"] = async scene =>
+        {
+            var page = await scene.Site.Visitor().Get("/koordination/anmelden");
+            await scene.Site.Visitor().Submit(page, ("email", LetterScene.Coordinator));
+            return await scene.Written<SignInLetter>(LetterScene.Coordinator, aboutTheMeeting: false);
+        },
+        ["TestLetter"] = scene => Task.FromResult(new OutboxMessage
+        {
+            Kind = nameof(TestLetter), RecipientAddress = "betrieb@example.org", MessageId = "test@example.org", Date = scene.Site.Now,
+            Facts = JsonSerializer.Serialize(new TestFacts("Kommunalpolitische Plattform", "https://treffen.example.org")),
+        }),
+    };
+
+    /// <summary>Kinds nobody has arranged yet: this list becomes empty.</summary>
+    public static readonly IReadOnlySet<string> NotYet = new HashSet<string> { "MessageLetter" };
+}
+
+/// <summary>A meeting of its own on the clock of 1 April, and people who come to it.</summary>
+internal sealed class LetterScene(Site site, Guid meeting)
+{
+    public const string Coordinator = "bergauf@posteo.de";
+
+    public Site Site => site;
+    public Guid Meeting => meeting;
+    public Guest Rosa { get; } = new(site, meeting, "Rosa Beispiel", "rosa@example.org");
+    public Guest Filler { get; } = new(site, meeting, "Ben Beispiel", "ben@example.org");
+
+    public Answers Plain() => Rosa.OnSite(2);
+
+    /// <summary>Everything one can bring.</summary>
+    public Answers Rich() => Plain() with
+    {
+        Alliance = "AUF Kassel", Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)], Topic = "Wie wir das Freibad gehalten haben",
+        AgendaItem = "rechtsentwicklung", Newcomer = true, Message = "Ich komme erst um 15 Uhr.",
+    };
+
+    public Task Change(Action<Event> change) => site.ChangeMeeting(meeting, change);
+
+    public async Task Full()
+    {
+        await Change(m => m.Capacity = 2);
+        await Filler.SignsUp(Plain() with { Name = "Ben Beispiel" });
+    }
+
+    /// <summary>The last letter of that kind.</summary>
+    public Task<OutboxMessage> Written<TLetter>(string to = "rosa@example.org", bool aboutTheMeeting = true) => site.Read(db => db.Outbox.AsNoTracking()
+        .Where(m => m.Kind == typeof(TLetter).Name && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)).OrderByDescending(m => m.Id).FirstAsync());
+}
