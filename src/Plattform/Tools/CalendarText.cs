@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ical.Net;
@@ -14,6 +15,9 @@ namespace Plattform.Tools;
 /// </summary>
 public static partial class CalendarText
 {
+    private const string BeginEvent = "\nBEGIN:VEVENT\r\n";
+    private static readonly ConcurrentDictionary<(string Method, CalendarEntry Entry), string> Kept = new();
+
     // Zones are written by `VTimeZone.FromDateTimeZone`: `new VTimeZone(name)` is empty, and readers then take 14:00 as UTC.
     // It looks from here to the present day for the rule in force. A day that depends on the event fails when that lies
     // in years to come; an earlier day finds rules given up since (Sydney until 2008).
@@ -24,14 +28,10 @@ public static partial class CalendarText
     public static string Publish(CalendarEntry entry, string? language = null) => Write("PUBLISH", [Component(entry, language)], [entry]);
 
     /// <summary>To mail: METHOD:REQUEST to exactly one person, who said yes already. A cancelled entry goes by <see cref="Cancel"/>.</summary>
-    public static string Request(CalendarEntry entry, CalendarPerson attendee) => Write("REQUEST", [Component(entry, null, attendee)], [entry]);
+    public static string Request(CalendarEntry entry, CalendarPerson attendee) => ToOne("REQUEST", entry, attendee);
 
     /// <summary>To mail: METHOD:CANCEL takes the entry out of one person's calendar. Its sequence must be above the request's.</summary>
-    public static string Cancel(CalendarEntry entry, CalendarPerson attendee)
-    {
-        entry = entry with { Cancelled = true };
-        return Write("CANCEL", [Component(entry, null, attendee)], [entry]);
-    }
+    public static string Cancel(CalendarEntry entry, CalendarPerson attendee) => ToOne("CANCEL", entry with { Cancelled = true }, attendee);
 
     /// <summary>To subscribe: all entries, looked at again every hour.</summary>
     public static string Feed(IEnumerable<CalendarEntry> entries, string name)
@@ -60,6 +60,15 @@ public static partial class CalendarText
         if (entry.Description.Length > 0)
             link += "&details=" + Uri.EscapeDataString(Clean(entry.Description));
         return link;
+    }
+
+    // Hundreds get the same entry, and writing it takes longer than all else about a mail: it is kept, only the person is new.
+    private static string ToOne(string method, CalendarEntry entry, CalendarPerson attendee)
+    {
+        if (Kept.Count > 50)
+            Kept.Clear();
+        return Kept.GetOrAdd((method, entry), static kept => Write(kept.Method, [Component(kept.Entry, null)], [kept.Entry]))
+            .Replace(BeginEvent, BeginEvent + Line(attendee), StringComparison.Ordinal);
     }
 
     private static string Write(
@@ -92,7 +101,13 @@ public static partial class CalendarText
 
     private static bool HasZone(CalendarEntry entry) => !entry.AllDay && entry.TimeZone is not ("UTC" or "Etc/UTC");
 
-    private static CalendarEvent Component(CalendarEntry entry, string? language, CalendarPerson? attendee = null)
+    private static string Line(CalendarPerson attendee) => new PropertySerializer().SerializeToString(new CalendarProperty("ATTENDEE", new Attendee
+    {
+        CommonName = PlainText.OneLine(attendee.Name), Value = Mailto(attendee.Email),
+        Type = "INDIVIDUAL", Role = "REQ-PARTICIPANT", ParticipationStatus = "ACCEPTED", Rsvp = false,
+    }))!;
+
+    private static CalendarEvent Component(CalendarEntry entry, string? language)
     {
         var changed = new CalDateTime(DateTime.SpecifyKind(entry.ChangedAt, DateTimeKind.Utc), CalDateTime.UtcTzId);
         var item = new CalendarEvent
@@ -112,12 +127,6 @@ public static partial class CalendarText
         if (Uri.TryCreate(entry.Url, UriKind.Absolute, out var url))
             item.Url = new Uri(url.AbsoluteUri);
         SetTimes(item, entry);
-        if (attendee is not null)
-            item.Attendees.Add(new()
-            {
-                CommonName = PlainText.OneLine(attendee.Name), Value = Mailto(attendee.Email),
-                Type = "INDIVIDUAL", Role = "REQ-PARTICIPANT", ParticipationStatus = "ACCEPTED", Rsvp = false,
-            });
         foreach (var property in item.Properties.OfType<CalendarProperty>().Where(p => language is not null && p.Name is "SUMMARY" or "DESCRIPTION"))
             property.AddParameter("LANGUAGE", language!);
         return item;
