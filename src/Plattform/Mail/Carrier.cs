@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
 using Plattform.Data;
 using Plattform.Shared;
 
@@ -5,57 +7,117 @@ namespace Plattform.Mail;
 
 internal enum Round { NothingDue, Done, Misconfigured }
 
-/// <summary>Brings the mails of one lane, one after the other: claims it, has it written, sends it, records what became of it.</summary>
-internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFactory scopes, MailState state, TimeProvider time, ILogger<Carrier> log)
-    : IAsyncDisposable
+/// <summary>
+/// Brings the mails of one lane: claims some, has them written, sends one after the other and records what became of each.
+/// While one is on its way the next is written, but none leaves before the outcome of the last is recorded: a process
+/// that is killed repeats at most one.
+/// </summary>
+internal sealed class Carrier(
+    Lane lane, ITransport transport, IServiceScopeFactory scopes, MimeLetter mime, MailState state, TimeProvider time, ILogger<Carrier> log) : IAsyncDisposable
 {
+    private DateTime latest = DateTime.MaxValue;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <param name="abandon">Leaves the mail in hand; it then waits as before.</param>
-    public async Task<Round> DeliverNext(CancellationToken abandon)
+    /// <summary>What is due, as far as one claim reaches.</summary>
+    /// <param name="stopping">Begins no other mail; those that were claimed wait as before.</param>
+    /// <param name="abandon">Leaves even the mail in hand; it then waits as before.</param>
+    public async Task<Round> Deliver(CancellationToken stopping, CancellationToken abandon)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        if (await db.ClaimNext(lane, Now) is not { Claim: { } claim } mail)
-        {
-            await transport.Rest();
-            return await db.ReleaseExpired(lane, Now) ? Round.Done : Round.NothingDue;
-        }
-
-        var leaseEnds = mail.DueAt;
-        var outcome = mail.HasExpired(Now)
-            ? new Outcome.Pointless("Nicht mehr verschickt: Der Inhalt war abgelaufen.")
-            : await Send(scope.ServiceProvider, mail, abandon);
-        Apply(outcome, mail);
-        await Record(db, mail, claim, leaseEnds, abandon);
-        return outcome is Outcome.Misconfigured ? Round.Misconfigured : Round.Done;
+        await db.Database.OpenConnectionAsync(CancellationToken.None); // once for all that follows
+        await NoticeAClockSetBack(db);
+        var claimed = time.GetTimestamp();
+        if (await db.Claim(lane, Now) is { Count: > 0 } mails)
+            return await Deliver(new(db, mails, claimed), stopping, abandon);
+        await transport.Rest();
+        state.HasNothing(lane);
+        return await db.ReleaseExpired(lane, Now) ? Round.Done : Round.NothingDue;
     }
 
     public ValueTask DisposeAsync() => transport.DisposeAsync();
 
-    private async Task<Outcome?> Send(IServiceProvider services, OutboxMessage mail, CancellationToken abandon)
+    /// <summary>Also at the start: it may have happened while nobody looked.</summary>
+    private async Task NoticeAClockSetBack(PlattformDb db)
     {
-        LetterContent? letter;
+        var now = Now;
+        if (now < latest)
+            await db.FollowClockBack(lane, now);
+        latest = now;
+    }
+
+    /// <summary>When something goes wrong the rest is put back: the server may have had enough, and something newer may wait.</summary>
+    private async Task<Round> Deliver(Batch batch, CancellationToken stopping, CancellationToken abandon)
+    {
+        Outcome? outcome = null;
+        var (next, left) = (Write(batch.Mails[0]), batch.Mails.Count);
         try
         {
-            letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind)
+            do
+            {
+                var (mail, written) = (batch.Mails[^left], await next);
+                left--;
+                if (left > 0)
+                    next = Write(batch.Mails[^left]);
+                outcome = await Send(mail, written, abandon);
+                Apply(outcome, mail);
+                await Record(batch, mail, abandon);
+            }
+            while (left > 0 && outcome is Outcome.Sent or Outcome.Refused or Outcome.Pointless && !stopping.IsCancellationRequested && MayBegin(batch));
+        }
+        finally
+        {
+            if (left > 0)
+                await PutBack(batch, await next);
+        }
+
+        return outcome is Outcome.Misconfigured ? Round.Misconfigured : Round.Done;
+    }
+
+    private bool MayBegin(Batch batch) => time.GetElapsedTime(batch.Claimed) < Claims.BeginWithin;
+
+    private async Task PutBack(Batch batch, Written written)
+    {
+        written.Message?.Dispose();
+        await batch.Db.Release(lane, batch.Claim, Now);
+    }
+
+    /// <summary>Beside the mail that is on its way.</summary>
+    private Task<Written> Write(OutboxMessage mail) => Task.Run(async () =>
+    {
+        if (mail.HasExpired(Now))
+            return Expired;
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            var letter = await scope.ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind)
                 .WriteAsync(mail.Facts ?? "null", Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
+            if (letter is null)
+                return new(null, new Outcome.Pointless("Nicht mehr verschickt: Der Anlass hatte sich erledigt."));
+            return mime.TryBuild(mail, letter, out var message, out var problem) ? new(message, null) : new(null, problem);
         }
         catch (Exception e)
         {
             LogWithoutItsWords(e, "could not be written", mail);
-            return new Outcome.Refused("Dieser Brief ließ sich nicht schreiben. Das ist ein Fehler im Programm; Näheres steht im Protokoll des Servers.");
+            return new Written(null, new Outcome.Refused("Dieser Brief ließ sich nicht schreiben. Das ist ein Fehler im Programm; Näheres steht im Protokoll des Servers."));
         }
+    });
 
-        if (letter is null)
-            return new Outcome.Pointless("Nicht mehr verschickt: Der Anlass hatte sich erledigt.");
+    /// <returns>Null: abandoned.</returns>
+    private async Task<Outcome?> Send(OutboxMessage mail, Written written, CancellationToken abandon)
+    {
+        if (mail.HasExpired(Now))
+            written = Expired;
+        if (written.Message is not { } message)
+            return written.Problem;
         try
         {
-            return await transport.Send(mail, letter, abandon);
+            using (message)
+                return await transport.Send(message, abandon);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
-            mail.KeepWaiting(reason: null, Now);
             return null;
         }
         catch (Exception e)
@@ -69,6 +131,9 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
     {
         switch (outcome)
         {
+            case null:
+                mail.KeepWaiting(reason: null, Now);
+                break;
             case Outcome.Sent:
                 mail.Arrive(Now);
                 state.Works();
@@ -82,7 +147,7 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
                 break;
             case Outcome.Misconfigured { Reason: var reason }:
                 mail.KeepWaiting(reason, Now);
-                if (state.Stuck(reason))
+                if (state.Stuck(lane, reason, mail.Date))
                     log.LogWarning("All mails wait: {Reason}", reason);
                 break;
             case Outcome.Pointless { Reason: var reason }:
@@ -95,17 +160,17 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
     }
 
     /// <summary>Not recording a sent mail means sending it twice, so a busy database is asked again as long as the claim holds.</summary>
-    private async Task Record(PlattformDb db, OutboxMessage mail, Guid claim, DateTime leaseEnds, CancellationToken abandon)
+    private async Task Record(Batch batch, OutboxMessage mail, CancellationToken abandon)
     {
         while (true)
         {
             try
             {
-                if (!await db.Record(mail, claim))
+                if (!await batch.Db.Record(mail, batch.Claim))
                     log.LogWarning("Mail {Id} ({Kind}) was taken over by another worker", mail.Id, mail.Kind);
                 return;
             }
-            catch (Exception e) when (Now < leaseEnds && !abandon.IsCancellationRequested)
+            catch (Exception e) when (time.GetElapsedTime(batch.Claimed) < Claims.Lease && !abandon.IsCancellationRequested)
             {
                 log.LogWarning("The outcome of mail {Id} could not be recorded yet ({Error})", mail.Id, e.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, abandon).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -116,4 +181,15 @@ internal sealed class Carrier(Lane lane, ITransport transport, IServiceScopeFact
     /// <summary>The words of an exception may quote facts or addresses; where it happened does not.</summary>
     private void LogWithoutItsWords(Exception e, string what, OutboxMessage mail) =>
         log.LogError("Mail {Id} ({Kind}) {What}: {Error}\n{Trace}", mail.Id, mail.Kind, what, e.GetType().Name, e.StackTrace);
+
+    private static readonly Written Expired = new(null, new Outcome.Pointless("Nicht mehr verschickt: Der Inhalt war abgelaufen."));
+
+    /// <summary>A message, or why there is none.</summary>
+    private sealed record Written(MimeMessage? Message, Outcome? Problem);
+
+    /// <param name="Claimed">On the clock that nobody sets.</param>
+    private sealed record Batch(PlattformDb Db, List<OutboxMessage> Mails, long Claimed)
+    {
+        public Guid Claim { get; } = Mails[0].Claim!.Value;
+    }
 }

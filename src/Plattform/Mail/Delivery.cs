@@ -30,7 +30,7 @@ internal sealed class Delivery(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PlattformDb>().ReleaseAll();
+            await scope.ServiceProvider.GetRequiredService<PlattformDb>().ReleaseAll(time.GetUtcNow().UtcDateTime);
             return true;
         }
         catch (Exception e)
@@ -48,7 +48,7 @@ internal sealed class Delivery(
         var misconfigured = 0;
         while (!stopping.IsCancellationRequested)
         {
-            var round = await Deliver(carrier, lane, abandon.Token);
+            var round = await Deliver(carrier, lane, stopping, abandon.Token);
             misconfigured = round is Round.Misconfigured ? misconfigured + 1 : 0;
             if (round is Round.NothingDue)
                 await outbox.Listen(lane, Poll, stopping);
@@ -60,11 +60,11 @@ internal sealed class Delivery(
     }
 
     /// <summary>Null when the database was busy or something unforeseen happened: nothing ends this loop but the end of the process.</summary>
-    private async Task<Round?> Deliver(Carrier carrier, Lane lane, CancellationToken abandon)
+    private async Task<Round?> Deliver(Carrier carrier, Lane lane, CancellationToken stopping, CancellationToken abandon)
     {
         try
         {
-            return await carrier.DeliverNext(abandon);
+            return await carrier.Deliver(stopping, abandon);
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MimeKit;
 using Plattform.Data;
 
 namespace Plattform.Mail;
@@ -7,15 +8,13 @@ namespace Plattform.Mail;
 /// Without a mail server: one .eml file each in <c>data/mail/</c>, to be opened in any mail program. Names sort by time and
 /// hold the Message-ID, so a repeated delivery writes over its own file.
 /// </summary>
-internal sealed class FileTransport(MimeLetter mime, IOptions<DataOptions> options) : ITransport
+internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
 {
-    public async Task<Outcome> Send(OutboxMessage mail, LetterContent letter, CancellationToken abandon)
+    public async Task<Outcome> Send(MimeMessage mail, CancellationToken abandon)
     {
-        if (!mime.TryWrite(mail, letter, out var bytes, out var problem))
-            return problem;
         try
         {
-            await Write(Path.Combine(Folder(), $"{mail.Date:yyyyMMdd'T'HHmmss'Z'}-{mail.MessageId}.eml"), bytes, abandon);
+            await Write(Path.Combine(Folder(), $"{mail.Date:yyyyMMdd'T'HHmmss'Z'}-{mail.MessageId}.eml"), MimeLetter.Bytes(mail), abandon);
             return new Outcome.Sent();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

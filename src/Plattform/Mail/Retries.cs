@@ -3,7 +3,11 @@ namespace Plattform.Mail;
 /// <summary>When a mail is tried again: soon at first, then hourly for five days.</summary>
 internal static class Retries
 {
+    /// <summary>After so many tries the pauses grow no longer.</summary>
+    public const int UntilHourly = 5;
+
     private const int Hourly = 5 * 24;
+    private const double Spread = 0.2;
     private static readonly TimeSpan[] First =
     [
         TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
@@ -16,7 +20,11 @@ internal static class Retries
     {
         if (tries > First.Length + Hourly)
             return null;
-        var delay = tries <= First.Length ? First[tries - 1] : TimeSpan.FromHours(1);
-        return delay * (0.8 + 0.4 * Random.Shared.NextDouble());
+        return Pause(tries) * (1 - Spread + 2 * Spread * Random.Shared.NextDouble());
     }
+
+    /// <summary>No pause after so many failed tries is longer.</summary>
+    public static TimeSpan Longest(int tries) => Pause(tries) * (1 + Spread);
+
+    private static TimeSpan Pause(int tries) => First[Math.Min(tries, UntilHourly) - 1];
 }

@@ -1,10 +1,12 @@
+using MimeKit;
+
 namespace Plattform.Mail;
 
 /// <summary>Carries mails away, one at a time. Each lane has its own, so that lanes never wait for each other.</summary>
 internal interface ITransport : IAsyncDisposable
 {
     /// <exception cref="OperationCanceledException">It was told to stop; the mail may or may not have arrived.</exception>
-    Task<Outcome> Send(OutboxMessage mail, LetterContent letter, CancellationToken abandon);
+    Task<Outcome> Send(MimeMessage mail, CancellationToken abandon);
 
     /// <summary>There is nothing to do at the moment.</summary>
     Task Rest();

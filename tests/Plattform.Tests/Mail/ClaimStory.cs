@@ -12,13 +12,14 @@ public sealed class ClaimStory
         await using var server = SmtpServer.Start();
         await using var house = new MailHouse(server.Port);
         await using var other = new MailHouse(server.Port, house.Folder);
-        var posted = Enumerable.Range(0, 60).Select(_ => house.Post<Greeting>().MessageId).ToList();
+        house.PostMany<Greeting>(150);
+        var posted = house.Mails.ConvertAll(m => m.MessageId);
         await using var first = house.Carrier();
         await using var second = other.Carrier();
 
         await Task.WhenAll(Task.Run(() => house.DeliverAll(first)), Task.Run(() => other.DeliverAll(second)));
 
-        Assert.Equal(60, server.Received.Count);
+        Assert.Equal(150, server.Received.Count);
         Assert.All(posted, id => Assert.Single(server.Received, m => m.Text.Contains(id, StringComparison.Ordinal)));
         Assert.Equal(2, server.Received.Select(m => m.Connection).Distinct().Count());
     }
@@ -29,8 +30,7 @@ public sealed class ClaimStory
         await using var house = new MailHouse();
         house.Post<Greeting>();
         var now = house.Clock.GetUtcNow().UtcDateTime;
-        var mail = await house.Use(db => db.ClaimNext(Lane.Confirmation, now));
-        Assert.NotNull(mail);
+        Assert.Single(await house.Use(db => db.Claim(Lane.Confirmation, now)));
 
         await house.DeliverAll();
         Assert.Empty(house.Files);
@@ -45,7 +45,7 @@ public sealed class ClaimStory
     {
         await using var house = new MailHouse();
         house.Post<Greeting>();
-        var slow = (await house.Use(db => db.ClaimNext(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime)))!;
+        var slow = Assert.Single(await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime)));
         var claim = slow.Claim!.Value;
         house.Clock.Advance(Claims.Lease);
         await house.DeliverAll();
@@ -62,7 +62,7 @@ public sealed class ClaimStory
         await using var server = SmtpServer.Start();
         await using var house = new MailHouse(server.Port);
         var posted = house.Post<Greeting>();
-        await house.Use(db => db.ClaimNext(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
+        await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
 
         await using var restarted = new MailHouse(server.Port, house.Folder, house.Clock);
         await restarted.Delivery.StartAsync(CancellationToken.None);
@@ -89,38 +89,108 @@ public sealed class ClaimStory
 
             return null;
         };
-        house.Post<Greeting>();
-        house.Post<Greeting>();
+        house.PostMany<Greeting>(5);
         await house.Delivery.StartAsync(CancellationToken.None);
         await Task.Run(reached.Wait);
+        Assert.All(house.Mails, m => Assert.Equal(OutboxState.Sending, m.State));
 
         var stop = house.Delivery.StopAsync(CancellationToken.None);
         mayAnswer.Set();
         await stop;
 
         Assert.Single(server.Received);
-        Assert.Equal([OutboxState.Sent, OutboxState.Waiting], house.Mails.Select(m => m.State).Order().Reverse());
+        Assert.Single(house.Mails, m => m.State == OutboxState.Sent);
+        Assert.Equal(4, house.Mails.Count(m => (m.State, m.Claim, m.Tries) == (OutboxState.Waiting, null, 0)));
     }
 
     [Fact]
-    public async Task The_clock_set_back_an_hour_sends_nothing_twice_and_loses_nothing()
+    public async Task No_mail_leaves_before_the_outcome_of_the_one_before_is_recorded()
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailHouse(server.Port);
-        house.Post<Greeting>();
-        await house.DeliverAll();
-        house.Post<Greeting>();
-        await using var past = new MailHouse(server.Port, house.Folder);
-        past.Clock.AdjustTime(past.Clock.GetUtcNow().AddHours(-1));
-        past.Post<Greeting>();
+        var unrecorded = new List<int>();
+        server.Behaviour = moment =>
+        {
+            if (moment.Step == SmtpStep.EndOfData)
+                unrecorded.Add(server.Received.Count - house.Mails.Count(m => m.State == OutboxState.Sent));
+            return null;
+        };
+        house.PostMany<Greeting>(10);
 
-        await past.DeliverAll();
-        Assert.Equal(2, server.Received.Count);
-        past.Clock.Advance(TimeSpan.FromHours(1));
-        await past.DeliverAll();
+        await house.DeliverAll();
+
+        Assert.Equal(Enumerable.Repeat(0, 10), unrecorded);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_begun_well_within_the_lease_is_put_back()
+    {
+        await using var server = SmtpServer.Start();
+        await using var house = new MailHouse(server.Port);
+        server.Behaviour = moment =>
+        {
+            if (moment.Step == SmtpStep.EndOfData)
+                house.Clock.Advance(TimeSpan.FromSeconds(12));
+            return null;
+        };
+        house.PostMany<Greeting>(10);
+        await using var carrier = house.Carrier();
+
+        await carrier.Deliver(CancellationToken.None, CancellationToken.None);
 
         Assert.Equal(3, server.Received.Count);
-        Assert.All(past.Mails, m => Assert.Equal(OutboxState.Sent, m.State));
+        Assert.Equal(7, house.Mails.Count(m => (m.State, m.Claim, m.Tries) == (OutboxState.Waiting, null, 0)));
+        Assert.True(Claims.BeginWithin + SmtpLimits.Default.WholeMail < Claims.Lease);
+    }
+
+    [Fact]
+    public async Task What_is_written_now_goes_before_what_failed_already()
+    {
+        await using var server = SmtpServer.Start();
+        await using var house = new MailHouse(server.Port);
+        server.Behaviour = moment => moment.Step == SmtpStep.RcptTo ? SmtpAnswer.Say(450) : null;
+        house.PostMany<Greeting>(5);
+        await house.DeliverAll();
+        house.Clock.Advance(TimeSpan.FromSeconds(13));
+        house.Post<Greeting>(address: "new@example.org");
+        server.Behaviour = _ => null;
+
+        await house.DeliverAll();
+
+        Assert.Equal("new@example.org", server.Received[0].To);
+        Assert.Equal(6, server.Received.Count);
+    }
+
+    [Fact]
+    public async Task The_clock_set_back_an_hour_sends_nothing_twice_loses_nothing_and_lets_nothing_wait_for_it()
+    {
+        await using var server = SmtpServer.Start();
+        await using var house = new MailHouse(server.Port);
+        await using var carrier = house.Carrier();
+        house.Post<Greeting>(address: "sent@example.org");
+        await house.DeliverAll(carrier);
+        server.Behaviour = moment => moment.Step == SmtpStep.RcptTo ? SmtpAnswer.Say(450) : null;
+        house.Post<Greeting>(address: "failed@example.org");
+        await house.DeliverAll(carrier);
+        server.Behaviour = _ => null;
+        house.Post<Greeting>(address: "in-a-dead-hand@example.org");
+        await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
+        house.Post<Greeting>(address: "waiting@example.org");
+
+        house.Clock.AdjustTime(house.Clock.GetUtcNow().AddHours(-1));
+        house.Post<Greeting>(address: "new@example.org");
+        await house.DeliverAll(carrier);
+        Assert.Equal(["new@example.org", "sent@example.org", "waiting@example.org"], server.Received.Select(m => m.To).Order(StringComparer.Ordinal));
+
+        house.Clock.Advance(TimeSpan.FromSeconds(13));
+        await house.DeliverAll(carrier);
+        Assert.Contains("failed@example.org", server.Received.Select(m => m.To));
+
+        house.Clock.Advance(Claims.Lease);
+        await house.DeliverAll(carrier);
+        Assert.Equal(5, server.Received.Count);
+        Assert.Equal(5, server.Received.Select(m => m.To).Distinct().Count());
+        Assert.All(house.Mails, m => Assert.Equal(OutboxState.Sent, m.State));
     }
 
     [Fact]
@@ -139,7 +209,7 @@ public sealed class ClaimStory
             return null;
         };
         await using var carrier = house.Carrier();
-        var delivery = carrier.DeliverNext(CancellationToken.None);
+        var delivery = carrier.Deliver(CancellationToken.None, CancellationToken.None);
         await OutboxStory.Until(() => house.Log.Lines.Any(l => l.Text.Contains("could not be recorded yet", StringComparison.Ordinal)));
 
         await lockedBy!.RollbackAsync();

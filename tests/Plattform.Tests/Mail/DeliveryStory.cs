@@ -220,6 +220,7 @@ public sealed class DeliveryStory
         Assert.Equal(expected.Length, waits.Count);
         Assert.All(waits.Zip(expected), w => Assert.InRange(w.First, 0.8 * w.Second, 1.2 * w.Second));
         Assert.StartsWith("Nach fünf Tagen aufgegeben. Der Mailserver bittet", house.OnlyMail.Reason);
+        Assert.NotNull(house.OnlyMail.Facts);
         Assert.Empty(server.Received);
     }
 
@@ -244,6 +245,48 @@ public sealed class DeliveryStory
 
         Assert.Equal(house.Mails.Select(m => m.Id), house.Mails.Where(m => m.State == OutboxState.Sent).Select(m => m.Id));
         Assert.Equal(5, server.Received.Count);
+    }
+
+    [Fact]
+    public async Task A_mail_that_arrived_without_a_word_comes_again_under_the_same_Message_ID()
+    {
+        await using var server = SmtpServer.Start();
+        await using var house = new MailHouse(server.Port);
+        server.Behaviour = moment => moment.Step == SmtpStep.EndOfData ? SmtpAnswer.KeepAndDrop : null;
+        var posted = house.Post<Greeting>();
+        await house.DeliverAll();
+        Assert.Equal("Der Mailserver hat die Verbindung mitten in der Mail abgebrochen.", house.OnlyMail.Reason);
+
+        server.Behaviour = _ => null;
+        house.Clock.Advance(TimeSpan.FromSeconds(13));
+        await house.DeliverAll();
+
+        Assert.Equal(2, server.Received.Count);
+        Assert.All(server.Received, m => Assert.Contains(posted.MessageId, m.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_trouble_is_over_when_mail_flows_again_and_when_nothing_waits_for_it_any_more()
+    {
+        await using var server = SmtpServer.Start();
+        await using var house = new MailHouse(server.Port);
+        server.Behaviour = moment => moment.Step == SmtpStep.MailFrom ? SmtpAnswer.Say(553) : null;
+        house.Post<Greeting>();
+        await house.DeliverAll();
+        house.Post<SignInCode>(expiresAt: house.Clock.GetUtcNow().UtcDateTime.AddMinutes(10));
+        await using var codes = house.Carrier(Lane.SignIn);
+        await house.DeliverAll(codes);
+        house.Clock.Advance(TimeSpan.FromMinutes(10));
+        await house.DeliverAll(codes);
+        Assert.NotNull(house.State.Trouble);
+
+        await using var restarted = new MailHouse(server.Port, house.Folder, house.Clock);
+        await restarted.DeliverAll();
+        Assert.Equal(house.State.Trouble, restarted.State.Trouble);
+
+        server.Behaviour = _ => null;
+        await house.DeliverAll();
+        Assert.Null(house.State.Trouble);
     }
 
     [Fact]
@@ -289,6 +332,28 @@ public sealed class DeliveryStory
 
         Assert.Equal(OutboxState.GivenUp, house.OnlyMail.State);
         Assert.Equal(0, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_letter_to_a_thousand_that_stalls_delays_neither_a_confirmation_nor_a_code()
+    {
+        await using var server = SmtpServer.Start();
+        await using var house = new MailHouse(server.Port);
+        server.Behaviour = moment => moment.Step == SmtpStep.RcptTo && moment.Argument.StartsWith("person", StringComparison.Ordinal) ? SmtpAnswer.Stall : null;
+        house.PostMany<Circular>(1000);
+        await house.Delivery.StartAsync(CancellationToken.None);
+        await OutboxStory.Until(() => house.Mails.Any(m => m.State == OutboxState.Sending));
+
+        house.Post<Greeting>(address: "rosa@example.org");
+        house.Post<SignInCode>(address: "hanni@example.org");
+        house.Outbox.Wake();
+        await OutboxStory.Until(() => server.Received.Count == 2);
+
+        Assert.Equal(["hanni@example.org", "rosa@example.org"], server.Received.Select(m => m.To).Order(StringComparer.Ordinal));
+        var stop = house.Delivery.StopAsync(CancellationToken.None);
+        house.Clock.Advance(TimeSpan.FromSeconds(7));
+        await stop;
+        Assert.Equal(1000, house.Mails.Count(m => (m.State, m.Tries, m.Claim) == (OutboxState.Waiting, 0, null)));
     }
 
     [Fact]

@@ -55,6 +55,16 @@ public sealed class SignInCode : Letter<GreetingFacts>
         new() { Subject = "Dein Code", Blocks = [new Paragraph("123456")] };
 }
 
+public sealed class Circular : Letter<GreetingFacts>
+{
+    public override string Called(Texts texts) => "Probe";
+
+    public override Lane Lane => Lane.Series;
+
+    protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) =>
+        new() { Subject = "An alle", Blocks = [new Paragraph("Der Livestream ist bereit.")] };
+}
+
 public sealed class BrokenLetter : Letter<GreetingFacts>
 {
     public override string Called(Texts texts) => "Probe";
@@ -89,7 +99,7 @@ public sealed class MailHouse : IAsyncDisposable
         });
         set.AddDbContext<PlattformDb, SqlitePlattformDb>(o => o.UseSqlite($"Data Source={Folder}/plattform.db;Default Timeout={databaseSeconds}"));
         set.AddMail();
-        set.AddLetter<Greeting>().AddLetter<SignInCode>().AddLetter<BrokenLetter>();
+        set.AddLetter<Greeting>().AddLetter<SignInCode>().AddLetter<Circular>().AddLetter<BrokenLetter>();
         services = set.BuildServiceProvider(validateScopes: true);
         EmptyDatabase.PutInto(Folder);
     }
@@ -117,16 +127,27 @@ public sealed class MailHouse : IAsyncDisposable
         return mail;
     }
 
+    /// <summary>Hands in many at once, to person1, person2 and so on.</summary>
+    public void PostMany<TLetter>(int number)
+        where TLetter : Letter<GreetingFacts>
+    {
+        using var scope = services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        foreach (var n in Enumerable.Range(1, number))
+            Outbox.Add<TLetter, GreetingFacts>(db, new($"Person {n}", $"person{n}@example.org"), "de", new($"Person {n}", "Köln"));
+        db.SaveChanges();
+    }
+
     /// <summary>One worker of a lane, moved by hand.</summary>
     internal Carrier Carrier(Lane lane = Lane.Confirmation, ITransport? transport = null) =>
-        new(lane, transport ?? Transport(), services.GetRequiredService<IServiceScopeFactory>(), State, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Carrier>>());
+        new(lane, transport ?? Transport(), services.GetRequiredService<IServiceScopeFactory>(), Mime, State, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Carrier>>());
 
     internal ITransport Transport() => services.GetRequiredService<ITransport>();
 
     internal SmtpTransport Smtp(TimeSpan? patience = null, System.Net.Security.RemoteCertificateValidationCallback? certificates = null) =>
         ActivatorUtilities.CreateInstance<SmtpTransport>(services) is var plain && patience is null && certificates is null
             ? plain
-            : new SmtpTransport(Mime, services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>())
+            : new SmtpTransport(services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>())
             {
                 Limits = patience is { } p ? new(p, p, TimeSpan.FromMinutes(2)) : SmtpLimits.Default,
                 Certificates = certificates ?? plain.Certificates,
@@ -139,7 +160,7 @@ public sealed class MailHouse : IAsyncDisposable
         try
         {
             Round round;
-            while ((round = await (carrier ?? own!).DeliverNext(CancellationToken.None)) is Round.Done)
+            while ((round = await (carrier ?? own!).Deliver(CancellationToken.None, CancellationToken.None)) is Round.Done)
             {
             }
 

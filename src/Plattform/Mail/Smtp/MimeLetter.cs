@@ -30,12 +30,15 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         if (!TryBuild(mail, letter, out var message, out problem))
             return false;
         using (message)
-        using (var stream = new MemoryStream())
-        {
-            message.WriteTo(Dos(), stream);
-            bytes = stream.ToArray();
-            return true;
-        }
+            bytes = Bytes(message);
+        return true;
+    }
+
+    public static byte[] Bytes(MimeMessage message)
+    {
+        using var stream = new MemoryStream();
+        message.WriteTo(Dos(), stream);
+        return stream.ToArray();
     }
 
     public bool TryBuild(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out MimeMessage? message, [NotNullWhen(false)] out Outcome? problem)

@@ -4,6 +4,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Plattform.Mail;
 
@@ -17,7 +18,7 @@ internal sealed record SmtpLimits(TimeSpan Connect, TimeSpan Command, TimeSpan W
 /// <summary>
 /// Over SMTP. One connection serves many mails: it stays open while there is work, and is made anew when the server dropped it.
 /// </summary>
-internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> options, TimeProvider time) : ITransport
+internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider time) : ITransport
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
 
@@ -32,32 +33,27 @@ internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> optio
     /// <summary>The system's verdict, without a list of exceptions: a self-signed certificate is refused.</summary>
     public RemoteCertificateValidationCallback Certificates { get; init; } = (_, _, _, errors) => errors == SslPolicyErrors.None;
 
-    public async Task<Outcome> Send(OutboxMessage mail, LetterContent letter, CancellationToken abandon)
+    public async Task<Outcome> Send(MimeMessage mail, CancellationToken abandon)
     {
-        if (!mime.TryBuild(mail, letter, out var message, out var problem))
-            return problem;
-        using (message)
-        using (var limit = new CancellationTokenSource(Limits.WholeMail, time))
-        using (var either = CancellationTokenSource.CreateLinkedTokenSource(abandon, limit.Token))
+        using var limit = new CancellationTokenSource(Limits.WholeMail, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(abandon, limit.Token);
+        var connected = false;
+        try
         {
-            var connected = false;
-            try
-            {
-                var server = await Connected(either.Token);
-                connected = true;
-                await server.SendAsync(message, either.Token);
-                lastUsed = time.GetTimestamp();
-                return new Outcome.Sent();
-            }
-            catch (Exception e)
-            {
-                if (e is not SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable } || !connected)
-                    Drop();
-                abandon.ThrowIfCancellationRequested();
-                if (SmtpOutcome.Of(e, connected) is { } outcome)
-                    return outcome;
-                throw;
-            }
+            var server = await Connected(either.Token);
+            connected = true;
+            await server.SendAsync(mail, either.Token);
+            lastUsed = time.GetTimestamp();
+            return new Outcome.Sent();
+        }
+        catch (Exception e)
+        {
+            if (e is not SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable } || !connected)
+                Drop();
+            abandon.ThrowIfCancellationRequested();
+            if (SmtpOutcome.Of(e, connected) is { } outcome)
+                return outcome;
+            throw;
         }
     }
 
@@ -113,7 +109,7 @@ internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> optio
         };
         try
         {
-            await fresh.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), stop);
+            await fresh.ConnectAsync(await Dial(smtp, stop), smtp.Host, smtp.Port, Security(smtp.Security), stop);
             fresh.Timeout = (int)Limits.Command.TotalMilliseconds;
             if (smtp.UserName.Length > 0)
                 await fresh.AuthenticateAsync(smtp.UserName, smtp.Password, stop);
@@ -124,6 +120,27 @@ internal sealed class SmtpTransport(MimeLetter mime, IOptions<MailOptions> optio
             if (refused is not null)
                 e.Data[nameof(CertificateWords)] = refused;
             fresh.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Without delay: a mail ends with a few bytes of their own, and TCP would keep those back until the server has
+    /// acknowledged the rest, 40 ms for each mail.
+    /// </summary>
+    private async Task<Socket> Dial(SmtpOptions smtp, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Limits.Connect);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(smtp.Host, smtp.Port, limit.Token);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
             throw;
         }
     }
