@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Plattform.Tools;
@@ -47,8 +48,17 @@ public static class SharedRoom
         });
         app.UseRouting();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatIsUnwell }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
         return app;
+    }
+
+    private static Task SayWhatIsUnwell(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        // The words of an exception are not for everybody.
+        var unwell = report.Entries.Where(check => check.Value.Status != HealthStatus.Healthy)
+            .Select(check => $"\n{check.Key}: {(check.Value.Exception is null ? check.Value.Description : "does not answer.")}");
+        return context.Response.WriteAsync(report.Status + string.Concat(unwell));
     }
 
     private static void CompleteSite(SiteOptions options, IHostEnvironment environment)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -137,6 +138,9 @@ public sealed class MailHouse : IAsyncDisposable
             Outbox.Add<TLetter, GreetingFacts>(db, new($"Person {n}", $"person{n}@example.org"), "de", new($"Person {n}", "Köln"));
         db.SaveChanges();
     }
+
+    /// <summary>Whether <c>/health/ready</c> finds mail well.</summary>
+    public bool IsOnTime() => Use(db => new MailIsOnTime(db, Clock).CheckHealthAsync(new()).GetAwaiter().GetResult().Status) == HealthStatus.Healthy;
 
     /// <summary>One worker of a lane, moved by hand.</summary>
     internal Carrier Carrier(Lane lane = Lane.Confirmation, ITransport? transport = null) =>
