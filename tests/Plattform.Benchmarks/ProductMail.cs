@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+namespace Plattform.Benchmarks;
+
+/// <summary>The product without its pages: its rooms, a data directory of its own, the sample event.</summary>
+internal sealed class ProductMail : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
+    private readonly WebApplication product;
+    private Event meeting = null!;
+
+    private ProductMail(int port)
+    {
+        var builder = House.CreateBuilder(
+        [
+            "--environment=Development", $"--Data:Directory={folder}", "--Site:BaseUrl=http://localhost:5080", "--Mail:From=treffen@example.org",
+            "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={port}", "--Mail:Smtp:Security=None",
+        ]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddShared();
+        builder.AddData();
+        builder.AddMail();
+        builder.AddEvents();
+        builder.AddRegistrations();
+        product = builder.Build();
+    }
+
+    public ExampleMail Example { get; private set; } = null!;
+
+    public static async Task<ProductMail> OpenAsync(int port)
+    {
+        var opened = new ProductMail(port);
+        await opened.product.OpenDataAsync(serving: true);
+        await using var scope = opened.product.Services.CreateAsyncScope();
+        opened.meeting = (await SampleEvent.EnsureAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>(), DateTime.UtcNow))!;
+        opened.Example = await opened.Written();
+        return opened;
+    }
+
+    /// <summary>So many confirmations, each to somebody else, as after many sign-ups; what was there before is gone.</summary>
+    public async Task Fill(int mails)
+    {
+        await using var scope = product.Services.CreateAsyncScope();
+        var (db, outbox) = (scope.ServiceProvider.GetRequiredService<PlattformDb>(), scope.ServiceProvider.GetRequiredService<Outbox>());
+        await db.Outbox.ExecuteDeleteAsync();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        for (var number = 0; number < mails; number++)
+            Post(outbox, db, number);
+        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+    }
+
+    /// <summary>Until every outcome is recorded.</summary>
+    public async Task DeliverAll()
+    {
+        using var delivery = ActivatorUtilities.CreateInstance<Delivery>(product.Services);
+        await delivery.StartAsync(CancellationToken.None);
+        await using var scope = product.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        while (await db.Outbox.AnyAsync(m => m.Lane == Lane.Confirmation && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)))
+            await Task.Delay(50);
+        await delivery.StopAsync(CancellationToken.None);
+        if (await db.Outbox.AnyAsync(m => m.State != OutboxState.Sent))
+            throw new InvalidOperationException("Not every mail was sent.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await product.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private OutboxMessage Post(Outbox outbox, PlattformDb db, int number)
+    {
+        var person = new Registration { EventId = meeting.Id, Name = "Rosa Käßbohrer", Email = $"person{number}@example.org", Alliance = "Freibadfreunde", Persons = 2 };
+        var facts = RegistrationFacts.Of(person, EventFacts.Of(meeting, null, 14));
+        return outbox.Add<ConfirmationLetter, RegistrationFacts>(db, new(person.Name, person.Email), "de", facts, meeting.Id);
+    }
+
+    private async Task<ExampleMail> Written()
+    {
+        await using var scope = product.Services.CreateAsyncScope();
+        var mail = Post(scope.ServiceProvider.GetRequiredService<Outbox>(), scope.ServiceProvider.GetRequiredService<PlattformDb>(), 0);
+        var letter = await scope.ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(mail.Facts!, Texts.German, new(mail.RecipientName, mail.RecipientAddress));
+        if (!scope.ServiceProvider.GetRequiredService<MimeLetter>().TryWrite(mail, letter!, out var bytes, out var problem))
+            throw new InvalidOperationException(problem.ToString());
+        using var message = await MimeMessage.LoadAsync(new MemoryStream(bytes));
+        return new(message.Subject!, message.TextBody!, message.HtmlBody!, letter!.Calendar!.Text);
+    }
+}

@@ -1,0 +1,17 @@
+using Plattform.Benchmarks;
+
+// A benchmark prints figures and judges them; it is run by hand, on a machine that does nothing else.
+Dictionary<string, Func<bool, Task<int>>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["mail"] = MailRate.RunAsync,
+};
+
+if (args is ["sink"])
+    return await Sink.ServeAsync();
+if (args is not [var name, .. var rest] || rest is not ([] or ["--quick"]) || !benchmarks.TryGetValue(name, out var benchmark))
+{
+    await Console.Error.WriteLineAsync($"Usage: {string.Join('|', benchmarks.Keys)} [--quick]");
+    return 2;
+}
+
+return await benchmark(rest is ["--quick"]);

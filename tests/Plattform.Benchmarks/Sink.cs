@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Plattform.Benchmarks;
+
+/// <summary>
+/// A mail server that takes everything, keeps nothing and is as quick as can be, in a process of its own: what is measured
+/// shall be the sender.
+/// </summary>
+internal static class Sink
+{
+    private static readonly byte[] Ok = "250 ok\r\n"u8.ToArray();
+    private static readonly byte[] GoAhead = "354 go ahead\r\n"u8.ToArray();
+    private static readonly byte[] Offers = "250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 100000000\r\n"u8.ToArray();
+
+    /// <returns>The process, to be killed, and the port it listens at.</returns>
+    public static async Task<(Process Process, int Port)> StartAsync()
+    {
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments()) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        return (process, int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
+    }
+
+    public static async Task<int> ServeAsync()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Console.WriteLine(((IPEndPoint)listener.LocalEndpoint).Port);
+        while (true)
+            _ = Converse(await listener.AcceptTcpClientAsync());
+    }
+
+    private static IEnumerable<string> Arguments() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Sink).Assembly.Location, "sink"] : ["sink"];
+
+    private static async Task Converse(TcpClient client)
+    {
+        using (client)
+        {
+            client.NoDelay = true;
+            var stream = client.GetStream();
+            await stream.WriteAsync("220 sink\r\n"u8.ToArray());
+            var buffer = new byte[1 << 18];
+            var (filled, inMail) = (0, false);
+            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(filled))) > 0;)
+            {
+                filled += read;
+                var used = 0;
+                var answers = new MemoryStream();
+                while (Take(buffer.AsSpan(used, filled - used), ref inMail, answers) is > 0 and var length)
+                    used += length;
+                // Of a mail only the beginning of its end has to be kept.
+                if (inMail && used == 0 && filled > 4)
+                    used = filled - 4;
+                buffer.AsSpan(used, filled - used).CopyTo(buffer);
+                filled -= used;
+                if (answers.Length > 0)
+                    await stream.WriteAsync(answers.ToArray());
+            }
+        }
+    }
+
+    /// <returns>How many bytes are done with; 0: more have to come.</returns>
+    private static int Take(ReadOnlySpan<byte> bytes, ref bool inMail, MemoryStream answers)
+    {
+        if (inMail)
+        {
+            var dot = bytes.IndexOf("\r\n.\r\n"u8);
+            if (dot < 0)
+                return 0;
+            inMail = false;
+            answers.Write(Ok);
+            return dot + 5;
+        }
+
+        var end = bytes.IndexOf("\r\n"u8);
+        if (end < 0)
+            return 0;
+        inMail = bytes.StartsWith("DATA"u8);
+        answers.Write(inMail ? GoAhead : bytes.StartsWith("EHLO"u8) ? Offers : Ok);
+        return end + 2;
+    }
+}
