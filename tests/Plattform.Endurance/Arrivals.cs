@@ -5,28 +5,42 @@ using Plattform.Tests.Mail;
 namespace Plattform.Endurance;
 
 /// <summary>What came, as files and over SMTP. A mail is named by who got it and whose answer it is about.</summary>
-internal sealed class Arrivals(SmtpServer server, string mailFolder)
+internal sealed class Arrivals(MoodyServer server, string mailFolder)
 {
     /// <summary>The attendee and two coordinators.</summary>
     public const int PerAnswer = 3;
 
-    /// <summary>Who got a mail about this attendee's answer.</summary>
-    public IReadOnlyList<string> About(string address) =>
-        [.. All().Where(arrival => arrival.About == address).Select(arrival => arrival.To).Distinct(StringComparer.Ordinal)];
+    private readonly List<Arrival> received = [];
+    private readonly Dictionary<string, Arrival> files = new(StringComparer.Ordinal);
+
+    /// <summary>How many different mails about these people's answers came.</summary>
+    public int Of(IEnumerable<string> addresses)
+    {
+        var whom = addresses.ToHashSet(StringComparer.Ordinal);
+        return All().Where(arrival => whom.Contains(arrival.About)).DistinctBy(arrival => (arrival.To, arrival.About)).Count();
+    }
+
+    public IEnumerable<string> AboutWhom() => All().Select(arrival => arrival.About).Distinct(StringComparer.Ordinal);
 
     /// <summary>Deliveries beyond the first. A file written twice is one file and cannot be told.</summary>
-    public int Repeated() => All() is var all ? all.Count - all.DistinctBy(arrival => (arrival.To, arrival.About)).Count() : 0;
+    /// <param name="prefix">Of the addresses it is about.</param>
+    public int Repeated(string prefix = "") =>
+        All().Where(arrival => arrival.About.StartsWith(prefix, StringComparison.Ordinal)).ToList() is var all
+            ? all.Count - all.DistinctBy(arrival => (arrival.To, arrival.About)).Count() : 0;
 
     public int WithSeveralMessageIds() =>
         All().GroupBy(arrival => (arrival.To, arrival.About)).Count(mail => mail.DistinctBy(arrival => arrival.MessageId).Count() > 1);
 
-    private List<Arrival> All() => [.. Files().Concat(Received()).Select(Read)];
-
-    private IEnumerable<MimeMessage> Files() =>
-        Directory.Exists(mailFolder) ? Directory.EnumerateFiles(mailFolder, "*.eml").Select(file => MimeMessage.Load(file)) : [];
-
-    private IEnumerable<MimeMessage> Received() =>
-        server.Received.Select(mail => MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(mail.Text))));
+    /// <summary>Each is read once.</summary>
+    private List<Arrival> All()
+    {
+        foreach (var mail in server.Received.Skip(received.Count))
+            received.Add(Read(MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(mail.Text)))));
+        if (Directory.Exists(mailFolder))
+            foreach (var file in Directory.EnumerateFiles(mailFolder, "*.eml").Where(file => !files.ContainsKey(file)))
+                files[file] = Read(MimeMessage.Load(file));
+        return [.. received, .. files.Values];
+    }
 
     /// <summary>A coordinator's notice has the attendee as Reply-To; the attendee's own letter has none or the coordinators.</summary>
     private static Arrival Read(MimeMessage mail)

@@ -7,6 +7,9 @@ internal static partial class Attendee
 {
     public const string Meeting = "treffen-ohne-ende";
 
+    /// <summary>How addresses of a round begin.</summary>
+    public static string Prefix(int round) => $"round{round}x";
+
     /// <summary>Opens the form, sends it, and comes back with the answer's first byte.</summary>
     public static async Task SignUp(HttpClient site, string address)
     {

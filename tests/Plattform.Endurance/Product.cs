@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -75,6 +76,7 @@ internal sealed class Product(string folder, string data)
         "--environment=Production",
         $"--Site:BaseUrl={address}", "--Site:Operator:Name=Verein", "--Site:Operator:Address=Hauptstr. 1, 45899 Gelsenkirchen", "--Site:Operator:Email=verein@example.org",
         $"--Data:Directory={data}", "--Mail:From=treffen@example.org", "--Limits:SecondsToFillForm=0",
+        "--Limits:PostsPerNetworkPer10Minutes=1000000", "--Limits:PostsPerNetworkPerHour=1000000", "--Limits:LettersPerHour=1000000",
         "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=coordinator1@example.org", "--Coordinators:1:Name=Martina", "--Coordinators:1:Email=coordinator2@example.org",
     ];
 
@@ -104,11 +106,32 @@ internal sealed class ServingProduct(Process process, string address) : IAsyncDi
         }
     }
 
+    /// <summary>From now on no answer may be expected.</summary>
+    public bool IsEnding { get; private set; }
+
     /// <summary>SIGKILL, as from a power cut or the system's memory killer.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task Kill()
     {
+        IsEnding = true;
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as from the system that shuts down or restarts the service.</summary>
+    /// <returns>Exit code, and how long it took.</returns>
+    public async Task<(int Code, TimeSpan Took)> Terminate()
+    {
+        IsEnding = true;
+        var watch = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, watch.Elapsed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
         process.Dispose();
         Client.Dispose();
     }
