@@ -14,7 +14,7 @@ namespace Plattform.Messages;
 /// </summary>
 public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Registrar registrar, Outbox outbox, TimeProvider time, ILogger<Mailing> log) : BackgroundService
 {
-    internal int AtOnce { get; init; } = 300;
+    internal int AtOnce { get; set; } = 300;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>How many writes the registrar had done when nobody new was found for a message.</summary>

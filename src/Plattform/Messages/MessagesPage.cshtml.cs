@@ -20,6 +20,8 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeP
 
     public Event Meeting { get; private set; } = null!;
     public MessageFields Fields { get; private set; } = null!;
+
+    /// <summary>What people wrote, and of the rest what has had its hour.</summary>
     public IReadOnlyList<Message> Messages { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Progress> Progress { get; private set; } = new Dictionary<Guid, Progress>();
 
@@ -78,7 +80,9 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeP
 
     private async Task<PageResult> ShowAsync(MessageForm form)
     {
-        Messages = await db.Messages.AsNoTracking().Where(m => m.EventId == Meeting.Id).OrderByDescending(m => m.ChangedAt).ToListAsync();
+        Messages = await db.Messages.AsNoTracking()
+            .Where(m => m.EventId == Meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady || m.State == MessageState.Started || m.State == MessageState.Skipped))
+            .OrderByDescending(m => m.ChangedAt).ToListAsync();
         Progress = await Plattform.Messages.Progress.OfAsync(db, Messages.Select(m => m.Id));
         OffersStream = _kind != MessageKind.StreamReady && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == EventStatus.Published && !Meeting.HasEnded(Now)
             && Messages.All(m => m.Kind != MessageKind.StreamReady || m.State == MessageState.Skipped);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using MimeKit;
 using Plattform.Events;
 using Plattform.Mail;
@@ -66,7 +65,7 @@ public sealed class MessagesTests
         await site.Answers("spaet@example.org", Person("Sina"));
         Assert.Single((await Arrived(site, 3)).For("spaet@example.org"), mail => mail.Subject == "Neues zum Treffen");
         await desk.Submit(done, ("act", "enough"));
-        Assert.False((await site.Read(db => db.Messages.SingleAsync())).AlsoLater);
+        Assert.False((await Written(site)).AlsoLater);
         Assert.Equal(HttpStatusCode.Conflict, (await desk.Submit(draft, ("act", "stop"))).Status);
     }
 
@@ -82,7 +81,7 @@ public sealed class MessagesTests
         Assert.Contains("6 Menschen bekommen das", draft.Text, StringComparison.Ordinal);
         var (first, second) = (await desk.Submit(draft, ("act", "send")), await desk.Submit(draft, ("act", "send")));
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.Status, second.Status));
-        var message = await site.Read(db => db.Messages.AsNoTracking().SingleAsync());
+        var message = await Written(site);
 
         await Worker(site).AddressSome(message, Guid.Empty); // and died after its first batch
         Assert.Equal(2, await Rows(site));
@@ -92,7 +91,7 @@ public sealed class MessagesTests
             await Task.WhenAll(Task.Run(() => one.LookAsync(CancellationToken.None)), Task.Run(() => other.LookAsync(CancellationToken.None)));
 
         Assert.Equal(6, await Rows(site));
-        Assert.True((await site.Read(db => db.Messages.AsNoTracking().SingleAsync())).IsAddressed);
+        Assert.True((await Written(site)).IsAddressed);
         var under = await desk.Get(first.Location);
         Assert.Contains("6 warten", under.Text, StringComparison.Ordinal);
         Assert.NotNull(under.Html.QuerySelector("[data-live]"));
@@ -160,7 +159,7 @@ public sealed class MessagesTests
         Assert.Contains("Lies sie noch einmal, dann drück wieder.", unseen.Text, StringComparison.Ordinal);
         var lost = await desk.Submit(stopped, stopped.Form(1), ("text", "meins"));
         Assert.Equal((HttpStatusCode.Conflict, "meins", "Neues"), (lost.Status, lost.Value("text"), lost.Value("subject")));
-        Assert.Equal("Ein anderer Betreff", (await site.Read(db => db.Messages.AsNoTracking().SingleAsync())).Subject);
+        Assert.Equal("Ein anderer Betreff", (await Written(site)).Subject);
 
         await desk.Submit(changed, ("act", "plan"));
         site.Time.SetUtcNow(new(2026, 4, 1, 8, 30, 0, TimeSpan.Zero));
@@ -273,11 +272,14 @@ public sealed class MessagesTests
     /// <summary>Another process: it shares nothing but the file.</summary>
     private static Mailing Worker(Site site)
     {
-        var services = site.Services;
-        return new(
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<Registrar>(), services.GetRequiredService<Outbox>(), site.Time,
-            services.GetRequiredService<ILogger<Mailing>>()) { AtOnce = 2 };
+        var worker = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
+        worker.AtOnce = 2;
+        return worker;
     }
+
+    /// <summary>The one that a coordinator wrote.</summary>
+    private static Task<Message> Written(Site site) =>
+        site.Read(db => db.Messages.AsNoTracking().SingleAsync(m => m.Kind == MessageKind.Written));
 
     private static Task<int> Rows(Site site) => site.Read(db => db.Outbox.CountAsync(m => m.Series != null));
 
