@@ -36,7 +36,7 @@ public sealed class EventChangedLetter(
         foreach (var (field, before, now) in changes.Fields(texts))
         {
             yield return new Subheading(field);
-            yield return new Facts([(texts["Neu"], now), (texts["Bisher"], before)]);
+            yield return new Facts([(texts["Jetzt"], now), (texts["Bisher"], before)]);
         }
 
         if (Message.Text.Length > 0)

@@ -32,7 +32,7 @@ public sealed class EventNotice(IOptions<SiteOptions> site, IOptions<MailOptions
     }
 
     private static IEnumerable<Block> Compared((string Field, string Before, string Now) field, Texts texts) =>
-        [new Subheading(field.Field), new Facts([(texts["Neu"], field.Now), (texts["Bisher"], field.Before)])];
+        [new Subheading(field.Field), new Facts([(texts["Jetzt"], field.Now), (texts["Bisher"], field.Before)])];
 }
 
 /// <param name="Told">How many get a mail about it.</param>

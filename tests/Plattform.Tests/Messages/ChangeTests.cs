@@ -26,7 +26,7 @@ public sealed class ChangeTests
         Assert.Equal(["anna EventChanged REQUEST 1", "otto EventChanged REQUEST 1", "wanda EventChanged"], post.Where(letter => letter.Kind == "EventChanged").Shorts());
         var anna = post.To("anna");
         Assert.Equal("Neue Zeit, neuer Ort: Treffen am Sonntag, 10. Mai 2026", anna.Letter.Subject);
-        foreach (var said in new[] { "Neu: Sonntag, 10. Mai 2026, 15 bis 19 Uhr", "Bisher: Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Neu: Schloss Horst, Schmalhorststr. 1", "Bisher: Bistro Horster Mitte", "Parkplatz ggü. am Schloss Horst" })
+        foreach (var said in new[] { "Jetzt: Sonntag, 10. Mai 2026, 15 bis 19 Uhr", "Bisher: Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Jetzt: Schloss Horst, Schmalhorststr. 1", "Bisher: Bistro Horster Mitte", "Parkplatz ggü. am Schloss Horst" })
             Assert.Contains(said, anna.Text, StringComparison.Ordinal);
         Assert.Contains("DTSTART;TZID=Europe/Berlin:20260510T150000", anna.Letter.Calendar!.Text, StringComparison.Ordinal);
         Assert.Null(anna.Letter.UnsubscribeUrl);
@@ -131,7 +131,7 @@ public sealed class ChangeTests
         Assert.Contains("Gerade gibt es nichts zu erzählen.", (await desk.Get(Calendar.Path + "/aenderung")).Text, StringComparison.Ordinal);
         await calendar.Says(Calendar.At("Schloss Horst"));
         var page = await desk.Get(Calendar.Path + "/aenderung");
-        foreach (var said in new[] { "Der Brief geht um ", "3 Menschen bekommen ihn.", "Neu: Schloss Horst", "Bisher: Bistro Horster Mitte", "Das Treffen hat einen neuen Ort." })
+        foreach (var said in new[] { "Der Brief geht um ", "3 Menschen bekommen ihn.", "Jetzt: Schloss Horst", "Bisher: Bistro Horster Mitte", "Das Treffen hat einen neuen Ort." })
             Assert.Contains(said, page.Text, StringComparison.Ordinal);
 
         var tooLong = await desk.Submit(page, ("act", "now"), ("text", new string('x', 5001)));
