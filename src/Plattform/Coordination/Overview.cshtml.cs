@@ -10,10 +10,11 @@ using Plattform.Shared;
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
-public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
+public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, IEnumerable<IDeskNotices> rooms, IOptions<PrivacyOptions> privacy) : PageModel
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public MailNotice Mail { get; private set; } = null!;
+    public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
     public DateTime Now => time.GetUtcNow().UtcDateTime;
     public int DeleteAfterDays => privacy.Value.DeleteAfterDays;
 
@@ -24,6 +25,10 @@ public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, 
         var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId);
         var givenUp = await db.Outbox.Where(m => m.State == OutboxState.GivenUp && m.Subject != null).GroupBy(m => m.Subject!.Value).ToDictionaryAsync(g => g.Key, g => g.Count());
         Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new(), givenUp.GetValueOrDefault(e.Id)))];
+        var said = new List<DeskNotice>();
+        foreach (var room in rooms)
+            said.AddRange(await room.OfAsync(all));
+        Notices = said;
         Mail = await MailNotice.OfAllAsync(db, mail, Now);
     }
 

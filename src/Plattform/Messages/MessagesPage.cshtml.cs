@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Registrations;
@@ -13,7 +14,7 @@ namespace Plattform.Messages;
 
 /// <summary>What was written to many and what is planned, a form for more, and the invitation as a mail of one's own.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site) : PageModel
+public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeProvider time, ChangeNotices notices, IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site) : PageModel
 {
     private readonly List<FieldError> _errors = [];
     private MessageKind _kind;
@@ -24,6 +25,9 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeP
     /// <summary>What people wrote, and of the rest what has had its hour.</summary>
     public IReadOnlyList<Message> Messages { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Progress> Progress { get; private set; } = new Dictionary<Guid, Progress>();
+
+    /// <summary>The letter about a change that is about to go.</summary>
+    public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
 
     /// <summary>The stream has a link and nobody was told.</summary>
     public bool OffersStream { get; private set; }
@@ -80,6 +84,7 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeP
 
     private async Task<PageResult> ShowAsync(MessageForm form)
     {
+        Notices = await notices.OfAsync([Meeting]);
         Messages = await db.Messages.AsNoTracking()
             .Where(m => m.EventId == Meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady || m.State == MessageState.Started || m.State == MessageState.Skipped))
             .OrderByDescending(m => m.ChangedAt).ToListAsync();

@@ -1,3 +1,4 @@
+using Plattform.Coordination;
 using Plattform.Mail;
 
 namespace Plattform.Messages;
@@ -14,6 +15,8 @@ public static class MessagesRoom
         builder.Services.AddLetter<MessageLetter>();
         builder.Services.AddSingleton<Planning>();
         builder.Services.AddSingleton<DeskLetters>();
+        builder.Services.AddScoped<ChangeNotices>();
+        builder.Services.AddScoped<IDeskNotices>(services => services.GetRequiredService<ChangeNotices>());
         builder.Services.AddLetter<ReminderLetter>().AddLetter<EventChangedLetter>().AddLetter<EventNotice>().AddLetter<DoorListLetter>();
         builder.Services.AddLetter<DigestLetter>();
         return builder;

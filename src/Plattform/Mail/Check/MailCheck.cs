@@ -63,10 +63,13 @@ internal sealed class MailCheck(
         var mail = new OutboxMessage { Id = id, Kind = nameof(TestLetter), RecipientAddress = to, MessageId = $"{id:N}@{options.Value.Domain}", Date = now };
         var facts = JsonSerializer.Serialize(new TestFacts(site.Value.Name, site.Value.BaseUrl));
         var letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(facts, Texts.For(mail.Language), new("", to));
+        if (!services.GetRequiredService<MimeLetter>().TryBuild(mail, letter!, out var message, out var problem))
+            return problem;
+        using var built = message;
         await using var transport = Transport ?? services.GetRequiredService<ITransport>();
         try
         {
-            return await transport.Send(mail, letter!, CancellationToken.None);
+            return await transport.Send(message, CancellationToken.None);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>Says at the desk that a letter about a change is about to go: somebody may want to add a word, or to stop it.</summary>
+public sealed class ChangeNotices(PlattformDb db, Texts texts, TimeProvider time) : IDeskNotices
+{
+    public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Event> events)
+    {
+        var planned = await db.Messages.AsNoTracking().Where(m => m.Kind == MessageKind.Change && m.State == MessageState.Planned).ToListAsync();
+        var notices = new List<DeskNotice>();
+        foreach (var message in planned)
+            if (events.FirstOrDefault(e => e.Id == message.EventId) is { } meeting)
+                notices.Add(Notice(message, meeting, await db.Recipients(message).CountAsync()));
+        return notices;
+    }
+
+    private DeskNotice Notice(Message message, Event meeting, int people)
+    {
+        var when = Departure.Soon(message.DueAt(meeting), meeting, time.GetUtcNow().UtcDateTime, texts);
+        return new(
+            meeting.Id, Changes.Between(WhatChanged.Of(message).Known, meeting).Title(texts),
+            texts["Der Brief geht {0}.", when] + " " + texts.Count(people, "Ein Mensch bekommt ihn.", "{0} Menschen bekommen ihn."),
+            $"/koordination/{meeting.Slug}/nachrichten/aenderung", texts["Ansehen, ergänzen oder aufhalten"]);
+    }
+}
