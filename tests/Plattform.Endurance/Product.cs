@@ -9,7 +9,7 @@ namespace Plattform.Endurance;
 /// <summary>The published program on one data directory, in Production, each time a process of its own.</summary>
 internal sealed class Product(string folder, string data)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // a machine may be busy
 
     /// <summary>What it logged as an error, a line each.</summary>
     public ConcurrentQueue<string> Errors { get; } = new();
