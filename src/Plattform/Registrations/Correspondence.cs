@@ -149,7 +149,7 @@ public sealed class Correspondence(
     {
         address ??= registration.Email;
         return address.Length == 0 ? null
-            : outbox.Add<TLetter, RegistrationFacts>(db, new(registration.Name, address), registration.Language, facts, registration.EventId);
+            : outbox.Add<TLetter, RegistrationFacts>(db, new(facts.SayableName, address), registration.Language, facts, registration.EventId);
     }
 
     private Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts> =>

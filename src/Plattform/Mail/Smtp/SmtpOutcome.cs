@@ -19,6 +19,7 @@ internal static class SmtpOutcome
         AuthenticationException => MailFault.SignInRefused,
         ServiceNotAuthenticatedException => MailFault.SignInDemanded,
         SslHandshakeException when e.Data.Contains(nameof(CertificateWords)) => MailFault.Certificate,
+        SslHandshakeException { InnerException: TimeoutException or OperationCanceledException } => MailFault.TimedOut,
         SslHandshakeException => MailFault.NotEncrypted,
         NotSupportedException when !connected => MailFault.NotOffered,
         NotSupportedException => MailFault.AddressNotSupported,

@@ -42,6 +42,9 @@ public sealed record RegistrationFacts
     /// <summary>Whom it is put in touch with.</summary>
     public IntroducedFacts? Introduced { get; init; }
 
+    /// <summary>The name, for whoever may read it: empty while nobody proved the address and it is not plain.</summary>
+    internal string SayableName => IsProven || PlainWords.Are(Given.Name) ? Given.Name : "";
+
     public bool IsComing => Given.Answer != Answer.Declined && Standing == Standing.Confirmed;
 
     /// <summary>Only which answer it is, for a letter that shall name nobody.</summary>

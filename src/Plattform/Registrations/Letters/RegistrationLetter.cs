@@ -115,7 +115,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected LetterCalendar Entry(RegistrationFacts facts, Texts texts, bool cancel = false)
     {
         var entry = EventCalendar.Entry(facts.Event, texts, site.Value, mail.Value.From) with { Sequence = facts.Event.Sequence + facts.Sequence };
-        var attendee = new CalendarPerson(facts.Given.Name, facts.Email);
+        var attendee = new CalendarPerson(facts.SayableName.Length > 0 ? facts.SayableName : facts.Email, facts.Email);
         if (MailAddresses.Normalise(entry.Organizer.Email) == MailAddresses.Normalise(facts.Email))
             return new(CalendarText.Publish(cancel ? entry with { Cancelled = true } : entry, texts.Language), "PUBLISH");
         return cancel ? new(CalendarText.Cancel(entry, attendee), "CANCEL") : new(CalendarText.Request(entry, attendee), "REQUEST");

@@ -18,7 +18,7 @@ public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
         yield return new Paragraph(texts["danke, dass du einen Beitrag übernimmst. Das Wichtigste dazu:"]);
         yield return new Facts(
         [
-            (texts["Thema"], facts.IsProven || PlainWords.Are(facts.Given.Topic) ? facts.Given.Topic : texts["steht auf deiner Seite"]),
+            (texts["Thema"], facts.IsProven ? facts.Given.Topic : texts["steht auf deiner Seite"]),
             (texts["Dauer"], turn.Together ? texts["{0} Minuten, zusammen mit den anderen aus eurem Bündnis", turn.Minutes] : texts["{0} Minuten", turn.Minutes]),
             (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(turn.Start), turn.Item, turn.Title]),
         ]);
