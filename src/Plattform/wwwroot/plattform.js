@@ -17,15 +17,15 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 }
 
 // A part that is marked changes by itself for a while: the page is read again until the part is not marked any more.
-const live = document.querySelector("[data-live]");
+const live = document.querySelector("[data-live=yes]");
 const look = async () => {
   try {
     const answer = await fetch(location.href);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(live.id);
     if (!answer.ok || !fresh) return; // signed out meanwhile
     if (live.innerHTML !== fresh.innerHTML) live.innerHTML = fresh.innerHTML;
-    live.toggleAttribute("data-live", fresh.hasAttribute("data-live"));
+    live.dataset.live = fresh.dataset.live;
   } catch { } // offline for a moment
-  if (live.hasAttribute("data-live")) setTimeout(look, 2000);
+  if (live.dataset.live === "yes") setTimeout(look, 2000);
 };
 if (live) setTimeout(look, 2000);

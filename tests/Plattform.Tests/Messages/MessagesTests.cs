@@ -59,7 +59,7 @@ public sealed class MessagesTests
 
         var done = await desk.Get(sent.Address);
         Assert.Contains("2 verschickt", done.Text, StringComparison.Ordinal);
-        Assert.Null(done.Html.QuerySelector("[data-live]"));
+        Assert.Null(done.Html.QuerySelector("[data-live=yes]"));
         Assert.Contains("2 verschickt", (await desk.Get(Path)).Text, StringComparison.Ordinal);
 
         await site.Answers("spaet@example.org", Person("Sina"));
@@ -94,7 +94,7 @@ public sealed class MessagesTests
         Assert.True((await Written(site)).IsAddressed);
         var under = await desk.Get(first.Location);
         Assert.Contains("6 warten", under.Text, StringComparison.Ordinal);
-        Assert.NotNull(under.Html.QuerySelector("[data-live]"));
+        Assert.NotNull(under.Html.QuerySelector("[data-live=yes]"));
 
         await site.Read(db => db.Outbox.Where(m => m.Series != null && m.RecipientKey == "p1@example.org").ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.GivenUp).SetProperty(m => m.Reason, "Diese Adresse gibt es nicht.")));
         await site.Read(db => db.Outbox.Where(m => m.Series != null && m.RecipientKey == "p2@example.org").ExecuteUpdateAsync(set => set.SetProperty(m => m.Tries, 1).SetProperty(m => m.Reason, "Der Server ist beschäftigt.")));
