@@ -273,7 +273,7 @@ public sealed class CheckStory : IDisposable
         builder.AddMail();
         var wait = patience ?? TimeSpan.FromSeconds(60);
         builder.Services.AddTransient<ITransport>(services => new SmtpTransport(
-            services.GetRequiredService<MimeLetter>(), services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>()) { Limits = new(wait, wait, TimeSpan.FromMinutes(2)) });
+            services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>()) { Limits = new(wait, wait, TimeSpan.FromMinutes(2)) });
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var (said, wrong) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
