@@ -52,7 +52,7 @@ public sealed class Digests(
         return evening > held ? evening : LocalTime.ToUtc(local.Date.AddDays(1).AddHours(Evening), timeZone);
     }
 
-    private async Task LookAsync(CancellationToken stopping)
+    internal async Task LookAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
 using Plattform.Events;
 using Plattform.Mail;
+using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
+using Plattform.Tools;
 
 namespace Plattform.Tests.Letters;
 
@@ -125,6 +127,59 @@ internal static class LetterCases
             await scene.Rosa.Amends(given => given with { Persons = 3 });
             return await scene.Written<CoordinatorNotice>(LetterScene.Coordinator);
         },
+        ["MessageLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Post(MessageKind.Written);
+            return await scene.Written<MessageLetter>();
+        },
+        ["MessageLetter.stream"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.StreamUrl = "https://stream.example/abc");
+            await scene.Rosa.SignsUp(scene.Rosa.Online() with { Name = "Rosa Beispiel" });
+            await scene.Post(MessageKind.StreamReady);
+            return await scene.Written<MessageLetter>();
+        },
+        ["ReminderLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Comes(5, 7, 14);
+            return await scene.Written<ReminderLetter>();
+        },
+        ["ReminderLetter.online"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rosa.Online() with { Name = "Rosa Beispiel" });
+            await scene.Comes(5, 7, 14);
+            return await scene.Written<ReminderLetter>();
+        },
+        ["EventChangedLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Moves();
+            return await scene.Written<EventChangedLetter>();
+        },
+        ["EventNotice"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Moves();
+            return await scene.Written<EventNotice>(LetterScene.Coordinator);
+        },
+        ["DoorListLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Filler.SignsUp(scene.Filler.Online() with { Name = "Ben Beispiel" });
+            await scene.Comes(5, 8, 18);
+            return await scene.Written<DoorListLetter>(LetterScene.Coordinator);
+        },
+        ["DigestLetter"] = async scene =>
+        {
+            await scene.Hourly();
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Filler.SignsUp(scene.Filler.Online() with { Name = "Ben Beispiel" });
+            await scene.Rosa.Amends(given => given with { Persons = 3 });
+            await scene.Comes(4, 1, 11);
+            return await scene.Written<DigestLetter>(LetterScene.Hour);
+        },
         ["SignInLetter"] = async scene =>
         {
             var page = await scene.Site.Visitor().Get("/koordination/anmelden");
@@ -137,15 +192,15 @@ internal static class LetterCases
             Facts = JsonSerializer.Serialize(new TestFacts("Kommunalpolitische Plattform", "https://treffen.example.org")),
         }),
     };
-
-    /// <summary>Kinds nobody has arranged yet: this list becomes empty.</summary>
-    public static readonly IReadOnlySet<string> NotYet = new HashSet<string> { "MessageLetter" };
 }
 
 /// <summary>A meeting of its own on the clock of 1 April, and people who come to it.</summary>
 internal sealed class LetterScene(Site site, Guid meeting)
 {
     public const string Coordinator = "bergauf@posteo.de";
+
+    /// <summary>A coordinator who wants to hear hourly.</summary>
+    public const string Hour = "martina.reichmann@onlinehome.de";
 
     public Site Site => site;
     public Guid Meeting => meeting;
@@ -169,7 +224,60 @@ internal sealed class LetterScene(Site site, Guid meeting)
         await Filler.SignsUp(Plain() with { Name = "Ben Beispiel" });
     }
 
+    /// <summary>It is that moment of 2026 in Gelsenkirchen, and what works by the clock has looked.</summary>
+    public async Task Comes(int month, int day, int hour)
+    {
+        await Looks();
+        site.Time.AdjustTime(new DateTimeOffset(LocalTime.ToUtc(new(2026, month, day, hour, 0, 0), "Europe/Berlin")));
+        await Looks();
+    }
+
+    /// <summary>A coordinator writes to all, now.</summary>
+    public async Task Post(MessageKind kind)
+    {
+        var form = kind == MessageKind.StreamReady ? MessageForm.StreamReady(await site.Meeting(meeting)) : new MessageForm
+        {
+            Subject = "Wir treffen uns im großen Saal",
+            Text = "es kommen **viel mehr**, als wir dachten. Deshalb:\n\n## Der Saal\n\nWir sind im [Schloss Horst](https://example.org/schloss), gleich gegenüber.\n\n- Kuchen bitte bis 13 Uhr\n- Wer später kommt: leise\n\nBis Samstag!",
+            WithFacts = true,
+        };
+        await site.Read(async db =>
+        {
+            db.Messages.Add(new() { EventId = meeting, Kind = kind, State = MessageState.Planned, Subject = form.Subject, Text = form.Text, WithFacts = form.WithFacts, Audience = kind == MessageKind.StreamReady ? Audience.Online : Audience.Everyone, SendAt = site.Now, CreatedAt = site.Now });
+            return await db.SaveChangesAsync();
+        });
+        await Looks();
+    }
+
+    /// <summary>An hour later and elsewhere; the letters about it go after their quarter of an hour.</summary>
+    public async Task Moves()
+    {
+        await Looks();
+        await Change(m =>
+        {
+            m.Schedule(m.Start.AddHours(1), m.End.AddHours(1), m.TimeZone);
+            (m.Venue.Name, m.Sequence) = ("Schloss Horst", m.Sequence + 1);
+        });
+        await Looks();
+        site.Time.Advance(TimeSpan.FromMinutes(16));
+        await Looks();
+    }
+
+    public async Task Hourly()
+    {
+        var desk = await site.Coordinator(Hour);
+        await desk.Submit(await desk.Get("/koordination/leute"), ("rhythm", "hourly"));
+    }
+
     /// <summary>The last letter of that kind.</summary>
     public Task<OutboxMessage> Written<TLetter>(string to = "rosa@example.org", bool aboutTheMeeting = true) => site.Read(db => db.Outbox.AsNoTracking()
         .Where(m => m.Kind == typeof(TLetter).Name && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)).OrderByDescending(m => m.Id).FirstAsync());
+
+    private async Task Looks()
+    {
+        using var mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
+        using var digests = ActivatorUtilities.CreateInstance<Digests>(site.Services);
+        await mailing.LookAsync(CancellationToken.None);
+        await digests.LookAsync(CancellationToken.None);
+    }
 }
