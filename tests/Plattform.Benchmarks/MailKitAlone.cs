@@ -36,8 +36,13 @@ internal static class MailKitAlone
             Subject = example.Subject,
             Body = new MultipartAlternative { Part("plain", example.Text), Part("html", example.Html), calendar },
         };
+        message.MessageId = $"{Guid.CreateVersion7():N}@example.org";
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        message.ReplyTo.Add(new MailboxAddress("Hanni", "hanni@example.org"));
         message.From.Add(new MailboxAddress("Plattform", "treffen@example.org"));
         message.To.Add(new MailboxAddress("Rosa Käßbohrer", $"person{number}@example.org"));
+        message.Prepare(EncodingConstraint.SevenBit);
         return message;
     }
 

@@ -30,16 +30,13 @@ internal static class Claims
 
     /// <summary>Writes what became of it; false when the claim was lost meanwhile, then nothing is changed.</summary>
     public static async Task<bool> Record(this PlattformDb db, OutboxMessage mail, Guid claim) =>
-        1 == await db.Outbox
-            .Where(m => m.Id == mail.Id && m.Claim == claim)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(m => m.State, mail.State)
-                .SetProperty(m => m.Claim, (Guid?)null)
-                .SetProperty(m => m.DueAt, mail.DueAt)
-                .SetProperty(m => m.Tries, mail.Tries)
-                .SetProperty(m => m.SentAt, mail.SentAt)
-                .SetProperty(m => m.Facts, mail.Facts)
-                .SetProperty(m => m.Reason, mail.Reason));
+        1 == await db.UpdateRowsAsync<OutboxMessage>(
+            set:
+            [
+                (nameof(mail.State), mail.State), (nameof(mail.Claim), null), (nameof(mail.DueAt), mail.DueAt), (nameof(mail.Tries), mail.Tries),
+                (nameof(mail.SentAt), mail.SentAt), (nameof(mail.Facts), mail.Facts), (nameof(mail.Reason), mail.Reason),
+            ],
+            where: [(nameof(mail.Id), mail.Id), (nameof(mail.Claim), claim)]);
 
     /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>
     public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>

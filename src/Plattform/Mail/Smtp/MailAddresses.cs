@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MimeKit;
 
 namespace Plattform.Mail;
@@ -6,7 +7,7 @@ namespace Plattform.Mail;
 public enum AddressProblem { None, Empty, NoAt, NoEnding, NotAnAddress }
 
 /// <summary>What counts as an e-mail address, in forms and when sending.</summary>
-public static class MailAddresses
+public static partial class MailAddresses
 {
     /// <summary>One plain address with a domain that has a dot; umlauts in the domain are fine. Spaces around it do not matter.</summary>
     public static (bool Ok, AddressProblem Problem) Check(string? text)
@@ -49,6 +50,9 @@ public static class MailAddresses
 
     private static string? Ascii(string domain)
     {
+        if (Ordinary().IsMatch(domain))
+            return domain; // nothing to translate, and asking takes longer than the rest of an address
+
         try
         {
             return new IdnMapping { UseStd3AsciiRules = true }.GetAscii(domain);
@@ -58,4 +62,7 @@ public static class MailAddresses
             return null;
         }
     }
+
+    [GeneratedRegex(@"^(?!.*--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$")]
+    private static partial Regex Ordinary();
 }
