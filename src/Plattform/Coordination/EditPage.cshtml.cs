@@ -22,7 +22,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     /// <summary>What is stored now, when somebody else changed it while this form was open.</summary>
     public EventForm? Meanwhile { get; private set; }
 
-    /// <summary>What was done a moment ago: <c>ja</c>, or <c>verlegt</c> when it is not when, where or whether people were told. Null: nothing.</summary>
+    /// <summary>What was done a moment ago: <c>ja</c>, or <c>zurueck</c> when it is again what people know, <c>verlegt</c> when it is not when, where or whether people were told. Null: nothing.</summary>
     public string? Saved { get; private set; }
     public int MovedUp { get; private set; }
 
@@ -71,7 +71,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         var moved = Meeting.Sequence != sequence && Meeting.Status != EventStatus.Cancelled;
         var movedUp = waiting - await CountWaiting();
         var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
-        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(moved ? "verlegt" : "ja")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}"];
+        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnow() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -80,6 +80,10 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         Error = Errors.Find(error => error.Field == name),
         Meanwhile = Meanwhile is { } other && stored?.Invoke(other) is { } now && now != value ? now : null,
     };
+
+    /// <summary>A change that nobody heard of yet was taken back.</summary>
+    private async Task<bool> IsAsPeopleKnow() =>
+        await db.Told.AsNoTracking().SingleOrDefaultAsync(t => t.EventId == Meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) == WhenAndWhere.Of(Meeting);
 
     private bool MayBeDraft => Meeting.Status == EventStatus.Draft || Figures.Registrations == 0;
 

@@ -86,7 +86,7 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
         if (before is { } id)
             mails = mails.Where(m => m.Id < id);
         var read = await mails.OrderByDescending(m => m.Id).Take(OnePage + 1)
-            .Select(m => new LoggedMail(m.Id, m.Kind, m.RecipientName, m.RecipientAddress, m.State, m.Reason, m.Tries, m.Date, m.DueAt, m.SentAt)).ToListAsync();
+            .Select(m => new LoggedMail(m.Id, m.Kind, m.RecipientName, m.RecipientAddress, m.State, m.Reason, m.Tries, m.Date, m.DueAt, m.SentAt, m.Series)).ToListAsync();
         (Shown, HasOlder) = ([.. read.Take(OnePage)], read.Count > OnePage);
         var addresses = Shown.Where(m => m.State == OutboxState.Sent && words.IsAboutAnAnswer(m.Kind)).Select(m => m.Address).Distinct().ToList();
         Answered = Meeting.HasEnded(Now) || addresses.Count == 0 ? new HashSet<string>()
@@ -155,5 +155,6 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
 }
 
 /// <summary>A mail without its facts.</summary>
+/// <param name="Series">The letter to many that it is one of.</param>
 public sealed record LoggedMail(
-    Guid Id, string Kind, string Name, string Address, OutboxState State, string? Reason, int Tries, DateTime Date, DateTime DueAt, DateTime? SentAt);
+    Guid Id, string Kind, string Name, string Address, OutboxState State, string? Reason, int Tries, DateTime Date, DateTime DueAt, DateTime? SentAt, Guid? Series);

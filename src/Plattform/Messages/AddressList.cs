@@ -18,7 +18,7 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
         return new(
             [.. people.DistinctBy(person => MailAddresses.Normalise(person.Email))],
             await part.Where(r => r.Email == "").OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(),
-            message.Kind == MessageKind.Change ? 0 : await part.CountAsync(r => r.Email != "" && r.Unsubscribed));
+            message.ConcernsTheAnswer ? 0 : await part.CountAsync(r => r.Email != "" && r.Unsubscribed));
     }
 
     /// <summary>How many each part of an event has.</summary>

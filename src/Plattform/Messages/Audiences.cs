@@ -11,7 +11,7 @@ public static class Audiences
     public static IQueryable<Registration> Recipients(this PlattformDb db, Message message)
     {
         var answered = db.Answered(message.EventId).Where(r => r.Email != "");
-        if (message.Kind != MessageKind.Change)
+        if (!message.ConcernsTheAnswer)
             answered = answered.Where(r => !r.Unsubscribed);
         if (message is { Kind: MessageKind.Change, Before: not null } && WhatChanged.Of(message).At is var changed)
             answered = answered.Where(r => r.CreatedAt <= changed);

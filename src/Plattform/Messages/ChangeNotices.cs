@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
+using Plattform.Registrations;
 using Plattform.Shared;
 
 namespace Plattform.Messages;

@@ -31,6 +31,9 @@ public sealed class ChangePage(
     public int People { get; private set; }
     public int Unreachable { get; private set; }
     public string Text { get; private set; } = "";
+
+    /// <summary>What came from an older window, where something else is kept by now.</summary>
+    public string Typed { get; private set; } = "";
     public List<FieldError> Errors { get; } = [];
 
     /// <summary>It is not what was on the page any more.</summary>
@@ -61,6 +64,8 @@ public sealed class ChangePage(
         if (Planned is null || told is null || told.Sequence != Meeting.Sequence || Planned.Version != version)
         {
             IsStale = true;
+            Typed = Text == Planned?.Text ? "" : Text;
+            Text = Planned?.Text is { Length: > 0 } kept ? kept : Text;
             return Again(StatusCodes.Status409Conflict);
         }
 

@@ -1,4 +1,5 @@
 using Plattform.Events;
+using Plattform.Registrations;
 using Plattform.Shared;
 
 namespace Plattform.Messages;
@@ -7,7 +8,7 @@ namespace Plattform.Messages;
 public sealed record Changes(WhenAndWhere Known, WhenAndWhere Current)
 {
     public static Changes Between(WhenAndWhere known, EventFacts meeting) =>
-        new(known, new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status));
+        new(known, WhenAndWhere.Of(meeting));
 
     public static Changes Between(WhenAndWhere known, Event meeting) => new(known, WhenAndWhere.Of(meeting));
 

@@ -40,13 +40,19 @@ public sealed class EventChangedLetter(
         }
 
         if (Message.Text.Length > 0)
-            yield return new Paragraph(Markup.ToText(Message.Text));
+            foreach (var block in Markup.ToBlocks(Message.Text))
+                yield return block;
         yield return new Subheading(texts["Das gilt jetzt"]);
         if (facts.Standing == Standing.Waiting)
             yield return new Paragraph(texts["Du stehst weiter auf der Warteliste, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]);
         yield return WithWhen(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Passt es dir so nicht mehr?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
+        if (facts is { IsComing: true, Given.Answer: Answer.Online })
+            yield return ToTheStream(facts, texts);
+        if (!changes.Known.SameTime(changes.Current))
+            foreach (var block in Agenda(facts, texts))
+                yield return block;
         if (facts.IsComing)
             yield return new Paragraph(texts["Der Termin für deinen Kalender hängt an dieser Mail."]);
         foreach (var block in Closing(facts, texts))

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plattform.Events;
+using Plattform.Registrations;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;

@@ -1,4 +1,5 @@
 using Plattform.Events;
+using Plattform.Registrations;
 using Plattform.Tools;
 
 namespace Plattform.Messages;
@@ -80,6 +81,9 @@ public sealed class Message
         _ when now - DueAt(meeting) > (meeting.StartsAt - DueAt(meeting)) / 2 => "Der Zeitpunkt war schon zu lange vorbei.",
         _ => null,
     };
+
+    /// <summary>Whoever unsubscribed from letters gets it too: the meeting is elsewhere, or the stream that was asked for is there.</summary>
+    public bool ConcernsTheAnswer => Kind is MessageKind.Change or MessageKind.StreamReady;
 
     public void Start(DateTime now) => (State, StartedAt, ChangedAt, Version) = (MessageState.Started, now, now, Guid.NewGuid());
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Mail;
@@ -12,12 +13,13 @@ namespace Plattform.Messages;
 
 /// <summary>One message: how it reads and who gets it before it goes, and what became of it afterwards. The field <c>act</c> says which button was pressed.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MessagePage(PlattformDb db, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy, LetterLook look, IServiceProvider services) : PageModel
+public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, IOptions<PrivacyOptions> privacy, LetterLook look, IServiceProvider services) : PageModel
 {
     private readonly List<FieldError> _errors = [];
     private MessageForm? _typed;
 
     public Event Meeting { get; private set; } = null!;
+    public MailNotice Mail { get; private set; } = null!;
     public Message Message { get; private set; } = null!;
 
     /// <summary>Why what was pressed was not done.</summary>
@@ -134,6 +136,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, TimePr
 
     private async Task<PageResult> ShowAsync()
     {
+        Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
         Addresses = await AddressList.OfAsync(db, Message);
         Fields = new(Meeting, Message.Kind, _typed ?? MessageForm.Of(Message, Meeting), _errors, await AddressList.CountAsync(db, Meeting.Id), Path, "change", Message.Version);
         if (IsWritten)

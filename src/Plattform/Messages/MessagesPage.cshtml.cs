@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
+using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -14,12 +15,13 @@ namespace Plattform.Messages;
 
 /// <summary>What was written to many and what is planned, a form for more, and the invitation as a mail of one's own.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeProvider time, ChangeNotices notices, IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site) : PageModel
+public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, ChangeNotices notices, IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site) : PageModel
 {
     private readonly List<FieldError> _errors = [];
     private MessageKind _kind;
 
     public Event Meeting { get; private set; } = null!;
+    public MailNotice Mail { get; private set; } = null!;
     public MessageFields Fields { get; private set; } = null!;
 
     /// <summary>What people wrote, and of the rest what has had its hour.</summary>
@@ -84,6 +86,7 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, TimeP
 
     private async Task<PageResult> ShowAsync(MessageForm form)
     {
+        Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
         Notices = await notices.OfAsync([Meeting]);
         Messages = await db.Messages.AsNoTracking()
             .Where(m => m.EventId == Meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady || m.State == MessageState.Started || m.State == MessageState.Skipped))

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Events;
+using Plattform.Registrations;
 using Plattform.Tools;
 
 namespace Plattform.Messages;

@@ -8,7 +8,6 @@ namespace Plattform.Data;
 public abstract partial class PlattformDb
 {
     public DbSet<Message> Messages => Set<Message>();
-    public DbSet<Told> Told => Set<Told>();
 
     private sealed class MessageMapping : IEntityTypeConfiguration<Message>
     {
@@ -18,15 +17,6 @@ public abstract partial class PlattformDb
             builder.HasIndex(m => m.State);
             builder.Property(m => m.Version).IsConcurrencyToken();
             builder.Property(m => m.Subject).HasMaxLength(200);
-        }
-    }
-
-    private sealed class ToldMapping : IEntityTypeConfiguration<Told>
-    {
-        public void Configure(EntityTypeBuilder<Told> builder)
-        {
-            builder.HasKey(t => t.EventId);
-            builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

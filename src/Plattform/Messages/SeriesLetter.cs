@@ -53,7 +53,7 @@ public abstract class SeriesLetter(
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         var letter = base.Write(facts, texts, recipient);
-        if (Message.Kind == MessageKind.Change)
+        if (Message.ConcernsTheAnswer)
             return letter;
         var url = _keys.UnsubscribePage(facts.Id, facts.Generation);
         return letter with

@@ -53,8 +53,12 @@ public sealed class Correspondence(
     public void MovedUp(Event meeting, EventFigures figures, Registration registration) =>
         Send<MovedUpLetter>(registration, Facts(meeting, figures, registration));
 
-    public void CallOff(Event meeting, EventFigures figures, Registration registration) =>
-        Send<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing });
+    /// <summary>Names the time people know, if nobody told them a newer one yet.</summary>
+    public async Task CallOff(Event meeting, EventFigures figures, Registration registration)
+    {
+        var known = await db.Told.FindAsync(meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) is var heard && !heard.SameTime(WhenAndWhere.Of(meeting)) ? heard : null;
+        Send<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing, Known = known });
+    }
 
     /// <summary>To both, each with the name and address of the other: they agreed to that.</summary>
     public void Introduce(Event meeting, EventFigures figures, Registration offer, Registration seeker, TravelKind kind)
@@ -137,7 +141,7 @@ public sealed class Correspondence(
         if (registration.IsHeld)
             Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration));
         else if (meeting.Status == EventStatus.Cancelled)
-            CallOff(meeting, figures, registration);
+            await CallOff(meeting, figures, registration);
         else if (registration is { Answer: Answer.Declined, Sequence: > 0 })
             ConfirmWithdrawal(meeting, figures, registration, wasComing: true);
         else

@@ -16,6 +16,7 @@ public abstract partial class PlattformDb
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<UsedStamp> UsedStamps => Set<UsedStamp>();
     public DbSet<HeldNotice> HeldNotices => Set<HeldNotice>();
+    public DbSet<Told> Told => Set<Told>();
 
     private sealed class RegistrationMapping : IEntityTypeConfiguration<Registration>
     {
@@ -68,6 +69,15 @@ public abstract partial class PlattformDb
         {
             builder.HasOne<Event>().WithMany().HasForeignKey(n => n.EventId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(n => new { n.RecipientKey, n.EventId, n.At });
+        }
+    }
+
+    private sealed class ToldMapping : IEntityTypeConfiguration<Told>
+    {
+        public void Configure(EntityTypeBuilder<Told> builder)
+        {
+            builder.HasKey(t => t.EventId);
+            builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 

@@ -26,10 +26,11 @@ public sealed class ChangeTests
         Assert.Equal(["anna EventChanged REQUEST 1", "otto EventChanged REQUEST 1", "wanda EventChanged"], post.Where(letter => letter.Kind == "EventChanged").Shorts());
         var anna = post.To("anna");
         Assert.Equal("Neue Zeit, neuer Ort: Treffen am Sonntag, 10. Mai 2026", anna.Letter.Subject);
-        foreach (var said in new[] { "Jetzt: Sonntag, 10. Mai 2026, 15 bis 19 Uhr", "Bisher: Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Jetzt: Schloss Horst, Schmalhorststr. 1", "Bisher: Bistro Horster Mitte", "Parkplatz ggü. am Schloss Horst" })
+        foreach (var said in new[] { "Jetzt: Sonntag, 10. Mai 2026, 15 bis 19 Uhr", "Bisher: Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Jetzt: Schloss Horst, Schmalhorststr. 1", "Bisher: Bistro Horster Mitte", "Parkplatz ggü. am Schloss Horst", "15:10 Die Rechtsentwicklung" })
             Assert.Contains(said, anna.Text, StringComparison.Ordinal);
         Assert.Contains("DTSTART;TZID=Europe/Berlin:20260510T150000", anna.Letter.Calendar!.Text, StringComparison.Ordinal);
         Assert.Null(anna.Letter.UnsubscribeUrl);
+        Assert.Contains("Zum Livestream: http", post.To("otto").Text, StringComparison.Ordinal);
         Assert.Contains("Du stehst weiter auf der Warteliste", post.To("wanda").Text, StringComparison.Ordinal);
         var notice = post.First(letter => letter.Kind == "EventNotice");
         Assert.Contains("3 Menschen bekommen eine Mail.", notice.Text, StringComparison.Ordinal);
@@ -76,6 +77,10 @@ public sealed class ChangeTests
         await calendar.Passes(TimeSpan.FromHours(1));
         var post = await calendar.Post();
         Assert.Equal(["anna CalledOff CANCEL 2", "otto CalledOff CANCEL 2", "wanda CalledOff"], post.Where(letter => letter.To.EndsWith("@example.org", StringComparison.Ordinal)).Shorts());
+        var off = post.First(letter => letter.To.StartsWith("anna@", StringComparison.Ordinal));
+        Assert.Equal("Abgesagt: Treffen am Samstag, 9. Mai 2026", off.Letter.Subject); // nobody was told of another day
+        Assert.Contains("Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: Sonntag, 10. Mai 2026, 14 bis 18 Uhr.", off.Text, StringComparison.Ordinal);
+        Assert.Contains("DTSTART;TZID=Europe/Berlin:20260509T140000", off.Letter.Calendar!.Text, StringComparison.Ordinal);
         Assert.StartsWith("Fällt aus", post.First(letter => letter.Kind == "EventNotice").Letter.Subject, StringComparison.Ordinal);
         Assert.Equal((MessageState.Skipped, "Das Treffen war abgesagt."), Assert.Single(await calendar.Messages(MessageKind.Change)) is var change ? (change.State, change.Reason) : default);
 
@@ -142,13 +147,32 @@ public sealed class ChangeTests
         var kept = await desk.Follow(await desk.Submit(page, ("act", "save"), ("text", "Es gab einen **Wasserschaden**.")));
         Assert.Contains("Es gab einen Wasserschaden.", kept.One("pre").TextContent, StringComparison.Ordinal);
         var stale = await desk.Submit(page, ("act", "now"), ("text", "Alt"));
-        Assert.Equal((HttpStatusCode.Conflict, "Alt"), (stale.Status, stale.Value("text")));
+        Assert.Equal((HttpStatusCode.Conflict, "Es gab einen **Wasserschaden**."), (stale.Status, stale.Value("text")));
+        Assert.Contains("Das hattest du geschrieben: Alt", stale.Text, StringComparison.Ordinal);
 
         var sent = await desk.Follow(await desk.Submit(kept, ("act", "now")));
+        Assert.Contains("Der Brief geht jetzt hinaus.", sent.Text, StringComparison.Ordinal);
         await calendar.Looks();
         Assert.Contains("Es gab einen Wasserschaden.", (await calendar.Post()).To("otto").Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await desk.Submit(sent.Html.QuerySelector("main form") is null ? kept : sent, ("act", "never"))).Status);
         Assert.Contains("Der Brief ist unterwegs", (await desk.Get(Calendar.Path + "/aenderung")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_taken_back_at_the_desk_is_told_to_nobody_and_the_desk_says_so()
+    {
+        using var calendar = await WithPeople();
+        var desk = await calendar.Site.Coordinator();
+        var moved = await desk.Follow(await desk.Submit(await desk.Get("/koordination/tagung/bearbeiten"), ("venueName", "Schloss Horst")));
+        Assert.Contains("3 Menschen erfahren davon in höchstens 15 Minuten", moved.Text, StringComparison.Ordinal);
+        await calendar.Looks();
+        foreach (var page in new[] { "/koordination", Calendar.Path })
+            Assert.Contains("Das Treffen hat einen neuen Ort. Der Brief geht um 10:1", (await desk.Get(page)).Text, StringComparison.Ordinal);
+        var back = await desk.Follow(await desk.Submit(await desk.Get("/koordination/tagung/bearbeiten"), ("venueName", "Bistro Horster Mitte")));
+        Assert.Contains("Zeit und Ort sind wieder so, wie alle sie kennen. Es geht kein Brief hinaus.", back.Text, StringComparison.Ordinal);
+        await calendar.Passes(Quarter);
+        Assert.Empty(await calendar.Post());
+        Assert.DoesNotContain("neuen Ort", (await desk.Get("/koordination")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

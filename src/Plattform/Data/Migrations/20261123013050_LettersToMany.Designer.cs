@@ -532,7 +532,7 @@ namespace Plattform.Data.Migrations
                     b.ToTable("Messages");
                 });
 
-            modelBuilder.Entity("Plattform.Messages.Told", b =>
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
@@ -994,7 +994,7 @@ namespace Plattform.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Plattform.Messages.Told", b =>
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.HasOne("Plattform.Events.Event", null)
                         .WithMany()

@@ -529,7 +529,7 @@ namespace Plattform.Data.Migrations
                     b.ToTable("Messages");
                 });
 
-            modelBuilder.Entity("Plattform.Messages.Told", b =>
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
@@ -991,7 +991,7 @@ namespace Plattform.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Plattform.Messages.Told", b =>
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.HasOne("Plattform.Events.Event", null)
                         .WithMany()

@@ -54,7 +54,7 @@ public sealed record Tend(Guid EventId) : Command
         {
             untold.ToldCancelled = isCancelled;
             if (isCancelled && !meeting.HasEnded(work.Now) && (untold.Answer != Answer.Declined || untold.Cakes.Count > 0))
-                work.Letters.CallOff(meeting, figures, untold);
+                await work.Letters.CallOff(meeting, figures, untold);
         }
 
         return Outcome.Done;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -10,6 +11,11 @@ public sealed class CalledOffLetter(OwnKeys keys, IOptions<SiteOptions> site, IO
 {
     public override string Called(Texts texts) => texts["Absage des Treffens"];
 
+    /// <summary>Under the date that stands in people's calendars: who was not told of another one would think that his still counts.</summary>
+    protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient) => base.Write(
+        facts.Known is not { } known ? facts : facts with { Event = facts.Event with { Start = known.Start, End = known.End, TimeZone = known.TimeZone }, Known = WhenAndWhere.Of(facts.Event) },
+        texts, recipient);
+
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Das Treffen fällt aus."];
 
     protected override string Subject(RegistrationFacts facts, Texts texts) =>
@@ -18,6 +24,7 @@ public sealed class CalledOffLetter(OwnKeys keys, IOptions<SiteOptions> site, IO
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         yield return new Paragraph(texts["das Treffen „{0}“ am {1} findet leider nicht statt.", facts.Event.Title, LocalTime.LongDate(facts.Event.Start, texts.Culture)]
+            + (facts.Known is { } moved ? " " + texts["Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: {0}.", EventWhen.Of(moved.Start, moved.End, texts).Full] : "")
             + (facts.Given.Answer == Answer.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : ""));
         if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Auch Kuchen brauchen wir nicht. Danke, dass du einen zugesagt hattest."]);

@@ -30,6 +30,9 @@ public sealed record RegistrationFacts
     /// <summary>It was coming before, so a calendar has to be told.</summary>
     public bool WasComing { get; init; }
 
+    /// <summary>What people know of the event, where that is not what it says now.</summary>
+    public WhenAndWhere? Known { get; init; }
+
     /// <summary>It was withdrawn before and is back.</summary>
     public bool Returned { get; init; }
 

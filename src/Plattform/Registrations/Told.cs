@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Plattform.Events;
 
-namespace Plattform.Messages;
+namespace Plattform.Registrations;
 
 /// <summary>What everybody who answered knows of an event; when the event says something else, there is a letter to write.</summary>
 public sealed class Told
@@ -27,18 +27,11 @@ public sealed record WhenAndWhere(DateTime Start, DateTime End, string TimeZone,
 {
     public static WhenAndWhere Of(Event meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
 
+    public static WhenAndWhere Of(EventFacts meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+
     public static WhenAndWhere FromJson(string json) => JsonSerializer.Deserialize<WhenAndWhere>(json)!;
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public bool SameTime(WhenAndWhere other) => (Start, End, TimeZone) == (other.Start, other.End, other.TimeZone);
-}
-
-/// <param name="Known">What people know.</param>
-/// <param name="At">UTC; whoever answered later was told the new facts.</param>
-public sealed record WhatChanged(WhenAndWhere Known, DateTime At)
-{
-    public static WhatChanged Of(Message message) => JsonSerializer.Deserialize<WhatChanged>(message.Before!)!;
-
-    public string ToJson() => JsonSerializer.Serialize(this);
 }
