@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
@@ -15,8 +18,7 @@ namespace Plattform.Events;
 /// </summary>
 public static partial class Markup
 {
-    private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UseSoftlineBreakAsHardlineBreak().Build();
+    private static readonly MarkdownPipeline Pipeline = Built();
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_[`<");
 
@@ -41,6 +43,13 @@ public static partial class Markup
     /// <summary>The first paragraph as text.</summary>
     public static string Summary(string markdown) =>
         Parse(markdown)?.OfType<ParagraphBlock>().Select(Text).FirstOrDefault(text => text.Length > 0) ?? "";
+
+    private static MarkdownPipeline Built()
+    {
+        var builder = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UseSoftlineBreakAsHardlineBreak();
+        builder.InlineParsers.Replace<EmphasisInlineParser>(new Emphasis());
+        return builder.Build();
+    }
 
     /// <summary>Null: nested so deeply that nobody wrote it by hand.</summary>
     private static MarkdownDocument? Parse(string markdown)
@@ -128,5 +137,13 @@ public static partial class Markup
     {
         var address = url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? url["mailto:".Length..] : url;
         return words.Length == 0 || words == address || words == url ? address : $"{words} ({address})";
+    }
+
+    /// <summary>A single star inside a word is a star: Kolleg*innen, 5*3. Two make it bold even there.</summary>
+    private sealed class Emphasis : EmphasisInlineParser
+    {
+        public override bool Match(InlineProcessor processor, ref StringSlice slice) =>
+            !(slice.CurrentChar == '*' && char.IsLetterOrDigit(slice.PeekCharExtra(-1)) && char.IsLetterOrDigit(slice.PeekChar()))
+            && base.Match(processor, ref slice);
     }
 }

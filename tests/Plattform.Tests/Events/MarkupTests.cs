@@ -59,6 +59,22 @@ public sealed class MarkupTests
         Markup.ToText("# Titel\n\nErste Zeile\nzweite &amp; **fett**\n\n- eins\n- [zwei](https://example.org/)\n\n1. a\n2. b\n\n[anna@example.org](mailto:anna@example.org)"));
 
     [Theory]
+    [InlineData("Kolleg*innen und Freund*innen, je 5*3*2", "Kolleg*innen und Freund*innen, je 5*3*2")]
+    [InlineData("jede*r **Kolleg*innen** und *Freund*innen*", "jede*r <strong>Kolleg*innen</strong> und <em>Freund*innen</em>")]
+    [InlineData("**fett**, *schräg*. **Wahl**kampf (*so*)", "<strong>fett</strong>, <em>schräg</em>. <strong>Wahl</strong>kampf (<em>so</em>)")]
+    [InlineData("`a*b*c` [Freund*innen](https://example.org/a*b*c)", "<code>a*b*c</code> <a href=\"https://example.org/a*b*c\">Freund*innen</a>")]
+    public void A_star_inside_a_word_stays_a_star(string markdown, string html) => Assert.Equal($"<p>{html}</p>", Html(markdown));
+
+    [Fact]
+    public void In_letters_a_star_inside_a_word_stays_a_star()
+    {
+        Assert.Equal("Kolleg*innen und Freund*innen, 5*3*2, fett", Markup.ToText("Kolleg*innen und Freund*innen, 5*3*2, **fett**"));
+        Assert.Equal(
+            [new("Kolleg*innen und Freund*innen, "), new("Bürger*innen", Strong: true)],
+            Assert.IsType<Prose>(Assert.Single(Markup.ToBlocks("Kolleg*innen und Freund*innen, **Bürger*innen**"))).Runs);
+    }
+
+    [Theory]
     [InlineData("> ", "x")]
     [InlineData("[", "x")]
     [InlineData("- ", "x")]
