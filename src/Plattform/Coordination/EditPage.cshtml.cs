@@ -53,7 +53,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         if (!await LoadAsync(slug))
             return NotFound();
         Form = EventForm.Read(await Request.ReadFormAsync());
-        if (Form.Check(Meeting, Figures.Registrations > 0, texts, Errors) is not { } draft)
+        if (Form.Check(Meeting, Figures.Registrations > 0, time.GetUtcNow().UtcDateTime, texts, Errors) is not { } draft)
             return Again(StatusCodes.Status422UnprocessableEntity);
         if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting))
         {

@@ -15,7 +15,8 @@ public sealed partial record EventForm
 
     /// <summary>The event with what was typed, or what to mend, in the order of the page. What was not touched stays to the second.</summary>
     /// <param name="isAnswered">Somebody answered, so it cannot be hidden any more.</param>
-    public EventDraft? Check(Event meeting, bool isAnswered, Texts texts, List<FieldError> errors)
+    /// <param name="now">UTC.</param>
+    public EventDraft? Check(Event meeting, bool isAnswered, DateTime now, Texts texts, List<FieldError> errors)
     {
         var (stored, draft, zone) = (Of(meeting), EventDraft.Of(meeting), meeting.TimeZone);
         draft.Status = CheckStatus(meeting, isAnswered, Wrong, texts);
@@ -27,6 +28,8 @@ public sealed partial record EventForm
                 Wrong("end", texts["Das Ende muss nach dem Beginn liegen."]);
             else if (draft.End - draft.Start > TimeSpan.FromDays(MostDays))
                 Wrong("end", texts["Ein Treffen dauert höchstens {0} Tage.", MostDays]);
+            else
+                CheckPast(draft, meeting, now, Wrong, texts);
         }
 
         draft.Venue = new() { Name = Text("venueName", VenueName, Line), Street = Text("venueStreet", VenueStreet, Line), PostalCode = Text("venuePostalCode", VenuePostalCode, PostalCode), City = Text("venueCity", VenueCity, Line) };
@@ -67,6 +70,15 @@ public sealed partial record EventForm
         }
 
         DateTime? Utc(DateTime? local) => local is { } time ? LocalTime.ToUtc(time, zone) : null;
+    }
+
+    /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far. What was in the past before may stay there.</summary>
+    private static void CheckPast(EventDraft draft, Event meeting, DateTime now, Func<string, string, int?> wrong, Texts texts)
+    {
+        if (draft.Start != meeting.Start && LocalTime.ToUtc(draft.Start, meeting.TimeZone) <= now)
+            wrong("start", texts["Der Beginn liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit."]);
+        if (draft.End != meeting.End && LocalTime.ToUtc(draft.End, meeting.TimeZone) <= now)
+            wrong("end", texts["Das Ende liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit."]);
     }
 
     private EventStatus CheckStatus(Event meeting, bool isAnswered, Func<string, string, int?> wrong, Texts texts)

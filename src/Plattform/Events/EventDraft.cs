@@ -15,6 +15,9 @@ public sealed class EventDraft
     /// <summary>Wall-clock time in <see cref="TimeZone"/>.</summary>
     public DateTime Start { get; set; }
     public DateTime End { get; set; }
+
+    /// <summary>Where the file names the end.</summary>
+    public int EndLine { get; set; }
     public string TimeZone { get; set; } = "Europe/Berlin";
     public Venue Venue { get; set; } = new();
     public Hints Hints { get; set; } = new();

@@ -124,7 +124,7 @@ public static partial class EventFile
             fields.Fault("closes", "This must be after opens.");
         if (start is null || end is null)
             return;
-        (draft.Start, draft.End) = (start.Value, end.Value);
+        (draft.Start, draft.End, draft.EndLine) = (start.Value, end.Value, fields.LineOf("end"));
         foreach (var (key, local) in new[] { ("start", draft.Start), ("end", draft.End) })
         {
             if (!LocalTime.Exists(local, zone))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Tools;
 
 namespace Plattform.Events;
 
@@ -28,7 +29,8 @@ public static class EventImport
 
         var stored = await db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper == null).ToListAsync(cancellationToken);
         var papers = await db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper != null).Select(a => a.FileName).ToListAsync(cancellationToken);
-        var faults = draft.Attachments.Select(file => FaultOf(file, stored, papers)).OfType<EventFileError>().ToList();
+        var isAnswered = (await EventFigures.OfAsync(db, meeting.Id, cancellationToken)).Registrations > 0;
+        var faults = draft.Attachments.Select(file => FaultOf(file, stored, papers)).Append(FaultOfEnd(draft, meeting, isAnswered, now)).OfType<EventFileError>().ToList();
         if (faults.Count > 0)
         {
             db.ChangeTracker.Clear();
@@ -52,6 +54,12 @@ public static class EventImport
     internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken) =>
         [.. (await db.Attachments.Where(a => a.EventId == eventId && a.Paper == null).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
             .Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0))];
+
+    /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far.</summary>
+    private static EventFileError? FaultOfEnd(EventDraft draft, Event meeting, bool isAnswered, DateTime now) =>
+        isAnswered && !meeting.HasEnded(now) && LocalTime.ToUtc(draft.End, draft.TimeZone) <= now
+            ? new(draft.EndLine, "end", "This is in the past, and people have answered: their answers would be deleted. Please check day and year.")
+            : null;
 
     private static EventFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers) =>
         papers.Contains(file.FileName, StringComparer.OrdinalIgnoreCase)

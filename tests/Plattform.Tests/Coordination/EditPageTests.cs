@@ -198,6 +198,34 @@ public sealed class EditPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mistyped_year_deletes_nobody_and_what_is_over_can_still_be_edited()
+    {
+        await Rosa.Answers();
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+
+        var refused = await desk.Submit(page, ("start", "2025-05-09T14:00"), ("end", "2025-05-09T18:00"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Das Ende liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit.", refused.One("#end-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal("2025-05-09T18:00", refused.Value("end"));
+        var early = await desk.Submit(page, ("start", "2026-03-31T14:00"), ("end", "2026-04-02T18:00"));
+        Assert.Contains("Der Beginn liegt in der Vergangenheit.", early.One("#start-error").TextContent, StringComparison.Ordinal);
+        Assert.Null(early.Html.QuerySelector("#end-error"));
+        Assert.Equal((new DateTime(2026, 5, 9, 18, 0, 0), 1), ((await Stored()).End, await _site.CountRegistrations()));
+
+        _site.Time.SetUtcNow(new(2026, 5, 9, 13, 0, 0, TimeSpan.Zero));
+        desk = await _site.Coordinator();
+        Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(await desk.Get(Path), ("end", "2026-05-09T19:00"))).Status);
+
+        _site.Time.SetUtcNow(new(2026, 5, 10, 8, 0, 0, TimeSpan.Zero));
+        desk = await _site.Coordinator();
+        page = await desk.Get(Path);
+        Assert.NotNull((await desk.Submit(page, ("end", "2026-05-09T18:00"))).Html.QuerySelector("#end-error"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(page, ("capacity", "45"))).Status);
+        Assert.Equal((45, new DateTime(2026, 5, 9, 19, 0, 0)), await Stored() is var over ? (over.Capacity, over.End) : default);
+    }
+
+    [Fact]
     public async Task A_draft_is_published_here_and_a_stranger_gets_nowhere()
     {
         await _site.ImportSample(("status: published", "status: draft"));

@@ -166,6 +166,23 @@ public sealed class EventImportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_end_mistyped_into_the_past_is_refused_while_people_have_answered()
+    {
+        var past = SampleEvent.Text.Replace("2026-05-09T", "2025-05-09T");
+        Assert.Empty((await Import(past, April)).Errors);
+        Assert.Empty((await Import(SampleEvent.Text, April)).Errors);
+        await using var db = database.Open();
+        await db.EventFigures.ExecuteUpdateAsync(figures => figures.SetProperty(f => f.Registrations, 12));
+
+        var refused = Assert.Single((await Import(past, Later)).Errors);
+        Assert.Equal((past.Split('\n').IndexOf("end: 2025-05-09T18:00") + 1, "end"), (refused.Line, refused.Field));
+        Assert.Contains("in the past", refused.Message);
+        Assert.Equal(2026, (await db.Events.AsNoTracking().SingleAsync()).End.Year);
+
+        Assert.True(await Import(SampleEvent.Text.Replace("title: Begrüßung", "title: Guten Tag"), April.AddDays(60)) is { Changed: true, Errors: [] });
+    }
+
+    [Fact]
     public async Task Errors_and_a_failed_save_leave_nothing_behind()
     {
         await Import(SampleEvent.Text.Replace("capacity", "x").Replace("minutes: 120", "minutes: viel"), April);
