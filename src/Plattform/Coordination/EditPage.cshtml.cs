@@ -29,6 +29,9 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     /// <summary>The link to the stream came a moment ago, and nobody was told.</summary>
     public bool HasNewStream { get; private set; }
 
+    /// <summary>What is said about the place that was left a moment ago: field, its name and what stands there.</summary>
+    public IReadOnlyList<(string Field, string Name, string Text)> OfOldPlace { get; private set; } = [];
+
     /// <summary>Whom a cancellation or a move concerns: those who get a letter, and those who gave no address.</summary>
     public int ToTell { get; private set; }
     public int Unreachable { get; private set; }
@@ -36,13 +39,14 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     public IReadOnlyList<EventStatus> Choices =>
         [EventStatus.Published, .. MayBeDraft ? [EventStatus.Draft] : Array.Empty<EventStatus>(), .. Meeting.Status == EventStatus.Draft ? Array.Empty<EventStatus>() : [EventStatus.Cancelled]];
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? gespeichert, [FromQuery] string? nachgerueckt, [FromQuery] string? stream)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? gespeichert, [FromQuery] string? nachgerueckt, [FromQuery] string? stream, [FromQuery] string? pruefen)
     {
         if (!await LoadAsync(slug))
             return NotFound();
         Form = EventForm.Of(Meeting);
         Saved = gespeichert;
         HasNewStream = stream == "neu" && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == EventStatus.Published && !Meeting.HasEnded(time.GetUtcNow().UtcDateTime);
+        OfOldPlace = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return Page();
     }
@@ -62,7 +66,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             return Again(StatusCodes.Status409Conflict);
         }
 
-        var (sequence, waiting, stream) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl);
+        var (sequence, waiting, stream, before) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl, EventForm.Of(Meeting));
         draft.ApplyTo(Meeting, time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -71,7 +75,8 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         var moved = Meeting.Sequence != sequence && Meeting.Status != EventStatus.Cancelled;
         var movedUp = waiting - await CountWaiting();
         var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
-        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnow() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}"];
+        var outdated = string.Join('.', Outdated(before, EventForm.Of(Meeting)));
+        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnow() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}{(outdated.Length > 0 ? $"&pruefen={outdated}" : "")}"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -84,6 +89,15 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     /// <summary>A change that nobody heard of yet was taken back.</summary>
     private async Task<bool> IsAsPeopleKnow() =>
         await db.Told.AsNoTracking().SingleOrDefaultAsync(t => t.EventId == Meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) == WhenAndWhere.Of(Meeting);
+
+    /// <summary>The fields that say of a new place what was said of the old one.</summary>
+    private IEnumerable<string> Outdated(EventForm before, EventForm after) =>
+        (before.VenueName, before.VenueStreet, before.VenueCity) == (after.VenueName, after.VenueStreet, after.VenueCity) ? []
+            : SaidOfPlace(after).Intersect(SaidOfPlace(before)).Select(said => said.Field);
+
+    private IEnumerable<(string Field, string Name, string Text)> SaidOfPlace(EventForm form) =>
+        new[] { ("parking", texts["Parken"], form.Parking), ("publicTransport", texts["Bus und Bahn"], form.PublicTransport), ("stepFreeAccess", texts["Barrierefrei"], form.StepFreeAccess) }
+            .Where(said => said.Item3.Length > 0);
 
     private bool MayBeDraft => Meeting.Status == EventStatus.Draft || Figures.Registrations == 0;
 

@@ -8,7 +8,7 @@ namespace Plattform.Coordination;
 
 public sealed partial record EventForm
 {
-    private const int Line = 200, PostalCode = 20, Address = 2000, MostPersons = 100_000, MostDays = 31;
+    private const int Line = 200, Sentence = 1000, PostalCode = 20, Address = 2000, MostPersons = 100_000, MostDays = 31;
 
     /// <summary>The browser's own shape, and how people write where the browser has no such field.</summary>
     private static readonly string[] Times = [Shown, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "d.M.yyyy HH:mm", "d.M.yyyy, HH:mm"];
@@ -33,6 +33,13 @@ public sealed partial record EventForm
         }
 
         draft.Venue = new() { Name = Text("venueName", VenueName, Line), Street = Text("venueStreet", VenueStreet, Line), PostalCode = Text("venuePostalCode", VenuePostalCode, PostalCode), City = Text("venueCity", VenueCity, Line) };
+        draft.Hints = new()
+        {
+            Parking = Hint("parking", Parking, stored.Parking, meeting.Hints.Parking),
+            PublicTransport = Hint("publicTransport", PublicTransport, stored.PublicTransport, meeting.Hints.PublicTransport),
+            StepFreeAccess = Hint("stepFreeAccess", StepFreeAccess, stored.StepFreeAccess, meeting.Hints.StepFreeAccess),
+            Provided = meeting.Hints.Provided, Cakes = meeting.Hints.Cakes, Livestream = meeting.Hints.Livestream, Admission = meeting.Hints.Admission,
+        };
         draft.Capacity = Capacity.Length == 0 ? null : Number(Capacity) is >= 1 and <= MostPersons and var capacity ? capacity
             : Wrong("capacity", texts["Bitte gib eine Zahl von 1 bis {0} an, oder lass das Feld leer.", MostPersons]);
         draft.OpensAt = Opens == stored.Opens ? meeting.OpensAt : Utc(Local("opens", Opens));
@@ -55,6 +62,9 @@ public sealed partial record EventForm
                 Wrong(field, texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", most, typed.Length]);
             return typed;
         }
+
+        string? Hint(string field, string typed, string shown, string? kept) =>
+            typed == shown ? kept : Text(field, typed, Sentence) is { Length: > 0 } hint ? hint : null;
 
         DateTime? Local(string field, string typed, bool needed = false)
         {

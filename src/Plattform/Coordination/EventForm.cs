@@ -22,6 +22,9 @@ public sealed partial record EventForm
     public string VenueStreet { get; init; } = "";
     public string VenuePostalCode { get; init; } = "";
     public string VenueCity { get; init; } = "";
+    public string Parking { get; init; } = "";
+    public string PublicTransport { get; init; } = "";
+    public string StepFreeAccess { get; init; } = "";
     public string Capacity { get; init; } = "";
     public string Opens { get; init; } = "";
     public string Closes { get; init; } = "";
@@ -39,6 +42,9 @@ public sealed partial record EventForm
         VenueStreet = meeting.Venue.Street,
         VenuePostalCode = meeting.Venue.PostalCode,
         VenueCity = meeting.Venue.City,
+        Parking = meeting.Hints.Parking ?? "",
+        PublicTransport = meeting.Hints.PublicTransport ?? "",
+        StepFreeAccess = meeting.Hints.StepFreeAccess ?? "",
         Capacity = $"{meeting.Capacity}",
         Opens = Written(meeting.OpensAt, meeting.TimeZone),
         Closes = Written(meeting.ClosesAt, meeting.TimeZone),
@@ -59,6 +65,9 @@ public sealed partial record EventForm
             VenueStreet = Typed("venueStreet"),
             VenuePostalCode = Typed("venuePostalCode"),
             VenueCity = Typed("venueCity"),
+            Parking = Typed("parking"),
+            PublicTransport = Typed("publicTransport"),
+            StepFreeAccess = Typed("stepFreeAccess"),
             Capacity = Typed("capacity"),
             Opens = Typed("opens"),
             Closes = Typed("closes"),

@@ -146,13 +146,13 @@ public sealed class EditPageTests : IDisposable
     {
         var desk = await _site.Coordinator();
         var page = await desk.Get(Path);
-        await _site.ImportSample(("name: Bistro Horster Mitte", "name: Schloss Horst"), ("end: 2026-05-09T18:00", "end: 2026-05-09T19:00"), ("lifts: true", "wanted: [{count: 3, cakes: any}]\nlifts: true"));
+        await _site.ImportSample(("name: Bistro Horster Mitte", "name: Schloss Horst"), ("end: 2026-05-09T18:00", "end: 2026-05-09T19:00"), ("parking: Parkplatz ggü. am Schloss Horst", "parking: Im Hof"), ("lifts: true", "wanted: [{count: 3, cakes: any}]\nlifts: true"));
 
         var refused = await desk.Submit(page, ("venueStreet", "Turfstr. 21"));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("Jemand hat dieses Treffen inzwischen geändert.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("Turfstr. 21", refused.Value("venueStreet"));
-        foreach (var now in new[] { "Jetzt gilt: Schloss Horst", "Jetzt gilt: 9. Mai 2026, 19:00", "Jetzt gilt: Schmalhorststr. 1", "Jetzt gilt: 3 Kuchen" })
+        foreach (var now in new[] { "Jetzt gilt: Schloss Horst", "Jetzt gilt: 9. Mai 2026, 19:00", "Jetzt gilt: Schmalhorststr. 1", "Jetzt gilt: Im Hof", "Jetzt gilt: 3 Kuchen" })
             Assert.Contains(now, refused.Text, StringComparison.Ordinal);
         Assert.Equal("Schloss Horst", (await Stored()).Venue.Name);
 
@@ -175,7 +175,7 @@ public sealed class EditPageTests : IDisposable
             ("start", "", "Bitte gib Tag und Uhrzeit an"), ("start", "morgen", "Bitte gib Tag und Uhrzeit an"), ("start", "0001-01-01T00:00", "Bitte gib Tag und Uhrzeit an"),
             ("start", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"), ("opens", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"), ("closes", "9999-12-31T23:59", "Bitte gib Tag und Uhrzeit an"),
             ("end", "2026-05-09T14:00", "Das Ende muss nach dem Beginn liegen."), ("end", "2026-07-09T14:00", "höchstens 31 Tage"),
-            ("venueName", long201, "Das ist zu lang"), ("venuePostalCode", new string('4', 21), "Das ist zu lang"),
+            ("venueName", long201, "Das ist zu lang"), ("venuePostalCode", new string('4', 21), "Das ist zu lang"), ("parking", new string('x', 1001), "Das ist zu lang"),
             ("capacity", "0", "Bitte gib eine Zahl von 1 bis 100000 an"), ("capacity", "viele", "Bitte gib eine Zahl"), ("capacity", "-3", "Bitte gib eine Zahl"),
             ("streamUrl", "http://stream.example.org", "mit https:// beginnt"), ("streamUrl", "javascript:alert(1)", "mit https:// beginnt"), ("streamUrl", "https://" + new string('x', 2000), "Das ist zu lang"),
             ("wantedTitle1", "Raum aufbauen", "wantedCount1: Wie viele?"), ("wantedCount1", "1000", "von 1 bis 999"), ("wantedCount2", "3", "wantedTitle2: Bitte schreib dazu, was gesucht wird."),
@@ -223,6 +223,32 @@ public sealed class EditPageTests : IDisposable
         Assert.NotNull((await desk.Submit(page, ("end", "2026-05-09T18:00"))).Html.QuerySelector("#end-error"));
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(page, ("capacity", "45"))).Status);
         Assert.Equal((45, new DateTime(2026, 5, 9, 19, 0, 0)), await Stored() is var over ? (over.Capacity, over.End) : default);
+    }
+
+    [Fact]
+    public async Task A_new_place_asks_for_what_was_said_about_the_old_one_and_a_word_about_it_is_no_letter()
+    {
+        await _site.ImportSample(("parking:", "publicTransport: Bus 383\nparking:"));
+        await Rosa.Answers();
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+        Assert.Equal(["Parkplatz ggü. am Schloss Horst", "Bus 383", ""], new[] { "parking", "publicTransport", "stepFreeAccess" }.Select(page.Value));
+
+        var said = await desk.Follow(await desk.Submit(page, ("publicTransport", "Bus 383 ab Bahnhof"), ("stepFreeAccess", "Rampe am Hof")));
+        Assert.DoesNotContain("Der Ort ist neu", said.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("erfährt davon", said.Text, StringComparison.Ordinal);
+        var meeting = await Stored();
+        Assert.Equal(("Bus 383 ab Bahnhof", "Rampe am Hof", "Für Getränke wird gesorgt.", 0), (meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Provided, meeting.Sequence));
+
+        var moved = await desk.Follow(await desk.Submit(said, ("venueName", "Kulturhaus"), ("parking", "Hinter dem Haus")));
+        var notice = moved.One(".notice").TextContent;
+        foreach (var asked in new[] { "Der Ort ist neu. Stimmen diese Angaben noch?", "Bus und Bahn: Bus 383 ab Bahnhof", "Barrierefrei: Rampe am Hof" })
+            Assert.Contains(asked, notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hinter dem Haus", notice, StringComparison.Ordinal);
+
+        var cleared = await desk.Follow(await desk.Submit(moved, ("venueCity", "Essen"), ("parking", ""), ("publicTransport", ""), ("stepFreeAccess", "")));
+        Assert.DoesNotContain("Der Ort ist neu", cleared.Text, StringComparison.Ordinal);
+        Assert.Equal((null, null, null), await Stored() is var last ? (last.Hints.Parking, last.Hints.PublicTransport, last.Hints.StepFreeAccess) : default);
     }
 
     [Fact]
