@@ -252,6 +252,18 @@ public sealed class EditPageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_agenda_longer_than_the_meeting_is_told()
+    {
+        await _site.ImportSample();
+        var desk = await _site.Coordinator();
+
+        var page = await desk.Get(Path);
+        foreach (var (end, sentence) in new[] { ("17:00", "Die Tagesordnung ist 10 Minuten länger als das Treffen."), ("17:09", "Die Tagesordnung ist eine Minute länger als das Treffen.") })
+            Assert.Contains(sentence, (page = await desk.Follow(await desk.Submit(page, ("end", $"2026-05-09T{end}")))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("länger als das Treffen", (await desk.Follow(await desk.Submit(page, ("end", "2026-05-09T17:10")))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_is_published_here_and_a_stranger_gets_nowhere()
     {
         await _site.ImportSample(("status: published", "status: draft"));
