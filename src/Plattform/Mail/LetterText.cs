@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Plattform.Shared;
 
 namespace Plattform.Mail;
 
 /// <summary>A letter as plain text: lines of at most 72 characters, links on lines of their own so that nothing breaks them.</summary>
-internal static class LetterText
+internal static partial class LetterText
 {
     private const int Width = 72;
 
@@ -50,7 +51,7 @@ internal static class LetterText
                 break;
             case Lines lines:
                 foreach (var line in lines.Texts.Prepend(lines.Strong).OfType<string>())
-                    Wrap(text, line);
+                    Hang(text, line);
                 break;
             case Prose prose:
                 Wrap(text, Words(prose.Runs));
@@ -67,7 +68,7 @@ internal static class LetterText
                 text.Append(button.Url).Append('\n');
                 break;
             case LinkLine link:
-                Wrap(text, Before($"{link.Before} {link.Text}".TrimStart()));
+                Wrap(text, $"{link.Before} {(link.Before.EndsWith(':') ? link.Text : Before(link.Text))}".TrimStart());
                 text.Append(link.Url).Append('\n');
                 break;
             default:
@@ -86,6 +87,13 @@ internal static class LetterText
             Wrap(text, line, mark, new(' ', mark.Length));
             mark = new(' ', mark.Length);
         }
+    }
+
+    /// <summary>What happens at a time stands in a column of its own behind it.</summary>
+    private static void Hang(StringBuilder text, string lines)
+    {
+        foreach (var line in lines.ReplaceLineEndings("\n").Split('\n'))
+            Wrap(text, line, "", Clock().IsMatch(line) ? "      " : "");
     }
 
     private static void Underlined(StringBuilder text, string heading, char line)
@@ -144,4 +152,7 @@ internal static class LetterText
 
         text.Append('\n');
     }
+
+    [GeneratedRegex(@"^\d\d:\d\d ")]
+    private static partial Regex Clock();
 }

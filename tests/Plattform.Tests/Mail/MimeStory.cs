@@ -149,6 +149,26 @@ public sealed class MimeStory
     }
 
     [Fact]
+    public void One_colon_leads_to_a_link_and_what_comes_later_hangs_below_itself()
+    {
+        var text = LetterText.Render(
+        [
+            new LinkLine("Am 9. Mai ab 14 Uhr:", "Zum Livestream", "https://site.example/live"),
+            new Lines(["14:10 Die Rechtsentwicklung, die Kommunen und was die Bündnisse dagegen tun können", "Wer noch etwas sagen möchte, findet am Ende des Nachmittags Zeit für sich."]),
+        ]);
+
+        Assert.Equal("""
+            Am 9. Mai ab 14 Uhr: Zum Livestream
+            https://site.example/live
+
+            14:10 Die Rechtsentwicklung, die Kommunen und was die Bündnisse dagegen
+                  tun können
+            Wer noch etwas sagen möchte, findet am Ende des Nachmittags Zeit für
+            sich.
+            """.ReplaceLineEndings("\n"), text);
+    }
+
+    [Fact]
     public void What_people_write_stays_text()
     {
         const string Nasty = "<script>alert(1)</script>&\"'><img src=x onerror=y>";
