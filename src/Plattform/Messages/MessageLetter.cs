@@ -32,7 +32,8 @@ public sealed class MessageLetter(
             yield return new LinkLine("", texts["Deine Anmeldung ansehen oder ändern"], OwnPage(facts, texts));
         else
             yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        yield return new Paragraph(texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        // Whoever sends only a cake has nothing to cancel.
+        yield return new Paragraph(facts.Given.Answer == Answer.Declined ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         foreach (var block in Closing(facts, texts))
             yield return block;
     }

@@ -94,6 +94,18 @@ public sealed class SlipsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_does_not_come_is_not_told_how_to_cancel()
+    {
+        var meeting = await Meeting(places: 1);
+        var anna = new Guest(_site, meeting, "anna");
+        await anna.SignsUp(anna.No());
+        var letter = (await _site.TakeLetters(meeting)).To(anna).Single();
+        Assert.Contains("Damit kannst du auch noch zusagen.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Warst du das nicht? Dann antworte uns einfach.", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("absagen", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Coordinators_are_not_told_that_somebody_comes_who_only_waits_again()
     {
         var meeting = await Meeting(places: 1);

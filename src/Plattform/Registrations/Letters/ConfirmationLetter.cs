@@ -34,7 +34,9 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
             yield return block;
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        yield return new Paragraph(texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        yield return new Paragraph(given.Answer == Answer.Declined
+            ? texts["Der Link gehört nur dir. Damit kannst du auch noch zusagen."]
+            : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         if (given.Answer == Answer.Online && facts.IsComing)
             yield return ToTheStream(facts, texts);
         if (facts.IsComing)
@@ -48,7 +50,9 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
             yield return block;
     }
 
-    protected override string WasThatYou(Texts texts) => " " + texts["Warst du das nicht? Dann sag über den Link oben ab oder antworte uns."];
+    protected override string WasThatYou(RegistrationFacts facts, Texts texts) => " " + (facts.Given.Answer == Answer.Declined
+        ? texts["Warst du das nicht? Dann antworte uns einfach."]
+        : texts["Warst du das nicht? Dann sag über den Link oben ab oder antworte uns."]);
 
     protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.IsComing ? Entry(facts, texts) : null;
 }
