@@ -47,8 +47,8 @@ public sealed class Correspondence(
     public void TellOldAddress(Event meeting, EventFigures figures, Registration registration, string oldAddress) =>
         Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress);
 
-    public void ConfirmWithdrawal(Event meeting, EventFigures figures, Registration registration, bool wasComing) =>
-        Send<WithdrawalLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing });
+    public void ConfirmWithdrawal(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
+        Send<WithdrawalLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing, HadPlace = hadPlace });
 
     public void MovedUp(Event meeting, EventFigures figures, Registration registration) =>
         Send<MovedUpLetter>(registration, Facts(meeting, figures, registration));
@@ -143,7 +143,7 @@ public sealed class Correspondence(
         else if (meeting.Status == EventStatus.Cancelled)
             await CallOff(meeting, figures, registration);
         else if (registration is { Answer: Answer.Declined, Sequence: > 0 })
-            ConfirmWithdrawal(meeting, figures, registration, wasComing: true);
+            ConfirmWithdrawal(meeting, figures, registration, wasComing: true, hadPlace: false);
         else
             Send<ConfirmationLetter>(registration, Facts(meeting, figures, registration));
         return true;

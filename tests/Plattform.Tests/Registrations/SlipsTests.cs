@@ -94,6 +94,18 @@ public sealed class SlipsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_watched_online_gives_no_place_free()
+    {
+        var meeting = await Meeting(places: 1);
+        var anna = new Guest(_site, meeting, "anna");
+        await anna.SignsUp(anna.Online());
+        await _site.TakeLetters(meeting);
+        await anna.Withdraws();
+        var letter = (await _site.TakeLetters(meeting)).To(anna).Single();
+        Assert.Equal(("Withdrawal CANCEL 1", false), (letter.Short, letter.Text.Contains("Platz", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Whoever_does_not_come_is_not_told_how_to_cancel()
     {
         var meeting = await Meeting(places: 1);

@@ -44,7 +44,7 @@ internal static class Changes
             _ => NoticeOf.Change,
         };
         if (of == NoticeOf.Withdrawal)
-            work.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing);
+            work.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing, hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite);
         else
             work.Letters.ConfirmChange(meeting, figures, own, before.WasComing, returned: of == NoticeOf.Return, readdressed: before.Email != own.Email);
         if (before.Email != own.Email)

@@ -12,7 +12,7 @@ public sealed class WithdrawalLetter(OwnKeys keys, IOptions<SiteOptions> site, I
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(facts.WasComing
+        yield return new Paragraph(facts.HadPlace
             ? texts["schade, und danke, dass du Bescheid gibst. Dein Platz ist frei."]
             : texts["schade, und danke, dass du Bescheid gibst."]);
         if (facts.Given.Cakes.Count > 0)
