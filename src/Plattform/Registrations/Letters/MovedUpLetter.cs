@@ -23,6 +23,7 @@ public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
         yield return new LinkLine(texts["Kannst du nicht mehr?"], texts["Hier sagst du ab, dann rückt jemand anderes nach."], OwnPage(facts, texts, "/absagen"));
         foreach (var block in Agenda(facts, texts))
             yield return block;
+        yield return new Paragraph(texts["Der Termin für deinen Kalender hängt an dieser Mail."]);
         foreach (var block in Closing(facts, texts))
             yield return block;
     }
