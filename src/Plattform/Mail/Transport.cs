@@ -40,5 +40,5 @@ public abstract record Outcome
 internal enum MailFault
 {
     NoAddress, DkimKey, HostNotFound, PortRefused, Unreachable, TimedOut, DroppedAtOnce, NotOffered, NotEncrypted, Certificate, NotWelcome,
-    SignInRefused, SignInDemanded, SenderRefused, RecipientRefused, AddressNotSupported, MailRefused, Later, DroppedInMail, ConnectionLost,
+    SignInNotOffered, SignInRefused, SignInDemanded, SenderRefused, RecipientRefused, AddressNotSupported, MailRefused, Later, DroppedInMail, ConnectionLost,
 }

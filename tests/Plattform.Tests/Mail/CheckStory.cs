@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,6 +96,36 @@ public sealed class CheckStory : IDisposable
 
         Assert.Contains("demands a user name and a password", wrong, StringComparison.Ordinal);
         Assert.Contains($"Add it to {_folder}/appsettings.json below line 9 (`Mail:Smtp`).", wrong, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "offers no sign-in, and `Mail:Smtp:Security` is None. Many offer it only after encryption: 587 with StartTls, 465 with Tls. If this one needs no sign-in, take `Mail:Smtp:UserName` and `Mail:Smtp:Password` out.", 12)]
+    [InlineData(true, "offers no sign-in with user name and password. If it needs none, take `Mail:Smtp:UserName` and `Mail:Smtp:Password` out", 13)]
+    public async Task Who_offers_no_sign_in_is_not_blamed_for_the_encryption(bool encrypted, string words, int line)
+    {
+        using var certificate = TlsStory.SelfSigned();
+        await using var server = SmtpServer.Start(certificate: encrypted ? certificate : null);
+
+        var (code, _, wrong) = await Check(server, change: encrypted ? [("\"None\"", "\"StartTls\"")] : null, trusted: encrypted);
+
+        Assert.Equal((1, 0), (code, server.Received.Count));
+        Assert.Contains(words, wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("STARTTLS", wrong, StringComparison.Ordinal);
+        Assert.EndsWith($"Change line {line} of {_folder}/appsettings.json.\n", wrong, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_hangs_up_in_the_middle_of_the_mail_speaks_the_right_encryption(bool politely)
+    {
+        await using var server = SmtpServer.Start(userName: "site", password: "secret");
+        server.Behaviour = moment => moment.Step != SmtpStep.EndOfData ? null : politely ? SmtpAnswer.Drop : SmtpAnswer.ResetConnection;
+
+        var (code, _, wrong) = await Check(server);
+
+        Assert.Equal(1, code);
+        Assert.EndsWith("ended the conversation in the middle of the mail. Try again; if it does so again, ask who runs it.\n", wrong, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -259,11 +290,11 @@ public sealed class CheckStory : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task<(int Code, string Said, string Wrong)> Check(SmtpServer server, string? address = null, (string Old, string New)[]? change = null) =>
-        Check(server.Port, address, change);
+    private Task<(int Code, string Said, string Wrong)> Check(SmtpServer server, string? address = null, (string Old, string New)[]? change = null, bool trusted = false) =>
+        Check(server.Port, address, change, trusted: trusted);
 
     private async Task<(int Code, string Said, string Wrong)> Check(
-        int port = 1, string? address = null, (string Old, string New)[]? change = null, string[]? arguments = null, TimeSpan? patience = null)
+        int port = 1, string? address = null, (string Old, string New)[]? change = null, string[]? arguments = null, TimeSpan? patience = null, bool trusted = false)
     {
         var settings = (change ?? []).Aggregate(Settings, (text, c) => text.Replace(c.Old, c.New, StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), settings.Replace("\"Port\": 1,", $"\"Port\": {port},", StringComparison.Ordinal));
@@ -273,7 +304,11 @@ public sealed class CheckStory : IDisposable
         builder.AddMail();
         var wait = patience ?? TimeSpan.FromSeconds(60);
         builder.Services.AddTransient<ITransport>(services => new SmtpTransport(
-            services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>()) { Limits = new(wait, wait, TimeSpan.FromMinutes(2)) });
+            services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>())
+        {
+            Limits = new(wait, wait, TimeSpan.FromMinutes(2)),
+            Certificates = (_, _, _, errors) => trusted || errors == SslPolicyErrors.None,
+        });
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var (said, wrong) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });

@@ -51,7 +51,7 @@ public sealed class TlsStory : IDisposable
 
         await house.DeliverAll();
 
-        Assert.Equal("Der Mailserver bietet die eingestellte Verschlüsselung oder Anmeldung nicht an.", house.State.Trouble?.Reason);
+        Assert.Equal("Der Mailserver bietet die eingestellte Verschlüsselung nicht an.", house.State.Trouble?.Reason);
         Assert.Equal((0, 0), (signIns, server.Received.Count));
         Assert.Equal((OutboxState.Waiting, 0), (house.OnlyMail.State, house.OnlyMail.Tries));
     }

@@ -16,6 +16,7 @@ internal static class SmtpOutcome
     private static MailFault? FaultOf(Exception e, bool connected) => e switch
     {
         AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } } when IsTemporary(code) => MailFault.Later,
+        AuthenticationException { InnerException: NotSupportedException } => MailFault.SignInNotOffered,
         AuthenticationException => MailFault.SignInRefused,
         ServiceNotAuthenticatedException => MailFault.SignInDemanded,
         SslHandshakeException when e.Data.Contains(nameof(CertificateWords)) => MailFault.Certificate,
@@ -44,7 +45,8 @@ internal static class SmtpOutcome
         MailFault.SignInDemanded => new Outcome.Misconfigured("Der Mailserver verlangt Benutzername und Passwort (530)."),
         MailFault.Certificate or MailFault.NotEncrypted => new Outcome.Misconfigured(
             "Die Verbindung zum Mailserver ist nicht sicher: Sein Zertifikat ist nicht gültig, oder er verschlüsselt anders als eingestellt."),
-        MailFault.NotOffered => new Outcome.Misconfigured("Der Mailserver bietet die eingestellte Verschlüsselung oder Anmeldung nicht an."),
+        MailFault.NotOffered => new Outcome.Misconfigured("Der Mailserver bietet die eingestellte Verschlüsselung nicht an."),
+        MailFault.SignInNotOffered => new Outcome.Misconfigured("Der Mailserver bietet keine Anmeldung mit Benutzername und Passwort an."),
         MailFault.NotWelcome => new Outcome.Misconfigured($"Der Mailserver lässt diese Website nicht herein{code}."),
         MailFault.SenderRefused => new Outcome.Misconfigured($"Der Mailserver nimmt nichts von unserer Absenderadresse (Mail:From) an{code}."),
         MailFault.AddressNotSupported => new Outcome.Refused("Der Mailserver kann an diese Adresse nichts schicken."),

@@ -112,7 +112,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             await fresh.ConnectAsync(await Dial(smtp, stop), smtp.Host, smtp.Port, Security(smtp.Security), stop);
             fresh.Timeout = (int)Limits.Command.TotalMilliseconds;
             if (smtp.UserName.Length > 0)
-                await fresh.AuthenticateAsync(smtp.UserName, smtp.Password, stop);
+                await SignIn(fresh, smtp, stop);
             return fresh;
         }
         catch (Exception e)
@@ -121,6 +121,19 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
                 e.Data[nameof(CertificateWords)] = refused;
             fresh.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>A server without any sign-in is told apart from one without encryption, which says the same.</summary>
+    private static async Task SignIn(SmtpClient server, SmtpOptions smtp, CancellationToken stop)
+    {
+        try
+        {
+            await server.AuthenticateAsync(smtp.UserName, smtp.Password, stop);
+        }
+        catch (NotSupportedException none)
+        {
+            throw new AuthenticationException(none.Message, none);
         }
     }
 
