@@ -3,11 +3,11 @@ using Plattform.Shared;
 namespace Plattform.Coordination;
 
 /// <summary><c>sign-in ADDRESS</c>: a one-time link to the desk.</summary>
-public sealed class SignInVerb(SignIns signIns) : IVerb
+public sealed class SignInVerb(SignIns signIns) : INamedVerb
 {
-    public string Name => "sign-in";
+    public static string Name => "sign-in";
 
-    public string Usage => "sign-in ADDRESS    print a one-time link to the desk for a coordinator";
+    public static string Usage => "sign-in ADDRESS    print a one-time link to the desk for a coordinator";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

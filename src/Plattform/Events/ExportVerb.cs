@@ -5,11 +5,11 @@ using Plattform.Shared;
 namespace Plattform.Events;
 
 /// <summary><c>export SLUG</c>: the event file on standard output; imported again it is the same event.</summary>
-public sealed class ExportVerb(PlattformDb db) : IVerb
+public sealed class ExportVerb(PlattformDb db) : INamedVerb
 {
-    public string Name => "export";
+    public static string Name => "export";
 
-    public string Usage => "export SLUG        print an event as an event file";
+    public static string Usage => "export SLUG        print an event as an event file";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

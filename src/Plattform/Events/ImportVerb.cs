@@ -5,11 +5,11 @@ using Plattform.Shared;
 namespace Plattform.Events;
 
 /// <summary><c>import FILE</c>: creates or updates an event from an event file. Nothing is half imported.</summary>
-public sealed class ImportVerb(PlattformDb db, TimeProvider time) : IVerb
+public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
 {
-    public string Name => "import";
+    public static string Name => "import";
 
-    public string Usage => "import FILE        create or update an event from an event file";
+    public static string Usage => "import FILE        create or update an event from an event file";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

@@ -13,7 +13,7 @@ public static class MailRoom
     {
         builder.AddMailSections();
         builder.Services.AddMail();
-        builder.Services.AddScoped<IUnverifiedVerb, CheckVerb>();
+        builder.Services.AddVerb<CheckVerb>();
         builder.Services.AddHealthChecks().AddCheck<MailIsOnTime>("mail");
         return builder;
     }

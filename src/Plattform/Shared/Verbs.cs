@@ -8,16 +8,22 @@ namespace Plattform.Shared;
 /// </summary>
 public interface IVerb
 {
-    string Name { get; }
-
-    /// <summary>For example <c>import FILE</c>.</summary>
-    string Usage { get; }
-
     Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error);
 }
 
 /// <summary>One that finds out what is wrong: it runs whatever the configuration says, and opens nothing before it runs.</summary>
 public interface IUnverifiedVerb : IVerb;
+
+/// <summary>What a verb is called, known before anything is opened that it is made of.</summary>
+public interface INamedVerb : IVerb
+{
+    static abstract string Name { get; }
+
+    /// <summary>For example <c>import FILE</c>.</summary>
+    static abstract string Usage { get; }
+}
+
+public sealed record VerbName(string Name, string Usage, bool IsUnverified);
 
 public static class Verbs
 {
@@ -25,13 +31,19 @@ public static class Verbs
     public static string[] From(string[] args) => IsVerb(args) ? [.. args.Where(arg => !IsSetting(arg))] : [];
 
     /// <summary>What the host reads: everything when it serves, only settings beside a verb.</summary>
-    public static string[] HostOptions(string[] args) => IsVerb(args) ? [.. args.Where(IsSetting)] : args;
+    public static string[] HostOptions(string[] args) => IsVerb(args) || AsksForHelp(args) ? [.. args.Where(IsSetting)] : args;
+
+    public static bool AsksForHelp(string[] args) => args is ["help", ..] || args.Any(arg => arg is "--help" or "-h" or "-?");
 
     private static bool IsVerb(string[] args) => args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=');
 
     private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=');
 
-    public static void AddVerb<T>(this IServiceCollection services) where T : class, IVerb => services.AddScoped<IVerb, T>();
+    public static void AddVerb<T>(this IServiceCollection services) where T : class, INamedVerb
+    {
+        services.AddSingleton(new VerbName(T.Name, T.Usage, typeof(T).IsAssignableTo(typeof(IUnverifiedVerb))));
+        services.AddKeyedScoped<IVerb, T>(T.Name);
+    }
 
     /// <summary>Runs the verb, or serves when there is none. Wrong settings stop either.</summary>
     /// <param name="open">Opens the data directory; true to serve, which holds its lock.</param>
@@ -39,26 +51,24 @@ public static class Verbs
     {
         try
         {
+            var verbs = app.Services.GetServices<VerbName>().ToList();
+            if (AsksForHelp(args))
+                return Help(verbs);
             var verb = From(args);
-            if (verb.Length > 0 && await RunUnverifiedAsync(app, verb) is { } code)
-                return code;
+            var found = verb.Length > 0 ? verbs.Find(v => v.Name == verb[0]) : null;
+            if (verb.Length > 0 && found is null)
+                return Fail([$"There is no command \"{verb[0]}\". Commands:", .. verbs.Select(v => "  " + v.Usage)], 2);
+            if (found is { IsUnverified: true })
+                return await RunAsync(app, found, verb);
             var errors = Settings.Verify(app.Services);
             if (errors.Count > 0)
                 return Fail(["The configuration has mistakes:", .. errors.Select(error => "  " + error)]);
-            if (verb.Length == 0)
-            {
-                await open(app, true);
-                await app.RunAsync();
-                return 0;
-            }
-
-            // First of all: whatever a verb is made of may want its keys and its database.
-            await open(app, false);
-            await using var scope = app.Services.CreateAsyncScope();
-            var verbs = scope.ServiceProvider.GetServices<IVerb>().ToList();
-            if (verbs.Find(v => v.Name == verb[0]) is not { } found)
-                return Fail([$"There is no command \"{verb[0]}\". Commands:", .. verbs.Concat(scope.ServiceProvider.GetServices<IUnverifiedVerb>()).Select(v => "  " + v.Usage)], 2);
-            return await found.RunAsync(verb[1..], Console.Out, Console.Error);
+            // Before a verb is made: whatever it is made of may want its keys and its database.
+            await open(app, found is null);
+            if (found is not null)
+                return await RunAsync(app, found, verb);
+            await app.RunAsync();
+            return 0;
         }
         catch (PlainException plain)
         {
@@ -70,12 +80,18 @@ public static class Verbs
         }
     }
 
-    private static async Task<int?> RunUnverifiedAsync(WebApplication app, string[] verb)
+    private static async Task<int> RunAsync(WebApplication app, VerbName found, string[] verb)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return scope.ServiceProvider.GetServices<IUnverifiedVerb>().FirstOrDefault(v => v.Name == verb[0]) is { } found
-            ? await found.RunAsync(verb[1..], Console.Out, Console.Error)
-            : null;
+        return await scope.ServiceProvider.GetRequiredKeyedService<IVerb>(found.Name).RunAsync(verb[1..], Console.Out, Console.Error);
+    }
+
+    private static int Help(IEnumerable<VerbName> verbs)
+    {
+        Console.WriteLine("Without a command it serves the website. Settings stand in appsettings.json, or are written --Key=value. Commands:");
+        foreach (var verb in verbs)
+            Console.WriteLine("  " + verb.Usage);
+        return 0;
     }
 
     private static int Fail(IEnumerable<string> sentences, int code = 1)

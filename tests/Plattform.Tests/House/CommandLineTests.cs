@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Plattform.Events;
+using Plattform.Shared;
 
 namespace Plattform.Tests.House;
 
@@ -93,14 +94,34 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_command_names_the_known_ones()
+    public async Task An_unknown_command_names_the_known_ones_whatever_the_configuration_says()
     {
-        var (code, _, error) = await Run(["imports", "x.md", .. Settings()]);
+        var (code, output, error) = await Run("imports", "x.md", $"--contentRoot={_folder}");
 
-        Assert.Equal(2, code);
-        Assert.Contains("There is no command \"imports\".", error, StringComparison.Ordinal);
-        Assert.Contains("import FILE", error, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("There is no command \"imports\". Commands:\n", error, StringComparison.Ordinal);
+        Assert.All(["check [ADDRESS]", "import FILE", "export SLUG", "sign-in ADDRESS"], usage => Assert.Contains($"\n  {usage}", error, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Help_names_the_commands_and_makes_nothing()
+    {
+        var (code, output, error) = await Run("--help", $"--contentRoot={_folder}");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.StartsWith("Without a command it serves the website.", output, StringComparison.Ordinal);
+        Assert.Contains("\n  import FILE", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData(true, "--help")]
+    [InlineData(true, "-h")]
+    [InlineData(true, "help")]
+    [InlineData(true, "import", "--help")]
+    [InlineData(false, "import", "help")]
+    [InlineData(false)]
+    public void Help_is_asked_for_in_many_ways(bool asked, params string[] arguments) => Assert.Equal(asked, Verbs.AsksForHelp(arguments));
 
     [Theory]
     [InlineData("data")]

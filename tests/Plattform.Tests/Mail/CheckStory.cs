@@ -312,7 +312,7 @@ public sealed class CheckStory : IDisposable
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var (said, wrong) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
-        var code = await scope.ServiceProvider.GetServices<IUnverifiedVerb>().Single().RunAsync(address is null ? [] : [address], said, wrong);
+        var code = await scope.ServiceProvider.GetRequiredKeyedService<IVerb>("check").RunAsync(address is null ? [] : [address], said, wrong);
         return (code, $"{said}", $"{wrong}");
     }
 }

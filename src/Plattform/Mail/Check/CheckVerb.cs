@@ -4,11 +4,11 @@ using Plattform.Shared;
 namespace Plattform.Mail;
 
 /// <summary><c>check [ADDRESS]</c>: configuration, data, mail. Each is tried whatever became of the others, and everything wrong is listed.</summary>
-internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb
+internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, INamedVerb
 {
-    public string Name => "check";
+    public static string Name => "check";
 
-    public string Usage => "check [ADDRESS]    try configuration, data and mail; sends a test mail, to the first coordinator or to ADDRESS";
+    public static string Usage => "check [ADDRESS]    try configuration, data and mail; sends a test mail, to the first coordinator or to ADDRESS";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
