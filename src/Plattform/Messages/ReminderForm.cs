@@ -17,8 +17,8 @@ public sealed record ReminderForm(string Days, string Hours)
     /// <param name="planned">Reminders that are planned already.</param>
     public (int Days, int Hours)? Check(Event meeting, DateTime now, IReadOnlyCollection<Message> planned, Texts texts, List<FieldError> errors)
     {
-        var days = Number("days", Days, MostDays, texts["Wie viele Tage vorher? Bitte gib eine Zahl von 0 bis {0} an.", MostDays], errors);
-        var hours = Number("hours", Hours, MostHours, texts["Wie viele Stunden vorher? Bitte gib eine Zahl von 0 bis {0} an.", MostHours], errors);
+        var days = Number("days", Days, MostDays, texts["Wie viele Tage vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostDays], errors);
+        var hours = Number("hours", Hours, MostHours, texts["Wie viele Stunden vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostHours], errors);
         if (days is null || hours is null)
             return null;
         var due = new Message { Kind = MessageKind.Reminder, DaysBefore = days.Value, HoursBefore = hours.Value }.DueAt(meeting);

@@ -198,7 +198,7 @@ public sealed class ChangeTests
         var page = await desk.Get(Calendar.Path + "/geplant");
         Assert.Contains("Donnerstag, 7. Mai, 14 Uhr: 2 Tage vorher", page.Text, StringComparison.Ordinal);
         Assert.Contains("Freitag, 8. Mai, 18 Uhr", page.Text, StringComparison.Ordinal);
-        foreach (var (days, hours, field, said) in new[] { ("viele", "", "days", "von 0 bis 60"), ("61", "", "days", "von 0 bis 60"), ("1", "24", "hours", "von 0 bis 23"), ("", "0", "days", "zum Beginn"), ("2", "0", "days", "gibt es schon"), ("50", "", "days", "schon vorbei") })
+        foreach (var (days, hours, field, said) in new[] { ("viele", "", "days", "von 0 bis 60"), ("61", "", "days", "von 0 bis 60"), ("1,5", "", "days", "eine ganze Zahl von 0 bis 60"), ("1", "24", "hours", "von 0 bis 23"), ("", "0", "days", "zum Beginn"), ("2", "0", "days", "gibt es schon"), ("50", "", "days", "schon vorbei") })
         {
             var refused = await desk.Submit(page, Form(page), ("days", days), ("hours", hours));
             Assert.Equal((HttpStatusCode.UnprocessableEntity, days, hours), (refused.Status, refused.Value("days"), refused.Value("hours")));
