@@ -7,7 +7,7 @@ namespace Plattform.Endurance;
 /// </summary>
 internal static class KillRounds
 {
-    private const int LatestKill = 1500; // milliseconds after the first answer
+    private const int LatestKill = 4000; // milliseconds after the first answer
 
     /// <returns>The exit code: 0 when nothing was lost.</returns>
     public static async Task<int> RunAsync(string folder, int rounds)

@@ -60,6 +60,8 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "desk-message", "/koordination/kommunalpolitik/nachrichten" },
         { "desk-message-sent", "/koordination/kommunalpolitik/nachrichten" },
         { "desk-message-wrong", "/koordination/kommunalpolitik/nachrichten" },
+        { "desk-planned", "/koordination/kommunalpolitik/nachrichten/geplant" },
+        { "desk-change", "/koordination/voll/bearbeiten" },
         { "own-unsubscribe", "" },
         { "imprint", "/impressum" },
         { "not-found", "/gibt-es-nicht" },
@@ -182,6 +184,17 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                     await window.Page.GetByText("warten").Or(window.Page.GetByText("noch keine Mail")).First.WaitForAsync();
                 }
 
+                break;
+            case "desk-change":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByLabel("Name des Ortes").FillAsync("Schloss Horst");
+                await window.Press("Speichern");
+                do
+                {
+                    furnished.Site.Time.Advance(TimeSpan.FromSeconds(1));
+                    await window.Open("/koordination/voll/nachrichten/aenderung");
+                }
+                while (await window.Page.GetByText("Jetzt schicken").CountAsync() == 0);
                 break;
             case "desk-message-wrong":
                 await furnished.OpenSignedIn(window, path);
