@@ -36,17 +36,18 @@ internal static class Desk
         await MailTrouble(site, meeting.Id);
     }
 
-    /// <summary>One letter was refused for good, one was tried in vain several times, one waits for the next hour.</summary>
+    /// <summary>One letter was refused for good, one was tried in vain several times, one waits for the next hour, one is needed by nobody any more.</summary>
     private static async Task MailTrouble(Site site, Guid meeting)
     {
         await site.NewMails();
         await site.Read(async db =>
         {
-            var mails = await db.Outbox.Where(m => m.Subject == meeting).OrderByDescending(m => m.Id).Take(3).ToListAsync();
+            var mails = await db.Outbox.Where(m => m.Subject == meeting).OrderByDescending(m => m.Id).Take(4).ToListAsync();
             mails[0].GiveUp("Der Mailserver kennt diese Adresse nicht (550).");
             mails[1].TryAgain("Der Mailserver antwortet nicht.", site.Now, TimeSpan.FromDays(20));
             mails[1].Tries = 4;
             (mails[2].State, mails[2].Tries, mails[2].Reason, mails[2].DueAt) = (OutboxState.Waiting, 0, MailWaits.ManyThisHour, site.Now.AddDays(20));
+            mails[3].Drop("Nicht mehr verschickt: Der Anlass hatte sich erledigt.");
             return await db.SaveChangesAsync();
         });
     }
