@@ -11,16 +11,27 @@ internal static class MailRate
 {
     private const double Demanded = 0.7;
 
-    /// <returns>0 when the product is quick enough.</returns>
+    /// <summary>Until the runtime has compiled for good what is used often.</summary>
+    private const int WarmUp = 10_000;
+
+    /// <returns>0 when the product is quick enough before a server that stores what it takes.</returns>
     public static async Task<int> RunAsync(bool quick)
     {
-        var (mails, rounds) = quick ? (500, 3) : (10_000, 5);
-        var (sink, port) = await Sink.StartAsync();
+        var (mails, rounds) = quick ? (1_000, 3) : (10_000, 5);
+        var quickEnough = await RunAsync(mails, rounds, stores: true) >= Demanded;
+        await RunAsync(mails, rounds, stores: false);
+        return quickEnough ? 0 : 1;
+    }
+
+    private static async Task<double> RunAsync(int mails, int rounds, bool stores)
+    {
+        Console.WriteLine(stores ? "A server that has each mail on disk before it says 250:" : "A server that keeps nothing:");
+        var (sink, port) = await Sink.StartAsync(stores);
         try
         {
             await using var product = await ProductMail.OpenAsync(port);
             var (ours, theirs) = (new List<double>(), new List<double>());
-            await Round(mails / 10, product, port);
+            await Round(WarmUp, product, port);
             for (var round = 1; round <= rounds; round++)
             {
                 var (our, their) = await Round(mails, product, port);
@@ -31,7 +42,7 @@ internal static class MailRate
 
             var ratio = Median(ours) / Median(theirs);
             Console.WriteLine($"median: Plattform {Median(ours):N0}/s, MailKit {Median(theirs):N0}/s, ratio {ratio:N2} (demanded: {Demanded:N2})");
-            return ratio >= Demanded ? 0 : 1;
+            return ratio;
         }
         finally
         {

@@ -6,8 +6,8 @@ Dictionary<string, Func<bool, Task<int>>> benchmarks = new(StringComparer.Ordina
     ["mail"] = MailRate.RunAsync,
 };
 
-if (args is ["sink"])
-    return await Sink.ServeAsync();
+if (args is ["sink", .. var how])
+    return await Sink.ServeAsync(stores: how is ["stores"]);
 if (args is not [var name, .. var rest] || rest is not ([] or ["--quick"]) || !benchmarks.TryGetValue(name, out var benchmark))
 {
     await Console.Error.WriteLineAsync($"Usage: {string.Join('|', benchmarks.Keys)} [--quick]");

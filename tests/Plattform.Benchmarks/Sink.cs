@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Plattform.Benchmarks;
 
 /// <summary>
-/// A mail server that takes everything, keeps nothing and is as quick as can be, in a process of its own: what is measured
-/// shall be the sender.
+/// A mail server that takes everything and is as quick as can be, in a process of its own: what is measured shall be the
+/// sender. It keeps nothing; or it has each mail on disk before it says 250, as a mail server must (RFC 5321, 4.2.5) and does.
 /// </summary>
 internal static class Sink
 {
@@ -16,25 +16,32 @@ internal static class Sink
     private static readonly byte[] Offers = "250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 100000000\r\n"u8.ToArray();
 
     /// <returns>The process, to be killed, and the port it listens at.</returns>
-    public static async Task<(Process Process, int Port)> StartAsync()
+    public static async Task<(Process Process, int Port)> StartAsync(bool stores)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments()) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(stores)) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return (process, int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
     }
 
-    public static async Task<int> ServeAsync()
+    public static async Task<int> ServeAsync(bool stores)
     {
+        await using var disk = stores ? File.Create(Path.GetTempFileName(), 1, FileOptions.DeleteOnClose) : null;
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Console.WriteLine(((IPEndPoint)listener.LocalEndpoint).Port);
         while (true)
-            _ = Converse(await listener.AcceptTcpClientAsync());
+            _ = Converse(await listener.AcceptTcpClientAsync(), disk);
     }
 
-    private static IEnumerable<string> Arguments() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Sink).Assembly.Location, "sink"] : ["sink"];
+    private static IEnumerable<string> Arguments(bool stores)
+    {
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            yield return typeof(Sink).Assembly.Location;
+        yield return "sink";
+        if (stores)
+            yield return "stores";
+    }
 
-    private static async Task Converse(TcpClient client)
+    private static async Task Converse(TcpClient client, FileStream? disk)
     {
         using (client)
         {
@@ -45,8 +52,10 @@ internal static class Sink
             var (filled, inMail) = (0, false);
             for (int read; (read = await stream.ReadAsync(buffer.AsMemory(filled))) > 0;)
             {
+                if (inMail && disk is not null)
+                    await disk.WriteAsync(buffer.AsMemory(filled, read));
                 filled += read;
-                var used = 0;
+                var (used, began) = (0, inMail);
                 var answers = new MemoryStream();
                 while (Take(buffer.AsSpan(used, filled - used), ref inMail, answers) is > 0 and var length)
                     used += length;
@@ -55,6 +64,8 @@ internal static class Sink
                     used = filled - 4;
                 buffer.AsSpan(used, filled - used).CopyTo(buffer);
                 filled -= used;
+                if (began && !inMail)
+                    disk?.Flush(flushToDisk: true);
                 if (answers.Length > 0)
                     await stream.WriteAsync(answers.ToArray());
             }

@@ -23,6 +23,8 @@ internal static class KillRounds
             await using (var site = await trial.Product.Start(port))
                 await trial.Crowd(site, number, delay, site.Kill);
             var there = trial.MissingOf(number);
+            if (mood == Mood.Trouble)
+                await MeetTrouble(trial);
             trial.Server.InTrouble = false;
             if (mood != Mood.Trouble) // what that one refused comes back later, and is waited for in the end
                 await using (await trial.Product.Start(port))
@@ -35,6 +37,14 @@ internal static class KillRounds
         var lost = await trial.Report();
         Console.WriteLine($"rounds with a healthy server and more than one mail repeated: {tooOften}");
         return lost + tooOften == 0 ? 0 : 1;
+    }
+
+    /// <summary>What waits meets the server in trouble, and a second kill in the middle of that.</summary>
+    private static async Task MeetTrouble(Trial trial)
+    {
+        await using var site = await trial.Product.Start(trial.Server.Port);
+        await Task.Delay(1000 + Random.Shared.Next(LatestKill));
+        await site.Kill();
     }
 
     private enum Mood { Files, Healthy, Trouble }

@@ -34,7 +34,8 @@ internal sealed class Carrier(
             // The claim was on disk, and with it the outcomes before it: a power cut repeats the mails of one claim at most,
             // under their Message-IDs, and loses none. Waiting for the disk after each mail would take longer than the mail.
             await db.NeedNotReachTheDisk();
-            return await Deliver(new(db, mails, claimed), stopping, abandon);
+            await using var outcomes = db.Outcomes();
+            return await Deliver(new(db, outcomes, mails, claimed), stopping, abandon);
         }
 
         await transport.Rest();
@@ -172,7 +173,7 @@ internal sealed class Carrier(
         {
             try
             {
-                if (!await batch.Db.Record(mail, batch.Claim))
+                if (!await batch.Outcomes.Record(mail, batch.Claim))
                     log.LogWarning("Mail {Id} ({Kind}) was taken over by another worker", mail.Id, mail.Kind);
                 return;
             }
@@ -194,7 +195,7 @@ internal sealed class Carrier(
     private sealed record Written(MimeMessage? Message, Outcome? Problem);
 
     /// <param name="Claimed">On the clock that nobody sets.</param>
-    private sealed record Batch(PlattformDb Db, List<OutboxMessage> Mails, long Claimed)
+    private sealed record Batch(PlattformDb Db, RowUpdate<OutboxMessage> Outcomes, List<OutboxMessage> Mails, long Claimed)
     {
         public Guid Claim { get; } = Mails[0].Claim!.Value;
     }

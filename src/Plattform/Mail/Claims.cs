@@ -16,7 +16,7 @@ internal static class Claims
     public static readonly TimeSpan BeginWithin = Lease - SmtpLimits.Default.WholeMail - TimeSpan.FromSeconds(30);
 
     /// <summary>So many at once: taking one costs as much as taking many.</summary>
-    public const int AtOnce = 32;
+    public const int AtOnce = 100;
 
     /// <summary>
     /// The oldest due mails of a lane, now in our hand. Those that were never tried go first: what is written now does not
@@ -28,15 +28,19 @@ internal static class Claims
         return await db.Take(lane, due.Where(m => m.Tries == 0), now) is { Count: > 0 } fresh ? fresh : await db.Take(lane, due, now);
     }
 
+    /// <summary>For <see cref="Record"/>.</summary>
+    public static RowUpdate<OutboxMessage> Outcomes(this PlattformDb db) => new(
+        db,
+        set:
+        [
+            nameof(OutboxMessage.State), nameof(OutboxMessage.Claim), nameof(OutboxMessage.DueAt), nameof(OutboxMessage.Tries),
+            nameof(OutboxMessage.SentAt), nameof(OutboxMessage.Facts), nameof(OutboxMessage.Reason),
+        ],
+        where: [nameof(OutboxMessage.Id), nameof(OutboxMessage.Claim)]);
+
     /// <summary>Writes what became of it; false when the claim was lost meanwhile, then nothing is changed.</summary>
-    public static async Task<bool> Record(this PlattformDb db, OutboxMessage mail, Guid claim) =>
-        1 == await db.UpdateRowsAsync<OutboxMessage>(
-            set:
-            [
-                (nameof(mail.State), mail.State), (nameof(mail.Claim), null), (nameof(mail.DueAt), mail.DueAt), (nameof(mail.Tries), mail.Tries),
-                (nameof(mail.SentAt), mail.SentAt), (nameof(mail.Facts), mail.Facts), (nameof(mail.Reason), mail.Reason),
-            ],
-            where: [(nameof(mail.Id), mail.Id), (nameof(mail.Claim), claim)]);
+    public static async Task<bool> Record(this RowUpdate<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
+        1 == await outcomes.RunAsync(mail.State, null, mail.DueAt, mail.Tries, mail.SentAt, mail.Facts, mail.Reason, mail.Id, claim);
 
     /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>
     public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Mail;
 
@@ -51,7 +52,12 @@ public sealed class ClaimStory
         await house.DeliverAll();
 
         slow.TryAgain("zu spät", house.Clock.GetUtcNow().UtcDateTime, TimeSpan.FromSeconds(10));
-        Assert.False(await house.Use(db => db.Record(slow, claim)));
+        Assert.False(await house.Use(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var outcomes = db.Outcomes();
+            return await outcomes.Record(slow, claim);
+        }));
 
         Assert.Equal((OutboxState.Sent, null), (house.OnlyMail.State, house.OnlyMail.Reason));
     }
