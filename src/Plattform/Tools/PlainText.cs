@@ -63,8 +63,11 @@ public static partial class PlainText
     private static bool IsInvisible(Rune rune, Rune before) =>
         rune.Value is 0x200C or 0x200D
             ? before.Value < 0x0300 || Rune.IsWhiteSpace(before)
-            : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+            : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format || IsNoCharacter(rune)
                 || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0;
+
+    /// <summary>Unicode keeps them for programs; normalising one throws.</summary>
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
     private static string Plain(Rune rune) => rune.Value switch
     {

@@ -16,6 +16,7 @@ public sealed class PlainTextTests
     [InlineData("a\u202egnp.exe\u2066\u200f", "agnp.exe")]
     [InlineData("a\u200db\u200c", "ab")]
     [InlineData("\u3164\u2800\u200b", "")]
+    [InlineData("a\uFFFEb\uFFFFc\uFDD0", "abc")]
     [InlineData("👩\u200d🌾 فا\u200cرسی", "👩\u200d🌾 فا\u200cرسی")]
     public void One_line_holds_only_what_can_be_seen(string? typed, string kept) => Assert.Equal(kept, PlainText.OneLine(typed));
 

@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Plattform.Tests.House;
+
+/// <summary>The table of requirements in <c>tests/README.md</c> names tests that exist, and every row names one.</summary>
+public sealed partial class RequirementsTests
+{
+    private static readonly string[] Rows = [.. Repository.Read("tests/README.md").Split('\n').Where(line => Requirement().IsMatch(line))];
+
+    [Fact]
+    public void Every_test_it_names_exists()
+    {
+        var tests = typeof(RequirementsTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => $"{type.Name}.{method.Name}"))
+            .ToHashSet(StringComparer.Ordinal);
+        HouseRule.Kept(Rows.SelectMany(row => Test().Matches(row.Split('|')[3]).Select(match => match.Value)).Where(named => !tests.Contains(named)));
+    }
+
+    [Fact]
+    public void Every_requirement_names_a_test()
+    {
+        Assert.True(Rows.Length > 40);
+        HouseRule.Kept(Rows.Where(row => !Test().IsMatch(row.Split('|')[3])));
+    }
+
+    [GeneratedRegex(@"^\| \d+\.\d+\.\d+ ")]
+    private static partial Regex Requirement();
+
+    [GeneratedRegex(@"\b\w+(Tests|Story)\.\w+")]
+    private static partial Regex Test();
+}
