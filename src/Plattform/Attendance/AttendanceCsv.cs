@@ -28,6 +28,7 @@ public static class AttendanceCsv
         var all = await AttendanceList.Listed(db, meeting.Id);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
+        await context.NoteAsync(DeskAct.ListExported, meeting.Slug);
         return Results.File(CsvText.Write([.. Header, .. meeting.Questions.Select(question => question.Text)], all.Select(registration => Row(registration, all, meeting))), "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
     }
 

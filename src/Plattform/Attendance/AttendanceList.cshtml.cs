@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Registrations;
@@ -41,6 +42,8 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Texts te
         var outcome = await registrar.Submit(new Introduce(eventId, offer.Value, seeker.Value));
         if (outcome != Outcome.Done)
             return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
+        var both = await db.Travel.Where(t => t.Id == offer || t.Id == seeker).OrderBy(t => t.Id == offer ? 0 : 1).Select(t => t.RegistrationId).ToListAsync();
+        await HttpContext.NoteAsync(DeskAct.Introduced, slug, string.Join(", ", both.Select(DeskEntry.NumberOf)));
         Response.Headers.Location = links[$"/koordination/{slug}/teilnahme?fertig=bekannt"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }

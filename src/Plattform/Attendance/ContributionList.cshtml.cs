@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Registrations;
@@ -41,6 +42,8 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         var outcome = await registrar.Submit(command);
         if (outcome == Outcome.Done)
         {
+            if (command is PublishPaper or UnpublishPaper)
+                await HttpContext.NoteAsync(command is PublishPaper ? DeskAct.PaperPublished : DeskAct.PaperTakenBack, slug, await SpeakerOfPaper(id));
             Response.Headers.Location = links[$"/koordination/{slug}/beitraege?fertig={act}&id={id}"];
             return StatusCode(StatusCodes.Status303SeeOther);
         }
@@ -72,6 +75,10 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         Papers = await PaperLine.OfAsync(db, meeting.Id);
         return Page();
     }
+
+    private async Task<string> SpeakerOfPaper(Guid paper) =>
+        await db.Registrations.Where(r => db.Papers.Any(p => p.Id == paper && p.ContributionId == r.Contribution!.Id)).Select(r => (Guid?)r.Id).SingleOrDefaultAsync() is { } speaker
+            ? DeskEntry.NumberOf(speaker) : "";
 
     private static Command? CommandOf(Guid eventId, string? act, Guid id, string to) => act switch
     {

@@ -37,6 +37,8 @@ public static class PaperDownload
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
+        var speaker = await db.Registrations.Where(r => r.Contribution!.Id == file.ContributionId).Select(r => r.Id).SingleAsync();
+        await context.NoteAsync(DeskAct.PaperExported, slug, DeskEntry.NumberOf(speaker));
         return Results.File(file.Content, file.ContentType, file.FileName);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Shared;
 
 namespace Plattform.Coordination;
 
@@ -18,8 +19,12 @@ public static class Desk
         var db = context.RequestServices.GetRequiredService<PlattformDb>();
         var now = Now(context);
         var session = new DeskSession { Email = email, OwnDevice = ownDevice, CreatedAt = now, LastSeenAt = now };
-        await db.DeskSessions.Where(s => s.CreatedAt < now - DeskSession.Remembered).ExecuteDeleteAsync();
+        // Whoever signs in once more in the same browser leaves no second way in behind; and what is over goes.
+        var replaced = SessionOf(context.User);
+        await db.DeskSessions.Where(s => s.Id == replaced || s.CreatedAt <= now - DeskSession.Remembered || (!s.OwnDevice && s.LastSeenAt <= now - DeskSession.Idle)).ExecuteDeleteAsync();
+        await db.ForgetOldEntriesAsync(now);
         db.DeskSessions.Add(session);
+        db.Note(now, DeskAct.SignedIn, email);
         await db.SaveChangesAsync();
         var identity = new ClaimsIdentity([new(SessionClaim, $"{session.Id:N}"), new(ClaimTypes.Email, email)], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties
@@ -30,10 +35,21 @@ public static class Desk
         });
     }
 
-    public static async Task SignOutAsync(this HttpContext context, PlattformDb db)
+    /// <param name="everywhere">All sessions of this person, and what would open a new one: codes and links on their way.</param>
+    public static async Task SignOutAsync(this HttpContext context, PlattformDb db, bool everywhere)
     {
-        if (SessionOf(context.User) is { } id)
-            await db.DeskSessions.Where(s => s.Id == id).ExecuteDeleteAsync();
+        var (id, email) = (SessionOf(context.User), context.User.Who());
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.DeskSessions.Where(s => s.Id == id || (everywhere && s.Email == email)).ExecuteDeleteAsync();
+        if (everywhere)
+        {
+            await db.SignInCodes.Where(c => c.Email == email).ExecuteDeleteAsync();
+            await db.SignInLinks.Where(l => l.Email == email).ExecuteDeleteAsync();
+        }
+
+        db.Note(Now(context), everywhere ? DeskAct.SignedOutEverywhere : DeskAct.SignedOut, email);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 

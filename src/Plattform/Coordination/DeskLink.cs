@@ -21,6 +21,8 @@ public sealed record DeskLink(string Text, string Path, bool IsHere = false)
         }
 
         links.Add(new(texts["Leute"], "/koordination/leute", here == "leute"));
+        if (slug is null)
+            links.Add(new(texts["Protokoll"], "/koordination/protokoll", here == "protokoll"));
         return links;
     }
 }

@@ -3,7 +3,7 @@ namespace Plattform.Coordination;
 /// <summary>A coordinator who is signed in. The cookie holds only its id, sealed; signing out deletes the row.</summary>
 public sealed class DeskSession
 {
-    /// <summary>How long a session lasts that nobody uses; one's own device is remembered instead.</summary>
+    /// <summary>How long a session lasts that nobody uses; one's own device is remembered instead. No session outlives <see cref="Remembered"/>.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
@@ -13,7 +13,7 @@ public sealed class DeskSession
     public DateTime CreatedAt { get; set; }
     public DateTime LastSeenAt { get; set; }
 
-    public bool IsOver(DateTime now) => now >= (OwnDevice ? CreatedAt + Remembered : LastSeenAt + Idle);
+    public bool IsOver(DateTime now) => now >= CreatedAt + Remembered || (!OwnDevice && now >= LastSeenAt + Idle);
 }
 
 /// <summary>A link that signs in once. The link itself is signed and not stored.</summary>

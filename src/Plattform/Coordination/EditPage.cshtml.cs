@@ -67,7 +67,9 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         }
 
         var (sequence, waiting, stream, before) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl, EventForm.Of(Meeting));
-        draft.ApplyTo(Meeting, time.GetUtcNow().UtcDateTime);
+        var status = Meeting.Status;
+        if (draft.ApplyTo(Meeting, time.GetUtcNow().UtcDateTime))
+            db.Note(time.GetUtcNow().UtcDateTime, Meeting.ActSince(status), User.Who(), Meeting.Slug);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         await registrar.Submit(new Tend(Meeting.Id));

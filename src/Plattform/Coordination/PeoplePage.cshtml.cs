@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Mail;
@@ -11,12 +11,15 @@ namespace Plattform.Coordination;
 /// <summary>Who coordinates, and how each one wants to hear of answers. Everybody sees all and changes the own choice.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class PeoplePage(
-    PlattformDb db, People people, Coordinators coordinators, Texts texts, Links links, IOptions<CoordinatorsOptions> configured) : PageModel
+    PlattformDb db, People people, Coordinators coordinators, Texts texts, Links links, TimeProvider time, IOptions<CoordinatorsOptions> configured) : PageModel
 {
     public IReadOnlyList<Coordinator> All { get; private set; } = [];
     public Coordinator? Own { get; private set; }
     public bool Saved { get; private set; }
     public string? Mistake { get; private set; }
+
+    /// <summary>Of one's own that are not over.</summary>
+    public int Sessions { get; private set; }
 
     /// <summary>Otherwise the events' contacts stand in.</summary>
     public bool AreConfigured => configured.Value.Count > 0;
@@ -39,6 +42,7 @@ public sealed class PeoplePage(
         }
 
         await coordinators.ChooseAsync(db, Own.Email, often, much);
+        await HttpContext.NoteAsync(DeskAct.ChoiceChanged);
         Response.Headers.Location = links["/koordination/leute?fertig=gespeichert"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
@@ -46,8 +50,10 @@ public sealed class PeoplePage(
     private async Task ShowAsync()
     {
         All = await people.AllAsync();
-        var key = MailAddresses.Normalise(User.FindFirstValue(ClaimTypes.Email) ?? "");
+        var key = MailAddresses.Normalise(User.Who());
         Own = All.FirstOrDefault(person => person.Key == key);
+        var (now, email) = (time.GetUtcNow().UtcDateTime, User.Who());
+        Sessions = (await db.DeskSessions.AsNoTracking().Where(s => s.Email == email).ToListAsync()).Count(session => !session.IsOver(now));
     }
 
     private static NoticeRhythm? RhythmOf(string? word) => word switch

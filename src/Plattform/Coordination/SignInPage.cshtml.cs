@@ -37,6 +37,7 @@ public sealed class SignInPage(SignIns signIns, NetworkLimits counts, Texts text
             var seconds = counts.SecondsLeft(Window);
             Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             CodeSent = code is not null;
+            await signIns.NoteTooManyAsync();
             return Again(texts["Das waren viele Versuche. Bitte warte {0} Minuten und versuch es dann noch einmal.", (seconds + 59) / 60], StatusCodes.Status429TooManyRequests);
         }
 

@@ -22,9 +22,13 @@ public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKe
         await db.SignInLinks.Where(old => old.ExpiresAt < Now).ExecuteDeleteAsync();
         var link = new SignInLink { Email = person.Address, ExpiresAt = Now + SignInLink.Lifetime };
         db.SignInLinks.Add(link);
+        db.Note(Now, DeskAct.LinkMade, DeskEntry.Operator);
         await db.SaveChangesAsync();
         return site.Value.Url("/koordination/anmelden/" + keys.Links.Sign(LinkPurpose.SignIn, link.Id, 0));
     }
+
+    /// <summary>Somebody has to wait after too many tries.</summary>
+    public Task NoteTooManyAsync() => db.NoteRefusalAsync(Now, DeskAct.TooManyTries);
 
     /// <summary>Whether a press would sign in. Looking uses nothing up.</summary>
     public async Task<bool> IsGoodAsync(string token) => await FindAsync(token) is not null;
@@ -32,10 +36,11 @@ public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKe
     /// <summary>Uses the link up and says who comes in; null when it was used, is too old or was never ours.</summary>
     public async Task<string?> UseLinkAsync(string token)
     {
-        if (await FindAsync(token) is not { } link)
-            return null;
-        var mine = await db.SignInLinks.Where(l => l.Id == link.Id).ExecuteDeleteAsync() == 1;
-        return mine && await people.FindAsync(link.Email) is { } person ? person.Address : null;
+        if (await FindAsync(token) is { } link && await db.SignInLinks.Where(l => l.Id == link.Id).ExecuteDeleteAsync() == 1
+            && await people.FindAsync(link.Email) is { } person)
+            return person.Address;
+        await db.NoteRefusalAsync(Now, DeskAct.LinkRefused);
+        return null;
     }
 
     /// <summary>Mails a code when the address is a coordinator's, and says nothing either way.</summary>
@@ -43,7 +48,11 @@ public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKe
     {
         await db.SignInCodes.Where(old => old.ExpiresAt < Now).ExecuteDeleteAsync();
         if (await people.FindAsync(email) is not { } person)
+        {
+            await db.NoteRefusalAsync(Now, DeskAct.AddressRefused); // what was typed belongs to somebody else: it is not kept
             return;
+        }
+
         await db.SignInCodes.Where(old => old.Email == person.Address).ExecuteDeleteAsync();
         var code = new SignInCode { Email = person.Address, ExpiresAt = Now + SignInCode.Lifetime };
         db.SignInCodes.Add(code);
@@ -64,9 +73,14 @@ public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKe
         var right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(digits));
         // The try is taken before its outcome counts, so that many at once are still five.
         if (code is null || await db.SignInCodes.Where(c => c.Id == code.Id && c.TriesLeft > 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1)) == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1)) == 0
+            || !right || await db.SignInCodes.Where(c => c.Id == code.Id).ExecuteDeleteAsync() == 0)
+        {
+            await db.NoteRefusalAsync(Now, DeskAct.CodeRefused, address);
             return null;
-        return right && await db.SignInCodes.Where(c => c.Id == code.Id).ExecuteDeleteAsync() == 1 ? address : null;
+        }
+
+        return address;
     }
 
     private async Task<SignInLink?> FindAsync(string token) =>

@@ -12,9 +12,10 @@ public sealed class SignOutPage(PlattformDb db, Links links) : PageModel
     {
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    /// <param name="ueberall">Not only here.</param>
+    public async Task<IActionResult> OnPostAsync([FromForm] string? ueberall)
     {
-        await HttpContext.SignOutAsync(db);
+        await HttpContext.SignOutAsync(db, everywhere: ueberall == "ja");
         Response.Headers.Location = links["/koordination/anmelden"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }

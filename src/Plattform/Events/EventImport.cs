@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Shared;
 using Plattform.Tools;
 
 namespace Plattform.Events;
@@ -16,8 +17,9 @@ public sealed record ImportOutcome(Event? Event, bool Created, bool Changed, boo
 public static class EventImport
 {
     /// <param name="now">UTC.</param>
+    /// <param name="who">For the desk's history; null leaves no line there.</param>
     /// <remarks>One transaction: everything of the file, or nothing. <paramref name="db"/> must hold no unsaved changes.</remarks>
-    public static async Task<ImportOutcome> ImportAsync(PlattformDb db, EventFileReading reading, DateTime now, CancellationToken cancellationToken = default)
+    public static async Task<ImportOutcome> ImportAsync(PlattformDb db, EventFileReading reading, DateTime now, string? who = null, CancellationToken cancellationToken = default)
     {
         if (reading.Draft is not { } draft)
             return ImportOutcome.Refused(reading.Errors);
@@ -37,7 +39,7 @@ public static class EventImport
             return ImportOutcome.Refused(faults);
         }
 
-        var sequence = meeting.Sequence;
+        var (sequence, status) = (meeting.Sequence, meeting.Status);
         var changed = draft.ApplyTo(meeting, now);
         if (ReplaceAttachments(db, meeting, stored, draft.Attachments) && !changed)
         {
@@ -45,6 +47,8 @@ public static class EventImport
             changed = true;
         }
 
+        if (changed && who is not null)
+            db.Note(now, created ? DeskAct.EventCreated : meeting.ActSince(status), who, meeting.Slug);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(meeting, created, changed, meeting.Sequence != sequence, []);
@@ -67,6 +71,14 @@ public static class EventImport
         : file.Content is null && stored.TrueForAll(a => a.FileName != file.FileName)
             ? new(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file.")
         : null;
+
+    /// <summary>What the history calls a change.</summary>
+    public static DeskAct ActSince(this Event meeting, EventStatus before) => meeting.Status switch
+    {
+        EventStatus.Published when before != EventStatus.Published => DeskAct.EventPublished,
+        EventStatus.Cancelled when before != EventStatus.Cancelled => DeskAct.EventCancelled,
+        _ => DeskAct.EventChanged,
+    };
 
     private static Event New(PlattformDb db)
     {

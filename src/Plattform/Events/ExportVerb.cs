@@ -5,7 +5,7 @@ using Plattform.Shared;
 namespace Plattform.Events;
 
 /// <summary><c>export SLUG</c>: the event file on standard output; imported again it is the same event.</summary>
-public sealed class ExportVerb(PlattformDb db) : INamedVerb
+public sealed class ExportVerb(PlattformDb db, TimeProvider time) : INamedVerb
 {
     public static string Name => "export";
 
@@ -27,6 +27,8 @@ public sealed class ExportVerb(PlattformDb db) : INamedVerb
 
         var attachments = await db.Attachments.AsNoTracking().Where(a => a.EventId == meeting.Id && a.Paper == null).OrderBy(a => a.Id).ToListAsync();
         await output.WriteAsync(EventFile.Write(meeting, attachments));
+        db.Note(time.GetUtcNow().UtcDateTime, DeskAct.EventExported, DeskEntry.Operator, meeting.Slug);
+        await db.SaveChangesAsync();
         return 0;
     }
 }

@@ -26,7 +26,7 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
         }
 
         var reading = EventFileOnDisk.Read(file);
-        var outcome = await EventImport.ImportAsync(db, reading, time.GetUtcNow().UtcDateTime);
+        var outcome = await EventImport.ImportAsync(db, reading, time.GetUtcNow().UtcDateTime, DeskEntry.Operator);
         foreach (var mistake in outcome.Errors)
             await error.WriteLineAsync($"{arguments[0]}: {mistake}");
         if (outcome.Event is not { } meeting)

@@ -47,7 +47,7 @@ public static class SampleEvent
         }
 
         draft.MoveByWeeks(WeeksUntilAhead(LocalTime.ToUtc(draft.Start, draft.TimeZone), now));
-        return (await EventImport.ImportAsync(db, new(draft, []), now, cancellationToken)).Event;
+        return (await EventImport.ImportAsync(db, new(draft, []), now, who: null, cancellationToken)).Event;
     }
 
     private static int WeeksUntilAhead(DateTime start, DateTime now) =>

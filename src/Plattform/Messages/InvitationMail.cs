@@ -31,6 +31,7 @@ public static class InvitationMail
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
+        await context.NoteAsync(DeskAct.InvitationExported, meeting.Slug);
         return file(meeting);
     }
 }

@@ -58,6 +58,7 @@ public sealed class Forgetting(
             mails += await letters.ForgetAsync(meeting.Id);
         }
 
+        await db.ForgetOldEntriesAsync(Now);
         _compactionIsDue |= people + mails > 0;
         if (!_compactionIsDue)
             return 0;

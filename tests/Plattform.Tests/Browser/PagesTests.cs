@@ -55,6 +55,7 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
         { "desk-mail", "/koordination/kommunalpolitik/post" },
         { "desk-people", "/koordination/leute" },
+        { "desk-history", "/koordination/protokoll" },
         { "desk-contributions-empty", "/koordination/leer/beitraege" },
         { "desk-messages", "/koordination/leer/nachrichten" },
         { "desk-message", "/koordination/kommunalpolitik/nachrichten" },

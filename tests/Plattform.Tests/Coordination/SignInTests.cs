@@ -181,6 +181,52 @@ public sealed partial class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task Signing_out_everywhere_ends_all_of_ones_own_sessions_codes_and_links_and_nobody_elses()
+    {
+        var (phone, _) = await SignInByHand(ownDevice: true);
+        var (other, _) = await SignInByHand(_site, "martina.reichmann@onlinehome.de");
+        var codePage = await Asks(Coordinator);
+        var (code, link) = (await Code(), await Link());
+        var visitor = await _site.Coordinator();
+        var people = await visitor.Get("/koordination/leute");
+        Assert.Contains("an 2 Stellen angemeldet", people.Text, StringComparison.Ordinal);
+
+        Assert.Equal("/koordination/anmelden", (await visitor.Submit(people, people.Form(1), ("ueberall", "ja"))).Location);
+
+        await IsOutside(visitor);
+        Assert.Equal(HttpStatusCode.Found, await WithCookie(_site, phone));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(codePage, ("code", code))).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await _site.Visitor().Get(link)).Status);
+        Assert.Equal(HttpStatusCode.OK, await WithCookie(_site, other));
+    }
+
+    [Fact]
+    public async Task Signing_in_again_begins_a_new_session_ends_the_one_before_and_sweeps_what_is_over()
+    {
+        var (left, _) = await SignInByHand(ownDevice: false);
+        _site.Time.Advance(TimeSpan.FromMinutes(31));
+        Assert.Equal(HttpStatusCode.Found, await WithCookie(_site, left));
+
+        var visitor = await _site.Coordinator();
+        var first = await _site.Read(db => db.DeskSessions.SingleAsync()); // the one that was left idle is swept
+        await visitor.Submit(await visitor.Get(await Link()));
+        var second = await _site.Read(db => db.DeskSessions.SingleAsync());
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/koordination")).Status);
+    }
+
+    /// <summary>Without a mail server an event's contacts coordinate: whoever is taken out of it is out with the next click.</summary>
+    [Fact]
+    public async Task A_removed_coordinator_is_out_at_once()
+    {
+        var (cookie, _) = await SignInByHand(ownDevice: true);
+        Assert.Equal(HttpStatusCode.OK, await WithCookie(_site, cookie));
+        await _site.ImportSample((Coordinator, "neu@example.org"));
+        Assert.Equal(HttpStatusCode.Found, await WithCookie(_site, cookie));
+        Assert.Null(await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Coordinator)));
+    }
+
+    [Fact]
     public async Task Whoever_is_no_coordinator_any_more_is_out_at_the_next_start()
     {
         var directory = Directory.CreateTempSubdirectory("plattform-").FullName;

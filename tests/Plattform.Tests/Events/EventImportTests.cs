@@ -190,7 +190,7 @@ public sealed class EventImportTests : IDisposable
         await using var db = database.Open();
         db.SavingChanges += (_, _) => stop.Cancel();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EventImport.ImportAsync(db, EventFile.Read(SampleEvent.Text, _ => null), April, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EventImport.ImportAsync(db, EventFile.Read(SampleEvent.Text, _ => null), April, cancellationToken: stop.Token));
 
         await using var after = database.Open();
         Assert.Equal((0, 0), (await after.Events.CountAsync(), await after.EventFigures.CountAsync()));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
@@ -10,7 +11,9 @@ public sealed record ForgetEveryone(Guid EventId) : Command
     {
         await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
         await work.Db.HeldNotices.Where(n => n.EventId == EventId).ExecuteDeleteAsync();
-        await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
+        var people = await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
+        if (people > 0 && await work.Db.Events.FindAsync(EventId) is { } meeting)
+            work.Db.Note(work.Now, DeskAct.AllDeleted, slug: meeting.Slug, times: people);
         return Outcome.Done;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Events;
+using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
@@ -30,6 +31,7 @@ public sealed record Deny(Guid RegistrationId) : Command
             return Outcome.Gone;
         var meeting = await work.MeetingOf(own);
         work.Db.Registrations.Remove(own);
+        work.Db.Note(work.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));
         await work.Settle(meeting);
         return Outcome.Done;
     }
@@ -46,6 +48,8 @@ public sealed record Tend(Guid EventId) : Command
         if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
             return Outcome.Gone;
         var expired = await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
+        if (expired > 0)
+            work.Db.Note(work.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);
         if (meeting.HasEnded(work.Now) && expired == 0)
             return Outcome.Gone;
         var figures = await work.Settle(meeting);

@@ -1,0 +1,45 @@
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Coordination;
+
+/// <summary>An entry of the history as one says it.</summary>
+public static class HistoryWords
+{
+    public static string Said(DeskEntry entry, Texts texts) => entry.Act switch
+    {
+        DeskAct.SignedIn => texts["Angemeldet"],
+        DeskAct.SignedOut => texts["Abgemeldet"],
+        DeskAct.SignedOutEverywhere => texts["Auf allen Geräten abgemeldet"],
+        DeskAct.LinkMade => texts["Link zum Anmelden ausgegeben"],
+        DeskAct.CodeRefused => texts.Count(entry.Times, "Falscher Code, abgewiesen", "{0}-mal falscher Code, abgewiesen"),
+        DeskAct.LinkRefused => texts.Count(entry.Times, "Falscher oder verbrauchter Link, abgewiesen", "{0}-mal falscher oder verbrauchter Link, abgewiesen"),
+        DeskAct.AddressRefused => texts.Count(entry.Times, "Code für eine fremde Adresse verlangt, keiner verschickt", "{0}-mal Code für eine fremde Adresse verlangt, keiner verschickt"),
+        DeskAct.TooManyTries => texts.Count(entry.Times, "Zu viele Versuche beim Anmelden, abgewiesen", "{0}-mal zu viele Versuche beim Anmelden, abgewiesen"),
+        DeskAct.EventCreated => texts["Treffen angelegt"],
+        DeskAct.EventChanged => texts["Treffen geändert"],
+        DeskAct.EventPublished => texts["Treffen veröffentlicht"],
+        DeskAct.EventCancelled => texts["Treffen abgesagt"],
+        DeskAct.EventExported => texts["Treffen als Datei ausgegeben"],
+        DeskAct.ListExported => texts["Teilnahmeliste heruntergeladen"],
+        DeskAct.InvitationExported => texts["Einladung heruntergeladen"],
+        DeskAct.PaperExported => texts["Datei zu einem Beitrag heruntergeladen"],
+        DeskAct.PaperPublished => texts["Datei zu einem Beitrag veröffentlicht"],
+        DeskAct.PaperTakenBack => texts["Datei zu einem Beitrag zurückgenommen"],
+        DeskAct.Introduced => texts["Zwei Personen bekannt gemacht"],
+        DeskAct.ChoiceChanged => texts["Eigene Mails umgestellt"],
+        DeskAct.PersonDeleted => texts["Anmeldung gelöscht"],
+        DeskAct.UnconfirmedDeleted => texts.Count(entry.Times, "Eine Anmeldung ohne Bestätigung gelöscht", "{0} Anmeldungen ohne Bestätigung gelöscht"),
+        _ => texts.Count(entry.Times, "Wie versprochen gelöscht: eine Anmeldung", "Wie versprochen gelöscht: {0} Anmeldungen"),
+    };
+
+    /// <param name="names">Of those who coordinate now, by normalised address.</param>
+    public static string Who(DeskEntry entry, IReadOnlyDictionary<string, string> names, Texts texts) => entry switch
+    {
+        { Who: DeskEntry.Operator } => texts["wer den Server betreut"],
+        { Who.Length: > 0 } => names.GetValueOrDefault(MailAddresses.Normalise(entry.Who)) ?? entry.Who,
+        { Act: DeskAct.UnconfirmedDeleted or DeskAct.AllDeleted } => texts["von selbst"],
+        { Act: DeskAct.PersonDeleted } => texts["die Person selbst"],
+        _ => texts["unbekannt"],
+    };
+}

@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Coordination;
+using Plattform.Events;
+using Plattform.Privacy;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tests.Attendance;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Coordination;
+
+/// <summary>What happened at the desk: who and when, for a year, and no attendee by name.</summary>
+public sealed class HistoryTests : IDisposable
+{
+    private const string Address = "/koordination/protokoll";
+    private const string Title = "Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis";
+    private const string Event = "/koordination/kommunalpolitik";
+    private readonly Site _site = new(
+        ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org"),
+        ("Coordinators:1:Name", "Werner"), ("Coordinators:1:Email", "werner@example.org"));
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task A_day_at_the_desk_stands_there_newest_first_with_numbers_instead_of_names()
+    {
+        var offer = await Travels("Anna", TravelRole.Offers);
+        var seeker = await Travels("Bert", TravelRole.Seeks);
+        var hanni = await _site.Coordinator("hanni@example.org");
+        await hanni.Get(Event + "/teilnahme.csv");
+        await hanni.Get(Event + "/nachrichten/einladung.eml");
+        await hanni.Submit(await hanni.Get(Event + "/teilnahme"), ("offer", $"{offer.Travel[0].Id}"), ("seeker", $"{seeker.Travel[0].Id}"));
+        await hanni.Submit(await hanni.Get("/koordination/leute"), ("rhythm", "hourly"));
+        await hanni.Submit(await hanni.Get(Event + "/bearbeiten"), ("venueName", "Schloss Horst"));
+        await hanni.Submit(await hanni.Get(Event + "/bearbeiten"), ("status", "cancelled"));
+        await hanni.Submit(await hanni.Get("/koordination/abmelden"));
+
+        var werner = await _site.Coordinator("werner@example.org");
+        using (var ask = new HttpRequestMessage(HttpMethod.Head, Event + "/teilnahme.csv"))
+            await werner.Send(ask); // takes nothing along
+        var page = await werner.Get(Address);
+        Assert.Equal(
+            [
+                "Angemeldet Werner",
+                "Link zum Anmelden ausgegeben wer den Server betreut",
+                "Abgemeldet Hanni",
+                $"Treffen abgesagt Hanni {Title}",
+                $"Treffen geändert Hanni {Title}",
+                "Eigene Mails umgestellt Hanni",
+                $"Zwei Personen bekannt gemacht Hanni {Title} Nr. {DeskEntry.NumberOf(offer.Id)}, {DeskEntry.NumberOf(seeker.Id)}",
+                $"Einladung heruntergeladen Hanni {Title}",
+                $"Teilnahmeliste heruntergeladen Hanni {Title}",
+                "Angemeldet Hanni",
+            ],
+            Rows(page).Take(10));
+        Assert.DoesNotContain("Anna", page.Body, StringComparison.Ordinal);
+        Assert.Equal("no-store", page.Headers["Cache-Control"]);
+        Assert.NotNull(page.Html.QuerySelector("meta[name=robots][content*=noindex]"));
+        Assert.Contains(Address, (await werner.Get("/koordination")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refusals_of_a_quarter_of_an_hour_are_one_line_and_what_strangers_typed_is_kept_nowhere()
+    {
+        var visitor = _site.Visitor();
+        visitor.Reading = TimeSpan.Zero;
+        for (var i = 0; i < 2; i++)
+            await visitor.Post("/koordination/anmelden", ("email", "hanni@example.org"), ("code", "x"));
+        await visitor.Post("/koordination/anmelden", ("email", "fremde.person@example.org"), ("code", "x"));
+        await visitor.Post("/koordination/anmelden", ("email", "fremde.person@example.org"));
+        await visitor.Post("/koordination/anmelden/gefaelscht");
+        for (var i = 0; i < 9; i++)
+            await visitor.Post("/koordination/anmelden", ("email", "fremde.person@example.org"));
+        _site.Time.Advance(TimeSpan.FromMinutes(15));
+        await visitor.Post("/koordination/anmelden", ("email", "hanni@example.org"), ("code", "x"));
+
+        Assert.Equal(
+            [
+                "Falscher Code, abgewiesen Hanni",
+                "3-mal zu viele Versuche beim Anmelden, abgewiesen unbekannt",
+                "Falscher oder verbrauchter Link, abgewiesen unbekannt",
+                "7-mal Code für eine fremde Adresse verlangt, keiner verschickt unbekannt",
+                "Falscher Code, abgewiesen unbekannt",
+                "2-mal falscher Code, abgewiesen Hanni",
+            ],
+            Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address)).Skip(2).Take(6));
+        Assert.False(await _site.Read(db => db.DeskEntries.AnyAsync(e => e.Who.Contains("fremde"))));
+    }
+
+    [Fact]
+    public async Task Commands_on_the_server_and_what_is_deleted_by_itself_stand_there_too()
+    {
+        var file = Path.Combine(_site.DataDirectory, "treffen.md");
+        foreach (var text in new[] { SampleEvent.Text.Replace("slug: kommunalpolitik", "slug: eigenes"), SampleEvent.Text.Replace("slug: kommunalpolitik", "slug: eigenes").Replace("title: Treffen", "title: Neues Treffen") })
+        {
+            await File.WriteAllTextAsync(file, text);
+            Assert.Equal(0, await Run("import", file));
+            Assert.Equal(0, await Run("import", file)); // changes nothing, so there is nothing to tell
+        }
+
+        await Run("export", "eigenes");
+        await Travels("Anna", TravelRole.Offers);
+        await Travels("Bert", TravelRole.Seeks);
+        _site.Time.Advance(TimeSpan.FromDays(60));
+        await _site.Services.GetRequiredService<Forgetting>().ForgetDueAsync();
+
+        Assert.Equal(
+            [
+                (DeskAct.AllDeleted, "", "kommunalpolitik", 2), (DeskAct.EventExported, DeskEntry.Operator, "eigenes", 1),
+                (DeskAct.EventChanged, DeskEntry.Operator, "eigenes", 1), (DeskAct.EventCreated, DeskEntry.Operator, "eigenes", 1),
+            ],
+            (await _site.Read(db => db.DeskEntries.Where(e => e.Act != DeskAct.LinkMade).OrderByDescending(e => e.Id).ToListAsync())).Select(e => (e.Act, e.Who, e.Slug, e.Times)));
+    }
+
+    [Fact]
+    public async Task It_is_read_page_by_page_and_ends_after_a_year()
+    {
+        await _site.Read(db =>
+        {
+            for (var i = 0; i < 60; i++)
+                db.Note(_site.Now, DeskAct.ListExported, "frueher@example.org", $"nummer-{i}");
+            return db.SaveChangesAsync();
+        });
+        var hanni = await _site.Coordinator("hanni@example.org");
+        var first = await hanni.Get(Address);
+        Assert.Equal(50, Rows(first).Count());
+        Assert.Contains("frueher@example.org", first.Text, StringComparison.Ordinal); // no coordinator any more, so no name is known
+        var older = await hanni.Get(first.One("a[href*='vor=']").GetAttribute("href")!);
+        Assert.Contains("nummer-0", Rows(older).Last(r => r.Contains("nummer", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Null(older.Html.QuerySelector("a[href*='vor=']"));
+        Assert.Contains("Älteres gibt es nicht.", (await hanni.Get(Address + "?vor=1")).Text, StringComparison.Ordinal);
+
+        _site.Time.Advance(TimeSpan.FromDays(366));
+        Assert.Equal(["Angemeldet Hanni", "Link zum Anmelden ausgegeben wer den Server betreut"], Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address)));
+        Assert.Equal(2, await _site.Read(db => db.DeskEntries.CountAsync()));
+    }
+
+    private Task<Registration> Travels(string name, TravelRole role) =>
+        _site.Answers($"{name}@example.org", new() { Name = name, Lift = new(role, "Kassel", 1) });
+
+    private Task<int> Run(string verb, params string[] arguments) => _site.In(services =>
+        services.GetRequiredKeyedService<IVerb>(verb).RunAsync(arguments, TextWriter.Null, TextWriter.Null));
+
+    /// <summary>Without the time of day.</summary>
+    private static IEnumerable<string> Rows(Page page) => page.Html.QuerySelectorAll("tbody tr").Select(row => row.Words()).Select(words => words[(words.IndexOf(" Uhr ", StringComparison.Ordinal) + 5)..]);
+}
