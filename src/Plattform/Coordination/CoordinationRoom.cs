@@ -14,6 +14,7 @@ public static class CoordinationRoom
 {
     public static WebApplicationBuilder AddCoordination(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(new PersonalPlace("/koordination"));
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<MailWords>();

@@ -15,6 +15,7 @@ public static class RegistrationsRoom
         builder.Services.AddSingleton<FormGate>();
         builder.Services.AddScoped<OwnDoor>();
         builder.Services.AddSingleton(services => new LargeForm(path => PapersPage.IsAt(path, services.GetRequiredService<OwnKeys>()), PapersPage.MostBytesOfForm));
+        builder.Services.AddSingleton(new PersonalPlace("/anmeldung")).AddSingleton(new PersonalPlace("/einlass"));
         builder.Services.AddScoped<Correspondence>();
         builder.Services.AddHostedService<Tending>();
         builder.Services.AddLetter<ConfirmationLetter>();

@@ -88,6 +88,8 @@ public sealed partial class SignUpForm
             var open = meeting.Agenda.Where(agenda => agenda.ContributionMinutes > 0).Select(agenda => agenda.Id).ToList();
             if (Contribution.Length == 0)
                 return "";
+            if (PlainText.LooksLikeLink(Contribution))
+                Wrong("contribution", texts["Bitte schreib nur, worüber du sprechen möchtest, ohne Internetadresse."], 0);
             if (open.Count == 0)
                 Wrong("contribution", texts["Bei diesem Treffen sind keine Beiträge vorgesehen."], 0);
             else if (open.Count > 1 && !open.Contains(ContributionItem))

@@ -7,7 +7,7 @@ namespace Plattform.Shared;
 /// Headers on every answer. Nothing comes from elsewhere, nothing runs that is not our one script, nobody frames us, and no address
 /// (some are keys) leaves as a Referer. What an endpoint has set itself stays.
 /// </summary>
-public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site, IEnumerable<PersonalPlace> personal)
 {
     /// <summary>Off; sharing (our own pages may, unless somebody says otherwise) is not named, because some browsers complain about the word.</summary>
     private const string Permissions =
@@ -17,9 +17,10 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
 
     public Task InvokeAsync(HttpContext context)
     {
+        var isPersonal = personal.Any(place => context.Request.Path.StartsWithSegments(place.Path, StringComparison.OrdinalIgnoreCase)); // now: an error page has another path
         context.Response.OnStarting(() =>
         {
-            Write(context);
+            Write(context, isPersonal);
             return Task.CompletedTask;
         });
         return next(context);
@@ -29,9 +30,11 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
     public static string Policy(string? styleHash) =>
         $"default-src 'none'; style-src {styleHash ?? "'none'"}; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private void Write(HttpContext context)
+    private void Write(HttpContext context, bool isPersonal)
     {
         var headers = context.Response.Headers;
+        if (isPersonal)
+            (headers.CacheControl, headers["X-Robots-Tag"]) = ("no-store", "noindex");
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy(context.AllowedStyle()));
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
         headers.TryAdd("Referrer-Policy", "no-referrer");
@@ -42,6 +45,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
             headers.TryAdd(HeaderNames.StrictTransportSecurity, "max-age=31536000");
     }
 }
+
+/// <summary>Whatever lies at or below this path is kept nowhere and found by nobody, also an error, a file or a redirect.</summary>
+public sealed record PersonalPlace(string Path);
 
 /// <summary>What one answer may do beyond the rest.</summary>
 public static class Allowances

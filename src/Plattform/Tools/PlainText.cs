@@ -91,7 +91,7 @@ public static partial class PlainText
     private static partial Regex ManyEmptyLines();
 
     [GeneratedRegex(
-        @"\b[a-z][a-z0-9+]{0,20}://|\bhttps?:|\bwww\.|\[url|<a\s|\b[\w-]{1,63}\.(de|com|org|net|info|biz|eu|io|me|ru|cn|xyz|top|shop|online|site|club|live|link|ly|gl)(?![\w-]|\.[\w-])",
+        @"\b[a-z][a-z0-9+]{0,20}://|\bhttps?:|\bwww\.|\[url|<a\s|\b[\w-]{1,63}\.(de|com|org|net|info|biz|eu|io|me|ru|cn|xyz|top|shop|online|site|club|live|link|ly|gl)(?![\w-]|\.[\w-])|\b(?!ver\.di/)[\w-]{3,63}\.[a-z]{2,24}/\w",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 }

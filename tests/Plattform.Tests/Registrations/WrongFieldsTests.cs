@@ -57,6 +57,7 @@ public sealed class WrongFieldsTests(PatientSite patient) : IClassFixture<Patien
         { "cakeKind", "http://kuchen.example", "Bitte schreib nur, was für ein Kuchen es ist." },
         { "cakeMarks", "giftig", "Bitte wähl bei „Was stimmt davon?“ nur aus, was dort steht." },
         { "contribution", new string('t', 121), TooLong },
+        { "contribution", "Mehr dazu auf www.rede.example", "Bitte schreib nur, worüber du sprechen möchtest, ohne Internetadresse." },
         { "message", new string('m', 1001), TooLong },
         { "message", new string('m', 100_000), TooLong },
         { "consent", null, "Ohne dein Einverständnis dürfen wir nichts speichern." },

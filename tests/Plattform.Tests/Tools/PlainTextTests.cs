@@ -62,6 +62,7 @@ public sealed class PlainTextTests
     [InlineData("[url=x]")]
     [InlineData("ｗｗｗ．beispiel")]
     [InlineData("beispiel.de")]
+    [InlineData("Jetzt auf beispiel.berlin/gewinn")]
     public void Advertisements_are_noticed(string text) => Assert.True(PlainText.LooksLikeLink(text));
 
     [Theory]
@@ -69,6 +70,9 @@ public sealed class PlainTextTests
     [InlineData("Dr. Jürgen Größe")]
     [InlineData("Prof.Dr.Meier")]
     [InlineData("ver.di Hagen")]
+    [InlineData("ver.di/GEW")]
+    [InlineData("St.Pauli/Altona")]
+    [InlineData("Meier e.V./Linden")]
     [InlineData("St.Georg e.V.")]
     [InlineData("Max: 14.30 Uhr, 3.5 km")]
     [InlineData("Anna-Lena v.d.Info-Stand")]
