@@ -26,11 +26,12 @@ namespace Plattform.Tests;
 public sealed class Site : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings;
-    private readonly ErrorLog _errors = new();
+    private readonly ErrorLog _errors;
     private bool _disposed;
 
     public Site(params (string Key, string Value)[] settings)
     {
+        _errors = new(this);
         _settings = settings.ToDictionary(s => s.Key, s => (string?)s.Value);
         DataDirectory = _settings.GetValueOrDefault("Data:Directory") ?? Directory.CreateTempSubdirectory("plattform-").FullName;
         if (!_settings.ContainsKey("Data:Directory"))
@@ -38,10 +39,13 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>The same site behind a real port, for a real browser; links in its letters lead there.</summary>
-    public static Site OnPort(params (string Key, string Value)[] settings)
+    public static Site OnPort(params (string Key, string Value)[] settings) => OnPort(talkative: false, settings);
+
+    /// <param name="talkative">See <see cref="Talkative"/>.</param>
+    public static Site OnPort(bool talkative, params (string Key, string Value)[] settings)
     {
         var port = FreePort();
-        var site = new Site([("Site:BaseUrl", $"http://127.0.0.1:{port}"), .. settings]);
+        var site = new Site([("Site:BaseUrl", $"http://127.0.0.1:{port}"), .. settings]) { Talkative = talkative };
         site.UseKestrel(port);
         site.StartServer();
         return site;
@@ -49,6 +53,9 @@ public sealed class Site : WebApplicationFactory<Program>
 
     /// <summary>Nobody works in the background: letters stay rows with their facts, and events are tended when a test says so.</summary>
     public bool Still { get; init; }
+
+    /// <summary>Logs as much as an operator can ask for: every level that the program's own filters let through.</summary>
+    public bool Talkative { get; init; }
 
     public string Address => _settings.GetValueOrDefault("Site:BaseUrl") ?? "http://localhost:5080";
 
@@ -128,7 +135,12 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Data:Directory", DataDirectory);
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_errors));
+        builder.ConfigureLogging(logging =>
+        {
+            logging.ClearProviders().AddProvider(_errors);
+            if (Talkative)
+                logging.SetMinimumLevel(LogLevel.Trace);
+        });
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
         if (Still)
             builder.ConfigureServices(services =>
@@ -152,7 +164,7 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>On a port the factory's own client would follow redirects.</summary>
-    private HttpClient Client() => ClientOptions.BaseAddress.Port == 80
+    private HttpClient Client() => ClientOptions.BaseAddress.IsDefaultPort
         ? CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true })
         : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
 
@@ -166,7 +178,7 @@ public sealed class Site : WebApplicationFactory<Program>
 
     private string[] MailFiles() => Directory.Exists(MailDirectory) ? Directory.GetFiles(MailDirectory, "*.eml") : [];
 
-    private sealed class ErrorLog : ILoggerProvider, ILogger
+    private sealed class ErrorLog(Site site) : ILoggerProvider, ILogger
     {
         private readonly ConcurrentQueue<string> _lines = new();
 
@@ -176,7 +188,7 @@ public sealed class Site : WebApplicationFactory<Program>
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information || site.Talkative;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");

@@ -33,7 +33,7 @@ public sealed class HistoryTests : IDisposable
         await hanni.Submit(await hanni.Get(Event + "/teilnahme"), ("offer", $"{offer.Travel[0].Id}"), ("seeker", $"{seeker.Travel[0].Id}"));
         await hanni.Submit(await hanni.Get("/koordination/leute"), ("rhythm", "hourly"));
         await hanni.Submit(await hanni.Get(Event + "/bearbeiten"), ("venueName", "Schloss Horst"));
-        await hanni.Submit(await hanni.Get(Event + "/bearbeiten"), ("status", "cancelled"));
+        await hanni.Submit(await hanni.Get(Event + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true"));
         await hanni.Submit(await hanni.Get("/koordination/abmelden"));
 
         var werner = await _site.Coordinator("werner@example.org");
@@ -126,9 +126,9 @@ public sealed class HistoryTests : IDisposable
         var first = await hanni.Get(Address);
         Assert.Equal(50, Rows(first).Count());
         Assert.Contains("frueher@example.org", first.Text, StringComparison.Ordinal); // no coordinator any more, so no name is known
-        var older = await hanni.Get(first.One("a[href*='vor=']").GetAttribute("href")!);
+        var older = await hanni.Get(first.One("main a[href*='vor=']").GetAttribute("href")!);
         Assert.Contains("nummer-0", Rows(older).Last(r => r.Contains("nummer", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Null(older.Html.QuerySelector("a[href*='vor=']"));
+        Assert.Null(older.Html.QuerySelector("main a[href*='vor=']"));
         Assert.Contains("Älteres gibt es nicht.", (await hanni.Get(Address + "?vor=1")).Text, StringComparison.Ordinal);
 
         _site.Time.Advance(TimeSpan.FromDays(366));

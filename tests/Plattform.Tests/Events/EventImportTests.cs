@@ -147,7 +147,7 @@ public sealed class EventImportTests : IDisposable
         await using var after = database.Open();
         Assert.Equal(("freibad.pdf", 3), await after.Attachments.Select(a => ValueTuple.Create(a.FileName, a.Content.Length)).SingleAsync());
         var exported = new StringWriter();
-        Assert.Equal(0, await new ExportVerb(after).RunAsync([SampleEvent.Slug], exported, TextWriter.Null));
+        Assert.Equal(0, await new ExportVerb(after, TimeProvider.System).RunAsync([SampleEvent.Slug], exported, TextWriter.Null));
         Assert.DoesNotContain("attachments", exported.ToString());
     }
 
