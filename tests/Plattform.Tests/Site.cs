@@ -165,7 +165,7 @@ public sealed class Site : WebApplicationFactory<Program>
 
     /// <summary>On a port the factory's own client would follow redirects.</summary>
     private HttpClient Client() => ClientOptions.BaseAddress.IsDefaultPort
-        ? CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true })
+        ? CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true })
         : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>Free a moment ago. Nobody else on this machine asks for ports by number.</summary>
