@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -26,13 +27,8 @@ public static class CoordinationRoom
         builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SiteOptions>>(ConfigureCookie);
         builder.Services.AddAuthorizationBuilder().AddPolicy(Desk.Policy, policy => policy.RequireAuthenticatedUser());
-        builder.Services.AddAntiforgery(options =>
-        {
-            options.FormFieldName = "siegel";
-            options.Cookie.Name = "plattform-siegel";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        builder.Services.AddAntiforgery();
+        builder.Services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteOptions>>(ConfigureSeal);
         builder.Services.AddDataProtection().SetApplicationName("Plattform");
         builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<IOptions<DataOptions>, ILoggerFactory>((options, data, loggers) =>
@@ -47,6 +43,15 @@ public static class CoordinationRoom
         app.UseAuthorization();
         app.MapRazorPages().RequireAuthorization(Desk.Policy);
         return app;
+    }
+
+    private static void ConfigureSeal(AntiforgeryOptions options, IOptions<SiteOptions> site)
+    {
+        options.FormFieldName = "siegel";
+        options.Cookie.Name = site.Value.IsHttps ? "__Host-plattform-siegel" : "plattform-siegel";
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.Path = "/";
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options, IOptions<SiteOptions> site)

@@ -17,6 +17,8 @@ public sealed class Doorkeeper(RequestDelegate next, IOptions<SiteOptions> site)
         var request = context.Request;
         if (!request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !IsOurs(request.Host.Host))
             return Refuse(context, StatusCodes.Status400BadRequest);
+        if (_base.Scheme == Uri.UriSchemeHttps)
+            request.Scheme = _base.Scheme; // also behind a proxy that forgets to say so: nobody reaches us otherwise
         if (!IsSafe(request.Method) && !ComesFromUs(request.Headers))
             return Refuse(context, StatusCodes.Status403Forbidden);
         return next(context);

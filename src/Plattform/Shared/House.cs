@@ -18,6 +18,7 @@ public static class House
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FormReading.MostBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15); // the rest of its bounds are as we want them: 8 KB a line, 100 headers, 240 bytes a second
         });
         Quiet(builder);
         return builder;
@@ -48,6 +49,13 @@ public static class House
         return runsFromProject ? here : AppContext.BaseDirectory;
     }
 
+    private static bool WritesPaths(LoggerFilterRule rule) => rule is { Filter: null, LogLevel: null or < LogLevel.Warning } && rule.CategoryName switch
+    {
+        null or "" or "Default" => rule.ProviderName is not null,
+        "Microsoft.Hosting.Lifetime" => false,
+        var category => category.StartsWith("Microsoft", StringComparison.OrdinalIgnoreCase) || category.StartsWith("System", StringComparison.OrdinalIgnoreCase),
+    };
+
     /// <summary>The default levels write full paths, personal links included; so they are set here and not in a file.</summary>
     private static void Quiet(WebApplicationBuilder builder)
     {
@@ -60,5 +68,11 @@ public static class House
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // What is unwell stands in the answer; whoever asks every minute shall not fill the log with it.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
+        // Nor can a setting ask for them: a longer category, or one for the console alone, would go before all these.
+        builder.Services.PostConfigure<LoggerFilterOptions>(options =>
+        {
+            foreach (var rule in options.Rules.Where(WritesPaths).ToList())
+                options.Rules.Remove(rule);
+        });
     }
 }

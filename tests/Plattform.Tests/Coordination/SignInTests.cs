@@ -261,6 +261,14 @@ public sealed partial class SignInTests : IDisposable
         foreach (var flag in new[] { "secure", "httponly", "path=/", "samesite=lax" })
             Assert.Contains(flag, header, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("domain=", header, StringComparison.OrdinalIgnoreCase);
+
+        // A proxy that forgets X-Forwarded-Proto makes it no http: the seal of the forms is for https too.
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://treffen.example.org/koordination/leute");
+        request.Headers.Add("Cookie", header.Split(';')[0]);
+        var page = await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(request);
+        Assert.StartsWith("__Host-plattform-siegel=", page.Headers["Set-Cookie"], StringComparison.Ordinal);
+        foreach (var flag in new[] { "secure", "httponly", "path=/", "samesite=strict" })
+            Assert.Contains(flag, page.Headers["Set-Cookie"], StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

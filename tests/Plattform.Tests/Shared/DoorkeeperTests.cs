@@ -61,6 +61,24 @@ public sealed class DoorkeeperTests : IDisposable
         Assert.DoesNotContain("boese", answer.Body, StringComparison.Ordinal);
     }
 
+    /// <summary>Otherwise everybody could have a new network with every request. The test comes from 127.0.0.1.</summary>
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("10.0.0.0/8", false)]
+    public async Task Whose_network_it_is_is_believed_only_of_a_configured_proxy(string proxy, bool believed)
+    {
+        await using var site = Site.OnPort(("Site:Proxies:0", proxy), ("Limits:SignInsPer15Minutes", "1"));
+        var answers = new List<HttpStatusCode>();
+        foreach (var from in new[] { "203.0.113.1", "203.0.113.2" })
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Address) };
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+            answers.Add((await new Visitor(site, client, "de").Post("/koordination/anmelden", ("email", "fremd@example.org"))).Status);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, believed ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests], answers);
+    }
+
     [Fact]
     public async Task Health_answers_on_any_host()
     {

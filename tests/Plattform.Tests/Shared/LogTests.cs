@@ -13,7 +13,7 @@ public sealed class LogTests
     [Fact]
     public async Task No_name_address_token_code_path_or_ip_stands_in_the_log()
     {
-        await using var site = Site.OnPort(talkative: true, ("Coordinators:0:Email", Hanni), ("Coordinators:0:Name", "Hanni Logbuch"));
+        await using var site = Site.OnPort(talkative: true, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information"), ("Coordinators:0:Email", Hanni), ("Coordinators:0:Name", "Hanni Logbuch"));
         var secrets = new List<string> { "Rosa", "Käßbohrer", "rosa@", "Freibad", "Linden", "Hanni", "hanni", "203.0.113.77", "2001:db8", "/anmeldung/", "/einlass/", "/koordination/", Form };
 
         var rosa = Visitor(site);
