@@ -39,6 +39,9 @@ public sealed class Event
     public Venue Venue { get; set; } = new();
     public Hints Hints { get; set; } = new();
 
+    /// <summary>Whom the organisers do not admit (Einlassvorbehalt); empty when they say nothing about it. Plain text.</summary>
+    public string AdmissionNotice { get; set; } = "";
+
     /// <summary>Says whose proposal the agenda is.</summary>
     public string AgendaNote { get; set; } = "";
     public List<AgendaItem> Agenda { get; set; } = [];
