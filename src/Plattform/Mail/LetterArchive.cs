@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
@@ -8,12 +9,44 @@ namespace Plattform.Mail;
 public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
 {
     /// <returns>How many letters there were.</returns>
-    public async Task<int> ForgetAsync(Guid subject)
+    public Task<int> ForgetAsync(Guid subject) => ForgetAsync(db.Outbox.Where(m => m.Subject == subject));
+
+    /// <summary>
+    /// What one person's letters left: those to and about nobody else go whole; of a letter about many that still waits, the
+    /// part that names this person. One in another's hands, or in a mailbox, is out of reach.
+    /// </summary>
+    /// <param name="address">Its own alone, normalised: letters that only know the address go too. Null: others use it as well.</param>
+    public async Task ForgetPersonAsync(Guid person, string? address)
     {
-        var ids = await db.Outbox.Where(m => m.Subject == subject).Select(m => m.MessageId).ToListAsync();
+        await ForgetAsync(db.Outbox.Where(m => m.Person == person || (m.Person == null && m.Subject != null && address != null && m.RecipientKey == address && m.Lane != Lane.SignIn)));
+        var id = person.ToString();
+        foreach (var waiting in await db.Outbox.Where(m => m.Facts != null && m.Facts.Contains(id)).ToListAsync())
+            if ((waiting.Facts = WithoutPerson(waiting.Facts!, id)) is null)
+                db.Outbox.Remove(waiting);
+    }
+
+    /// <summary>Null: nothing worth sending is left.</summary>
+    private static string? WithoutPerson(string facts, string id)
+    {
+        var root = JsonNode.Parse(facts)!;
+        var isHollow = Lists(root).ToList().Exists(list => list.RemoveAll(item => item?.ToJsonString().Contains(id, StringComparison.Ordinal) == true) > 0 && list.Count == 0);
+        var left = root.ToJsonString();
+        return isHollow || left.Contains(id, StringComparison.Ordinal) ? null : left;
+    }
+
+    private static IEnumerable<JsonArray> Lists(JsonNode? node) => node switch
+    {
+        JsonArray list => [list],
+        JsonObject fields => fields.SelectMany(field => Lists(field.Value)),
+        _ => [],
+    };
+
+    private async Task<int> ForgetAsync(IQueryable<OutboxMessage> letters)
+    {
+        var ids = await letters.Select(m => m.MessageId).ToListAsync();
         if (Directory.Exists(data.Value.MailDirectory))
             foreach (var file in Directory.EnumerateFiles(data.Value.MailDirectory).Where(file => ids.Exists(file.Contains)).ToList())
                 File.Delete(file);
-        return await db.Outbox.Where(m => m.Subject == subject).ExecuteDeleteAsync();
+        return await letters.ExecuteDeleteAsync();
     }
 }

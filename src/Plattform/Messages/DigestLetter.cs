@@ -44,7 +44,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         return new()
         {
             Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(facts.Start, texts.Culture), state],
-            Preview = string.Join(", ", facts.Notices.Select(notice => notice.Person?.Given.Name).OfType<string>().Distinct().Take(4)),
+            Preview = string.Join(", ", facts.Notices.Select(notice => notice.Person?.Given.Name).OfType<string>().Where(name => name.Length > 0).Distinct().Take(4)),
             Blocks =
             [
                 new Heading(texts.Count(number, "Eine Neuigkeit", "{0} Neuigkeiten")),
@@ -67,7 +67,12 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
     private Prose Told(HeldFacts notice, DigestFacts facts, Texts texts)
     {
         var person = notice.Person!;
-        var runs = new List<Run>
+        var runs = notice.Of == NoticeOf.Erasure ? new List<Run>
+        {
+            new(texts["Jemand hat die eigene Anmeldung gelöscht"], Strong: true),
+            new($", {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n{NoticeWords.WhoWasThat(notice.AnsweredAt, texts)}"),
+        }
+        : new List<Run>
         {
             new(person.Given.Name, Strong: true),
             new($" {Did(notice, texts)}, {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
@@ -94,6 +99,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         NoticeOf.Change => texts.Count(count, "eine Änderung", "{0} Änderungen"),
         NoticeOf.Return => texts.Count(count, "eine Person möchte doch dabei sein", "{0} Personen möchten doch dabei sein"),
         NoticeOf.MovedUp => texts.Count(count, "einmal von der Warteliste nachgerückt", "{0}-mal von der Warteliste nachgerückt"),
+        NoticeOf.Erasure => texts.Count(count, "eine gelöschte Anmeldung", "{0} gelöschte Anmeldungen"),
         _ => texts.Count(count, "eine Abmeldung", "{0} Abmeldungen"),
     };
 }

@@ -113,7 +113,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         foreach (var person in people.DistinctBy(p => MailAddresses.Normalise(p.Email)).Where(p => !served.Contains(MailAddresses.Normalise(p.Email))))
         {
             var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
-            outbox.Add(db, LetterOf(message.Kind), new(person.Name, person.Email), person.Language, facts, message.EventId, series: message.Id);
+            outbox.Add(db, LetterOf(message.Kind), new(person.Name, person.Email), person.Language, facts, message.EventId, series: message.Id).Person = person.Id;
         }
 
         await db.SaveChangesAsync();

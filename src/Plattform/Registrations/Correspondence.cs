@@ -5,6 +5,7 @@ using Plattform.Data;
 using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
@@ -13,7 +14,7 @@ namespace Plattform.Registrations;
 /// gave no address gets none.
 /// </summary>
 public sealed class Correspondence(
-    PlattformDb db, Outbox outbox, Coordinators coordinators, NetworkLimits counts, TimeProvider time,
+    PlattformDb db, Outbox outbox, Coordinators coordinators, NetworkLimits counts, LetterArchive archive, TimeProvider time,
     IOptions<PrivacyOptions> privacy, IOptions<LimitsOptions> limits)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -96,38 +97,45 @@ public sealed class Correspondence(
     public Task MailLinks(IReadOnlyList<(Event Meeting, Registration Registration)> own)
     {
         var (meeting, registration) = own[^1];
-        return Bound(nameof(LostLinkLetter), meeting.Id, registration.Email, () => outbox.Add<LostLinkLetter, LostLinkFacts>(
-            db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own), meeting.Id));
+        return Bound(nameof(LostLinkLetter), meeting.Id, registration.Email, () =>
+        {
+            var message = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own), meeting.Id);
+            message.Person = own.Count == 1 ? registration.Id : null;
+            return message;
+        });
     }
 
     public async Task<bool> FirstStillWaits(Registration registration) => await db.Outbox.AnyAsync(m =>
         m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.EventId && m.RecipientAddress == registration.Email
         && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
 
-    /// <summary>A letter to each who wants one at once; for the others a line of the letter that comes at their hour.</summary>
     /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
-        Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false)
-    {
-        var facts = Facts(meeting, figures, registration);
-        foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
+        Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false) =>
+        TellCoordinators(meeting, registration.Id, isShort => new()
         {
-            var isShort = coordinator.Detail == NoticeDetail.Short;
-            var notice = new NoticeFacts
-            {
-                Registration = isShort ? facts.WithoutPerson() : facts,
-                Of = of,
-                Differences = isShort ? [] : differences,
-                SharesTurn = sharesTurn,
-                Short = isShort,
-                State = RunningState.Of(figures),
-            };
-            if (coordinator.Rhythm == NoticeRhythm.AtOnce)
-                outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id);
-            else
-                db.HeldNotices.Add(new() { EventId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, Now)) });
-        }
-    }
+            Registration = isShort ? Facts(meeting, figures, registration).WithoutPerson() : Facts(meeting, figures, registration),
+            Of = of,
+            Differences = isShort ? [] : differences,
+            SharesTurn = sharesTurn,
+            Short = isShort,
+            State = RunningState.Of(figures),
+        });
+
+    /// <summary>
+    /// Somebody's data is gone: what becomes free, and when the answer came, so that the earlier mails about it are found and
+    /// deleted too. No name: it would be stored anew in the very moment it was to go.
+    /// </summary>
+    public void TellOfErasure(Event meeting, EventFigures figures, Registration gone, IReadOnlyList<Difference> freed) =>
+        TellCoordinators(meeting, null, isShort => new()
+        {
+            Registration = Facts(meeting, figures, gone).WithoutPerson(),
+            Of = NoticeOf.Erasure,
+            Differences = isShort ? [] : freed,
+            AnsweredAt = LocalTime.FromUtc(gone.CreatedAt, meeting.TimeZone),
+            Short = isShort,
+            State = RunningState.Of(figures),
+        });
 
     /// <summary>Somebody says that no mail came: what counts now, in a letter of its own. The desk asked for it, so no limit counts it.</summary>
     /// <returns>False: such a letter is on its way.</returns>
@@ -149,11 +157,39 @@ public sealed class Correspondence(
         return true;
     }
 
+    /// <summary>A letter to each who wants one at once; for the others a line of the letter that comes at their hour.</summary>
+    /// <param name="person">Whose data the notice holds.</param>
+    /// <param name="write">Given whether it shall name nobody: a coordinator's own choice.</param>
+    private void TellCoordinators(Event meeting, Guid? person, Func<bool, NoticeFacts> write)
+    {
+        foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
+        {
+            var notice = write(coordinator.Detail == NoticeDetail.Short);
+            if (coordinator.Rhythm == NoticeRhythm.AtOnce)
+                outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id).Person = person;
+            else
+                db.HeldNotices.Add(new() { EventId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)) });
+        }
+    }
+
+    /// <summary>Everything to and about this person that is not sent yet, and what is kept of what was.</summary>
+    public async Task Forget(Registration gone)
+    {
+        var key = MailAddresses.Normalise(gone.Email);
+        var isShared = gone.Email.Length == 0 || await db.Registrations.AnyAsync(r => r.Id != gone.Id && (r.EmailKey == key || r.Email == gone.Email));
+        await archive.ForgetPersonAsync(gone.Id, isShared ? null : key);
+        var id = gone.Id.ToString();
+        await db.HeldNotices.Where(n => n.EventId == gone.EventId && n.Facts.Contains(id)).ExecuteDeleteAsync();
+    }
+
     private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null) where TLetter : Letter<RegistrationFacts>
     {
         address ??= registration.Email;
-        return address.Length == 0 ? null
-            : outbox.Add<TLetter, RegistrationFacts>(db, new(facts.SayableName, address), registration.Language, facts, registration.EventId);
+        if (address.Length == 0)
+            return null;
+        var message = outbox.Add<TLetter, RegistrationFacts>(db, new(facts.SayableName, address), registration.Language, facts, registration.EventId);
+        message.Person = registration.Id;
+        return message;
     }
 
     private Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts> =>

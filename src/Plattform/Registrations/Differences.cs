@@ -58,6 +58,23 @@ public static class Differences
     public static IReadOnlyList<Difference> Between(Event meeting, Answers before, Answers after, Standing was = Standing.Confirmed, Standing now = Standing.Confirmed) =>
         [.. All(meeting, before, after).Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now))).Where(difference => difference.Old != difference.New)];
 
+    /// <summary>What becomes free when an answer is gone: kinds and numbers, nothing that says whose it was.</summary>
+    public static IReadOnlyList<Difference> Freed(Event meeting, Answers given, Standing standing)
+    {
+        var impersonal = new Answers
+        {
+            Answer = given.Answer,
+            Persons = given.Persons,
+            Cakes = given.Cakes,
+            Topic = given.Topic.Length > 0 ? "1" : "",
+            AgendaItem = given.AgendaItem,
+            Claims = given.Claims,
+            Lift = given.Lift is { } lift ? lift with { Place = "" } : null,
+            Bed = given.Bed,
+        };
+        return [.. Between(meeting, impersonal, new() { Answer = Answer.Declined }, standing).Select(freed => freed.Of == DifferenceOf.Answer ? freed with { New = "" } : freed)];
+    }
+
     private static IEnumerable<Difference> All(Event meeting, Answers before, Answers after) =>
     [
             new(DifferenceOf.Persons, Persons(before), Persons(after)),

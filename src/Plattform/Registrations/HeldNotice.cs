@@ -25,12 +25,20 @@ public sealed record HeldFacts
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }
 
+    /// <summary>The registration it is about: it goes when that one goes. Null: about nobody any more.</summary>
+    public Guid? Registration { get; init; }
+
+    /// <summary>On the venue's clock: when the answer came whose data is gone.</summary>
+    public DateTime? AnsweredAt { get; init; }
+
     /// <summary>Null: a coordinator who wants no person in the mail.</summary>
     public HeldPerson? Person { get; init; }
 
-    public static HeldFacts From(NoticeFacts notice, DateTime at) => new()
+    public static HeldFacts From(NoticeFacts notice, Guid? registration, DateTime at) => new()
     {
         Of = notice.Of,
+        Registration = registration,
+        AnsweredAt = notice.AnsweredAt,
         Standing = notice.Registration.Standing,
         At = at,
         Person = notice.Short ? null : new(

@@ -16,7 +16,7 @@ public sealed class OwnDoor(PlattformDb db, OwnKeys keys, NetworkLimits counts, 
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whose link it is; null: it opens nothing, and the answer is <see cref="Refuse"/>.</summary>
+    /// <summary>Whose link it is; null: it opens nothing, and the answer is <see cref="RefuseAsync"/>.</summary>
     /// <param name="purpose">What its link was made for: one for something else opens nothing here.</param>
     public async Task<Registration?> OpenAsync(string token, LinkPurpose purpose = LinkPurpose.OwnPage)
     {
@@ -28,10 +28,19 @@ public sealed class OwnDoor(PlattformDb db, OwnKeys keys, NetworkLimits counts, 
         return registration is not null && keys.Opens(token, registration.Generation, purpose) ? registration : null;
     }
 
-    /// <summary>Counts the wrong link and says with which status it is answered.</summary>
-    public int Refuse(HttpContext context)
+    /// <summary>
+    /// Says with which status a link that opens nothing is answered, and counts the wrong ones. One of ours whose registration
+    /// is not there any more was right once: it was deleted, and nothing but the link itself says so.
+    /// </summary>
+    public async Task<int> RefuseAsync(HttpContext context)
     {
         var texts = Texts.For(Languages.Of(context));
+        if (context.GetRouteValue("token") is string token && keys.TryReadId(token, out var id) && keys.IsOurs(token) && !await db.Registrations.AnyAsync(r => r.Id == id))
+        {
+            context.OfferOnError("/datenschutz", texts["Datenschutz"]);
+            return StatusCodes.Status410Gone;
+        }
+
         context.OfferOnError("/anmeldung/link", texts["Link noch einmal schicken"]);
         var network = Networks.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
         if (counts.Count("wrong-links", network, Minute) <= limits.Value.PersonalPagesPerMinute)

@@ -22,7 +22,7 @@ internal static class OwnFiles
     private static async Task<IResult> Calendar(string token, HttpContext context, OwnDoor door, PlattformDb db, CalendarWords words)
     {
         if (await door.OpenAsync(token) is not { } own)
-            return Results.StatusCode(door.Refuse(context));
+            return Results.StatusCode(await door.RefuseAsync(context));
         if (!own.IsComing || own.IsHeld)
             return Results.NotFound();
         var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == own.EventId);
@@ -35,7 +35,7 @@ internal static class OwnFiles
     private static async Task<IResult> Qr(string token, HttpContext context, OwnDoor door, OwnKeys keys)
     {
         if (await door.OpenAsync(token) is not { } own)
-            return Results.StatusCode(door.Refuse(context));
+            return Results.StatusCode(await door.RefuseAsync(context));
         return own.PlacesTaken == 0 || own.IsHeld ? Results.NotFound()
             : Results.File(Encoding.UTF8.GetBytes(QrImage.Svg(keys.DoorPage(own.Id, own.Generation))), "image/svg+xml");
     }
@@ -44,14 +44,14 @@ internal static class OwnFiles
     private static async Task<IResult> Paper(string token, Guid paper, HttpContext context, OwnDoor door, PlattformDb db)
     {
         if (await door.OpenAsync(token) is not { } own)
-            return Results.StatusCode(door.Refuse(context));
+            return Results.StatusCode(await door.RefuseAsync(context));
         return own.Contribution is { } contribution
             && await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == paper && p.ContributionId == contribution.Id) is { } file
                 ? Results.File(file.Content, file.ContentType, file.FileName)
                 : Results.NotFound();
     }
 
-    private static ValueTask<object?> KeepNowhere(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static ValueTask<object?> KeepNowhere(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var headers = context.HttpContext.Response.Headers;
         (headers.CacheControl, headers["X-Robots-Tag"]) = ("no-store", "noindex");

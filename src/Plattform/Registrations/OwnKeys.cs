@@ -10,6 +10,9 @@ namespace Plattform.Registrations;
 /// <summary>The secret in <c>data/keys/</c> that personal links and stamps are made with.</summary>
 public sealed class OwnKeys
 {
+    /// <summary>Nobody changes the address so often; a link beyond is only not recognised when its registration is gone.</summary>
+    private const int MostGenerations = 32;
+
     private readonly SiteOptions _site;
     private readonly SignedLinks _links;
 
@@ -44,6 +47,9 @@ public sealed class OwnKeys
         new(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes("registration " + stampId)).AsSpan(0, 16));
 
     public bool TryReadId(string? token, out Guid registration) => _links.TryReadId(token, out registration);
+
+    /// <summary>We made this link once, whatever became of what it opened.</summary>
+    public bool IsOurs(string token) => Enumerable.Range(0, MostGenerations).Any(generation => Opens(token, generation) || Opens(token, generation, LinkPurpose.Unsubscribe));
 
     public bool Opens(string token, int generation, LinkPurpose purpose = LinkPurpose.OwnPage) => _links.Verify(purpose, token, generation);
 }

@@ -45,7 +45,7 @@ public abstract class OwnPageModel(
             return;
         }
 
-        context.Result = new StatusCodeResult(_door.Refuse(HttpContext));
+        context.Result = new StatusCodeResult(await _door.RefuseAsync(HttpContext));
     }
 
     protected void Show(Registration registration) => Registration = registration;

@@ -35,7 +35,7 @@ public sealed class ErrorModel(Texts texts) : PageModel
             403 => (texts["Das geht von hier aus nicht."], texts["Öffne die Seite bei uns und versuch es von dort."]),
             404 => (texts["Diese Seite gibt es nicht."], texts["Vielleicht fehlt am Ende des Links ein Stück."]),
             405 => (texts["So geht das an dieser Stelle nicht."], texts["Geh zurück und nimm einen Knopf oder Link auf der Seite."]),
-            410 => (texts["Diese Anmeldung ist gelöscht."], texts["Wir haben nichts mehr von dir gespeichert."]),
+            410 => (texts["Diese Anmeldung ist gelöscht."], texts["Auf dieser Website ist von ihr nichts mehr gespeichert. Ältere Sicherungen verlieren sie spätestens an dem Tag, der auf dem Formular stand."]),
             413 => (texts["Das war zu lang."], texts["Geh zurück, kürze deinen Text und sende ihn noch einmal ab."]),
             415 => (texts["Das können wir nicht lesen."], texts["Bitte nimm das Formular auf unserer Seite."]),
             422 => (texts["Eine Angabe stimmt noch nicht."], texts["Geh zurück und sieh deine Angaben noch einmal durch."]),

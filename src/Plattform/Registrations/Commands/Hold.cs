@@ -29,11 +29,7 @@ public sealed record Deny(Guid RegistrationId) : Command
     {
         if (await work.Find(RegistrationId) is not { IsHeld: true } own)
             return Outcome.Gone;
-        var meeting = await work.MeetingOf(own);
-        work.Db.Registrations.Remove(own);
-        work.Db.Note(work.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));
-        await work.Settle(meeting);
-        return Outcome.Done;
+        return await new Erase(own.Id).Run(work);
     }
 }
 

@@ -16,7 +16,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         return new()
         {
             Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), facts.State.Said(texts)],
-            Preview = facts.Short ? "" : $"{registration.Given.Name}: {Wording.Standing(registration.Given, registration.Standing, texts)}",
+            Preview = facts.Short || facts.Of == NoticeOf.Erasure ? "" : $"{registration.Given.Name}: {Wording.Standing(registration.Given, registration.Standing, texts)}",
             Blocks = [new Heading(Title(facts, texts)), .. Person(facts, texts), new Paragraph(texts["Stand: {0}.", facts.State.Said(texts)]), new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme"))],
             Footer = [new Paragraph(texts["Bitte lösch auch diese Mail bis zum {0}. So haben wir es versprochen.", LocalTime.Date(meeting.DeleteOn, texts.Culture)])],
             ReplyTo = facts.Short || registration.Email.Length == 0 ? [] : [new(registration.Given.Name, registration.Email)],
@@ -31,20 +31,22 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         NoticeOf.Return when facts.Registration.Standing == Standing.Waiting => texts["Jemand möchte doch kommen und wartet auf einen Platz"],
         NoticeOf.Return => texts["Jemand kommt doch"],
         NoticeOf.MovedUp => texts["Jemand ist von der Warteliste nachgerückt"],
+        NoticeOf.Erasure => texts["Jemand hat die eigene Anmeldung gelöscht"],
         _ => texts["Jemand hat abgesagt"],
     };
 
     private static IEnumerable<Block> Person(NoticeFacts facts, Texts texts)
     {
+        if (facts.Of == NoticeOf.Erasure)
+            yield return new Paragraph(NoticeWords.WhoWasThat(facts.AnsweredAt, texts));
         if (facts.Short)
             yield break;
         var (registration, given) = (facts.Registration, facts.Registration.Given);
         var asked = new AskedFor(registration.Event.Wanted, registration.Event.Questions);
-        yield return new Facts(
-        [
-            (texts["Name"], given.Name),
-            (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"]),
-            .. NoticeWords.Rows(facts.Of, given, registration.Standing, facts.Differences, facts.SharesTurn, asked, texts),
-        ]);
+        List<(string, string)> who = facts.Of == NoticeOf.Erasure ? [] :
+            [(texts["Name"], given.Name), (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"])];
+        who.AddRange(NoticeWords.Rows(facts.Of, given, registration.Standing, facts.Differences, facts.SharesTurn, asked, texts));
+        if (who.Count > 0)
+            yield return new Facts(who);
     }
 }

@@ -16,6 +16,11 @@ public static class NoticeWords
         return rows.Where(row => row.Item2.Length > 0);
     }
 
+    /// <summary>Finds the earlier mails about an answer that is gone, and does not say whose it was.</summary>
+    public static string WhoWasThat(DateTime? answeredAt, Texts texts) =>
+        (answeredAt is { } at ? texts["Es war die Antwort vom {0}, {1} Uhr.", Tools.LocalTime.Date(at, texts.Culture), Tools.LocalTime.Clock(at)] + " " : "")
+        + texts["Wer es war, steht hier mit Absicht nicht mehr. Bitte lösch auch die früheren Mails zu dieser Antwort."];
+
     /// <summary>"23 Personen, 4 online, 7 Kuchen, 5 Bündnisse".</summary>
     public static string Said(this RunningState state, Texts texts) => string.Join(", ", new[]
     {

@@ -83,10 +83,11 @@ public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minut
 
 /// <summary>The other one of two who are put in touch.</summary>
 /// <param name="Travel">What that person offers or looks for.</param>
-public sealed record IntroducedFacts(string Name, string Email, TravelKind Kind, TravelFacts Travel)
+/// <param name="Id">Its registration: the letter is pointless once that is gone.</param>
+public sealed record IntroducedFacts(string Name, string Email, TravelKind Kind, TravelFacts Travel, Guid Id = default)
 {
     public static IntroducedFacts Of(Registration other, TravelKind kind) =>
-        new(other.Name, other.Email, kind, other.Travel.Single(travel => travel.Kind == kind).Facts);
+        new(other.Name, other.Email, kind, other.Travel.Single(travel => travel.Kind == kind).Facts, other.Id);
 }
 
 /// <summary>What coordinators are told, with the running state after it.</summary>
@@ -100,6 +101,9 @@ public sealed record NoticeFacts
 
     /// <summary>Its contribution counts together with an earlier one of the same alliance.</summary>
     public bool SharesTurn { get; init; }
+
+    /// <summary>On the venue's clock: when the answer came whose data is gone.</summary>
+    public DateTime? AnsweredAt { get; init; }
 
     /// <summary>Only the fact, no person: a coordinator's own choice.</summary>
     public bool Short { get; init; }
@@ -117,4 +121,5 @@ public sealed record NoticeFacts
     }
 }
 
-public enum NoticeOf { SignUp, Change, Withdrawal, Return, MovedUp }
+/// <summary><see cref="Erasure"/>: somebody had everything deleted; it names nobody.</summary>
+public enum NoticeOf { SignUp, Change, Withdrawal, Return, MovedUp, Erasure }
