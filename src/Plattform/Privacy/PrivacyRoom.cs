@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Registrations;
 using Plattform.Shared;
 
 namespace Plattform.Privacy;
@@ -20,7 +23,17 @@ public static class PrivacyRoom
     {
         app.MapReading("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /anmeldung/\nDisallow: /einlass/\nDisallow: /koordination\n")).AllowAnonymous();
         app.MapReading("/.well-known/security.txt", (IOptions<SiteOptions> site, TimeProvider time) => Results.Text(SecurityTxt(site.Value, time.GetUtcNow().UtcDateTime))).AllowAnonymous();
+        app.MapReading("/anmeldung/{token}/daten.json", OwnData).AllowAnonymous().AddEndpointFilter(OwnFiles.KeepNowhere);
         return app;
+    }
+
+    private static async Task<IResult> OwnData(string token, HttpContext context, OwnDoor door, PlattformDb db, IOptions<PrivacyOptions> privacy)
+    {
+        if (await door.OpenAsync(token) is not { } own)
+            return Results.StatusCode(await door.RefuseAsync(context));
+        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == own.EventId);
+        var file = OwnDataFile.Of(await OwnRecord.OfAsync(db, own, meeting), meeting.DeleteOn(privacy.Value.DeleteAfterDays));
+        return Results.File(file, "application/json; charset=utf-8", $"meine-daten-{meeting.Slug}.json");
     }
 
     /// <summary>RFC 9116. It wants a contact and an end: without an address the imprint, and a year from today.</summary>

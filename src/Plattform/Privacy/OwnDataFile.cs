@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Plattform.Registrations;
+
+namespace Plattform.Privacy;
+
+/// <summary>The same as the page, for a machine (Art. 20): one's own words as they were typed, moments in UTC.</summary>
+internal static class OwnDataFile
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static byte[] Of(OwnRecord record, DateOnly deleteOn)
+    {
+        var (own, meeting) = (record.Own, record.Meeting);
+        return JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            Event = new { meeting.Title, meeting.Slug, meeting.Start, meeting.End, meeting.TimeZone },
+            DeletedOn = deleteOn,
+            own.Id,
+            own.Name,
+            own.Email,
+            Organisation = own.Alliance,
+            Attendance = own.Answer,
+            own.Standing,
+            own.Persons,
+            own.WaitsSince,
+            own.WishedPersons,
+            own.Newcomer,
+            own.Message,
+            Cakes = own.Cakes.Select(cake => cake.Facts),
+            Contribution = own.Contribution is not { } contribution ? null : new
+            {
+                contribution.Topic,
+                AgendaItem = meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title ?? contribution.AgendaItem,
+                contribution.AnnouncedAt,
+                contribution.Position,
+                contribution.Apart,
+                Papers = record.Papers.Select(paper => new { paper.FileName, paper.ContentType, paper.Length, paper.MayBePublished, paper.HandedInAt }),
+            },
+            Wanted = own.Claims.Select(claim => meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim),
+            Travel = own.Travel.Select(travel => new { travel.Kind, travel.Role, travel.Place, travel.Seats }),
+            record.IntroducedAt,
+            Questions = own.Replies.Select(reply => new { Question = meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? reply.Question, Answer = reply.Text }),
+            LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = Answers.FromJson(later.Given) } : null,
+            Consent = new { Version = own.ConsentText, At = own.ConsentAt, Text = ConsentTexts.Said(own.ConsentText, Shared.Texts.German) },
+            own.Language,
+            own.CreatedAt,
+            own.ChangedAt,
+            own.HeldUntil,
+            own.ProvenAt,
+            own.Unsubscribed,
+            own.ToldCancelled,
+            LinkGeneration = own.Generation,
+            CalendarSequence = own.Sequence,
+            own.Version,
+            Mails = record.Mails,
+            CollectedNotices = record.Collected,
+        }, Readable);
+    }
+}

@@ -1,0 +1,118 @@
+using Plattform.Events;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Privacy;
+
+/// <summary>One part of what is stored: what, why it is there, until when.</summary>
+public sealed record OwnDataPart(string Heading, string Until, IReadOnlyList<OwnDataLine> Lines);
+
+public sealed record OwnDataLine(string Name, string Value, string Why);
+
+/// <summary>Says in words what <see cref="OwnRecord"/> holds. Whatever is stored about a person gets its line here.</summary>
+public sealed class OwnDataParts(IServiceProvider services, Texts texts)
+{
+    public IReadOnlyList<OwnDataPart> Of(OwnRecord record, DateOnly deleteOn)
+    {
+        var (own, meeting) = (record.Own, record.Meeting);
+        var until = own.HeldUntil is { } held ? texts["bis {0} Uhr, wenn du sie nicht bestätigst", At(held, meeting)] : texts["bis zum {0}", LocalTime.Date(deleteOn, texts.Culture)];
+        var afterwards = own.IsHeld ? until : texts["bis zum {0}", LocalTime.Date(meeting.End.AddDays(1), texts.Culture)];
+        return
+        [
+            .. new OwnDataPart[]
+            {
+                new(texts["Deine Antwort"], until, [.. Answer(record)]),
+                new(texts["Fahrt und Schlafplatz"], afterwards, [.. Travel(record)]),
+                new(texts["Eine Antwort, die später kam"], afterwards, [.. Later(own, meeting)]),
+                new(ConsentTexts.IsConsent(own.ConsentText) ? texts["Deine Einwilligung"] : texts["Was du gelesen hast"], until, [.. Consent(own, meeting)]),
+                new(texts["Was die Website sich merkt"], until, [.. Remembered(own, meeting)]),
+                new(texts["Mails"], until, [.. Mails(record)]),
+            }.Where(part => part.Lines.Count > 0),
+        ];
+    }
+
+    private IEnumerable<OwnDataLine> Answer(OwnRecord record)
+    {
+        var (own, meeting) = (record.Own, record.Meeting);
+        yield return new(texts["Name"], own.Name, texts["Damit wir wissen, wer kommt, und dich am Eingang finden."]);
+        yield return new(texts["E-Mail"], own.Email.Length > 0 ? own.Email : texts["keine angegeben"], texts["Für die Bestätigung, deinen Link und Nachrichten zum Treffen."]);
+        yield return new(texts["Antwort"], Wording.Standing(own.Given(), own.Standing, texts), texts["Für Stühle, Raum und Warteliste."]);
+        yield return new(texts["Personen"], $"{own.Persons}", texts["Für Stühle, Raum und Warteliste."]);
+        if (own.WaitsSince is { } since)
+            yield return new(texts["Wartet seit"], At(since, meeting) + (own.WishedPersons is { } wished ? ", " + Wording.Persons(wished, texts) : ""), texts["Für die Reihenfolge auf der Warteliste."]);
+        if (own.Alliance.Length > 0)
+            yield return new(texts["Bündnis"], own.Alliance, texts["Damit wir sehen, welche Bündnisse dabei sind."]);
+        if (own.Newcomer)
+            yield return new(texts["Zum ersten Mal dabei"], texts["ja"], texts["Damit dich jemand begrüßt."]);
+        foreach (var cake in own.Cakes)
+            yield return new(texts["Kuchen"], cake.Said(texts), texts["Damit genug da ist und alle wissen, was drin ist."]);
+        if (own.Contribution is { } contribution)
+            yield return new(texts["Beitrag"], string.Join('\n', new[] { contribution.Topic, meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title, texts["angemeldet {0}", At(contribution.AnnouncedAt, meeting)], contribution.Apart ? texts["zählt für sich"] : null }.OfType<string>()), texts["Für die Tagesordnung."]);
+        foreach (var paper in record.Papers)
+            yield return new(texts["Unterlagen zu deinem Beitrag"], $"{paper.FileName} ({paper.Length / 1024 + 1} kB), {At(paper.HandedInAt, meeting)}", paper.MayBePublished ? texts["Du hast erlaubt, dass wir sie veröffentlichen."] : texts["Für die Koordinierungsgruppe, nicht zur Veröffentlichung."]);
+        foreach (var claim in own.Claims)
+            yield return new(texts["Das machst du"], meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim, texts["Damit wir wissen, worum sich jemand kümmert."]);
+        foreach (var reply in own.Replies)
+            yield return new(meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? texts["Frage"], reply.Text, texts["Das fragt die Gruppe, um das Treffen vorzubereiten."]);
+        if (own.Message.Length > 0)
+            yield return new(texts["Nachricht"], own.Message, texts["Weil du sie uns geschrieben hast."]);
+    }
+
+    private IEnumerable<OwnDataLine> Travel(OwnRecord record)
+    {
+        foreach (var travel in record.Own.Travel)
+            yield return new(travel.Kind == TravelKind.Lift ? texts["Mitfahren"] : texts["Übernachten"], Wording.Travel(travel.Kind, travel.Facts, texts), texts["Damit wir dich mit jemandem zusammenbringen."]);
+        foreach (var at in record.IntroducedAt)
+            yield return new(texts["Bekannt gemacht"], At(at, record.Meeting), texts["Damit niemand die Mail zweimal bekommt."]);
+    }
+
+    private IEnumerable<OwnDataLine> Later(Registration own, Event meeting)
+    {
+        if (own.Proposal is not { } later)
+            yield break;
+        var given = Answers.FromJson(later.Given);
+        yield return new(texts["Kam an"], At(later.ArrivedAt, meeting), texts["Mit deiner Adresse kam sie über das Formular. Du entscheidest, ob sie gilt."]);
+        yield return new(texts["Darin steht"], string.Join('\n', Differences.Between(meeting, own.Given(), given).Select(difference => $"{difference.Name(texts)}: {difference.Change(texts)}")), "");
+    }
+
+    private IEnumerable<OwnDataLine> Consent(Registration own, Event meeting)
+    {
+        yield return new(texts["Wortlaut"], ConsentTexts.Said(own.ConsentText, texts), texts["Damit sich zeigen lässt, was du gelesen hast (Art. 7 DSGVO)."]);
+        yield return new(texts["Wann"], $"{At(own.ConsentAt, meeting)} ({own.ConsentText})", "");
+    }
+
+    private IEnumerable<OwnDataLine> Remembered(Registration own, Event meeting)
+    {
+        yield return new(texts["Angemeldet, zuletzt geändert"], $"{At(own.CreatedAt, meeting)}\n{At(own.ChangedAt, meeting)}", texts["Damit nichts Neueres überschrieben wird."]);
+        if (own.ProvenAt is { } proven)
+            yield return new(texts["Link zum ersten Mal benutzt"], At(proven, meeting), texts["Zeigt, dass die Adresse dir gehört."]);
+        yield return new(texts["Sprache"], own.Language == "en" ? texts["Englisch"] : texts["Deutsch"], texts["In ihr schreiben wir dir."]);
+        yield return new(texts["Erinnerungen und Rundbriefe"], own.Unsubscribed ? texts["abbestellt"] : texts["ja"], texts["Damit du nur bekommst, was du willst."]);
+        if (own.ToldCancelled)
+            yield return new(texts["Absage des Treffens"], texts["mitgeteilt"], texts["Damit niemand die Mail zweimal bekommt."]);
+        yield return new(texts["Nummern"], $"{own.Id}\n{own.Version}\n{own.Generation}, {own.Sequence}", texts["Für deinen Link, deinen Kalendereintrag und damit zwei Fenster sich nicht in die Quere kommen."]);
+    }
+
+    private IEnumerable<OwnDataLine> Mails(OwnRecord record)
+    {
+        foreach (var mail in record.Mails)
+            yield return new(services.GetKeyedService<ILetter>(mail.Kind)?.Called(texts) ?? mail.Kind, $"{(mail.ToYou ? texts["an dich"] : texts["nicht an dich"])}, {At(mail.Date, record.Meeting)}: {Said(mail.State)}", "");
+        if (record.Collected > 0)
+            yield return new(texts["Für die Koordination gesammelt"], $"{record.Collected}", texts["Geht zur vollen Stunde oder am Abend hinaus."]);
+    }
+
+    private string Said(OutboxState state) => state switch
+    {
+        OutboxState.Waiting or OutboxState.Sending => texts["wartet"],
+        OutboxState.Sent => texts["verschickt"],
+        OutboxState.GivenUp => texts["aufgegeben"],
+        _ => texts["nicht mehr verschickt"],
+    };
+
+    private string At(DateTime utc, Event meeting) =>
+        SaidAt(LocalTime.FromUtc(utc, meeting.TimeZone));
+
+    private string SaidAt(DateTime local) => $"{LocalTime.Date(local, texts.Culture)}, {LocalTime.Clock(local)}";
+}
