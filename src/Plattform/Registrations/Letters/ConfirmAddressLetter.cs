@@ -18,7 +18,7 @@ public sealed class ConfirmAddressLetter(OwnKeys keys, IOptions<SiteOptions> sit
         yield return new Paragraph(texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Event.Title]);
         yield return new Button(texts["Antwort bestätigen"], OwnPage(facts, texts));
         yield return new Paragraph(texts["Bis {0}, {1} Uhr halten wir sie fest. Danach löschen wir sie.", LocalTime.LongDate(until, texts.Culture), LocalTime.Clock(until)]);
-        yield return new Paragraph(texts["Warst du das nicht? Dann musst du nichts tun."]);
+        yield return new LinkLine(texts["Warst du das nicht? Dann musst du nichts tun."], texts["Oder lösch sie gleich."], OwnPage(facts, texts, "/loeschen"));
         foreach (var block in Closing(facts, texts))
             yield return block;
     }

@@ -50,9 +50,8 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
             yield return block;
     }
 
-    protected override string WasThatYou(RegistrationFacts facts, Texts texts) => " " + (facts.Given.Answer == Answer.Declined
-        ? texts["Warst du das nicht? Dann antworte uns einfach."]
-        : texts["Warst du das nicht? Dann sag über den Link oben ab oder antworte uns."]);
+    protected override IEnumerable<Block> WasThatYou(RegistrationFacts facts, Texts texts) =>
+        [new LinkLine(texts["Warst du das nicht?"], texts["Hier löschst du alles mit einem Druck."], OwnPage(facts, texts, "/loeschen"))];
 
     protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.IsComing ? Entry(facts, texts) : null;
 }

@@ -22,7 +22,8 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             Blocks = [new Heading(Title(facts, texts)), Greeting(facts, texts), .. Body(facts, texts)],
             Footer =
             [
-                new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Event.Title] + WasThatYou(facts, texts)),
+                new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Event.Title]),
+                .. WasThatYou(facts, texts),
                 .. facts.HeldUntil is null ? new Block[] { new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]) } : [],
             ],
             Calendar = Calendar(facts, texts),
@@ -43,7 +44,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         [.. facts.Event.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))];
 
     /// <summary>Only where the letter itself says nothing else about it: two different advices are none.</summary>
-    protected virtual string WasThatYou(RegistrationFacts facts, Texts texts) => "";
+    protected virtual IEnumerable<Block> WasThatYou(RegistrationFacts facts, Texts texts) => [];
 
     protected string OwnPage(RegistrationFacts facts, Texts texts, string below = "") =>
         keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language);
