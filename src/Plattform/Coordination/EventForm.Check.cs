@@ -40,6 +40,7 @@ public sealed partial record EventForm
             StepFreeAccess = Hint("stepFreeAccess", StepFreeAccess, stored.StepFreeAccess, meeting.Hints.StepFreeAccess),
             Provided = meeting.Hints.Provided, Cakes = meeting.Hints.Cakes, Livestream = meeting.Hints.Livestream, Admission = meeting.Hints.Admission,
         };
+        draft.AdmissionNotice = Hint("admissionNotice", AdmissionNotice, stored.AdmissionNotice, meeting.AdmissionNotice) ?? "";
         draft.Capacity = Capacity.Length == 0 ? null : Number(Capacity) is >= 1 and <= MostPersons and var capacity ? capacity
             : Wrong("capacity", texts["Bitte gib eine Zahl von 1 bis {0} an, oder lass das Feld leer.", MostPersons]);
         draft.OpensAt = Opens == stored.Opens ? meeting.OpensAt : Utc(Local("opens", Opens));

@@ -25,6 +25,7 @@ public sealed partial record EventForm
     public string Parking { get; init; } = "";
     public string PublicTransport { get; init; } = "";
     public string StepFreeAccess { get; init; } = "";
+    public string AdmissionNotice { get; init; } = "";
     public string Capacity { get; init; } = "";
     public string Opens { get; init; } = "";
     public string Closes { get; init; } = "";
@@ -45,6 +46,7 @@ public sealed partial record EventForm
         Parking = meeting.Hints.Parking ?? "",
         PublicTransport = meeting.Hints.PublicTransport ?? "",
         StepFreeAccess = meeting.Hints.StepFreeAccess ?? "",
+        AdmissionNotice = meeting.AdmissionNotice,
         Capacity = $"{meeting.Capacity}",
         Opens = Written(meeting.OpensAt, meeting.TimeZone),
         Closes = Written(meeting.ClosesAt, meeting.TimeZone),
@@ -68,6 +70,7 @@ public sealed partial record EventForm
             Parking = Typed("parking"),
             PublicTransport = Typed("publicTransport"),
             StepFreeAccess = Typed("stepFreeAccess"),
+            AdmissionNotice = Typed("admissionNotice"),
             Capacity = Typed("capacity"),
             Opens = Typed("opens"),
             Closes = Typed("closes"),

@@ -21,6 +21,7 @@ public sealed class EventDraft
     public string TimeZone { get; set; } = "Europe/Berlin";
     public Venue Venue { get; set; } = new();
     public Hints Hints { get; set; } = new();
+    public string AdmissionNotice { get; set; } = "";
     public string AgendaNote { get; set; } = "";
     public List<AgendaItem> Agenda { get; set; } = [];
     public List<Contact> Contacts { get; set; } = [];
@@ -58,6 +59,7 @@ public sealed class EventDraft
         TimeZone = meeting.TimeZone,
         Venue = meeting.Venue,
         Hints = meeting.Hints,
+        AdmissionNotice = meeting.AdmissionNotice,
         AgendaNote = meeting.AgendaNote,
         Agenda = meeting.Agenda,
         Contacts = meeting.Contacts,
@@ -121,7 +123,7 @@ public sealed class EventDraft
         (meeting.Slug, meeting.Status, meeting.Title, meeting.Language) = (Slug, Status, Title, Language);
         (meeting.Salutation, meeting.Invitation) = (Salutation, Invitation);
         meeting.Schedule(Start, End, TimeZone);
-        (meeting.Venue, meeting.Hints) = (Venue, Hints);
+        (meeting.Venue, meeting.Hints, meeting.AdmissionNotice) = (Venue, Hints, AdmissionNotice);
         (meeting.AgendaNote, meeting.Agenda) = (AgendaNote, Agenda);
         (meeting.Contacts, meeting.Signatories, meeting.Group) = (Contacts, Signatories, Group);
         (meeting.Alliances, meeting.Related) = (Alliances, Related);

@@ -27,6 +27,7 @@ public sealed record EventFacts
     public required string TimeZone { get; init; }
     public required Venue Venue { get; init; }
     public required Hints Hints { get; init; }
+    public string AdmissionNotice { get; init; } = "";
     public string AgendaNote { get; init; } = "";
     public IReadOnlyList<AgendaLine> Agenda { get; init; } = [];
 
@@ -72,6 +73,7 @@ public sealed record EventFacts
             TimeZone = meeting.TimeZone,
             Venue = meeting.Venue,
             Hints = meeting.Hints,
+            AdmissionNotice = meeting.AdmissionNotice,
             AgendaNote = meeting.AgendaNote,
             Agenda = [.. plan.Items.Select(item => new AgendaLine(item.Number, item.Item.Id, item.Start, item.End, item.Item.Title))],
             ItemsEnd = plan.ItemsEnd,

@@ -16,6 +16,7 @@ public static partial class EventFile
             .Text("parking", meeting.Hints.Parking).Text("publicTransport", meeting.Hints.PublicTransport)
             .Text("stepFreeAccess", meeting.Hints.StepFreeAccess).Text("provided", meeting.Hints.Provided)
             .Text("cakes", meeting.Hints.Cakes).Text("livestreamNote", meeting.Hints.Livestream).Text("admission", meeting.Hints.Admission)
+            .Text("admissionNotice", meeting.AdmissionNotice)
             .Text("agendaNote", meeting.AgendaNote).Maps("agenda", meeting.Agenda.Select(Item))
             .Maps("contacts", meeting.Contacts.Select(contact => new MapWriter().Text("name", contact.Name).Text("email", contact.Email).Text("phone", contact.Phone)))
             .Texts("signatories", meeting.Signatories).Text("group", meeting.Group).Texts("alliances", meeting.Alliances)

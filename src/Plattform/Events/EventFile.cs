@@ -54,6 +54,7 @@ public static partial class EventFile
             Salutation = fields.Text("salutation", Sentence),
             Venue = ReadVenue(fields),
             Hints = ReadHints(fields),
+            AdmissionNotice = fields.Line("admissionNotice", Sentence),
             AgendaNote = fields.Line("agendaNote", Sentence),
             Agenda = ReadAgenda(fields),
             Contacts = [.. fields.Maps("contacts", 20).Select(ReadContact)],

@@ -18,6 +18,7 @@ public static class InvitationText
             Lines([EventWhen.Of(meeting.Start, meeting.End, texts).Full, .. meeting.Venue.Lines, meeting.Hints.Parking is { } parking ? $"({parking})" : null]),
             Agenda(meeting, texts),
             Lines(meeting.Hints.Livestream, meeting.Hints.Provided, meeting.Hints.Cakes),
+            meeting.AdmissionNotice,
             string.Join("\n\n", meeting.Related.Select(related => Related(related, texts))),
             texts["Bitte meldet euch hier an, auch wenn ihr nicht kommen könnt:"] + "\n" + site.Url($"/treffen/{meeting.Slug}"),
             meeting.Contacts.Count == 0 ? "" : texts["Fragen beantworten: {0}", string.Join(texts[" und "], meeting.Contacts.Select(contact => contact.Email))],

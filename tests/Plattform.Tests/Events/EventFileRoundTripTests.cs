@@ -29,7 +29,7 @@ public sealed class EventFileRoundTripTests
     {
         var meeting = Sample();
         (meeting.Title, meeting.Group, meeting.AgendaNote, meeting.Hints.Admission) = (line, line, line, line);
-        (meeting.Venue.Name, meeting.Venue.PostalCode) = (line, "01067");
+        (meeting.Venue.Name, meeting.Venue.PostalCode, meeting.AdmissionNotice) = (line, "01067", line);
         meeting.Agenda[0].Title = meeting.Agenda[1].Points.FirstOrDefault()?.Title ?? line;
         meeting.Agenda[3].Points[0].Title = line;
         (meeting.Contacts[0].Name, meeting.Contacts[0].Phone) = (line, "+49 209 1234");

@@ -58,6 +58,8 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             (texts["Wo"], given.Answer == Answer.OnSite ? TheWay(meeting) : meeting.Venue.Place),
             (texts["Du"], Wording.Standing(given, facts.Standing, texts)),
         };
+        if (given.Answer == Answer.OnSite && meeting.AdmissionNotice.Length > 0)
+            rows.Insert(1, (texts["Einlass"], meeting.AdmissionNotice));
         if (facts.WishedPersons is { } wished)
             rows.Add((texts["Warteliste"], texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", Wording.Persons(wished, texts)]));
         if (given.Cakes.Count > 0)
