@@ -26,6 +26,9 @@ public sealed class OperatorOptions
     public string Name { get; set; } = "";
     public string Address { get; set; } = "";
     public string Email { get; set; } = "";
+
+    /// <summary>Name and address of the person answerable for the content, where the operator is none (MStV 18 II). Empty: the operator.</summary>
+    public string Responsible { get; set; } = "";
 }
 
 /// <summary>Section <c>Privacy</c>.</summary>
