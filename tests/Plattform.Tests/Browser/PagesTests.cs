@@ -37,6 +37,8 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "own-held", "" },
         { "own-wrong", "" },
         { "own-cancel", "/absagen" },
+        { "own-data", "/daten" },
+        { "own-erase", "/loeschen" },
         { "own-live", "/live" },
         { "own-papers", "/beitrag" },
         { "lost-link", "/anmeldung/link" },
@@ -56,6 +58,7 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "desk-mail", "/koordination/kommunalpolitik/post" },
         { "desk-people", "/koordination/leute" },
         { "desk-history", "/koordination/protokoll" },
+        { "desk-privacy", "/koordination/datenschutz" },
         { "desk-contributions-empty", "/koordination/leer/beitraege" },
         { "desk-messages", "/koordination/leer/nachrichten" },
         { "desk-message", "/koordination/kommunalpolitik/nachrichten" },
@@ -148,7 +151,7 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 await window.Page.GetByLabel("Dein Name").FillAsync("");
                 await window.Press("Änderungen speichern");
                 break;
-            case "own-offered" or "own-cancel" or "own-live":
+            case "own-offered" or "own-cancel" or "own-data" or "own-erase" or "own-live":
                 await window.Open(furnished.OwnPage + path);
                 break;
             case "own-papers":

@@ -127,6 +127,12 @@ internal static class LetterCases
             await scene.Rosa.Amends(given => given with { Persons = 3 });
             return await scene.Written<CoordinatorNotice>(LetterScene.Coordinator);
         },
+        ["CoordinatorNotice.erasure"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Erases();
+            return await scene.Written<CoordinatorNotice>(LetterScene.Coordinator);
+        },
         ["MessageLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Rich());

@@ -19,14 +19,19 @@ public sealed class PrivacyPagesTests
     {
         await using var site = new Site(
             ("Site:Operator:Name", "Verein Beispiel"), ("Site:Operator:Address", "Musterweg 1, 12345 Musterstadt"), ("Site:Operator:Email", "post@example.org"),
-            ("Privacy:DeleteAfterDays", "7"), ("Privacy:Authority", "Landesbeauftragte Musterland"), ("Privacy:Processors:0", "Server GmbH"));
+            ("Site:Operator:Responsible", "Eva Muster, Musterweg 2"), ("Privacy:DeleteAfterDays", "7"), ("Privacy:Authority", "Landesbeauftragte Musterland"), ("Privacy:Processors:0", "Server GmbH"));
 
-        Assert.Contains("Verein Beispiel Musterweg 1 12345 Musterstadt post@example.org", (await site.Visitor().Get("/impressum")).Text);
+        var imprint = (await site.Visitor().Get("/impressum")).Text;
+        Assert.Contains("Verein Beispiel Musterweg 1 12345 Musterstadt post@example.org", imprint);
+        Assert.Contains("(§ 18 Abs. 2 MStV) Eva Muster, Musterweg 2", imprint);
         var notice = (await site.Visitor().Get("/datenschutz")).Text;
         Assert.Contains("7 Tage nach dem Ende des Treffens.", notice);
         Assert.Contains("Beschweren kannst du dich bei: Landesbeauftragte Musterland.", notice);
         Assert.Contains("Server GmbH", notice);
         Assert.Contains("Art. 9 Abs. 2 a DSGVO", notice);
+        Assert.Contains("Art. 15 bis 21 DSGVO", notice);
+        var templates = (await (await site.Coordinator()).Get("/koordination/datenschutz")).Text;
+        Assert.All(["Entwurf", "Verein Beispiel, Musterweg 1", "Server GmbH", "7 Tage nach dem Ende", "Landesbeauftragte Musterland", "72 Stunden", "zur Probe zurückgespielt"], words => Assert.Contains(words, templates));
         Assert.Contains("Contact: mailto:post@example.org\n", (await site.Visitor().Get("/.well-known/security.txt")).Body);
     }
 
@@ -70,6 +75,9 @@ public sealed class PrivacyPagesTests
 
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor().Get(address)).Status);
         Assert.Equal("en", (await site.Visitor().Get(address + "?lang=en")).Html.DocumentElement.GetAttribute("lang"));
-        Assert.NotNull((await site.Visitor().Get("/")).Html.QuerySelector($"footer a[href='{address}']"));
+        var rosa = new Registrations.Person(site, "rosa@example.org");
+        await rosa.Answers();
+        foreach (var page in new[] { await site.Visitor().Get("/"), await rosa.OwnPage(), await rosa.OwnPage("/daten"), await (await site.Coordinator()).Get("/koordination") })
+            Assert.NotNull(page.Html.QuerySelector($"footer a[href='{address}']"));
     }
 }

@@ -45,6 +45,7 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
     public Task<Outcome> Confirms() => Says(id => new ConfirmAddress(id));
 
     public Task<Outcome> Denies() => Says(id => new Deny(id));
+    public Task<Outcome> Erases() => Says(id => new Erase(id));
 
     private async Task<Outcome> Says(Func<Guid, Command> command) => await site.Submit(command((await Stored())?.Id ?? default));
 }
