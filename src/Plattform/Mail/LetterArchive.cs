@@ -15,10 +15,9 @@ public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
     /// What one person's letters left: those to and about nobody else go whole; of a letter about many that still waits, the
     /// part that names this person. One in another's hands, or in a mailbox, is out of reach.
     /// </summary>
-    /// <param name="address">Its own alone, normalised: letters that only know the address go too. Null: others use it as well.</param>
-    public async Task ForgetPersonAsync(Guid person, string? address)
+    public async Task ForgetPersonAsync(Guid person)
     {
-        await ForgetAsync(db.Outbox.Where(m => m.Person == person || (m.Person == null && m.Subject != null && address != null && m.RecipientKey == address && m.Lane != Lane.SignIn)));
+        await ForgetAsync(db.Outbox.Where(m => m.Person == person));
         var id = person.ToString();
         foreach (var waiting in await db.Outbox.Where(m => m.Facts != null && m.Facts.Contains(id)).ToListAsync())
             if ((waiting.Facts = WithoutPerson(waiting.Facts!, id)) is null)

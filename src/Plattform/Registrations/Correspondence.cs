@@ -100,7 +100,7 @@ public sealed class Correspondence(
         return Bound(nameof(LostLinkLetter), meeting.Id, registration.Email, () =>
         {
             var message = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own), meeting.Id);
-            message.Person = own.Count == 1 ? registration.Id : null;
+            message.Person = registration.Id;
             return message;
         });
     }
@@ -175,9 +175,7 @@ public sealed class Correspondence(
     /// <summary>Everything to and about this person that is not sent yet, and what is kept of what was.</summary>
     public async Task Forget(Registration gone)
     {
-        var key = MailAddresses.Normalise(gone.Email);
-        var isShared = gone.Email.Length == 0 || await db.Registrations.AnyAsync(r => r.Id != gone.Id && (r.EmailKey == key || r.Email == gone.Email));
-        await archive.ForgetPersonAsync(gone.Id, isShared ? null : key);
+        await archive.ForgetPersonAsync(gone.Id);
         var id = gone.Id.ToString();
         await db.HeldNotices.Where(n => n.EventId == gone.EventId && n.Facts.Contains(id)).ExecuteDeleteAsync();
     }

@@ -74,6 +74,19 @@ public sealed class DigestTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_left_before_the_hour_is_named_in_no_letter()
+    {
+        using var site = With();
+        await Chooses(site, Hanni, "hourly", "full");
+        await site.Answers("rosa@example.org", new() { Name = "Rosa", Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)] });
+        await site.Submit(new Erase((await new Person(site, "rosa@example.org").Stored()).Id));
+        await GoTo(site, 9);
+        var words = (await Digested(site, 1)).For(Hanni).Single().Words();
+        InOrder(words, "Eine Neuigkeit", "Jemand hat die eigene Anmeldung gelöscht", "Es war die Antwort vom 1. April 2026", "Kuchen: 1 → 0");
+        Assert.DoesNotContain("osa", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Held_rows_are_lean_and_those_without_a_person_hold_nobody()
     {
         using var site = With(still: true);
