@@ -16,11 +16,13 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     {
         try
         {
-            MakePrivateFolder(options.Value.Directory);
-            MakePrivateFolder(options.Value.KeysDirectory);
+            OwnerOnly.Folder(options.Value.Directory);
             var locked = TryLock();
             if (serving && !locked)
                 throw new PlainException($"Another Plattform already serves {options.Value.Directory}. Stop it first, or set `Data:Directory`.");
+            if (locked)
+                Restoring.Finish(options.Value.Directory);
+            OwnerOnly.Folder(options.Value.KeysDirectory);
             if (locked)
                 await MigrateAsync();
             if (!serving)
@@ -33,15 +35,26 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     }
 
     /// <summary>
-    /// Deleted rows leave copies in the slack of pages; only a rewritten file and an emptied log hold none. A reader may
-    /// keep the log for a moment, the next checkpoint then empties it.
+    /// Deleted rows leave copies in the slack of pages; only a rewritten file and an emptied log hold none.
     /// </summary>
-    public async Task CompactAsync()
+    /// <returns>False: somebody read or wrote all the while, so the log could not be emptied. Try again.</returns>
+    public async Task<bool> CompactAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PlattformDb>().Database;
-        await database.ExecuteSqlRawAsync("VACUUM;");
-        await database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+        try
+        {
+            await database.ExecuteSqlRawAsync("VACUUM;");
+            await database.OpenConnectionAsync();
+            await using var command = database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            // Its first column: 1 when somebody still needs the log.
+            return await command.ExecuteScalarAsync() is 0L;
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
+        {
+            return false;
+        }
     }
 
     public void Dispose()
@@ -50,11 +63,12 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
         _lock = null;
     }
 
-    private bool TryLock()
+    /// <summary>Nobody serves it; until disposed nobody can.</summary>
+    internal bool TryLock()
     {
         try
         {
-            _lock = new FileStream(Path.Combine(options.Value.Directory, "plattform.lock"), OwnerOnly(FileMode.OpenOrCreate));
+            _lock = OwnerOnly.Open(Path.Combine(options.Value.Directory, "plattform.lock"), FileMode.OpenOrCreate);
             return true;
         }
         catch (IOException)
@@ -83,25 +97,10 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
         await database.MigrateAsync();
     }
 
-    private static void MakePrivateFolder(string path)
-    {
-        var folder = Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsWindows())
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    }
-
     /// <summary>SQLite gives -wal and -shm the mode of the database.</summary>
     private static void CreatePrivate(string path)
     {
         if (!File.Exists(path))
-            new FileStream(path, OwnerOnly(FileMode.CreateNew)).Dispose();
-    }
-
-    private static FileStreamOptions OwnerOnly(FileMode mode)
-    {
-        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return how;
+            OwnerOnly.Open(path, FileMode.CreateNew).Dispose();
     }
 }

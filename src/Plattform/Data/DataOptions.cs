@@ -9,5 +9,6 @@ public sealed class DataOptions
 
     public string DatabaseFile => Path.Combine(Directory, "plattform.db");
     public string KeysDirectory => Path.Combine(Directory, "keys");
+    public string BackupsDirectory => Path.Combine(Directory, "backups");
     public string MailDirectory => Path.Combine(Directory, "mail");
 }

@@ -5,8 +5,8 @@ using Plattform.Shared;
 
 namespace Plattform.Data;
 
-// Data: the one SQLite file and the keys beside it.
-// Promises: every connection is durable (FULL) and forgets what was deleted; one serving process per directory.
+// Data: the one SQLite file, the keys beside it, and their backups.
+// Promises: every connection is durable (FULL) and forgets what was deleted; one serving process per directory; a backup is whole, or is not there.
 // Refuses: to know a table, and to migrate while somebody else may.
 public static class DataRoom
 {
@@ -18,6 +18,13 @@ public static class DataRoom
         builder.Services.AddSingleton<Pragmas>();
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddScoped<DataCheck>();
+        builder.Services.AddSingleton<Backups>();
+        builder.Services.AddSingleton<BackupFolder>();
+        builder.Services.AddSingleton<Nightly>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Nightly>());
+        builder.Services.AddSingleton<Restoring>();
+        builder.Services.AddVerb<BackupVerb>();
+        builder.Services.AddVerb<RestoreVerb>();
         builder.Services.AddDbContext<SqlitePlattformDb>((services, options) => options
             .UseSqlite($"Data Source={services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile}")
             .AddInterceptors(services.GetRequiredService<Pragmas>())

@@ -11,8 +11,11 @@ public interface IVerb
     Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error);
 }
 
-/// <summary>One that finds out what is wrong: it runs whatever the configuration says, and opens nothing before it runs.</summary>
-public interface IUnverifiedVerb : IVerb;
+/// <summary>One that takes the data directory as it is: nothing is opened or migrated before it runs.</summary>
+public interface IUnopenedVerb : IVerb;
+
+/// <summary>One that finds out what is wrong: it also runs whatever the configuration says.</summary>
+public interface IUnverifiedVerb : IUnopenedVerb;
 
 /// <summary>What a verb is called, known before anything is opened that it is made of.</summary>
 public interface INamedVerb : IVerb
@@ -23,7 +26,7 @@ public interface INamedVerb : IVerb
     static abstract string Usage { get; }
 }
 
-public sealed record VerbName(string Name, string Usage, bool IsUnverified);
+public sealed record VerbName(string Name, string Usage, bool IsUnverified, bool IsUnopened);
 
 public static class Verbs
 {
@@ -41,7 +44,7 @@ public static class Verbs
 
     public static void AddVerb<T>(this IServiceCollection services) where T : class, INamedVerb
     {
-        services.AddSingleton(new VerbName(T.Name, T.Usage, typeof(T).IsAssignableTo(typeof(IUnverifiedVerb))));
+        services.AddSingleton(new VerbName(T.Name, T.Usage, typeof(T).IsAssignableTo(typeof(IUnverifiedVerb)), typeof(T).IsAssignableTo(typeof(IUnopenedVerb))));
         services.AddKeyedScoped<IVerb, T>(T.Name);
     }
 
@@ -64,7 +67,8 @@ public static class Verbs
             if (errors.Count > 0)
                 return Fail(["The configuration has mistakes:", .. errors.Select(error => "  " + error)]);
             // Before a verb is made: whatever it is made of may want its keys and its database.
-            await open(app, found is null);
+            if (found is not { IsUnopened: true })
+                await open(app, found is null);
             if (found is not null)
                 return await RunAsync(app, found, verb);
             await app.RunAsync();

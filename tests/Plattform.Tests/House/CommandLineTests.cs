@@ -100,7 +100,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith("There is no command \"imports\". Commands:\n", error, StringComparison.Ordinal);
-        Assert.All(["check [ADDRESS]", "import FILE", "export SLUG", "sign-in ADDRESS"], usage => Assert.Contains($"\n  {usage}", error, StringComparison.Ordinal));
+        Assert.All(["check [ADDRESS]", "import FILE", "export SLUG", "sign-in ADDRESS", "backup FILE", "restore FILE"], usage => Assert.Contains($"\n  {usage}", error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,6 +153,29 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(invitation)).StatusCode);
         Assert.Equal(0, (await Run(["import", "treffen.md", .. Settings()])).Code);
         Assert.Contains("Bistro Horster Mitte", await server.Client.GetStringAsync(invitation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_is_written_beside_a_running_server_and_put_back_only_without_one()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleEvent.Text);
+        Assert.Equal(0, (await Run(["import", "treffen.md", .. Settings()])).Code);
+        await using (await Serve())
+        {
+            var written = await Run(["backup", "alles.zip", .. Settings()]);
+            Assert.Equal((0, ""), (written.Code, written.Error));
+            Assert.StartsWith($"Written and checked: {_folder}/alles.zip", written.Output, StringComparison.Ordinal);
+            Assert.Equal((1, "", $"There is already a file {_folder}/alles.zip. Nothing was written.\n"), await Run(["backup", "alles.zip", .. Settings()]));
+            Assert.Equal((1, "", $"A running Plattform serves {_folder}/data. Stop it, then restore. Nothing was changed.\n"), await Run(["restore", "alles.zip", .. Settings()]));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "data/plattform.db"), new string('x', 5000)); // a broken disk
+        var restored = await Run(["restore", "alles.zip", .. Settings()]);
+
+        Assert.Equal((0, ""), (restored.Code, restored.Error));
+        Assert.StartsWith("Restored: everything is as it was on ", restored.Output, StringComparison.Ordinal);
+        Assert.Contains($"What was there before lies in {_folder}/data/backups/before-restore-", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("Bistro Horster Mitte", (await Run(["export", "kommunalpolitik", .. Settings()])).Output, StringComparison.Ordinal);
     }
 
     private string[] Settings() =>

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Data;
+
+/// <param name="Since">UTC: the first try that failed.</param>
+public sealed record BackupTrouble(DateTime Since);
+
+/// <summary><c>data/backups/</c>: what the program keeps by itself. Names hold the moment, so they alone tell what is old.</summary>
+public sealed partial class BackupFolder(Backups backups, IOptions<DataOptions> options, TimeProvider time)
+{
+    private string Folder => options.Value.BackupsDirectory;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Null while all is well.</summary>
+    public BackupTrouble? Trouble { get; private set; }
+
+    /// <summary>When the last one was taken that is still there; a clock that was set back takes no part.</summary>
+    public DateTime? Newest => Entries().Where(entry => IsBackup().IsMatch(entry.Name) && entry.At <= Now).Max(entry => entry.At);
+
+    /// <summary>One more, and those go that are more than are kept.</summary>
+    /// <returns>Its file.</returns>
+    /// <exception cref="PlainException">There is none; <see cref="Trouble"/> says so until there is one.</exception>
+    public string Add()
+    {
+        try
+        {
+            OwnerOnly.Folder(Folder);
+            var file = Path.Combine(Folder, $"plattform-{Stamp(Now)}.zip");
+            backups.Write(file);
+            Trouble = null;
+            Tidy();
+            return file;
+        }
+        catch (PlainException)
+        {
+            Trouble ??= new(Now);
+            throw;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Trouble ??= new(Now);
+            throw new PlainException($"{Folder} cannot be used. {e.Message}", e);
+        }
+    }
+
+    /// <summary>Whatever else lies there holds people who are to be forgotten: also what a restore put aside, and what was only half written.</summary>
+    /// <returns>How many of them were backups.</returns>
+    public int RemoveAllBut(string? file)
+    {
+        var others = Entries().Where(entry => entry.Path != file).ToList();
+        foreach (var entry in others)
+            Remove(entry.Path);
+        return others.Count(entry => IsBackup().IsMatch(entry.Name) || entry.Name.StartsWith("before-restore-", StringComparison.Ordinal));
+    }
+
+    internal static string BeforeRestore(DateTime now) => $"before-restore-{Stamp(now)}";
+
+    private void Tidy()
+    {
+        var zips = Entries().Where(entry => IsBackup().IsMatch(entry.Name)).OrderByDescending(entry => entry.At).Skip(options.Value.BackupsKept);
+        var aside = Entries().Where(entry => entry.Name.StartsWith("before-restore-", StringComparison.Ordinal) && entry.At < Now.AddDays(-options.Value.BackupsKept));
+        var leftOver = Entries().Where(entry => (entry.Name.EndsWith(".part", StringComparison.Ordinal) || entry.Name.StartsWith(Backups.Half, StringComparison.Ordinal)) && entry.At < Now.AddDays(-1));
+        foreach (var entry in zips.Concat(aside).Concat(leftOver).ToList())
+            Remove(entry.Path);
+    }
+
+    private IEnumerable<(string Path, string Name, DateTime? At)> Entries() => Directory.Exists(Folder)
+        ? Directory.GetFileSystemEntries(Folder).Select(path => (path, Path.GetFileName(path), StampIn(Path.GetFileName(path)))) : [];
+
+    private static void Remove(string path)
+    {
+        if (File.Exists(path))
+            File.Delete(path);
+        else if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+    }
+
+    internal static string Stamp(DateTime utc) => utc.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private static DateTime? StampIn(string name) =>
+        AnyStamp().Match(name) is { Success: true, Value: var stamp }
+        && DateTime.TryParseExact(stamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+
+    [GeneratedRegex(@"\d{8}T\d{6}Z")]
+    private static partial Regex AnyStamp();
+
+    [GeneratedRegex(@"\Aplattform-\d{8}T\d{6}Z\.zip\z")]
+    private static partial Regex IsBackup();
+}

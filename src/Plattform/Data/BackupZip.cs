@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Plattform.Data;
+
+/// <summary>What a backup says about itself: it is only good when all of it is true.</summary>
+/// <param name="TakenAt">UTC.</param>
+/// <param name="Rows">By table.</param>
+/// <param name="Files">By name, SHA-256.</param>
+public sealed record BackupContent(DateTime TakenAt, SortedDictionary<string, long> Rows, SortedDictionary<string, string> Files);
+
+/// <summary>The one file a backup is: <c>plattform.db</c>, <c>keys/…</c> and <c>backup.json</c>.</summary>
+internal static partial class BackupZip
+{
+    public const string Database = "plattform.db", Keys = "keys", Contents = "backup.json";
+    private const int PrivateFile = (0b1000 << 12 | 0b110_000_000) << 16;
+
+    public static void Write(string zip, string snapshot, string keys, DateTime now)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Database] = snapshot };
+        // What is only there for a moment, while a key is made, has another ending.
+        foreach (var key in Directory.Exists(keys) ? Directory.GetFiles(keys) : [])
+            if (IsKey().IsMatch($"{Keys}/{Path.GetFileName(key)}") && Path.GetExtension(key) is not (".lock" or ".new" or ".tmp"))
+                files[$"{Keys}/{Path.GetFileName(key)}"] = key;
+        var content = new BackupContent(now, Snapshot.Check(snapshot), []);
+        using var file = OwnerOnly.Open(zip, FileMode.Create);
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, path) in files)
+            {
+                using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                content.Files[name] = Convert.ToHexStringLower(SHA256.HashData(from));
+                from.Position = 0;
+                using var into = Entry(archive, name);
+                from.CopyTo(into);
+            }
+
+            using var contents = Entry(archive, Contents);
+            JsonSerializer.Serialize(contents, content);
+        }
+
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Into an empty folder, and there everything is looked at.</summary>
+    /// <exception cref="InvalidDataException">It is no backup, or not a whole one; a sentence says why.</exception>
+    public static BackupContent Extract(string zip, string folder)
+    {
+        using var archive = Opened(zip);
+        // Names are compared, never followed: "keys/../../x" is none of ours.
+        var names = archive.Entries.Select(entry => entry.FullName).ToList();
+        if (!names.Contains(Database) || !names.Contains(Contents) || names.Exists(name => name is not (Database or Contents) && !IsKey().IsMatch(name)))
+            throw new InvalidDataException("It is not a backup of Plattform: it holds something else.");
+        if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count)
+            throw new InvalidDataException("It holds a file twice.");
+        var content = Read(archive);
+        if (!content.Files.Keys.Append(Contents).Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal)))
+            throw new InvalidDataException("A file is missing in it, or was added.");
+        OwnerOnly.Folder(Path.Combine(folder, Keys));
+        foreach (var (name, hash) in content.Files)
+        {
+            using var into = OwnerOnly.Open(Path.Combine(folder, name), FileMode.CreateNew);
+            using (var from = archive.GetEntry(name)!.Open())
+                from.CopyTo(into);
+            into.Flush(flushToDisk: true);
+            into.Position = 0;
+            if (Convert.ToHexStringLower(SHA256.HashData(into)) != hash)
+                throw new InvalidDataException($"{name} in it is not as it was written.");
+        }
+
+        if (!Snapshot.Check(Path.Combine(folder, Database)).SequenceEqual(content.Rows))
+            throw new InvalidDataException("Its database has other rows than were written.");
+        return content;
+    }
+
+    private static ZipArchive Opened(string zip)
+    {
+        try
+        {
+            return ZipFile.OpenRead(zip);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new InvalidDataException("It is no zip file, or only a part of one.", broken);
+        }
+    }
+
+    private static BackupContent Read(ZipArchive archive)
+    {
+        try
+        {
+            using var contents = archive.GetEntry(Contents)!.Open();
+            return JsonSerializer.Deserialize<BackupContent>(contents) is { Rows: not null, Files: not null } content ? content : throw new JsonException();
+        }
+        catch (JsonException broken)
+        {
+            throw new InvalidDataException($"Its {Contents} cannot be read.", broken);
+        }
+    }
+
+    /// <summary>Whoever unpacks it by hand gets files that others cannot read.</summary>
+    private static Stream Entry(ZipArchive archive, string name)
+    {
+        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+        entry.ExternalAttributes = PrivateFile;
+        return entry.Open();
+    }
+
+    [GeneratedRegex(@"\Akeys/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z")]
+    private static partial Regex IsKey();
+}

@@ -1,0 +1,48 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Data;
+
+/// <summary>Makes backups, also beside a running server: each is a whole one, read again and checked before it has its name.</summary>
+public sealed class Backups(IOptions<DataOptions> options, TimeProvider time)
+{
+    /// <summary>How the folder begins in which one is made.</summary>
+    internal const string Half = ".half-";
+
+    private readonly Lock _oneAtATime = new();
+
+    /// <exception cref="PlainException">There is none then; what had that name before is untouched.</exception>
+    public BackupContent Write(string file)
+    {
+        lock (_oneAtATime)
+        {
+            if (!File.Exists(options.Value.DatabaseFile))
+                throw new PlainException($"There is no database in {options.Value.Directory}, so there is nothing to back up.");
+            // Both hold everybody; whoever sweeps the folder of backups finds them there.
+            var (part, half) = (file + ".part", Path.Combine(options.Value.BackupsDirectory, $"{Half}{BackupFolder.Stamp(time.GetUtcNow().UtcDateTime)}-{Guid.NewGuid():N}"));
+            try
+            {
+                OwnerOnly.Folder(options.Value.BackupsDirectory);
+                OwnerOnly.Folder(half);
+                var snapshot = Path.Combine(half, "snapshot");
+                Snapshot.Take(options.Value.DatabaseFile, snapshot);
+                BackupZip.Write(part, snapshot, options.Value.KeysDirectory, time.GetUtcNow().UtcDateTime);
+                var content = BackupZip.Extract(part, half);
+                File.Move(part, file, overwrite: true);
+                return content;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+            {
+                throw new PlainException($"The backup {file} could not be written. {e.Message}", e);
+            }
+            finally
+            {
+                if (File.Exists(part))
+                    File.Delete(part);
+                if (Directory.Exists(half))
+                    Directory.Delete(half, recursive: true);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+
+namespace Plattform.Data;
+
+/// <summary>A copy of the database as one transaction sees it, taken beside whoever writes. Rewritten, so it holds nothing that was deleted before.</summary>
+internal static class Snapshot
+{
+    public static void Take(string database, string copy)
+    {
+        // SQLite writes into an empty file that is there: one that others cannot read.
+        OwnerOnly.Open(copy, FileMode.CreateNew).Dispose();
+        using var connection = Open(database, SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $copy;";
+        command.Parameters.AddWithValue("$copy", copy);
+        command.ExecuteNonQuery();
+    }
+
+    /// <returns>How many rows each table has.</returns>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static SortedDictionary<string, long> Check(string copy)
+    {
+        using var connection = Open(copy, SqliteOpenMode.ReadOnly);
+        if (Column(connection, "PRAGMA integrity_check(1);") is not ["ok"])
+            throw new InvalidDataException("Its database is damaged.");
+        var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var table in Column(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\';"))
+            rows[table] = long.Parse(Column(connection, $"SELECT count(*) FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\";")[0], System.Globalization.CultureInfo.InvariantCulture);
+        return rows;
+    }
+
+    /// <summary>What made the schema; empty when it is no database of ours.</summary>
+    public static List<string> Migrations(string copy)
+    {
+        using var connection = Open(copy, SqliteOpenMode.ReadOnly);
+        return Column(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory';") is [] ? []
+            : Column(connection, "SELECT MigrationId FROM __EFMigrationsHistory;");
+    }
+
+    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static List<string> Column(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+            values.Add(reader.GetString(0));
+        return values;
+    }
+}

@@ -1,0 +1,147 @@
+using System.IO.Compression;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Plattform.Data;
+using Plattform.Shared;
+
+namespace Plattform.Tests.Data;
+
+/// <summary>A data directory without anybody who serves it.</summary>
+public sealed class BackupsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("plattform-").FullName;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
+    private readonly ServiceProvider _services;
+
+    public BackupsTests()
+    {
+        EmptyDatabase.PutInto(Directory.CreateDirectory(In("data")).FullName);
+        _services = new ServiceCollection()
+            .AddSingleton(Options.Create(new DataOptions { Directory = In("data"), BackupsKept = 3 }))
+            .AddSingleton<TimeProvider>(_time)
+            .AddSingleton<DataDirectory>().AddSingleton<Backups>().AddSingleton<Restoring>()
+            .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")}"))
+            .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
+            .BuildServiceProvider();
+        Directory.CreateDirectory(In("data/keys"));
+        File.WriteAllText(In("data/keys/links.key"), "the old key");
+        Sql("CREATE TABLE Marks (Text TEXT); INSERT INTO Marks VALUES ('then');");
+        Backups.Write(In("a.zip"));
+        File.WriteAllText(In("data/keys/links.key"), "the new key");
+        Sql("UPDATE Marks SET Text = 'now';");
+    }
+
+    private Backups Backups => _services.GetRequiredService<Backups>();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void What_is_put_back_is_database_and_keys_of_then_and_what_was_there_lies_aside()
+    {
+        var restored = Restore("a.zip");
+
+        Assert.Equal(("then", "the old key"), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
+        Assert.Equal(1, restored.Content.Rows["Marks"]);
+        Assert.Equal("the new key", File.ReadAllText(Path.Combine(restored.Before!, "keys/links.key")));
+        Assert.Equal(["backups", "keys", "plattform.db", "plattform.lock"], Left());
+        if (OperatingSystem.IsWindows())
+            return; // It has no file modes.
+        foreach (var file in new[] { In("a.zip"), In("data/plattform.db"), In("data/keys/links.key") })
+            Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file)));
+    }
+
+    [Theory]
+    [InlineData("../outside", "It is not a backup of Plattform: it holds something else.")]
+    [InlineData("keys/../../outside", "It is not a backup of Plattform: it holds something else.")]
+    [InlineData("/tmp/outside", "It is not a backup of Plattform: it holds something else.")]
+    [InlineData("keys/added.key", "A file is missing in it, or was added.")]
+    [InlineData("keys/links.key", "It holds a file twice.")]
+    public void A_zip_with_something_else_in_it_changes_nothing(string entry, string why)
+    {
+        using (var zip = ZipFile.Open(In("a.zip"), ZipArchiveMode.Update))
+            using (var into = zip.CreateEntry(entry).Open())
+                into.WriteByte(1);
+
+        IsRefused(why);
+        Assert.Equal(["a.zip", "data"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("plattform.db", "plattform.db in it is not as it was written.")]
+    [InlineData("keys/links.key", "keys/links.key in it is not as it was written.")]
+    [InlineData("backup.json", "Its backup.json cannot be read.")]
+    public void Nor_does_one_in_which_something_was_changed(string entry, string why)
+    {
+        using (var zip = ZipFile.Open(In("a.zip"), ZipArchiveMode.Update))
+        {
+            zip.GetEntry(entry)!.Delete();
+            using var into = zip.CreateEntry(entry).Open();
+            into.WriteByte(1);
+        }
+
+        IsRefused(why);
+    }
+
+    [Fact]
+    public void Nor_does_half_of_one()
+    {
+        File.WriteAllBytes(In("a.zip"), File.ReadAllBytes(In("a.zip"))[..2000]);
+
+        IsRefused("It is no zip file, or only a part of one.");
+    }
+
+    /// <summary>The power went after the rename that decided and after the first of the moves.</summary>
+    [Fact]
+    public async Task A_restore_that_was_cut_off_is_finished_by_the_next_start()
+    {
+        ZipFile.ExtractToDirectory(In("a.zip"), In("data/restore.ready"));
+        File.Move(In("data/restore.ready/plattform.db"), In("data/plattform.db"), overwrite: true);
+
+        await _services.GetRequiredService<DataDirectory>().OpenAsync(serving: false);
+
+        Assert.Equal(("then", "the old key"), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
+        Assert.DoesNotContain(Left(), name => name!.StartsWith("restore", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_backup_that_cannot_be_written_leaves_what_was_there()
+    {
+        File.WriteAllText(In("data/plattform.db"), new string('x', 5000));
+
+        Assert.StartsWith($"The backup {In("a.zip")} could not be written.", Assert.Throws<PlainException>(() => Backups.Write(In("a.zip"))).Message, StringComparison.Ordinal);
+
+        Restore("a.zip");
+        Assert.Equal("then", Mark());
+    }
+
+    private void IsRefused(string why)
+    {
+        Assert.Equal($"{In("a.zip")} was not restored, nothing was changed. {why}", Assert.Throws<PlainException>(() => Restore("a.zip")).Message);
+        Assert.Equal(("now", "the new key"), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
+        Assert.Equal(["backups", "keys", "plattform.db", "plattform.lock"], Left());
+    }
+
+    private Restored Restore(string zip) => _services.GetRequiredService<Restoring>().Restore(In(zip));
+
+    private IEnumerable<string?> Left() => Directory.GetFileSystemEntries(In("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+    private string Mark() => (string)Sql("SELECT Text FROM Marks;")!;
+
+    private object? Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={In("data/plattform.db")};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private string In(string path) => Path.Combine(_folder, path);
+}
