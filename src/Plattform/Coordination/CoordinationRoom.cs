@@ -22,6 +22,7 @@ public static class CoordinationRoom
         builder.Services.AddSingleton<DeskKeys>();
         builder.Services.AddLetter<SignInLetter>();
         builder.Services.AddVerb<SignInVerb>();
+        builder.Services.AddScoped<IDeskNotices, DataNotices>();
         builder.Services.AddHostedService<Welcome>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)

@@ -2,9 +2,10 @@ using Plattform.Events;
 
 namespace Plattform.Coordination;
 
-/// <summary>Something about one event that a coordinator should see on coming to the desk.</summary>
-/// <param name="Path">Where there is something to do about it, called <paramref name="Link"/>.</param>
-public sealed record DeskNotice(Guid EventId, string Strong, string Text, string Path, string Link);
+/// <summary>Something that a coordinator should see on coming to the desk.</summary>
+/// <param name="EventId">Null: it is about no event.</param>
+/// <param name="Path">Where there is something to do about it, called <paramref name="Link"/>; null: nothing here.</param>
+public sealed record DeskNotice(Guid? EventId, string Strong, string Text, string? Path = null, string Link = "");
 
 /// <summary>Rooms above have something to say on the overview.</summary>
 public interface IDeskNotices

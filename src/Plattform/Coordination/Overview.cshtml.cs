@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Mail;
+using Plattform.Privacy;
 using Plattform.Shared;
 
 namespace Plattform.Coordination;
@@ -24,7 +25,8 @@ public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, 
         var events = all.Where(e => !e.HasEnded(Now)).Concat(all.Where(e => e.HasEnded(Now)).Reverse());
         var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId);
         var givenUp = await db.Outbox.Where(m => m.State == OutboxState.GivenUp && m.Subject != null).GroupBy(m => m.Subject!.Value).ToDictionaryAsync(g => g.Key, g => g.Count());
-        Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new(), givenUp.GetValueOrDefault(e.Id)))];
+        var receipts = (await db.Receipts.AsNoTracking().OrderBy(r => r.StartedAt).ToListAsync()).GroupBy(r => r.EventId).ToDictionary(g => g.Key, g => g.Last());
+        Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new(), givenUp.GetValueOrDefault(e.Id), receipts.GetValueOrDefault(e.Id)))];
         var said = new List<DeskNotice>();
         foreach (var room in rooms)
             said.AddRange(await room.OfAsync(all));
@@ -33,5 +35,6 @@ public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, 
     }
 
     /// <param name="GivenUp">Mails about it that did not arrive and will not by themselves.</param>
-    public sealed record Row(Event Event, EventFigures Figures, int GivenUp);
+    /// <param name="Receipt">Of the last deletion.</param>
+    public sealed record Row(Event Event, EventFigures Figures, int GivenUp, Receipt? Receipt);
 }

@@ -23,6 +23,12 @@ internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
         }
     }
 
+    internal static string MessageIdIn(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..].Split(".eml")[0];
+    }
+
     public Task Rest() => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -42,10 +42,20 @@ public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
 
     private async Task<int> ForgetAsync(IQueryable<OutboxMessage> letters)
     {
-        var ids = await letters.Select(m => m.MessageId).ToListAsync();
-        if (Directory.Exists(data.Value.MailDirectory))
-            foreach (var file in Directory.EnumerateFiles(data.Value.MailDirectory).Where(file => ids.Exists(file.Contains)).ToList())
-                File.Delete(file);
-        return await letters.ExecuteDeleteAsync();
+        var count = await letters.ExecuteDeleteAsync();
+        await RemoveStrayFilesAsync();
+        return count;
+    }
+
+    /// <summary>Files of letters that have no row any more: also one that a worker wrote while its row went, or a killed process left.</summary>
+    public async Task RemoveStrayFilesAsync()
+    {
+        if (!Directory.Exists(data.Value.MailDirectory))
+            return;
+        // The files first: whoever writes one has had its row before.
+        var files = Directory.GetFiles(data.Value.MailDirectory, "*.eml*");
+        var known = await db.Outbox.Select(m => m.MessageId).ToHashSetAsync();
+        foreach (var file in files.Where(file => !known.Contains(FileTransport.MessageIdIn(file))))
+            File.Delete(file);
     }
 }

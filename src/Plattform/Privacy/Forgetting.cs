@@ -11,14 +11,19 @@ namespace Plattform.Privacy;
 
 /// <summary>
 /// Keeps the promise that stands on form, letters and list: on the day named there, registrations and the letters about
-/// them are deleted, and the file forgets the bytes. It looks at start and every hour, so a missed day is made up for.
-/// The figures, numbers without a name, stay.
+/// them are deleted, the file forgets the bytes, and no older backup holds them. It looks at start and every hour, so a
+/// missed day is made up for; what did not work is tried again every minute. The figures, numbers without a name, stay.
 /// </summary>
 public sealed class Forgetting(
-    IServiceScopeFactory scopes, Registrar registrar, DataDirectory data, TimeProvider time, IOptions<PrivacyOptions> privacy, ILogger<Forgetting> log)
+    IServiceScopeFactory scopes, Registrar registrar, DataDirectory data, BackupFolder backups, Outbox outbox, Coordinators coordinators,
+    TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<DataOptions> kept, ILogger<Forgetting> log)
     : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>A new backup that fails for so long does not keep the old ones: the promise goes before the copy.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
 
     /// <summary>Stays true until it worked: a busy database may refuse, and the rows are gone by then.</summary>
     private bool _compactionIsDue;
@@ -28,44 +33,95 @@ public sealed class Forgetting(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var done = false;
             try
             {
-                await ForgetDueAsync();
+                done = await ForgetDueAsync();
             }
             catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(trouble, "What was due could not be deleted. The next try is in an hour.");
+                log.LogError(trouble, "What was due could not be deleted. The next try is in a minute.");
             }
 
-            await Task.Delay(Hour, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(done ? Hour : Minute, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <returns>How many registrations were deleted.</returns>
-    public async Task<int> ForgetDueAsync()
+    /// <returns>False: something is left to do.</returns>
+    public async Task<bool> ForgetDueAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
-        var (people, mails) = (0, 0);
         var past = await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
         foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && _nobodyTravels.Add(e.Id)))
             _compactionIsDue |= await registrar.Submit(new ForgetTravel(meeting.Id)) == Registrations.Outcome.Done;
         foreach (var meeting in past.Where(IsDue))
+            await ForgetAsync(db, letters, meeting.Id);
+        await db.ForgetOldEntriesAsync(Now);
+        var open = await db.UnfinishedReceipts();
+        if (!_compactionIsDue && open.Count == 0)
+            return true;
+        if (!await data.CompactAsync())
+            return false;
+        _compactionIsDue = false;
+        return open.Count == 0 || await FinishAsync(db, letters, open);
+    }
+
+    /// <summary>The receipt comes first: a process that ends in between is reminded of the rest by it.</summary>
+    private async Task ForgetAsync(PlattformDb db, LetterArchive letters, Guid meeting)
+    {
+        var (people, mails) = (await db.Registrations.CountAsync(r => r.EventId == meeting), await db.Outbox.CountAsync(m => m.Subject == meeting));
+        var receipt = await db.Receipts.FirstOrDefaultAsync(r => r.EventId == meeting && r.FinishedAt == null);
+        if (people + mails == 0 && receipt is null)
+            return;
+        if (receipt is null)
+            db.Receipts.Add(receipt = new() { EventId = meeting, StartedAt = Now });
+        (receipt.People, receipt.Letters) = (Math.Max(receipt.People, people), Math.Max(receipt.Letters, mails));
+        await db.SaveChangesAsync();
+        await registrar.Submit(new ForgetEveryone(meeting));
+        await letters.ForgetAsync(meeting);
+    }
+
+    /// <summary>The rows are gone and the file is rewritten; now the copies.</summary>
+    private async Task<bool> FinishAsync(PlattformDb db, LetterArchive letters, List<Receipt> open)
+    {
+        string? fresh = null;
+        try
         {
-            people += await db.Registrations.CountAsync(r => r.EventId == meeting.Id);
-            await registrar.Submit(new ForgetEveryone(meeting.Id));
-            mails += await letters.ForgetAsync(meeting.Id);
+            fresh = kept.Value.BackupsKept > 0 ? backups.Add() : null;
+        }
+        catch (PlainException trouble) when (open.TrueForAll(receipt => receipt.StartedAt > Now - LongEnough))
+        {
+            log.LogWarning("Older backups still hold people who are to be forgotten, because no new one could be made. The next try is in a minute. {Reason}", trouble.Message);
+            return false;
+        }
+        catch (PlainException trouble)
+        {
+            log.LogWarning("No new backup could be made for a day. The older ones are removed, because they hold people who are to be forgotten. {Reason}", trouble.Message);
         }
 
-        await db.ForgetOldEntriesAsync(Now);
-        _compactionIsDue |= people + mails > 0;
-        if (!_compactionIsDue)
-            return 0;
-        await data.CompactAsync();
-        _compactionIsDue = false;
-        log.LogInformation("Deleted as promised: {People} registrations and {Mails} letters.", people, mails);
-        return people;
+        var removed = backups.RemoveAllBut(fresh);
+        await letters.RemoveStrayFilesAsync();
+        foreach (var receipt in open)
+        {
+            (receipt.Backups, receipt.FinishedAt) = (removed, Now);
+            await AskCoordinatorsAsync(db, receipt);
+            log.LogInformation("Deleted as promised: {People} registrations, {Mails} letters, {Backups} older backups.", receipt.People, receipt.Letters, removed);
+        }
+
+        await db.SaveChangesAsync();
+        outbox.Wake();
+        return true;
+    }
+
+    /// <summary>Filed with no event: a letter of this one would have to be deleted again.</summary>
+    private async Task AskCoordinatorsAsync(PlattformDb db, Receipt receipt)
+    {
+        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == receipt.EventId);
+        var facts = new ForgottenFacts(meeting.Id, meeting.Title, meeting.Start, receipt.People, receipt.Letters, receipt.Backups);
+        foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).DistinctBy(c => c.Key))
+            outbox.Add<ForgottenLetter, ForgottenFacts>(db, new(coordinator.Name, coordinator.Email), "de", facts);
     }
 
     private bool IsDue(Event meeting) => Today(meeting) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);

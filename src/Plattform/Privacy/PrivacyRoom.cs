@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -15,6 +16,7 @@ public static class PrivacyRoom
     public static WebApplicationBuilder AddPrivacy(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Forgetting>();
+        builder.Services.AddLetter<ForgottenLetter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Forgetting>());
         return builder;
     }

@@ -5,6 +5,7 @@ using Plattform.Coordination;
 using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Messages;
+using Plattform.Privacy;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
 using Plattform.Tools;
@@ -185,6 +186,13 @@ internal static class LetterCases
             await scene.Rosa.Amends(given => given with { Persons = 3 });
             await scene.Comes(4, 1, 11);
             return await scene.Written<DigestLetter>(LetterScene.Hour);
+        },
+        ["ForgottenLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Comes(5, 23, 1);
+            await scene.Site.Services.GetRequiredService<Forgetting>().ForgetDueAsync();
+            return await scene.Written<ForgottenLetter>(LetterScene.Coordinator, aboutTheMeeting: false);
         },
         ["SignInLetter"] = async scene =>
         {

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Plattform.Events;
+using Plattform.Privacy;
+
+namespace Plattform.Data;
+
+public abstract partial class PlattformDb
+{
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public Task<List<Receipt>> UnfinishedReceipts() => Receipts.Where(r => r.FinishedAt == null).ToListAsync();
+
+    private sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
+    {
+        public void Configure(EntityTypeBuilder<Receipt> builder)
+        {
+            builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(r => r.FinishedAt);
+        }
+    }
+}
