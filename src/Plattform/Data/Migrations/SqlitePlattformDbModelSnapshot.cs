@@ -155,6 +155,10 @@ namespace Plattform.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AdmissionNotice")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Agenda")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -395,6 +399,9 @@ namespace Plattform.Data.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -529,21 +536,36 @@ namespace Plattform.Data.Migrations
                     b.ToTable("Messages");
                 });
 
-            modelBuilder.Entity("Plattform.Registrations.Told", b =>
+            modelBuilder.Entity("Plattform.Privacy.Receipt", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Backups")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Known")
-                        .IsRequired()
+                    b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Sequence")
+                    b.Property<int>("Letters")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("EventId");
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
 
-                    b.ToTable("Told");
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.ToTable("Receipts");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
@@ -832,6 +854,23 @@ namespace Plattform.Data.Migrations
                     b.ToTable("Registrations");
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("Told");
+                });
+
             modelBuilder.Entity("Plattform.Registrations.Travel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -881,6 +920,44 @@ namespace Plattform.Data.Migrations
                     b.HasIndex("UsedAt");
 
                     b.ToTable("UsedStamps");
+                });
+
+            modelBuilder.Entity("Plattform.Shared.DeskEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("DeskEntries");
                 });
 
             modelBuilder.Entity("Plattform.Events.Attachment", b =>
@@ -991,7 +1068,7 @@ namespace Plattform.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Plattform.Registrations.Told", b =>
+            modelBuilder.Entity("Plattform.Privacy.Receipt", b =>
                 {
                     b.HasOne("Plattform.Events.Event", null)
                         .WithMany()
@@ -1061,6 +1138,15 @@ namespace Plattform.Data.Migrations
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Registration", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.HasOne("Plattform.Events.Event", null)
                         .WithMany()
