@@ -84,7 +84,7 @@ public sealed class HistoryTests : IDisposable
                 "Falscher Code, abgewiesen unbekannt",
                 "2-mal falscher Code, abgewiesen Hanni",
             ],
-            Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address)).Skip(2).Take(6));
+            Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address)).Where(row => !row.StartsWith("Link zum", StringComparison.Ordinal)).Skip(1)); // those of the start and of this visit
         Assert.False(await _site.Read(db => db.DeskEntries.AnyAsync(e => e.Who.Contains("fremde"))));
     }
 
