@@ -70,7 +70,8 @@ internal static partial class BackupZip
                 throw new InvalidDataException($"{name} in it is not as it was written.");
         }
 
-        if (!Snapshot.Check(Path.Combine(folder, Database)).SequenceEqual(content.Rows))
+        var rows = Snapshot.Check(Path.Combine(folder, Database));
+        if (rows.Count != content.Rows.Count || rows.Any(table => content.Rows.GetValueOrDefault(table.Key, -1) != table.Value))
             throw new InvalidDataException("Its database has other rows than were written.");
         return content;
     }
