@@ -187,13 +187,11 @@ internal static class LetterCases
             await scene.Comes(4, 1, 11);
             return await scene.Written<DigestLetter>(LetterScene.Hour);
         },
-        ["ForgottenLetter"] = async scene =>
+        ["ForgottenLetter"] = scene => Task.FromResult(new OutboxMessage
         {
-            await scene.Rosa.SignsUp(scene.Rich());
-            await scene.Comes(5, 23, 1);
-            await scene.Site.Services.GetRequiredService<Forgetting>().ForgetDueAsync();
-            return await scene.Written<ForgottenLetter>(LetterScene.Coordinator, aboutTheMeeting: false);
-        },
+            Kind = nameof(ForgottenLetter), RecipientAddress = LetterScene.Coordinator, MessageId = "forgotten@example.org", Date = scene.Site.Now,
+            Facts = JsonSerializer.Serialize(new ForgottenFacts(scene.Meeting, "Treffen der kommunalpolitischen Plattform", new(2026, 5, 9, 14, 0, 0), 45, 120, 14)),
+        }),
         ["SignInLetter"] = async scene =>
         {
             var page = await scene.Site.Visitor().Get("/koordination/anmelden");
