@@ -133,6 +133,7 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(_settings.GetValueOrDefault("environment") ?? "Development");
         builder.UseSetting("Data:Directory", DataDirectory);
+        builder.UseSetting("Data:BackupsKept", "0"); // time flies in tests; those about backups say how many
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging =>
