@@ -113,7 +113,7 @@ public sealed class SlipsTests : IDisposable
         await anna.SignsUp(anna.No());
         var letter = (await _site.TakeLetters(meeting)).To(anna).Single();
         Assert.Contains("Damit kannst du auch noch zusagen.", letter.Text, StringComparison.Ordinal);
-        Assert.Contains("Warst du das nicht? Dann antworte uns einfach.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Warst du das nicht? Hier löschst du alles mit einem Druck.", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("absagen", letter.Text, StringComparison.Ordinal);
     }
 
