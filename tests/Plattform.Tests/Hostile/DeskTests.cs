@@ -13,7 +13,8 @@ public sealed class DeskTests(HostileSite hostile) : IClassFixture<HostileSite>
         "2147483648", "-1", "1e9", "0x1F", "true", "NaN", "9999-12-31T23:59", "{{7*7}}", "%s%n", "../../data", "javascript:alert(1)", "```\n", "[x](javascript:alert(1))", "😀", "",
     ];
 
-    public static TheoryData<string> Thrown => [.. Nasty, new string('x', 30_000)];
+    /// <summary>Of each kind one: every field of the editor is a page and a press.</summary>
+    public static TheoryData<string> Thrown => [.. Nasty[..10], "9999-12-31T23:59", "[x](javascript:alert(1))", new string('x', 30_000)];
 
     /// <summary>Every field of the editor in turn; what is taken must show harmlessly on the invitation and in the calendar.</summary>
     [Theory]
