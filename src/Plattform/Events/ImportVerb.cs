@@ -19,9 +19,10 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
             return 2;
         }
 
-        if (Find(arguments[0]) is not { } file)
+        var file = CallersFile.Path(arguments[0]);
+        if (!File.Exists(file))
         {
-            await error.WriteLineAsync($"There is no file {arguments[0]}.");
+            await error.WriteLineAsync($"There is no file {file}.");
             return 1;
         }
 
@@ -49,9 +50,4 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
             await output.WriteLineAsync("It is a draft: nobody sees it until its status is published.");
         return 0;
     }
-
-    /// <summary><c>dotnet run</c> changes the working directory to the project; the shell's own is still in PWD.</summary>
-    private static string? Find(string file) =>
-        new[] { Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable("PWD") }
-            .OfType<string>().Select(directory => Path.GetFullPath(file, directory)).FirstOrDefault(File.Exists);
 }

@@ -111,31 +111,37 @@ public sealed class Correspondence(
 
     /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
-        Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false) =>
+        Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false)
+    {
+        var facts = Facts(meeting, figures, registration);
         TellCoordinators(meeting, registration.Id, isShort => new()
         {
-            Registration = isShort ? Facts(meeting, figures, registration).WithoutPerson() : Facts(meeting, figures, registration),
+            Registration = isShort ? facts.WithoutPerson() : facts,
             Of = of,
             Differences = isShort ? [] : differences,
             SharesTurn = sharesTurn,
             Short = isShort,
             State = RunningState.Of(figures),
         });
+    }
 
     /// <summary>
     /// Somebody's data is gone: what becomes free, and when the answer came, so that the earlier mails about it are found and
     /// deleted too. No name: it would be stored anew in the very moment it was to go.
     /// </summary>
-    public void TellOfErasure(Event meeting, EventFigures figures, Registration gone, IReadOnlyList<Difference> freed) =>
+    public void TellOfErasure(Event meeting, EventFigures figures, Registration gone, IReadOnlyList<Difference> freed)
+    {
+        var facts = Facts(meeting, figures, gone).WithoutPerson();
         TellCoordinators(meeting, null, isShort => new()
         {
-            Registration = Facts(meeting, figures, gone).WithoutPerson(),
+            Registration = facts,
             Of = NoticeOf.Erasure,
             Differences = isShort ? [] : freed,
             AnsweredAt = LocalTime.FromUtc(gone.CreatedAt, meeting.TimeZone),
             Short = isShort,
             State = RunningState.Of(figures),
         });
+    }
 
     /// <summary>Somebody says that no mail came: what counts now, in a letter of its own. The desk asked for it, so no limit counts it.</summary>
     /// <returns>False: such a letter is on its way.</returns>
