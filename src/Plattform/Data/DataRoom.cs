@@ -15,7 +15,7 @@ public static class DataRoom
         builder.AddSection<DataOptions>("Data",
             complete: (options, environment) => options.Directory = Path.GetFullPath(options.Directory, environment.ContentRootPath),
             check: (options, _) => options.BackupsKept < 0 ? ["`Data:BackupsKept` must be 0 or more."] : []);
-        builder.Services.AddSingleton<Pragmas>();
+        builder.Services.AddSingleton<IInterceptor, Pragmas>();
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddScoped<DataCheck>();
         builder.Services.AddSingleton<Backups>();
@@ -27,7 +27,7 @@ public static class DataRoom
         builder.Services.AddVerb<RestoreVerb>();
         builder.Services.AddDbContext<SqlitePlattformDb>((services, options) => options
             .UseSqlite($"Data Source={services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile}")
-            .AddInterceptors(services.GetRequiredService<Pragmas>())
+            .AddInterceptors(services.GetServices<IInterceptor>())
             .ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug))));

@@ -100,6 +100,10 @@ public sealed class Event
     /// <summary>The local day on which everything personal about it is deleted.</summary>
     public DateOnly DeleteOn(int daysAfterEnd) => DateOnly.FromDateTime(End).AddDays(daysAfterEnd);
 
+    /// <summary>When its pages read differently without anybody changing it: UTC; null when never again.</summary>
+    public DateTime? ChangesByItselfAt(DateTime now) =>
+        EventWhen.ChangesAt(this).Concat([OpensAt, ClosesAt, StartsAt, EndsAt]).Where(moment => moment > now).Min();
+
     public bool HasBegun(DateTime now) => now >= StartsAt;
 
     public bool HasEnded(DateTime now) => now >= EndsAt;

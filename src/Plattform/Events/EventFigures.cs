@@ -11,6 +11,13 @@ public sealed class EventFigures
         await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == eventId, cancellationToken) ?? new();
 
     public Guid EventId { get; set; }
+
+    /// <summary>Whether a place is left for somebody new, and whether the places or the list are the reason.</summary>
+    public Fill FillUp(Event meeting) =>
+        meeting.Capacity is not { } capacity || (PersonsWaiting == 0 && PersonsOnSite < capacity) ? Fill.HasPlaces
+        : PersonsOnSite < capacity ? Fill.HasAList
+        : Fill.IsFull;
+
     public int Registrations { get; set; }
     public int PersonsOnSite { get; set; }
     public int PersonsOnline { get; set; }
@@ -35,6 +42,8 @@ public sealed class EventFigures
     /// <summary>People who also go to a related event, by its id; counted once by a first answer, never undone.</summary>
     public Dictionary<string, int> Related { get; set; } = [];
 }
+
+public enum Fill { HasPlaces, HasAList, IsFull }
 
 /// <summary>A kind of cake that is coming; nobody's name.</summary>
 public sealed class CakeOnOffer

@@ -11,10 +11,14 @@ namespace Plattform.Events;
 public sealed record EventWhen(string Weekday, string Day, string Hours, string Full)
 {
     private const int DaysWithoutYear = 300;
+    private const int DaysAfter = 30;
 
     /// <param name="now">UTC. A day of the coming months needs no year.</param>
     public static EventWhen Of(Event meeting, Texts texts, DateTime now) =>
-        Of(meeting.Start, meeting.End, texts, withYear: (meeting.StartsAt - now).TotalDays is not (> -30 and < DaysWithoutYear));
+        Of(meeting.Start, meeting.End, texts, withYear: (meeting.StartsAt - now).TotalDays is not (> -DaysAfter and < DaysWithoutYear));
+
+    /// <summary>When <see cref="Day"/> begins and ends to do without the year.</summary>
+    public static DateTime?[] ChangesAt(Event meeting) => [meeting.StartsAt.AddDays(-DaysWithoutYear).AddTicks(1), meeting.StartsAt.AddDays(DaysAfter)];
 
     /// <param name="start">Local, as is <paramref name="end"/>.</param>
     /// <param name="withYear">In <see cref="Day"/>; <see cref="Full"/> always has it.</param>

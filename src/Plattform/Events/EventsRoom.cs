@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Plattform.Data;
 using Plattform.Shared;
+using Plattform.Shared.Kept;
 using Plattform.Tools;
 
 namespace Plattform.Events;
@@ -17,6 +19,8 @@ public static class EventsRoom
     public static WebApplicationBuilder AddEvents(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CalendarWords>();
+        builder.Services.AddScoped<IInterceptor, PublicChanges>();
+        builder.Services.AddSingleton<IPublicState, PublicState>();
         builder.Services.AddVerb<ImportVerb>();
         builder.Services.AddVerb<ExportVerb>();
         builder.Services.AddHostedService<SampleSeeding>();
@@ -25,40 +29,40 @@ public static class EventsRoom
 
     public static WebApplication MapEvents(this WebApplication app)
     {
-        app.MapReading("/kalender.ics", Feed).AllowAnonymous();
-        app.MapReading("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous();
-        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous();
-        app.MapReading("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous();
-        app.MapReading("/treffen/{slug}/qr.png", QrPng).AllowAnonymous();
+        app.MapReading("/kalender.ics", Feed).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/qr.png", QrPng).AllowAnonymous().WithMetadata(new KeptAttribute());
         app.MapReading("/treffen/{slug}/dateien/{name}", File).AllowAnonymous();
         return app;
     }
 
-    private static async Task<IResult> Feed(HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken)
+    private static async Task<IResult> Feed(HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken)
     {
         var meetings = await db.Events.AsNoTracking().Where(e => e.Status != EventStatus.Draft).OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
         var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId, cancellationToken);
-        return Ics(response, words.Feed(meetings.Select(meeting => (meeting, figures.GetValueOrDefault(meeting.Id)))), "plattform");
+        return Ics(context, words.Feed(meetings.Select(meeting => (meeting, figures.GetValueOrDefault(meeting.Id)))), "plattform");
     }
 
-    private static async Task<IResult> Calendar(string slug, HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Calendar(string slug, HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
         await Find(db, slug, cancellationToken) is { } meeting
-            ? Ics(response, words.Of(meeting, await EventFigures.OfAsync(db, meeting.Id, cancellationToken)), slug)
+            ? Ics(context, words.Of(meeting, await EventFigures.OfAsync(db, meeting.Id, cancellationToken)), slug)
             : Results.NotFound();
 
-    private static async Task<IResult> RelatedCalendar(string slug, string related, HttpResponse response, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+    private static async Task<IResult> RelatedCalendar(string slug, string related, HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
         await Find(db, slug, cancellationToken) is { } meeting && meeting.Related.Find(r => r.Id == related) is { } other
-            ? Ics(response, words.Of(meeting, other), $"{slug}-{related}")
+            ? Ics(context, words.Of(meeting, other), $"{slug}-{related}")
             : Results.NotFound();
 
-    private static async Task<IResult> QrSvg(string slug, HttpResponse response, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+    private static async Task<IResult> QrSvg(string slug, HttpContext context, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
         await Find(db, slug, cancellationToken) is { } meeting
-            ? Send(response, Encoding.UTF8.GetBytes(QrImage.Svg(site.Value.Url($"/treffen/{meeting.Slug}"))), "image/svg+xml")
+            ? Send(context, Encoding.UTF8.GetBytes(QrImage.Svg(site.Value.Url($"/treffen/{meeting.Slug}"))), "image/svg+xml")
             : Results.NotFound();
 
-    private static async Task<IResult> QrPng(string slug, HttpResponse response, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+    private static async Task<IResult> QrPng(string slug, HttpContext context, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
         await Find(db, slug, cancellationToken) is { } meeting
-            ? Send(response, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
+            ? Send(context, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
             : Results.NotFound();
 
     /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
@@ -74,15 +78,17 @@ public static class EventsRoom
         db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft, cancellationToken);
 
     /// <summary>Inline, so that a phone opens its calendar and does not file it away.</summary>
-    private static IResult Ics(HttpResponse response, string text, string name)
+    private static IResult Ics(HttpContext context, string text, string name)
     {
-        response.Headers.ContentDisposition = $"inline; filename=\"{name}.ics\"";
-        return Send(response, Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8");
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{name}.ics\"";
+        return Send(context, Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8");
     }
 
-    private static IResult Send(HttpResponse response, byte[] content, string type)
+    /// <summary>Nothing of it depends on the hour.</summary>
+    private static IResult Send(HttpContext context, byte[] content, string type)
     {
-        response.AllowElsewhere();
+        context.Response.AllowElsewhere();
+        context.Keep(until: null);
         return Results.File(content, type, entityTag: Tag(content));
     }
 

@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Plattform.Data;
+using Plattform.Shared.Kept;
 
 namespace Plattform.Events;
 
-[AllowAnonymous]
+[AllowAnonymous, Kept]
 public class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
     public InvitationView View { get; private set; } = null!;
@@ -15,6 +16,7 @@ public class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
         if (await InvitationView.FindAsync(db, slug, time.GetUtcNow().UtcDateTime, cancellationToken) is not { } view)
             return NotFound();
         View = view;
+        HttpContext.Keep(view.Meeting.ChangesByItselfAt(view.Now));
         return Page();
     }
 }

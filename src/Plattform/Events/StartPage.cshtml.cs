@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Shared.Kept;
 
 namespace Plattform.Events;
 
-[AllowAnonymous]
+[AllowAnonymous, Kept]
 public sealed class StartPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
     /// <summary>What is to come, the next first; cancelled ones too, so that nobody travels in vain.</summary>
@@ -22,5 +23,6 @@ public sealed class StartPageModel(PlattformDb db, TimeProvider time) : PageMode
             .OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
         if (Meetings.Count == 1)
             Only = await InvitationView.OfAsync(db, Meetings[0], now, cancellationToken);
+        HttpContext.Keep(Meetings.Min(meeting => meeting.ChangesByItselfAt(now)));
     }
 }

@@ -6,11 +6,12 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Shared;
+using Plattform.Shared.Kept;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
-[AllowAnonymous]
+[AllowAnonymous, Kept]
 [ResponseCache(NoStore = true)]
 public sealed class SignUpPageModel(
     PlattformDb db, Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
@@ -35,7 +36,8 @@ public sealed class SignUpPageModel(
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        Stamp = keys.Stamps.New(Now);
+        var (stamps, clock) = (keys.Stamps, time); // the page itself is gone when the kept form gets its next stamp
+        Stamp = HttpContext.KeepAround(Meeting.ChangesByItselfAt(Now), () => stamps.New(clock.GetUtcNow().UtcDateTime));
         return Page();
     }
 

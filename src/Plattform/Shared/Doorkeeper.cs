@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Plattform.Shared;
@@ -15,7 +14,7 @@ public sealed class Doorkeeper(RequestDelegate next, IOptions<SiteOptions> site)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !IsOurs(request.Host.Host))
+        if (!request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !site.Value.IsOurs(request.Host))
             return Refuse(context, StatusCodes.Status400BadRequest);
         if (_base.Scheme == Uri.UriSchemeHttps)
             request.Scheme = _base.Scheme; // also behind a proxy that forgets to say so: nobody reaches us otherwise
@@ -34,11 +33,6 @@ public sealed class Doorkeeper(RequestDelegate next, IOptions<SiteOptions> site)
 
     private bool SameOrigin(Uri origin) =>
         origin.Scheme == _base.Scheme && (_base.IsLoopback ? origin.IsLoopback : origin.Authority == _base.Authority);
-
-    private bool IsOurs(string host) =>
-        string.Equals(host, _base.Host, StringComparison.OrdinalIgnoreCase)
-        || (_base.IsLoopback && (string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
 
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

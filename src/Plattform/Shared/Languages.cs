@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
+using Plattform.Tools;
 
 namespace Plattform.Shared;
 
@@ -26,7 +27,7 @@ public static class Languages
             return known;
         if (!context.Response.HasStarted)
             context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        var language = Asked(context) ?? Accepted(context.Request) ?? "de";
+        var language = Asked(context) ?? Preferred[context.Request.Headers.AcceptLanguage.ToString()];
         context.Items[Key] = language;
         return language;
     }
@@ -39,11 +40,16 @@ public static class Languages
         ? new QueryCollection(QueryHelpers.ParseQuery(failed.OriginalQueryString))
         : context.Request.Query;
 
-    private static string? Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
-        .Where(accepted => accepted.Quality is not 0)
-        .OrderByDescending(accepted => accepted.Quality ?? 1)
-        .Select(accepted => Ours(accepted.Value.Value?.Split('-')[0].ToLowerInvariant()))
-        .FirstOrDefault(language => language is not null);
+    /// <summary>What <see cref="Of(HttpContext)"/> says, and whether the address asked for it.</summary>
+    internal static (string Language, bool IsAsked) Of(HttpRequest request) =>
+        request.QueryString.HasValue && Ours(request.Query["lang"]) is { } asked ? (asked, true) : (Preferred[request.Headers.AcceptLanguage.ToString()], false);
+
+    private static readonly FewKnown<string> Preferred = new(header =>
+        !StringWithQualityHeaderValue.TryParseList([header], out var list) ? "de" : list
+            .Where(accepted => accepted.Quality is not 0)
+            .OrderByDescending(accepted => accepted.Quality ?? 1)
+            .Select(accepted => Ours(accepted.Value.Value?.Split('-')[0].ToLowerInvariant()))
+            .FirstOrDefault(language => language is not null) ?? "de");
 
     private static string? Ours(string? language) => language is "de" or "en" ? language : null;
 }

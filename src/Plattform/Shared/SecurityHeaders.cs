@@ -26,8 +26,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
         return next(context);
     }
 
-    /// <summary>The policy of a page that holds a style with this hash (null: none). A kept page is sent with it again.</summary>
-    public static string Policy(string? styleHash) =>
+    private static string Policy(string? styleHash) =>
         $"default-src 'none'; style-src {styleHash ?? "'none'"}; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private void Write(HttpContext context, bool isPersonal)
@@ -35,13 +34,20 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
         var headers = context.Response.Headers;
         if (isPersonal)
             (headers.CacheControl, headers["X-Robots-Tag"]) = ("no-store", "noindex");
-        headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy(context.AllowedStyle()));
+        Complete(headers, context.AllowedStyle(), site.Value.IsHttps);
+    }
+
+    /// <summary>What every answer carries besides its own. A kept one is given these once and for all.</summary>
+    /// <param name="styleHash">Of the style that stands in the page; null: none.</param>
+    internal static void Complete(IHeaderDictionary headers, string? styleHash, bool isHttps)
+    {
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy(styleHash));
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
         headers.TryAdd("Referrer-Policy", "no-referrer");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers.TryAdd("Permissions-Policy", Permissions);
-        if (site.Value.IsHttps)
+        if (isHttps)
             headers.TryAdd(HeaderNames.StrictTransportSecurity, "max-age=31536000");
     }
 }

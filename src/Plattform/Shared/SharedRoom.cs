@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Plattform.Shared.Kept;
 using Plattform.Tools;
 
 namespace Plattform.Shared;
@@ -23,6 +24,7 @@ public static class SharedRoom
         builder.Services.AddSingleton<SettingsPlace>();
         builder.Services.AddSingleton<Styles>();
         builder.Services.AddSingleton<NetworkLimits>();
+        builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddLanguages();
         // Umlauts stay letters in the page's source; only what HTML needs is escaped.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
@@ -36,6 +38,7 @@ public static class SharedRoom
 
     public static WebApplication UseShared(this WebApplication app)
     {
+        app.UseMiddleware<KeptAnswers>();
         app.UseForwardedHeaders();
         app.UseExceptionHandler("/fehler/500");
         app.UseMiddleware<SecurityHeaders>();
@@ -47,6 +50,7 @@ public static class SharedRoom
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
         });
         app.UseRouting();
+        app.UseMiddleware<KeptMaking>();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatIsUnwell }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
         return app;

@@ -1,8 +1,12 @@
+using System.Net;
+
 namespace Plattform.Shared;
 
 /// <summary>Section <c>Site</c>.</summary>
 public sealed class SiteOptions
 {
+    private Uri? _base;
+
     /// <summary>Without a slash at its end. Every absolute link starts with it, never with the Host header.</summary>
     public string BaseUrl { get; set; } = "";
     public string Name { get; set; } = "Plattform";
@@ -18,6 +22,16 @@ public sealed class SiteOptions
     public bool IsHttps => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     public string Url(string path) => BaseUrl + path;
+
+    /// <summary>Whether a request for this host is for us: the host of <see cref="BaseUrl"/>, and where that is loopback, each name of it.</summary>
+    public bool IsOurs(HostString host)
+    {
+        var own = _base ??= new(BaseUrl);
+        return string.Equals(host.Value, own.Authority, StringComparison.Ordinal) // nearly always
+            || string.Equals(host.Host, own.Host, StringComparison.OrdinalIgnoreCase)
+            || (own.IsLoopback && (string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+                || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
+    }
 }
 
 /// <summary>Who answers for the site: imprint and privacy notice.</summary>

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Plattform.Shared.Kept;
+
+/// <summary>The first to see a request: what is kept is answered here, before anything else looks at it.</summary>
+public sealed class KeptAnswers(RequestDelegate next, KeptPages pages, IOptions<SiteOptions> site)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || !site.Value.IsOurs(request.Host))
+            return next(context);
+        if (pages.ShallLook())
+            return LookFirst(context);
+        return pages.Find(request)?.WriteAsync(context) ?? next(context);
+    }
+
+    private async Task LookFirst(HttpContext context)
+    {
+        await pages.LookAsync(context.RequestAborted);
+        await (pages.Find(context.Request)?.WriteAsync(context) ?? next(context));
+    }
+}
+
+/// <summary>
+/// Lets the endpoint make an answer that is to be kept: for a plain GET of its address, in its language, with no other question,
+/// so that nothing of the one who asks first is in what everybody gets. One at a time; who came meanwhile gets the same.
+/// </summary>
+public sealed class KeptMaking(RequestDelegate next, KeptPages pages, IOptions<SiteOptions> site)
+{
+    private static readonly string[] Conditions =
+        [HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, HeaderNames.IfMatch, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
+
+    public Task InvokeAsync(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && IsCanonical(context.Request.Path.Value!) ? AnswerAsync(context) : next(context);
+
+    /// <summary>Routes take capital letters and a slash at the end too; such an address is answered, and not kept.</summary>
+    private static bool IsCanonical(string path) =>
+        !path.Any(char.IsAsciiLetterUpper) && (path.Length == 1 || !path.EndsWith('/'));
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var place = pages.PlaceOf(context.Request);
+        await place.Turn.WaitAsync(context.RequestAborted);
+        KeptAnswer? answer;
+        try
+        {
+            answer = place.Answer is { } made && pages.Holds(made) ? made : await MakeAsync(context);
+            if (answer is not null)
+                place.Answer = answer;
+        }
+        finally
+        {
+            place.Turn.Release();
+        }
+
+        if (answer is not null)
+            await answer.WriteAsync(context);
+    }
+
+    /// <summary>Null: it was another answer than the usual one, and is given already.</summary>
+    private async Task<KeptAnswer?> MakeAsync(HttpContext context)
+    {
+        var age = pages.NewAge();
+        var (request, response) = (context.Request, context.Response);
+        var (method, query, body) = (request.Method, request.QueryString, response.Body);
+        var conditions = Conditions.Select(name => (name, request.Headers[name])).ToList();
+        using var made = new MemoryStream();
+        var keeping = new Keeping(context);
+        try
+        {
+            request.Method = HttpMethods.Get;
+            request.QueryString = Languages.Asked(context) is { } language ? new($"?lang={language}") : default;
+            conditions.ForEach(condition => request.Headers.Remove(condition.name));
+            response.Body = made;
+            await next(context);
+        }
+        finally
+        {
+            response.Body = body;
+            (request.Method, request.QueryString) = (method, query);
+            conditions.ForEach(condition => request.Headers[condition.name] = condition.Item2);
+        }
+
+        if (response.StatusCode == StatusCodes.Status200OK && keeping.IsWanted)
+            return keeping.Of(made.ToArray(), HeadersOf(context), age);
+        made.Position = 0;
+        if (made.Length > 0 && !HttpMethods.IsHead(method))
+            await made.CopyToAsync(response.Body);
+        return null;
+    }
+
+    private KeyValuePair<string, StringValues>[] HeadersOf(HttpContext context)
+    {
+        IHeaderDictionary headers = new HeaderDictionary(context.Response.Headers.ToDictionary(header => header.Key, header => header.Value));
+        foreach (var name in new[] { HeaderNames.ETag, HeaderNames.ContentLength, HeaderNames.Date })
+            headers.Remove(name);
+        headers.Vary = "Accept-Encoding, Accept-Language";
+        headers.TryAdd(HeaderNames.CacheControl, "no-cache"); // ask each time whether it is new: a 304 is as short as can be
+        SecurityHeaders.Complete(headers, context.AllowedStyle(), site.Value.IsHttps);
+        return [.. headers];
+    }
+}

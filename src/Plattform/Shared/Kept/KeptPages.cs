@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+
+namespace Plattform.Shared.Kept;
+
+/// <summary>What everybody gets alike, so it is made once: an endpoint that says <see cref="Keeping.Keep"/> while it answers.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class KeptAttribute : Attribute;
+
+/// <summary>What the public pages of a room show, in a few words: other words, other pages.</summary>
+public interface IPublicState
+{
+    Task<string> ReadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// The kept answers by path, four of each at most: two languages, each asked for by the address or by the browser. What they show
+/// has two ages. Text is new at once; figures, which under load change hundreds of times a second, at the end of the second in
+/// which the answer was made.
+/// </summary>
+public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider time)
+{
+    private static readonly TimeSpan FiguresMayBeOld = TimeSpan.FromSeconds(1);
+
+    /// <summary>A command beside the running server writes into the same database; it is noticed within a second.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<string, Place> places = new(StringComparer.Ordinal);
+    private string _seen = "";
+    private long _text;
+    private long _figures;
+    private long _lookAt;
+
+    public void TextChanged()
+    {
+        Interlocked.Increment(ref _text);
+        places.Clear(); // what is gone or was renamed shall not stay for ever
+    }
+
+    public void FiguresChanged() => Interlocked.Increment(ref _figures);
+
+    internal DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    internal KeptAnswer? Find(HttpRequest request) =>
+        places.TryGetValue(request.Path.Value!, out var place) && place.Of(request).Answer is { } answer && Holds(answer) ? answer : null;
+
+    internal KeptPlace PlaceOf(HttpRequest request) => places.GetOrAdd(request.Path.Value!, _ => new()).Of(request);
+
+    internal bool Holds(KeptAnswer answer) => answer.Age.Text == Interlocked.Read(ref _text) && Now is var now && now < answer.Until
+        && (answer.Age.Figures == Interlocked.Read(ref _figures) || now < answer.Age.MadeAt + FiguresMayBeOld);
+
+    /// <summary>To be taken before anything is read for an answer.</summary>
+    internal KeptAge NewAge() => new(Interlocked.Read(ref _text), Interlocked.Read(ref _figures), Now);
+
+    /// <summary>True for one request in half a second, which then has to <see cref="LookAsync"/>.</summary>
+    internal bool ShallLook()
+    {
+        var (now, due) = (Now.Ticks, Interlocked.Read(ref _lookAt));
+        return now >= due && Interlocked.CompareExchange(ref _lookAt, now + LookEvery.Ticks, due) == due;
+    }
+
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var seen = "";
+        foreach (var state in states)
+            seen += await state.ReadAsync(cancellationToken);
+        if (Interlocked.Exchange(ref _seen, seen) != seen)
+            TextChanged();
+    }
+
+    /// <summary>All that is kept, as it is sent.</summary>
+    internal IEnumerable<byte[]> Bytes => places.Values.SelectMany(place => place.Answers).SelectMany(answer => answer.Bytes);
+
+    private sealed class Place
+    {
+        private readonly KeptPlace[] _variants = [new(), new(), new(), new()];
+
+        public IEnumerable<KeptAnswer> Answers => _variants.Select(variant => variant.Answer).OfType<KeptAnswer>();
+
+        public KeptPlace Of(HttpRequest request)
+        {
+            var (language, isAsked) = Languages.Of(request);
+            return _variants[(language == "de" ? 0 : 1) + (isAsked ? 2 : 0)];
+        }
+    }
+}
+
+/// <param name="MadeAt">UTC.</param>
+internal readonly record struct KeptAge(long Text, long Figures, DateTime MadeAt);
+
+/// <summary>Where one answer lies, and the turn to make it anew.</summary>
+internal sealed class KeptPlace
+{
+    public SemaphoreSlim Turn { get; } = new(1);
+    public KeptAnswer? Answer { get; set; }
+}
