@@ -51,7 +51,7 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
             // Its first column: 1 when somebody still needs the log.
             return await command.ExecuteScalarAsync() is 0L;
         }
-        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
+        catch (SqliteException busy) when (busy.IsLocked())
         {
             return false;
         }

@@ -1,41 +1,183 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Plattform.Data;
 using Plattform.Mail;
 
 namespace Plattform.Registrations;
 
 /// <summary>
-/// The one place that counts places and writes registrations. One command at a time, each in one immediate transaction
-/// with its figures and its letters: whoever saw the answer page has a registration and a letter on its way.
+/// The one place that counts places and writes registrations. Whatever waits when the last commit is done goes into one immediate
+/// transaction, one after the other, each with its figures and its letters; whoever saw the answer page has a registration and a
+/// letter on its way. One that fails takes back its own and nobody else's.
 /// </summary>
-public sealed class Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKeys keys, TimeProvider time) : IDisposable
+public sealed class Registrar : IDisposable
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1);
+    /// <summary>More wait than could be answered soon: a form is told to come again, instead of waiting until the browser gives up.</summary>
+    public const int MostWaiting = 1000;
+
+    /// <summary>So that the first of many does not wait for all of them.</summary>
+    private const int MostAtOnce = 200;
+
+    private readonly Channel<Entry> _waiting = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly IServiceScopeFactory _scopes;
+    private readonly Outbox _outbox;
+    private readonly OwnKeys _keys;
+    private readonly TimeProvider _time;
+    private readonly Task _writing;
+    private int _count;
     private long _writes;
+
+    public Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKeys keys, TimeProvider time)
+    {
+        (_scopes, _outbox, _keys, _time) = (scopes, outbox, keys, time);
+        _writing = Task.Run(WriteAsync);
+    }
 
     /// <summary>How often something may have changed since the start: whoever saw the same number before need not look again.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
+    /// <summary>Ends when it is on the disk.</summary>
     public async Task<Outcome> Submit(Command command)
     {
-        await _oneAtATime.WaitAsync();
+        if (Interlocked.Increment(ref _count) > MostWaiting && command.MayBeToldToComeAgain)
+        {
+            Interlocked.Decrement(ref _count);
+            return Outcome.Crowded;
+        }
+
+        var entry = new Entry(command);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-            var letters = scope.ServiceProvider.GetRequiredService<Correspondence>();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            var outcome = await command.Run(new(db, letters, keys, time.GetUtcNow().UtcDateTime));
-            await db.SaveChangesAsync();
-            await transaction.CommitAsync();
-            Interlocked.Increment(ref _writes);
-            outbox.Wake();
-            return outcome;
+            await _waiting.Writer.WriteAsync(entry);
+            return await entry.Answer.Task;
         }
         finally
         {
-            _oneAtATime.Release();
+            Interlocked.Decrement(ref _count);
         }
     }
 
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose()
+    {
+        _waiting.Writer.TryComplete();
+        _stopping.Cancel();
+        _writing.GetAwaiter().GetResult();
+        _stopping.Dispose();
+    }
+
+    private async Task WriteAsync()
+    {
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            // A connection and its context serve as long as something comes at once and nothing fails.
+            await using var scope = _scopes.CreateAsyncScope();
+            var batch = new List<Entry>();
+            try
+            {
+                var desk = new Batch(scope.ServiceProvider, _keys, _time);
+                while (Take(batch))
+                {
+                    await desk.WriteAsync(batch, _stopping.Token);
+                    Interlocked.Increment(ref _writes);
+                    _outbox.Wake();
+                    batch.ForEach(entry => entry.Tell());
+                    batch.Clear();
+                }
+            }
+            catch (Exception failure) // a full disk, a broken file: nobody of this batch is stored, and each is told so
+            {
+                batch.ForEach(entry => entry.Answer.TrySetException(failure));
+            }
+        }
+    }
+
+    private bool Take(List<Entry> batch)
+    {
+        while (batch.Count < MostAtOnce && _waiting.Reader.TryRead(out var entry))
+            batch.Add(entry);
+        return batch.Count > 0;
+    }
+
+    /// <summary>A command, and who waits for its outcome.</summary>
+    private sealed class Entry(Command command)
+    {
+        private Outcome _outcome;
+        private Exception? _failure;
+
+        public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task Run(Work work)
+        {
+            _failure = null;
+            _outcome = await command.Run(work);
+        }
+
+        public void Fail(Exception failure) => _failure = failure;
+
+        /// <summary>After the commit, and not before.</summary>
+        public void Tell()
+        {
+            if (_failure is { } failure)
+                Answer.TrySetException(failure);
+            else
+                Answer.TrySetResult(_outcome);
+        }
+    }
+
+    /// <summary>Writes one batch after the other on one connection.</summary>
+    private sealed class Batch(IServiceProvider services, OwnKeys keys, TimeProvider time)
+    {
+        private const string BeforeThisOne = "entry";
+        private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
+        private readonly PlattformDb _db = services.GetRequiredService<PlattformDb>();
+        private readonly Correspondence _letters = services.GetRequiredService<Correspondence>();
+
+        public async Task WriteAsync(List<Entry> batch, CancellationToken stopping)
+        {
+            _db.Database.AutoSavepointsEnabled = false; // ours are enough
+            await _db.Database.OpenConnectionAsync(stopping);
+            await using var transaction = await BeginAsync(stopping);
+            foreach (var entry in batch)
+                await WriteAsync(entry, transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        private async Task WriteAsync(Entry entry, IDbContextTransaction transaction)
+        {
+            await transaction.CreateSavepointAsync(BeforeThisOne);
+            try
+            {
+                await entry.Run(new(_db, _letters, keys, time.GetUtcNow().UtcDateTime));
+                await _db.SaveChangesAsync();
+            }
+            catch (Exception failure)
+            {
+                await transaction.RollbackToSavepointAsync(BeforeThisOne);
+                entry.Fail(failure);
+            }
+
+            await transaction.ReleaseSavepointAsync(BeforeThisOne);
+            _db.ChangeTracker.Clear();
+        }
+
+        /// <summary>Another process, a command of the operator, may hold the lock for long: the batch waits, and nobody is told that it failed.</summary>
+        private async Task<IDbContextTransaction> BeginAsync(CancellationToken stopping)
+        {
+            while (true)
+            {
+                try
+                {
+                    return await _db.Database.BeginTransactionAsync(stopping);
+                }
+                catch (DbException busy) when (busy.IsLocked() && !stopping.IsCancellationRequested)
+                {
+                    await Task.Delay(Breath, stopping);
+                }
+            }
+        }
+    }
 }

@@ -63,6 +63,12 @@ public sealed class SignUpPageModel(
             return Again(texts["Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."], StatusCodes.Status422UnprocessableEntity);
         }
 
+        if (outcome == Outcome.Crowded)
+        {
+            Response.Headers.RetryAfter = "20";
+            return Again(texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."], StatusCodes.Status503ServiceUnavailable);
+        }
+
         if (outcome == Outcome.NoTurnLeft)
         {
             Errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));

@@ -1,8 +1,11 @@
 namespace Plattform.Registrations;
 
-/// <summary>What the registrar can be asked to do. Each says itself how; the registrar gives it a transaction of its own.</summary>
+/// <summary>What the registrar can be asked to do. Each says itself how; the registrar gives it a place in its next transaction.</summary>
 public abstract record Command
 {
+    /// <summary>Whoever sent it has it still, and can send it once more.</summary>
+    internal virtual bool MayBeToldToComeAgain => false;
+
     internal abstract Task<Outcome> Run(Work work);
 }
 
@@ -35,6 +38,9 @@ public enum Outcome
 
     /// <summary>It is so already; nothing was done again.</summary>
     Already,
+
+    /// <summary>Nothing was done: too many others wait before it.</summary>
+    Crowded,
 
     /// <summary>It needs a letter, and there is no address to write to.</summary>
     NoAddress,

@@ -21,6 +21,8 @@ public sealed record SignUp(
 
     private static readonly TimeSpan SameAnswerAgain = TimeSpan.FromMinutes(10);
 
+    internal override bool MayBeToldToComeAgain => true;
+
     internal override async Task<Outcome> Run(Work work)
     {
         var (db, now) = (work.Db, work.Now);
