@@ -14,7 +14,7 @@ public static class Figures
     {
         var all = db.Registrations.Where(r => r.EventId == meeting.Id);
         var onSite = all.Where(r => r.Answer == Answer.OnSite && r.Standing == Standing.Confirmed);
-        var counted = all.Where(r => r.HeldUntil == null);
+        var counted = Counted(db, meeting.Id);
         var figures = await db.EventFigures.FindAsync(meeting.Id) ?? db.EventFigures.Add(new() { EventId = meeting.Id }).Entity;
         figures.Registrations = await counted.CountAsync();
         figures.PersonsOnSite = await onSite.SumAsync(r => r.Persons);
@@ -28,6 +28,16 @@ public static class Figures
         figures.Claims = await CountClaims(meeting, counted);
         await RecountCakes(db, meeting, counted, figures);
         return figures;
+    }
+
+    /// <summary>Answers that are not held for their owner's press.</summary>
+    public static IQueryable<Registration> Counted(PlattformDb db, Guid eventId) => db.Registrations.Where(r => r.EventId == eventId && r.HeldUntil == null);
+
+    /// <summary>Who goes to a related event too: counted once, by a first answer, and never undone.</summary>
+    public static void CountRelated(this EventFigures figures, Event meeting, Registration registration, IReadOnlyList<string> ids)
+    {
+        foreach (var related in meeting.Related.Where(r => ids.Contains(r.Id) && registration.Answer != Answer.Declined))
+            figures.Related = new(figures.Related) { [related.Id] = figures.Related.GetValueOrDefault(related.Id) + registration.Persons };
     }
 
     private static async Task<Dictionary<string, int>> CountClaims(Event meeting, IQueryable<Registration> counted) =>

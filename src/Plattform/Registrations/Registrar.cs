@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Plattform.Data;
 using Plattform.Mail;
+using Plattform.Shared.Kept;
 
 namespace Plattform.Registrations;
 
@@ -77,7 +78,7 @@ public sealed class Registrar : IDisposable
             var batch = new List<Entry>();
             try
             {
-                var desk = new Batch(scope.ServiceProvider, _keys, _time);
+                using var desk = new Batch(scope.ServiceProvider, _keys, _time);
                 while (Take(batch))
                 {
                     await desk.WriteAsync(batch, _stopping.Token);
@@ -109,11 +110,15 @@ public sealed class Registrar : IDisposable
 
         public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async Task Run(Work work)
+        public async Task<bool> TryRun(Rush rush, DateTime now)
         {
-            _failure = null;
-            _outcome = await command.Run(work);
+            if (await command.TryRun(rush, now) is not { } outcome)
+                return false;
+            _outcome = outcome;
+            return true;
         }
+
+        public async Task Run(Work work) => _outcome = await command.Run(work);
 
         public void Fail(Exception failure) => _failure = failure;
 
@@ -128,35 +133,59 @@ public sealed class Registrar : IDisposable
     }
 
     /// <summary>Writes one batch after the other on one connection.</summary>
-    private sealed class Batch(IServiceProvider services, OwnKeys keys, TimeProvider time)
+    private sealed class Batch : IDisposable
     {
         private const string BeforeThisOne = "entry";
         private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
-        private readonly PlattformDb _db = services.GetRequiredService<PlattformDb>();
-        private readonly Correspondence _letters = services.GetRequiredService<Correspondence>();
+        private readonly PlattformDb _db;
+        private readonly Correspondence _letters;
+        private readonly OwnKeys _keys;
+        private readonly TimeProvider _time;
+        private readonly KeptPages _kept;
+        private readonly Rush _rush;
+
+        public Batch(IServiceProvider services, OwnKeys keys, TimeProvider time)
+        {
+            (_db, _letters, _kept) = (services.GetRequiredService<PlattformDb>(), services.GetRequiredService<Correspondence>(), services.GetRequiredService<KeptPages>());
+            (_keys, _time) = (keys, time);
+            _db.Database.AutoSavepointsEnabled = false; // ours are enough
+            _db.Database.OpenConnection();
+            _rush = new(_db, _letters, keys);
+        }
 
         public async Task WriteAsync(List<Entry> batch, CancellationToken stopping)
         {
-            _db.Database.AutoSavepointsEnabled = false; // ours are enough
-            await _db.Database.OpenConnectionAsync(stopping);
             await using var transaction = await BeginAsync(stopping);
             foreach (var entry in batch)
                 await WriteAsync(entry, transaction);
+            await _rush.WriteFiguresAsync();
             await transaction.CommitAsync(CancellationToken.None);
+            _rush.Committed(_kept);
         }
+
+        public void Dispose() => _rush.Dispose();
 
         private async Task WriteAsync(Entry entry, IDbContextTransaction transaction)
         {
             await transaction.CreateSavepointAsync(BeforeThisOne);
             try
             {
-                await entry.Run(new(_db, _letters, keys, time.GetUtcNow().UtcDateTime));
-                await _db.SaveChangesAsync();
+                var now = _time.GetUtcNow().UtcDateTime;
+                if (!await entry.TryRun(_rush, now))
+                {
+                    await _rush.EndAsync();
+                    await transaction.ReleaseSavepointAsync(BeforeThisOne); // what was counted so far is others'
+                    await transaction.CreateSavepointAsync(BeforeThisOne);
+                    await entry.Run(new(_db, _letters, _keys, now));
+                    await _db.SaveChangesAsync();
+                }
             }
             catch (Exception failure)
             {
                 await transaction.RollbackToSavepointAsync(BeforeThisOne);
+                _db.ChangeTracker.Clear();
+                await _rush.RecountAsync();
                 entry.Fail(failure);
             }
 

@@ -14,7 +14,7 @@ namespace Plattform.Registrations;
 [AllowAnonymous, Kept]
 [ResponseCache(NoStore = true)]
 public sealed class SignUpPageModel(
-    PlattformDb db, Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
+    PlattformDb db, KeptPages kept, Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
 {
     private IReadOnlyList<CakeOnOffer> _cakes = [];
 
@@ -34,8 +34,9 @@ public sealed class SignUpPageModel(
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (!await LoadAsync(slug))
+        if (!await FindAsync(slug))
             return NotFound();
+        await CountAsync();
         var (stamps, clock) = (keys.Stamps, time); // the page itself is gone when the kept form gets its next stamp
         Stamp = HttpContext.KeepAround(Meeting.ChangesByItselfAt(Now), () => stamps.New(clock.GetUtcNow().UtcDateTime));
         return Page();
@@ -43,63 +44,69 @@ public sealed class SignUpPageModel(
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
-        if (!await LoadAsync(slug))
+        if (!await FindAsync(slug))
             return NotFound();
         Form = SignUpForm.Read(await Request.ReadFormAsync());
         var reading = keys.Stamps.Read(Form.Stamp, Now);
         Stamp = reading.State == StampState.Valid ? Form.Stamp : keys.Stamps.New(Now);
         if (IsTooLate)
-            return Refuse();
+            return await RefuseAsync();
         if (gate.Objection(reading, Form.Website, HttpContext, texts) is { } objection)
-            return Again(objection.Sentence, objection.Status);
+            return await AgainAsync(objection.Sentence, objection.Status);
         if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
-            return Again(null, StatusCodes.Status422UnprocessableEntity);
+            return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
 
         var outcome = await registrar.Submit(new SignUp(
             Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)));
         if (outcome == Outcome.StampUsed)
         {
             Stamp = keys.Stamps.New(Now);
-            return Again(texts["Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."], StatusCodes.Status422UnprocessableEntity);
+            return await AgainAsync(texts["Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."], StatusCodes.Status422UnprocessableEntity);
         }
 
         if (outcome == Outcome.Crowded)
         {
             Response.Headers.RetryAfter = "20";
-            return Again(texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."], StatusCodes.Status503ServiceUnavailable);
+            return await AgainAsync(texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."], StatusCodes.Status503ServiceUnavailable);
         }
 
         if (outcome == Outcome.NoTurnLeft)
         {
             Errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
-            return Again(null, StatusCodes.Status422UnprocessableEntity);
+            return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
         }
 
         if (outcome is Outcome.Closed or Outcome.Gone)
-            return Refuse();
+            return await RefuseAsync();
         Response.Headers.Location = Form.Email.Length == 0
             ? links[keys.OwnPath(keys.RegistrationOf(reading.Id), generation: 0) + "?fertig=neu"]
             : links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private async Task<bool> LoadAsync(string slug)
+    /// <summary>Once for all who answer until it changes; what decides is read by the registrar.</summary>
+    private async Task<bool> FindAsync(string slug)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft) is not { } meeting)
+        if (await kept.ReadAsync(slug, () => db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft)) is not { } meeting)
             return false;
         Meeting = meeting;
-        Figures = await EventFigures.OfAsync(db, meeting.Id);
-        _cakes = await CakeOnOffer.OfAsync(db, meeting.Id);
         return true;
+    }
+
+    /// <summary>Only who sees the form needs figures.</summary>
+    private async Task CountAsync()
+    {
+        Figures = await EventFigures.OfAsync(db, Meeting.Id);
+        _cakes = await CakeOnOffer.OfAsync(db, Meeting.Id);
     }
 
     /// <summary>Nobody mends a form that would not be taken anyway.</summary>
     private bool IsTooLate => !Meeting.Takes(Form.Attendance == "declined" ? Answer.Declined : Answer.OnSite, Now);
 
-    private PageResult Refuse()
+    private Task<PageResult> RefuseAsync()
     {
         Errors.Clear();
-        return Again(
+        return AgainAsync(
             Meeting.Status == EventStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
             : Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
             : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.From(Meeting, texts)
@@ -107,8 +114,9 @@ public sealed class SignUpPageModel(
             StatusCodes.Status409Conflict);
     }
 
-    private PageResult Again(string? notice, int status)
+    private async Task<PageResult> AgainAsync(string? notice, int status)
     {
+        await CountAsync();
         Notice = notice;
         Response.StatusCode = status;
         return Page();

@@ -55,7 +55,7 @@ public sealed class ClaimStory
         Assert.False(await house.Use(async db =>
         {
             await db.Database.OpenConnectionAsync();
-            await using var outcomes = db.Outcomes();
+            using var outcomes = db.Outcomes();
             return await outcomes.Record(slow, claim);
         }));
 

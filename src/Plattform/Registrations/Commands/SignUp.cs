@@ -23,6 +23,25 @@ public sealed record SignUp(
 
     internal override bool MayBeToldToComeAgain => true;
 
+    /// <summary>
+    /// A new address for an event with places: nearly every answer of a rush. What needs others' answers to be looked at (places that
+    /// are short, turns to speak, lifts, an answer that is there) is for <see cref="Run"/>, also what has to be refused.
+    /// </summary>
+    internal override async Task<Outcome?> TryRun(Rush rush, DateTime now)
+    {
+        if (Email.Length == 0 || Given is not { Topic: "", Lift: null, Bed: null } || await rush.To(EventId) is not { } going)
+            return null;
+        var emailKey = MailAddresses.Normalise(Email);
+        if (going.Meeting.ConfirmEmail || !going.Meeting.Takes(Given.Answer, now) || !going.HasPlacesFor(Given)
+            || await rush.IsUsed(StampId) || await rush.IsKnown(going.Meeting, emailKey))
+            return null;
+        var registration = New(going.Meeting, Guid.CreateVersion7(), emailKey, Standing.Confirmed, now);
+        going.Count(registration, await rush.IsNewAlliance(going, registration), Related);
+        await rush.Letters.Welcome(going.Meeting, going.Figures, registration);
+        await rush.SaveAsync(going, Used(rush.Keys, Outcome.Done, now), registration);
+        return Outcome.Done;
+    }
+
     internal override async Task<Outcome> Run(Work work)
     {
         var (db, now) = (work.Db, work.Now);
@@ -33,9 +52,8 @@ public sealed record SignUp(
         if (await work.HasNoTurnLeft(meeting, Given, null))
             return Outcome.NoTurnLeft;
 
-        await db.UsedStamps.Where(stamp => stamp.UsedAt < now - Stamps.Lifetime).ExecuteDeleteAsync();
         var told = await work.IsFullFor(meeting, Given, null) ? Outcome.Waiting : Outcome.Done;
-        db.UsedStamps.Add(new() { Id = StampId, Digest = Digest(work.Keys, told), UsedAt = now });
+        db.UsedStamps.Add(Used(work.Keys, told, now));
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
         var known = emailKey is null ? null : await work.Whole.SingleOrDefaultAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey);
         if (known is null)
@@ -48,28 +66,35 @@ public sealed record SignUp(
     private async Task Register(Work work, Event meeting, string? emailKey, Standing standing)
     {
         var id = emailKey is null ? work.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
-        var registration = new Registration
-        {
-            Id = id,
-            EventId = meeting.Id,
-            Email = Email,
-            EmailKey = emailKey ?? Registration.KeyWithoutAddress(id),
-            Language = Language,
-            ConsentAt = work.Now,
-            ConsentText = ConsentText,
-            HeldUntil = meeting.ConfirmEmail && emailKey is not null ? work.Now + HeldFor : null,
-        };
-        registration.Take(Given, standing, work.Now);
+        var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, work.Now);
+        registration.HeldUntil = meeting.ConfirmEmail && emailKey is not null ? work.Now + HeldFor : null;
         await work.GiveTurn(registration);
         work.Db.Registrations.Add(registration);
         var figures = await work.Recount(meeting);
-        foreach (var related in meeting.Related.Where(r => Related.Contains(r.Id) && registration.Answer != Answer.Declined))
-            figures.Related = new(figures.Related) { [related.Id] = figures.Related.GetValueOrDefault(related.Id) + registration.Persons };
+        figures.CountRelated(meeting, registration, Related);
         if (registration.IsHeld)
             await work.Letters.AskToConfirm(meeting, figures, registration);
         else
             await work.Letters.Welcome(meeting, figures, registration);
     }
+
+    private Registration New(Event meeting, Guid id, string emailKey, Standing standing, DateTime now)
+    {
+        var registration = new Registration
+        {
+            Id = id,
+            EventId = meeting.Id,
+            Email = Email,
+            EmailKey = emailKey,
+            Language = Language,
+            ConsentAt = now,
+            ConsentText = ConsentText,
+        };
+        registration.Take(Given, standing, now);
+        return registration;
+    }
+
+    private UsedStamp Used(OwnKeys keys, Outcome told, DateTime now) => new() { Id = StampId, Digest = Digest(keys, told), UsedAt = now };
 
     /// <summary>A known address: nothing changes until its owner presses the button. One that is held is asked for once more.</summary>
     private async Task KeepBeside(Work work, Event meeting, Registration known)

@@ -10,18 +10,21 @@ public sealed class KeptAnswers(RequestDelegate next, KeptPages pages, IOptions<
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || !site.Value.IsOurs(request.Host))
+        if (!site.Value.IsOurs(request.Host))
             return next(context);
-        if (pages.ShallLook())
-            return LookFirst(context);
-        return pages.Find(request)?.WriteAsync(context) ?? next(context);
+        return pages.ShallLook() ? LookFirst(context) : AnswerAsync(context);
     }
 
     private async Task LookFirst(HttpContext context)
     {
         await pages.LookAsync(context.RequestAborted);
-        await (pages.Find(context.Request)?.WriteAsync(context) ?? next(context));
+        await AnswerAsync(context);
     }
+
+    private Task AnswerAsync(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? pages.Find(context.Request)?.WriteAsync(context) ?? next(context)
+            : next(context);
 }
 
 /// <summary>

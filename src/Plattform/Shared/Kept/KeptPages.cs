@@ -25,6 +25,7 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, Place> places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Text, object Value)> values = new(StringComparer.Ordinal);
     private string _seen = "";
     private long _text;
     private long _figures;
@@ -34,9 +35,23 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
     {
         Interlocked.Increment(ref _text);
         places.Clear(); // what is gone or was renamed shall not stay for ever
+        values.Clear();
     }
 
     public void FiguresChanged() => Interlocked.Increment(ref _figures);
+
+    /// <summary>What was read of the same texts, for those who need it to read an answer; it belongs to all of them, so nobody changes it.</summary>
+    public async Task<T?> ReadAsync<T>(string key, Func<Task<T?>> read)
+        where T : class
+    {
+        var text = Interlocked.Read(ref _text);
+        if (values.TryGetValue(key, out var known) && known.Text == text)
+            return (T)known.Value;
+        if (await read() is not { } value)
+            return null;
+        values[key] = (text, value);
+        return value;
+    }
 
     internal DateTime Now => time.GetUtcNow().UtcDateTime;
 
