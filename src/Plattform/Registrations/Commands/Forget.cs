@@ -6,11 +6,15 @@ namespace Plattform.Registrations;
 /// <summary>The promised day has come: everything personal about an event goes, its figures stay.</summary>
 public sealed record ForgetEveryone(Guid EventId) : Command
 {
-    /// <summary>Cakes, contributions with their papers, lifts and proposals go with their registration.</summary>
+    /// <summary>
+    /// Cakes, contributions with their papers, lifts and proposals go with their registration. The kinds of cakes were typed
+    /// by people too ("Omas Pflaumenkuchen"); how many there were stays.
+    /// </summary>
     internal override async Task<Outcome> Run(Work work)
     {
         await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
         await work.Db.HeldNotices.Where(n => n.EventId == EventId).ExecuteDeleteAsync();
+        await work.Db.CakesOnOffer.Where(c => c.EventId == EventId).ExecuteDeleteAsync();
         var people = await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
         if (people > 0 && await work.Db.Events.FindAsync(EventId) is { } meeting)
             work.Db.Note(work.Now, DeskAct.AllDeleted, slug: meeting.Slug, times: people);
