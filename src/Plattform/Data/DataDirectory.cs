@@ -41,15 +41,21 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     public async Task<bool> CompactAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<PlattformDb>().Database;
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         try
         {
-            await database.ExecuteSqlRawAsync("VACUUM;");
-            await database.OpenConnectionAsync();
-            await using var command = database.GetDbConnection().CreateCommand();
+            await db.Database.OpenConnectionAsync();
+            var owed = await db.CompactionsOwedAsync();
+            await db.Database.ExecuteSqlRawAsync("VACUUM;");
+            // As long as this waits for a reader, nobody can write.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=1000;");
+            await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
             // Its first column: 1 when somebody still needs the log.
-            return await command.ExecuteScalarAsync() is 0L;
+            if (await command.ExecuteScalarAsync() is not 0L)
+                return false;
+            await db.CompactedAsync(owed);
+            return true;
         }
         catch (SqliteException busy) when (busy.IsLocked())
         {

@@ -25,10 +25,6 @@ public sealed class Forgetting(
     /// <summary>A new backup that fails for so long does not keep the old ones: the promise goes before the copy.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
 
-    /// <summary>Stays true until it worked: a busy database may refuse, and the rows are gone by then.</summary>
-    private bool _compactionIsDue;
-    private readonly HashSet<Guid> _nobodyTravels = [];
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -54,18 +50,17 @@ public sealed class Forgetting(
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
         var past = await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
-        foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && _nobodyTravels.Add(e.Id)))
-            _compactionIsDue |= await registrar.Submit(new ForgetTravel(meeting.Id)) == Registrations.Outcome.Done;
+        var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposal != null).Select(r => r.EventId).Distinct().ToListAsync();
+        foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && travelled.Contains(e.Id)))
+            await registrar.Submit(new ForgetTravel(meeting.Id));
         foreach (var meeting in past.Where(IsDue))
             await ForgetAsync(db, letters, meeting.Id);
         await db.ForgetOldEntriesAsync(Now);
         var open = await db.UnfinishedReceipts();
-        if (!_compactionIsDue && open.Count == 0)
+        if (open.Count == 0 && !await db.OwesCompactionAsync())
             return true;
-        if (!await data.CompactAsync())
-            return false;
-        _compactionIsDue = false;
-        return open.Count == 0 || await FinishAsync(db, letters, open);
+        // A busy database may refuse; the rows are gone by then, and what is left to do stands in the file.
+        return await data.CompactAsync() && (open.Count == 0 || await FinishAsync(db, letters, open));
     }
 
     /// <summary>The receipt comes first: a process that ends in between is reminded of the rest by it.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -29,6 +30,9 @@ public sealed record ForgetTravel(Guid EventId) : Command
     {
         var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.EventId == EventId));
         var offers = work.Db.Proposals.Where(p => work.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.EventId == EventId));
-        return await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() > 0 ? Outcome.Done : Outcome.Gone;
+        if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() == 0)
+            return Outcome.Gone;
+        await work.Db.OweCompactionAsync();
+        return Outcome.Done;
     }
 }

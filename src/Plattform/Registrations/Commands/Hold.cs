@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
 using Plattform.Events;
 using Plattform.Shared;
 
@@ -45,7 +46,11 @@ public sealed record Tend(Guid EventId) : Command
             return Outcome.Gone;
         var expired = await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
         if (expired > 0)
+        {
             work.Db.Note(work.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);
+            await work.Db.OweCompactionAsync();
+        }
+
         if (meeting.HasEnded(work.Now) && expired == 0)
             return Outcome.Gone;
         var figures = await work.Settle(meeting);
