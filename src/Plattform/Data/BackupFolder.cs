@@ -19,7 +19,20 @@ public sealed partial class BackupFolder(Backups backups, IOptions<DataOptions> 
     public BackupTrouble? Trouble { get; private set; }
 
     /// <summary>When the last one was taken that is still there; a clock that was set back takes no part.</summary>
-    public DateTime? Newest => Entries().Where(entry => IsBackup().IsMatch(entry.Name) && entry.At <= Now).Max(entry => entry.At);
+    public DateTime? Newest
+    {
+        get
+        {
+            try
+            {
+                return Entries().Where(entry => IsBackup().IsMatch(entry.Name) && entry.At <= Now).Max(entry => entry.At);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return null; // the folder is not ours to read: Add will say so
+            }
+        }
+    }
 
     /// <summary>One more, and those go that are more than are kept.</summary>
     /// <returns>Its file.</returns>

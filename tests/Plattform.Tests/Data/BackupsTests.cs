@@ -22,7 +22,8 @@ public sealed class BackupsTests : IDisposable
         _services = new ServiceCollection()
             .AddSingleton(Options.Create(new DataOptions { Directory = In("data"), BackupsKept = 3 }))
             .AddSingleton<TimeProvider>(_time)
-            .AddSingleton<DataDirectory>().AddSingleton<Backups>().AddSingleton<Restoring>()
+            .AddSingleton<DataDirectory>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
+            .AddLogging().AddSingleton(Options.Create(new SiteOptions { TimeZone = "Europe/Berlin" })).AddSingleton<Nightly>()
             .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")}"))
             .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
             .BuildServiceProvider();
@@ -119,6 +120,30 @@ public sealed class BackupsTests : IDisposable
 
         Restore("a.zip");
         Assert.Equal("then", Mark());
+    }
+
+    [Fact]
+    public void Each_night_at_three_has_its_backup_missed_ones_are_made_up_for_by_one_and_only_the_newest_are_kept()
+    {
+        Assert.Equal(["20260401T080000Z"], Nights(1, 8)); // nobody made one before: it is not put off until three
+        Assert.Equal(["20260401T080000Z"], Nights(2, 0));
+        Assert.Equal(["20260401T080000Z", "20260402T010000Z"], Nights(2, 1));
+        Assert.Equal(["20260401T080000Z", "20260402T010000Z", "20260405T180000Z"], Nights(5, 18)); // three nights without power
+        Assert.Equal(["20260402T010000Z", "20260405T180000Z", "20260406T010000Z"], Nights(6, 1));
+
+        Sql("UPDATE Marks SET Text = 'later';");
+        Restore("data/backups/plattform-20260406T010000Z.zip");
+        Assert.Equal("now", Mark());
+    }
+
+    /// <summary>Which there are after that hour of April in UTC, however often it was looked.</summary>
+    private IEnumerable<string> Nights(int day, int hour)
+    {
+        _time.SetUtcNow(new(2026, 4, day, hour, 0, 0, TimeSpan.Zero));
+        var nightly = _services.GetRequiredService<Nightly>();
+        nightly.MakeUp();
+        Assert.False(nightly.MakeUp());
+        return Directory.GetFiles(In("data/backups")).Select(file => Path.GetFileNameWithoutExtension(file)["plattform-".Length..]).Order(StringComparer.Ordinal);
     }
 
     private void IsRefused(string why)
