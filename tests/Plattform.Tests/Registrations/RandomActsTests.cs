@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Microsoft.EntityFrameworkCore;
 using Plattform.Events;
 using Plattform.Registrations;
 
@@ -35,7 +36,7 @@ public sealed class RandomActsTests : IDisposable
         (meeting.Capacity, meeting.ConfirmEmail) = (play.Capacity, play.ConfirmEmail);
     });
 
-    private enum Deed { ComesByForm, WatchesByForm, DeclinesByForm, Applies, AppliesOrWaits, Changes, ChangesOrWaits, SwitchesOnline, Withdraws, StopsWaiting, Confirms, Denies, PlacesChange, TimePasses, ItBegins }
+    private enum Deed { ComesByForm, WatchesByForm, DeclinesByForm, Applies, AppliesOrWaits, Changes, ChangesOrWaits, SwitchesOnline, Withdraws, StopsWaiting, Confirms, Denies, Erases, PlacesChange, TimePasses, ItBegins }
 
     private sealed record Act(Deed Deed, int Who, int Persons, int Cakes, int Talk, bool Flag);
 
@@ -45,7 +46,7 @@ public sealed class RandomActsTests : IDisposable
         [
             .. Often(Deed.ComesByForm, 24), .. Often(Deed.WatchesByForm, 6), .. Often(Deed.DeclinesByForm, 4), .. Often(Deed.Applies, 10), .. Often(Deed.AppliesOrWaits, 5),
             .. Often(Deed.Changes, 14), .. Often(Deed.ChangesOrWaits, 12), .. Often(Deed.SwitchesOnline, 5), .. Often(Deed.Withdraws, 12), .. Often(Deed.StopsWaiting, 4),
-            .. Often(Deed.Confirms, 12), .. Often(Deed.Denies, 2), .. Often(Deed.PlacesChange, 6), .. Often(Deed.TimePasses, 5), Deed.ItBegins,
+            .. Often(Deed.Confirms, 12), .. Often(Deed.Denies, 2), .. Often(Deed.Erases, 4), .. Often(Deed.PlacesChange, 6), .. Often(Deed.TimePasses, 5), Deed.ItBegins,
         ];
 
         public static Gen<Play> Any(int acts)
@@ -88,10 +89,19 @@ public sealed class RandomActsTests : IDisposable
             Deed.StopsWaiting => guest.StopsWaiting(),
             Deed.Confirms => guest.Confirms(),
             Deed.Denies => guest.Denies(),
+            Deed.Erases => Erase(guest),
             Deed.PlacesChange => Change(m => m.Capacity = m.Capacity is { } places ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons)) : null),
             Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
             _ => Begin(),
         };
+
+        private async Task Erase(Guest guest)
+        {
+            var own = (await guest.Stored())?.Id;
+            await guest.Erases();
+            Assert.Null(await guest.Stored());
+            Assert.False(await site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == guest.Email || (own != null && (m.Person == own || m.Facts!.Contains($"{own}"))))));
+        }
 
         private async Task Begin()
         {

@@ -62,6 +62,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         ["withdraws, cake stays"] = scene => scene.Own.Withdraws(keepCake: true),
         ["stops waiting"] = scene => scene.Own.StopsWaiting(),
         ["confirms"] = scene => scene.Own.Confirms(),
+        ["deletes everything"] = scene => scene.Own.Erases(),
     };
 
     private static readonly string[] Rooms = ["free", "full"];
