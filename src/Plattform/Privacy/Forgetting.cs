@@ -56,6 +56,7 @@ public sealed class Forgetting(
         foreach (var meeting in past.Where(IsDue))
             await ForgetAsync(db, letters, meeting.Id);
         await db.ForgetOldEntriesAsync(Now);
+        await db.ForgetUsedStampsAsync(Now);
         var open = await db.UnfinishedReceipts();
         if (open.Count == 0 && !await db.OwesCompactionAsync())
             return true;

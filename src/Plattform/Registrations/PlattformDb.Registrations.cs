@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Plattform.Events;
 using Plattform.Registrations;
+using Plattform.Tools;
 
 namespace Plattform.Data;
 
@@ -17,6 +18,9 @@ public abstract partial class PlattformDb
     public DbSet<UsedStamp> UsedStamps => Set<UsedStamp>();
     public DbSet<HeldNotice> HeldNotices => Set<HeldNotice>();
     public DbSet<Told> Told => Set<Told>();
+
+    /// <summary>Each sign-up does the same; after the last one there is none.</summary>
+    public Task<int> ForgetUsedStampsAsync(DateTime now) => UsedStamps.Where(s => s.UsedAt < now - Stamps.Lifetime).ExecuteDeleteAsync();
 
     private sealed class RegistrationMapping : IEntityTypeConfiguration<Registration>
     {
