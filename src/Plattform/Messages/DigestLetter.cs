@@ -56,7 +56,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
             ],
             Footer =
             [
-                new Paragraph(texts["Bitte lösch auch diese Mail bis zum {0}. So haben wir es versprochen.", LocalTime.Date(facts.DeleteOn, texts.Culture)]),
+                new Paragraph(Promise.NeedsYourMailbox(facts.DeleteOn, texts)),
                 new LinkLine(texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"], texts["Leute an der Koordination"], site.Value.Url("/koordination/leute")),
             ],
             Thread = $"{facts.EventId:N}@{mail.Value.Domain}",

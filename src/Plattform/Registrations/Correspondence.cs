@@ -99,7 +99,7 @@ public sealed class Correspondence(
         var (meeting, registration) = own[^1];
         return Bound(nameof(LostLinkLetter), meeting.Id, registration.Email, () =>
         {
-            var message = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own), meeting.Id);
+            var message = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays), meeting.Id);
             message.Person = registration.Id;
             return message;
         });

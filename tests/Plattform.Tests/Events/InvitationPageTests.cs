@@ -25,7 +25,7 @@ public sealed class InvitationPageTests
             "7 Minuten je Bündnis; 0 von 17 angemeldet", "den Link schicken wir euch noch zu", "Freitag, 8. Mai 2026, am Tag davor", "die Anreise für das Wochenende",
             "Für Getränke wird gesorgt.", "Kuchenspenden", "sehr gerne können neue Interessierte dazu kommen", "immer besonders lebendig und wertvoll",
             "bergauf@posteo.de", "martina.reichmann@onlinehome.de", "Hanni und Werner Engelhardt, Martina Reichmann", "Koordinierungsgruppe der Kommunalpolitischen Plattform",
-            "Deine Angaben löschen wir am 23. Mai 2026.",
+            "Am 23. Mai 2026 löschen wir deine Angaben auf dieser Website und in ihren Sicherungen.",
         })
             Assert.Contains(fact, page.Text);
         Assert.StartsWith("Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis – Samstag, 9. Mai 2026", page.Html.Title);

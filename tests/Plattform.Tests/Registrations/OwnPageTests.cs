@@ -22,7 +22,7 @@ public sealed class OwnPageTests : IDisposable
         await _site.NewMails();
         var page = await _rosa.OwnPage();
         Assert.Contains("Anmeldung von Rosa", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Am 23. Mai 2026 löschen wir alles von selbst.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Am 23. Mai 2026 löschen wir deine Angaben auf dieser Website und in ihren Sicherungen.", page.Text, StringComparison.Ordinal);
         Assert.Equal(
             ("Rosa", "rosa@example.org", "Linden", "onsite", "2", "1", "Apfel", "Bis bald"),
             (page.Value("name"), page.Value("email"), page.Value("organisation"), page.Value("attendance"), page.Value("persons"), page.Value("cakeCount"), page.Value("cakeKind"), page.Value("message")));

@@ -18,7 +18,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
             Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), facts.State.Said(texts)],
             Preview = facts.Short || facts.Of == NoticeOf.Erasure ? "" : $"{registration.Given.Name}: {Wording.Standing(registration.Given, registration.Standing, texts)}",
             Blocks = [new Heading(Title(facts, texts)), .. Person(facts, texts), new Paragraph(texts["Stand: {0}.", facts.State.Said(texts)]), new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme"))],
-            Footer = [new Paragraph(texts["Bitte lösch auch diese Mail bis zum {0}. So haben wir es versprochen.", LocalTime.Date(meeting.DeleteOn, texts.Culture)])],
+            Footer = [new Paragraph(Promise.NeedsYourMailbox(meeting.DeleteOn, texts))],
             ReplyTo = facts.Short || registration.Email.Length == 0 ? [] : [new(registration.Given.Name, registration.Email)],
             Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
         };

@@ -6,16 +6,20 @@ using Plattform.Tools;
 namespace Plattform.Registrations;
 
 /// <param name="IsHeld">It counts only after a press on the page behind the link.</param>
-public sealed record OwnLink(Guid Registration, int Generation, string Name, bool IsHeld, string Title, DateTime Start, string Language);
+public sealed record OwnLink(Guid Registration, int Generation, string Name, bool IsHeld, string Title, DateTime Start, DateOnly DeleteOn, string Language)
+{
+    public static OwnLink Of(Event meeting, Registration own, DateOnly deleteOn) =>
+        new(own.Id, own.Generation, own.Name, own.IsHeld, meeting.Title, meeting.Start, deleteOn, meeting.Language);
+}
 
 /// <summary>Ids only: the links are made when the letter is sent.</summary>
 public sealed record LostLinkFacts
 {
     public required IReadOnlyList<OwnLink> Links { get; init; }
 
-    public static LostLinkFacts Of(IEnumerable<(Event Meeting, Registration Registration)> own) => new()
+    public static LostLinkFacts Of(IEnumerable<(Event Meeting, Registration Registration)> own, int deleteAfterDays) => new()
     {
-        Links = [.. own.Select(o => new OwnLink(o.Registration.Id, o.Registration.Generation, o.Registration.Name, o.Registration.IsHeld, o.Meeting.Title, o.Meeting.Start, o.Meeting.Language))],
+        Links = [.. own.Select(o => OwnLink.Of(o.Meeting, o.Registration, o.Meeting.DeleteOn(deleteAfterDays)))],
     };
 }
 
@@ -46,5 +50,6 @@ public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
             + (PlainWords.Are(link.Name) ? ", " + texts["Anmeldung von {0}", link.Name] : "") + "."
             + (link.IsHeld ? " " + texts["Sie zählt erst, wenn du sie auf deiner Seite bestätigst."] : ""));
         yield return new Button(texts["Deine Anmeldung ansehen"], keys.OwnPage(link.Registration, link.Generation) + (texts.Language == link.Language ? "" : "?lang=" + texts.Language));
+        yield return new Paragraph(link.IsHeld ? Promise.OfOlderBackups(link.DeleteOn, texts) : Promise.OfYours(link.DeleteOn, texts));
     }
 }

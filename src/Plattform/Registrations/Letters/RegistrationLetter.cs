@@ -24,7 +24,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             [
                 new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Event.Title]),
                 .. WasThatYou(facts, texts),
-                .. facts.HeldUntil is null ? new Block[] { new Paragraph(texts["Am {0} löschen wir deine Angaben von selbst.", LocalTime.Date(facts.Event.DeleteOn, texts.Culture)]) } : [],
+                new Paragraph(facts.HeldUntil is null ? Promise.OfYours(facts.Event.DeleteOn, texts) : Promise.OfOlderBackups(facts.Event.DeleteOn, texts)),
             ],
             Calendar = Calendar(facts, texts),
             ReplyTo = ReplyTo(facts),
