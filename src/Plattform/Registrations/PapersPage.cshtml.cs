@@ -18,7 +18,7 @@ public sealed class PapersPage(
     public const int MostMegabytes = 10;
 
     /// <summary>The file, and what a browser puts around it.</summary>
-    public const int MostBytesOfForm = (MostMegabytes * Megabyte) + FormReading.MostBytes;
+    public const int MostBytesOfForm = (MostMegabytes * Megabyte) + RequestBounds.MostBytes;
 
     public IReadOnlyList<HandedIn> Papers { get; private set; } = [];
 

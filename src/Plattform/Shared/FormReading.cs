@@ -10,9 +10,6 @@ namespace Plattform.Shared;
 /// </summary>
 public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> largeForms)
 {
-    /// <summary>The longest honest form is about 20 KB; in one field many times the allowed length is still told at the field.</summary>
-    public const int MostBytes = 256 * 1024;
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || IsErrorPage(context.Features))
@@ -36,7 +33,7 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
 
     private static async Task<int?> ProblemOf(HttpRequest request, LargeForm? large)
     {
-        var most = large?.MostBytes ?? MostBytes;
+        var most = large?.MostBytes ?? RequestBounds.MostBytes;
         if (large is not null)
             TakeMore(request.HttpContext.Features);
         if (request.ContentLength > most)
@@ -50,7 +47,7 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         }
 
         request.Body = new BoundedBody(request.Body, most);
-        var reading = new FormFeature(request, Bounds(most));
+        var reading = new FormFeature(request, RequestBounds.OfForm(most));
         request.HttpContext.Features.Set<IFormFeature>(reading);
         try
         {
@@ -74,17 +71,6 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
             return StatusCodes.Status400BadRequest;
         }
     }
-
-    private static FormOptions Bounds(int most) => new()
-    {
-        ValueCountLimit = 200,
-        KeyLengthLimit = 200,
-        ValueLengthLimit = MostBytes,
-        MultipartHeadersCountLimit = 8,
-        MultipartHeadersLengthLimit = 2048,
-        MultipartBodyLengthLimit = most,
-        MemoryBufferThreshold = MostBytes,
-    };
 
     /// <summary>
     /// The bound is ours then, not the server's. What comes beyond it the server throws away for some seconds; with a bound of its own

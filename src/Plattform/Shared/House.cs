@@ -14,12 +14,7 @@ public static class House
             Args = hostOptions,
             ContentRootPath = placedByHost ? null : ContentRoot(),
         }));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = FormReading.MostBytes;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15); // the rest of its bounds are as we want them: 8 KB a line, 100 headers, 240 bytes a second
-        });
+        builder.WebHost.ConfigureKestrel(RequestBounds.OfServer);
         Quiet(builder);
         return builder;
     }
