@@ -61,6 +61,8 @@ public static class House
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // A warning for each page of the desk, that it keeps the page out of caches: so do we.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        // It writes a start that failed with its whole trace; what failed is thrown as well, and told in a sentence where there is one.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // What is unwell stands in the answer; whoever asks every minute shall not fill the log with it.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         // Nor can a setting ask for them: a longer category, or one for the console alone, would go before all these.

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 namespace Plattform.Shared;
@@ -81,6 +82,10 @@ public static class Verbs
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             return Fail([$"{taken.Message} Stop the other program, or choose another port with --urls."]);
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
+        {
+            return Fail([$"The address cannot be listened on: {refused.Message}. Choose another one with --urls, and a port above 1023."]);
         }
     }
 

@@ -148,6 +148,10 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, second.Code);
         Assert.Equal($"Another Plattform already serves {_folder}/data. Stop it first, or set `Data:Directory`.\n", second.Error);
 
+        var port = await Run([.. Settings(), $"--Data:Directory={_folder}/other", $"--urls={server.Address}"]);
+        Assert.Equal((1, $"Failed to bind to address {server.Address}: address already in use. Stop the other program, or choose another port with --urls.\n"), (port.Code, port.Error));
+        Assert.DoesNotContain("   at ", port.Output, StringComparison.Ordinal);
+
         await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleEvent.Text);
         var invitation = new Uri("/treffen/kommunalpolitik", UriKind.Relative);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(invitation)).StatusCode);
@@ -226,6 +230,7 @@ public sealed class CommandLineTests : IDisposable
         private readonly Task<string> _output = process.StandardOutput.ReadToEndAsync();
         private readonly Task<string> _error = process.StandardError.ReadToEndAsync();
 
+        public string Address => address;
         public HttpClient Client { get; } = new() { BaseAddress = new(address) };
 
         public async Task UntilReady()
