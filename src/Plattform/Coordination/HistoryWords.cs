@@ -27,6 +27,7 @@ public static class HistoryWords
         DeskAct.PaperPublished => texts["Datei zu einem Beitrag veröffentlicht"],
         DeskAct.PaperTakenBack => texts["Datei zu einem Beitrag zurückgenommen"],
         DeskAct.Introduced => texts["Zwei Personen bekannt gemacht"],
+        DeskAct.LettersSent => texts.Count(entry.Times, "Nachricht an eine Person geschickt", "Nachricht an {0} Personen geschickt"),
         DeskAct.ChoiceChanged => texts["Eigene Mails umgestellt"],
         DeskAct.PersonDeleted => texts["Anmeldung gelöscht"],
         DeskAct.UnconfirmedDeleted => texts.Count(entry.Times, "Eine Anmeldung ohne Bestätigung gelöscht", "{0} Anmeldungen ohne Bestätigung gelöscht"),
@@ -38,7 +39,7 @@ public static class HistoryWords
     {
         { Who: DeskEntry.Operator } => texts["wer den Server betreut"],
         { Who.Length: > 0 } => names.GetValueOrDefault(MailAddresses.Normalise(entry.Who)) ?? entry.Who,
-        { Act: DeskAct.UnconfirmedDeleted or DeskAct.AllDeleted } => texts["von selbst"],
+        { Act: DeskAct.UnconfirmedDeleted or DeskAct.AllDeleted or DeskAct.LettersSent } => texts["von selbst"],
         { Act: DeskAct.PersonDeleted } => texts["die Person selbst"],
         _ => texts["unbekannt"],
     };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Registrations;
+using Plattform.Shared;
 
 namespace Plattform.Messages;
 
@@ -20,6 +21,14 @@ public static class Audiences
         if (message is { Kind: MessageKind.Reminder, Audience: Audience.Everyone })
             answered = answered.Where(r => r.Standing == Standing.Confirmed);
         return answered.Part(message.Audience);
+    }
+
+    /// <summary>A line in the desk's history, with how many it goes to; the list for the door goes to coordinators only.</summary>
+    /// <param name="who">Pressed the button, or planned it; empty: the calendar.</param>
+    public static async Task NoteStart(this PlattformDb db, Message message, string slug, string who, DateTime now)
+    {
+        if (message.Kind != MessageKind.DoorList && await db.Recipients(message).CountAsync() is > 0 and var people)
+            db.Note(now, DeskAct.LettersSent, who, slug, times: people);
     }
 
     /// <summary>Of those who answered.</summary>

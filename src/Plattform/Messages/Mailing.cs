@@ -74,7 +74,11 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         if (message.WhyNot(meeting, Now) is { } reason)
             message.Skip(reason, Now);
         else
+        {
             message.Start(Now);
+            await db.NoteStart(message, meeting.Slug, message.By, Now);
+        }
+
         await scope.ServiceProvider.GetRequiredService<DeskLetters>().Accompany(db, message, meeting);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

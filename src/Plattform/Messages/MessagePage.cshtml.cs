@@ -103,6 +103,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
             case "send":
                 Message.SendAt = null;
                 Message.Start(Now);
+                await db.NoteStart(Message, Meeting.Slug, User.Who(), Now);
                 return null;
             default:
                 return texts["Dieser Knopf ist uns unbekannt. Sieh nach, was jetzt gilt."];

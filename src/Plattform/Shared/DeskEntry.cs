@@ -28,6 +28,7 @@ public sealed class DeskEntry
     /// <summary>The attendees it is about, by <see cref="NumberOf"/>.</summary>
     public string Numbers { get; init; } = "";
 
+    /// <summary>How often, or how many people it is about.</summary>
     public int Times { get; init; } = 1;
 
     /// <summary>Six characters from the random part of an id: enough to tell two apart, too little to find anybody once they are deleted.</summary>
@@ -56,6 +57,7 @@ public enum DeskAct
     PaperPublished,
     PaperTakenBack,
     Introduced,
+    LettersSent,
     ChoiceChanged,
     PersonDeleted,
     UnconfirmedDeleted,

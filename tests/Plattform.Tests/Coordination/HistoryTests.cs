@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
 using Plattform.Events;
+using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -134,6 +135,27 @@ public sealed class HistoryTests : IDisposable
         _site.Time.Advance(TimeSpan.FromDays(366));
         Assert.Equal(["Angemeldet Hanni", "Link zum Anmelden ausgegeben wer den Server betreut"], Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address)));
         Assert.Equal(2, await _site.Read(db => db.DeskEntries.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Letters_to_many_stand_there_with_how_many_they_went_to()
+    {
+        await using var site = new Site(("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org")) { Still = true };
+        using var mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
+        await mailing.LookAsync(CancellationToken.None); // the calendar knows the event now, and plans a reminder
+        foreach (var name in new[] { "Anna", "Bert" })
+            await site.Answers($"{name}@example.org", new() { Name = name });
+        var hanni = await site.Coordinator("hanni@example.org");
+        var draft = await hanni.Follow(await hanni.Submit(await hanni.Get(Event + "/nachrichten"), ("subject", "Neues"), ("text", "Bis bald!")));
+        await hanni.Submit(draft, ("act", "send"));
+        await hanni.Submit(draft, ("act", "send")); // a double press
+        site.Time.SetUtcNow(new(2026, 5, 7, 12, 0, 0, TimeSpan.Zero));
+        await mailing.LookAsync(CancellationToken.None);
+
+        hanni = await site.Coordinator("hanni@example.org");
+        Assert.Equal(
+            [$"Nachricht an 2 Personen geschickt von selbst {Title}", $"Nachricht an 2 Personen geschickt Hanni {Title}"],
+            Rows(await hanni.Get(Address)).Where(row => row.StartsWith("Nachricht", StringComparison.Ordinal)));
     }
 
     private Task<Registration> Travels(string name, TravelRole role) =>
