@@ -66,6 +66,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>What was logged as a warning or worse, to be read by a test.</summary>
     public IEnumerable<string> Log => _errors.Lines;
 
+    /// <summary>What a test broke on purpose is no failure of it.</summary>
+    public IReadOnlyList<string> TakeErrors() => _errors.Take();
+
     /// <summary>A visitor with a cookie jar and an empty memory.</summary>
     public Visitor Visitor(string? language = "de") => new(this, Client(), language);
 
@@ -160,7 +163,7 @@ public sealed class Site : WebApplicationFactory<Program>
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (!_settings.ContainsKey("Data:Directory"))
             Directory.Delete(DataDirectory, recursive: true);
-        var errors = _errors.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)).ToList();
+        var errors = _errors.Lines.Where(ErrorLog.IsError).ToList();
         Assert.True(errors.Count == 0, "The site logged errors:\n" + string.Join('\n', errors));
     }
 
@@ -184,6 +187,17 @@ public sealed class Site : WebApplicationFactory<Program>
         private readonly ConcurrentQueue<string> _lines = new();
 
         public IEnumerable<string> Lines => _lines;
+
+        public List<string> Take()
+        {
+            var taken = _lines.Where(IsError).ToList();
+            var others = _lines.Where(line => !IsError(line)).ToList();
+            _lines.Clear();
+            others.ForEach(_lines.Enqueue);
+            return taken;
+        }
+
+        public static bool IsError(string line) => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal);
 
         public ILogger CreateLogger(string categoryName) => this;
 

@@ -89,6 +89,39 @@ public sealed partial class SignInTests : IDisposable
         Assert.Equal((HttpStatusCode.UnprocessableEntity, refused.Body), (right.Status, right.Body));
     }
 
+    /// <summary>Six digits, each number as likely as any other: of 20,000 some 198 meet an earlier one.</summary>
+    [Fact]
+    public void Codes_are_six_digits_spread_over_all()
+    {
+        var keys = _site.Services.GetRequiredService<DeskKeys>();
+        var codes = Enumerable.Range(0, 20_000).Select(_ => keys.CodeOf(new SignInCode().Id)).ToList();
+        Assert.All(codes, code => Assert.Matches("^[0-9]{6}$", code));
+        Assert.InRange(codes.Distinct(StringComparer.Ordinal).Count(), 19_700, 19_900);
+        Assert.InRange(codes.Count(code => code[0] == '0'), 1_700, 2_300);
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_changed_or_sealed_elsewhere_opens_nothing_and_no_two_are_the_same()
+    {
+        var (cookie, _) = await SignInByHand(ownDevice: true);
+        var (second, _) = await SignInByHand(ownDevice: true);
+        Assert.NotEqual(cookie, second);
+        await using var elsewhere = new Site();
+        var (foreign, _) = await SignInByHand(elsewhere, Coordinator);
+        var middle = cookie.Length / 2;
+        foreach (var wrong in new[] { cookie[..middle] + (cookie[middle] == 'A' ? 'B' : 'A') + cookie[(middle + 1)..], cookie[..^10], foreign, "plattform=" + Guid.NewGuid().ToString("N") })
+            Assert.Equal(HttpStatusCode.Found, await WithCookie(_site, wrong));
+        Assert.Equal(HttpStatusCode.OK, await WithCookie(_site, cookie));
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_desk_has_the_way_out()
+    {
+        var visitor = await _site.Coordinator();
+        foreach (var page in new[] { "", "/leute", "/protokoll", "/datenschutz", "/kommunalpolitik/teilnahme", "/kommunalpolitik/kuchen", "/kommunalpolitik/beitraege", "/kommunalpolitik/bearbeiten", "/kommunalpolitik/nachrichten", "/kommunalpolitik/post" })
+            Assert.Equal("Abmelden", (await visitor.Get("/koordination" + page)).One("form[action='/koordination/abmelden'] button").TextContent);
+    }
+
     [Fact]
     public async Task The_fifth_try_may_still_be_right()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Shared;
 
@@ -72,6 +74,39 @@ public sealed class ErrorPageTests
     {
         await using var site = new Site(("Site:BaseUrl", "https://localhost"));
 
-        Assert.Equal("max-age=31536000", (await site.Visitor().Get("/robots.txt")).Headers["Strict-Transport-Security"]);
+        // Asked without it, no address sends elsewhere: that is the proxy's, for people, and a program shall notice its mistake.
+        var answer = await site.Visitor().Get("/robots.txt");
+        Assert.Equal((HttpStatusCode.OK, "max-age=31536000"), (answer.Status, answer.Headers["Strict-Transport-Security"]));
+    }
+
+    [Fact]
+    public async Task Only_the_site_is_served_and_no_list_of_its_files()
+    {
+        await using var site = new Site();
+        foreach (var address in new[] { "/.git/config", "/.gitignore", "/appsettings.json", "/appsettings.Development.json", "/Plattform.dll", "/data/plattform.db", "/keys/links.key", "/css", "/css/", "/swagger", "/metrics", "/anmeldung/falsch/x.css", "/treffen/kommunalpolitik/x.css" })
+            Assert.Equal((address, HttpStatusCode.NotFound), (address, (await site.Visitor().Get(address)).Status));
+        var health = await site.Visitor().Get("/health/ready");
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (health.Status, health.Body)); // one word, and nothing of what it is made of
+    }
+
+    [Fact]
+    public async Task What_breaks_is_told_without_its_inside_changes_nothing_and_the_next_try_works()
+    {
+        await using var site = new Site();
+        var visitor = site.Visitor();
+        var form = await visitor.Get("/treffen/kommunalpolitik/anmelden");
+        await site.Read(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Outbox RENAME TO Away"));
+        var broken = await visitor.Submit(form, SignUpTests.Rosa);
+        Assert.Equal((HttpStatusCode.InternalServerError, "Bei uns ist etwas kaputt."), (broken.Status, broken.One("h1").TextContent));
+        foreach (var inside in new[] { "Outbox", "SQLite", "   at ", "Exception", "rosa@example.org" })
+            Assert.DoesNotContain(inside, broken.Body, StringComparison.Ordinal);
+        await site.Read(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO Outbox"));
+        var errors = site.TakeErrors();
+        Assert.NotEmpty(errors);
+        Assert.DoesNotContain(errors, line => line.Contains("Käßbohrer", StringComparison.Ordinal) || line.Contains("rosa@", StringComparison.Ordinal));
+
+        Assert.Equal(0, await site.CountRegistrations());
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(form, SignUpTests.Rosa)).Status);
+        Assert.Equal(1, await site.CountRegistrations());
     }
 }
