@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Registrations;
@@ -12,20 +11,22 @@ namespace Plattform.Privacy;
 /// </summary>
 public sealed class ErasePage(
     PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    Registrar registrar, Links links)
+    Registrar registrar)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     /// <summary>There was a tick to take back; otherwise it is an objection.</summary>
     public bool IsConsent => ConsentTexts.IsConsent(Registration.ConsentText);
 
+    /// <summary>Said by the answer itself: there is no page left to send to, only 410.</summary>
+    public bool IsDone { get; private set; }
+
     public void OnGet()
     {
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task OnPostAsync()
     {
         await registrar.Submit(new Erase(Registration.Id));
-        Response.Headers.Location = links[Own("/loeschen")];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        IsDone = true;
     }
 }

@@ -67,7 +67,11 @@ public sealed class OwnDataTests : IDisposable
         Assert.Contains("Damit nimmst du deine Einwilligung zurück", question.Text, StringComparison.Ordinal);
         Assert.Contains("spätestens am 23. Mai 2026", question.Text, StringComparison.Ordinal);
         Assert.Equal(2, await _site.CountRegistrations());
-        var gone = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(question));
+        var done = await _rosa.Visitor.Submit(question);
+        Assert.Equal((HttpStatusCode.OK, "Diese Anmeldung ist gelöscht."), (done.Status, done.One("h1").TextContent));
+        Assert.Contains("Ältere Sicherungen dieser Website verlieren deine Angaben spätestens am 23. Mai 2026.", done.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rosa", done.Body, StringComparison.Ordinal);
+        var gone = await _rosa.Visitor.Submit(question);
         Assert.Equal((HttpStatusCode.Gone, "Diese Anmeldung ist gelöscht."), (gone.Status, gone.One("h1").TextContent));
 
         var left = await _site.Read(db => db.Registrations.Include(r => r.Cakes).SingleAsync());
