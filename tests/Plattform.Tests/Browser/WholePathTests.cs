@@ -10,7 +10,7 @@ namespace Plattform.Tests.Browser;
 [Collection(InChromium.Name)]
 public sealed class WholePathTests(Chromium chromium) : IDisposable
 {
-    private readonly Site _site = Site.OnPort();
+    private readonly Site _site = Site.OnPort(talkative: true, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
 
     public void Dispose() => _site.Dispose();
 
@@ -28,6 +28,7 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         await Read(rosa, letter);
         await rosa.Page.Locator("a[href*='/anmeldung/']:visible").First.ClickAsync();
         Assert.Equal("Du kommst.", await rosa.Page.Locator("h1").InnerTextAsync());
+        var link = rosa.Page.Url;
         var own = await rosa.Text();
         Assert.Contains("Pflaumenkuchen (vegan)", own, StringComparison.Ordinal);
         Assert.Contains("Wie wir das Freibad gehalten haben", own, StringComparison.Ordinal);
@@ -37,8 +38,14 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         Assert.Equal(
             (new DateTime(2026, 5, 9, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 5, 9, 16, 0, 0, DateTimeKind.Utc)),
             CalendarReader.When(calendar, calendar.Parts.Single(part => part.Name == "VEVENT")));
-        rosa.IsClean();
-        await rosa.HasNoCookie();
+        await rosa.Page.GotoAsync(link);
+        await rosa.Page.GetByText("Alles ändern").ClickAsync();
+        await rosa.Page.GetByLabel("Mit wie vielen Personen kommst du?").SelectOptionAsync("3");
+        await rosa.Press("Änderungen speichern");
+        Assert.Contains("3 Personen", await rosa.Text(), StringComparison.Ordinal);
+        await rosa.Download(rosa.Page.GetByRole(AriaRole.Link, new() { Name = "In den Kalender" }));
+        await rosa.Follow("Deine Daten ansehen, laden oder löschen");
+        Assert.Contains("Rosa Käßbohrer", Encoding.UTF8.GetString(await rosa.Download(rosa.Page.GetByRole(AriaRole.Link, new() { Name = "Als Datei laden" }))), StringComparison.Ordinal);
 
         await using var desk = await AtTheDesk();
         await desk.Follow("Wer kommt");
@@ -47,11 +54,21 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         Assert.Contains("vor Ort", await row.InnerTextAsync(), StringComparison.Ordinal);
         var csv = await desk.Download(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Als Tabelle (CSV)" }));
         Assert.Equal(Encoding.UTF8.GetPreamble(), csv[..3]);
-        Assert.Contains("Rosa Käßbohrer;rosa@example.org;Linden gemeinsam;vor Ort;2;", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
+        Assert.Contains("Rosa Käßbohrer;rosa@example.org;Linden gemeinsam;vor Ort;3;", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
         await desk.Press("Abmelden");
-        await desk.Open("/koordination");
+        await desk.Page.GoBackAsync();
         Assert.Contains("/koordination/anmelden", desk.Page.Url, StringComparison.Ordinal);
         desk.IsClean();
+        await desk.KeepsNothing();
+
+        await rosa.Follow("Alles löschen");
+        await rosa.Press("Ja, alles löschen");
+        Assert.Equal(0, await _site.CountRegistrations());
+        rosa.IsClean();
+        await rosa.HasNoCookie();
+        await rosa.KeepsNothing();
+        foreach (var secret in new[] { "Rosa", "Käßbohrer", "rosa@", "Linden", "Freibad", "Bahn", new Uri(link).Segments[2].Trim('/'), "/anmeldung/", "127.0.0.1 " })
+            Assert.DoesNotContain(_site.Log, line => line.Contains(secret, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -53,6 +53,10 @@ public sealed class Window : IAsyncDisposable
         Assert.Empty(_console);
     }
 
+    /// <summary>Nothing of ours stays in the browser.</summary>
+    public async Task KeepsNothing() =>
+        Assert.Equal(0, await Page.EvaluateAsync<int>("async () => localStorage.length + sessionStorage.length + (await caches.keys()).length + (await indexedDB.databases()).length + (await navigator.serviceWorker.getRegistrations()).length"));
+
     public async Task HasNoCookie()
     {
         Assert.Empty(await _context.CookiesAsync());
