@@ -36,7 +36,7 @@ public sealed class CakeListTests : IDisposable
             page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))));
         Assert.Equal("6 Kuchen · 1 vegan · 1 ohne Gluten · 1 mit Nüssen", page.One(".totals").TextContent);
         Assert.Contains("Kuchen für 1 von etwa 1.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Am 23. Mai 2026 wird alles auf dieser Website und in ihren Sicherungen gelöscht.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Am 23. Mai 2026 werden die Angaben aller Teilnehmenden auf dieser Website und in ihren Sicherungen gelöscht.", page.Text, StringComparison.Ordinal);
         Assert.StartsWith("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
         Assert.DoesNotContain("mailto:\"", page.Body, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public sealed class ContributionListTests : IDisposable
         Assert.Contains("Ein Beitrag davon ist noch nicht bestätigt", page.Text, StringComparison.Ordinal);
         Assert.Contains("Zusammen Ein Bündnis, 2 Beiträge, zusammen 7 Minuten.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Heimlich", page.Body, StringComparison.Ordinal);
-        Assert.Contains("Am 23. Mai 2026 wird alles auf dieser Website und in ihren Sicherungen gelöscht.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Am 23. Mai 2026 werden die Angaben aller Teilnehmenden auf dieser Website und in ihren Sicherungen gelöscht.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Anna, AUF Kassel", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Html.QuerySelector("a[href=\"mailto:bert@example.org\"]"));
     }
