@@ -67,6 +67,7 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         rosa.IsClean();
         await rosa.HasNoCookie();
         await rosa.KeepsNothing();
+        Assert.Contains(_site.Log, line => line.Contains("Now listening on", StringComparison.Ordinal)); // it is listened to
         foreach (var secret in new[] { "Rosa", "Käßbohrer", "rosa@", "Linden", "Freibad", "Bahn", new Uri(link).Segments[2].Trim('/'), "/anmeldung/", "127.0.0.1 " })
             Assert.DoesNotContain(_site.Log, line => line.Contains(secret, StringComparison.Ordinal));
     }
