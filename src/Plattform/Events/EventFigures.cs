@@ -28,6 +28,14 @@ public sealed class EventFigures
     /// <summary>Among <see cref="PersonsOnSite"/>: their answer holds a place and is not confirmed by its owner yet.</summary>
     public int PersonsHeld { get; set; }
     public int Declined { get; set; }
+
+    /// <summary>Answers, not persons: how many the desk's list has of each kind.</summary>
+    public int AnswersOnSite { get; set; }
+    public int AnswersOnline { get; set; }
+    public int AnswersWaiting { get; set; }
+    public int AnswersOfNewcomers { get; set; }
+    public int AnswersWithCake { get; set; }
+    public int AnswersWithContribution { get; set; }
     public int Cakes { get; set; }
     public int Servings { get; set; }
     public int VeganCakes { get; set; }

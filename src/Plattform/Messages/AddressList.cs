@@ -13,11 +13,11 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
 {
     public static async Task<AddressList> OfAsync(PlattformDb db, Message message)
     {
-        var people = await db.Recipients(message).OrderBy(r => r.Name).ThenBy(r => r.Id).Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer)).ToListAsync();
+        var people = await db.Recipients(message).OrderBy(r => r.SortKey).Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer)).ToListAsync();
         var part = db.Registrations.Where(r => r.EventId == message.EventId && r.HeldUntil == null).Part(message.Audience);
         return new(
             [.. people.DistinctBy(person => MailAddresses.Normalise(person.Email))],
-            await part.Where(r => r.Email == "").OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(),
+            await part.Where(r => r.Email == "").OrderBy(r => r.SortKey).Select(r => r.Name).ToListAsync(),
             message.ConcernsTheAnswer ? 0 : await part.CountAsync(r => r.Email != "" && r.Unsubscribed));
     }
 

@@ -26,6 +26,7 @@ public static class Figures
         figures.Contributions = (await Turns.KeysAsync(db, meeting.Id)).Select(turn => (turn.Item, turn.Key)).Distinct()
             .GroupBy(turn => turn.Item).ToDictionary(item => item.Key, item => item.Count());
         figures.Claims = await CountClaims(meeting, counted);
+        await CountAnswers(counted, figures);
         await RecountCakes(db, meeting, counted, figures);
         return figures;
     }
@@ -38,6 +39,18 @@ public static class Figures
     {
         foreach (var related in meeting.Related.Where(r => ids.Contains(r.Id) && registration.Answer != Answer.Declined))
             figures.Related = new(figures.Related) { [related.Id] = figures.Related.GetValueOrDefault(related.Id) + registration.Persons };
+    }
+
+    private static async Task CountAnswers(IQueryable<Registration> counted, EventFigures figures)
+    {
+        var kinds = await counted.GroupBy(r => new { r.Answer, r.Standing, r.Newcomer, Waits = r.WaitsSince != null })
+            .Select(kind => new { kind.Key.Answer, kind.Key.Standing, kind.Key.Newcomer, kind.Key.Waits, Count = kind.Count() }).ToListAsync();
+        figures.AnswersOnSite = kinds.Where(kind => (kind.Answer, kind.Standing) == (Answer.OnSite, Standing.Confirmed)).Sum(kind => kind.Count);
+        figures.AnswersOnline = kinds.Where(kind => kind.Answer == Answer.Online).Sum(kind => kind.Count);
+        figures.AnswersWaiting = kinds.Where(kind => kind.Waits).Sum(kind => kind.Count);
+        figures.AnswersOfNewcomers = kinds.Where(kind => kind.Newcomer && kind.Answer != Answer.Declined).Sum(kind => kind.Count);
+        figures.AnswersWithCake = await counted.CountAsync(r => r.Cakes.Count > 0);
+        figures.AnswersWithContribution = await counted.CountAsync(r => r.Contribution != null);
     }
 
     private static async Task<Dictionary<string, int>> CountClaims(Event meeting, IQueryable<Registration> counted) =>

@@ -32,12 +32,23 @@ internal sealed class Going(Event meeting, EventFigures figures)
     {
         IsChanged = true;
         figures.Registrations++;
-        if (registration.Answer == Answer.Declined)
-            figures.Declined++;
-        else if (registration.Answer == Answer.Online)
-            figures.PersonsOnline += registration.Persons;
-        else
-            figures.PersonsOnSite += registration.Persons;
+        switch (registration.Answer)
+        {
+            case Answer.Declined:
+                figures.Declined++;
+                break;
+            case Answer.Online:
+                figures.AnswersOnline++;
+                figures.PersonsOnline += registration.Persons;
+                break;
+            default:
+                figures.AnswersOnSite++;
+                figures.PersonsOnSite += registration.Persons;
+                break;
+        }
+
+        figures.AnswersOfNewcomers += registration.Newcomer && registration.Answer != Answer.Declined ? 1 : 0;
+        figures.AnswersWithCake += registration.Cakes.Count > 0 ? 1 : 0;
         figures.Alliances += isNewAlliance ? 1 : 0;
         figures.Cakes += registration.Cakes.Sum(cake => cake.Count);
         figures.VeganCakes += registration.Cakes.Where(cake => cake.Marks.HasFlag(CakeMarks.Vegan)).Sum(cake => cake.Count);

@@ -9,6 +9,7 @@ namespace Plattform.Data;
 public abstract partial class PlattformDb
 {
     public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<CakePledge> CakePledges => Set<CakePledge>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Paper> Papers => Set<Paper>();
@@ -28,9 +29,9 @@ public abstract partial class PlattformDb
         {
             builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique();
-            builder.HasIndex(r => new { r.EventId, r.Name });
-            builder.HasIndex(r => new { r.EventId, r.WaitsSince });
-            builder.HasIndex(r => r.HeldUntil);
+            builder.HasIndex(r => new { r.EventId, r.SortKey, r.HeldUntil, r.Answer, r.Standing, r.Newcomer }); // all the desk's list asks
+            builder.HasIndex(r => new { r.EventId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
+            builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");
             builder.Property(r => r.Version).IsConcurrencyToken();
             builder.Property(r => r.Replies).IsJson();
             builder.Property(r => r.Claims).IsJson();
@@ -38,6 +39,16 @@ public abstract partial class PlattformDb
             builder.HasOne(r => r.Contribution).WithOne().HasForeignKey<Contribution>(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Travel).WithOne().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne(r => r.Proposal).WithOne().HasForeignKey<Proposal>(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+
+    private sealed class SearchWordMapping : IEntityTypeConfiguration<SearchWord>
+    {
+        public void Configure(EntityTypeBuilder<SearchWord> builder)
+        {
+            builder.HasKey(w => new { w.RegistrationId, w.Word });
+            builder.HasOne<Registration>().WithMany().HasForeignKey(w => w.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(w => new { w.EventId, w.Word, w.RegistrationId });
         }
     }
 

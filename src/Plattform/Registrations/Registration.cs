@@ -24,6 +24,9 @@ public sealed partial class Registration
 
     /// <summary>Folded, for counting alliances.</summary>
     public string AllianceKey { get; set; } = "";
+
+    /// <summary>Its place on the desk's list; see <see cref="Finding"/>. Empty: not made yet.</summary>
+    public string SortKey { get; set; } = "";
     public Answer Answer { get; set; }
     public Standing Standing { get; set; }
     public int Persons { get; set; } = 1;

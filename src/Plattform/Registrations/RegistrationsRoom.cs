@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Mail;
 using Plattform.Shared;
 
@@ -12,6 +13,7 @@ public static class RegistrationsRoom
     {
         builder.Services.AddSingleton<OwnKeys>();
         builder.Services.AddSingleton<Registrar>();
+        builder.Services.AddSingleton<IInterceptor, FindingKept>();
         builder.Services.AddSingleton<FormGate>();
         builder.Services.AddScoped<OwnDoor>();
         builder.Services.AddSingleton(services => new LargeForm(path => PapersPage.IsAt(path, services.GetRequiredService<OwnKeys>()), PapersPage.MostBytesOfForm));

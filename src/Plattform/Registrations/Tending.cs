@@ -11,6 +11,7 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Ti
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly Dictionary<Guid, Guid> _seen = [];
+    private bool _allCanBeFound;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,6 +34,7 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Ti
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        _allCanBeFound = _allCanBeFound || await MakeFindableAsync(db, stopping);
         var now = time.GetUtcNow().UtcDateTime;
         var expired = await db.Registrations.Where(r => r.HeldUntil <= now).Select(r => r.EventId).Distinct().ToListAsync(stopping);
         var events = await db.Events.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
@@ -41,5 +43,16 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Ti
             await registrar.Submit(new Tend(meeting.Id));
             _seen[meeting.Id] = meeting.Version;
         }
+    }
+
+    /// <summary>Once after the start: an older version of the program, or a backup of it, wrote nothing to find people by.</summary>
+    private async Task<bool> MakeFindableAsync(PlattformDb db, CancellationToken stopping)
+    {
+        foreach (var meeting in await db.Events.Where(e => db.Registrations.Any(r => r.EventId == e.Id && r.SortKey == "")).Select(e => e.Id).ToListAsync(stopping))
+            while (!stopping.IsCancellationRequested && await registrar.Submit(new MakeFindable(meeting)) == Outcome.Done)
+            {
+            }
+
+        return true;
     }
 }

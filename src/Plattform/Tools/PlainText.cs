@@ -33,6 +33,40 @@ public static partial class PlainText
         return folded.Length > 0 ? folded.ToString() : OneLine(text);
     }
 
+    /// <summary>For putting names in German order by comparing sign by sign: lower case, ä as a, ß as ss; blanks and signs come first, signs all alike.</summary>
+    public static string InOrder(string text) =>
+        string.Concat(OneLine(text).Normalize(NormalizationForm.FormKD).EnumerateRunes()
+            .Where(rune => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark)
+            .Select(rune => rune.Value == ' ' ? " " : Rune.IsLetterOrDigit(rune) ? Plain(Rune.ToLowerInvariant(rune)) : "!"));
+
+    /// <summary>
+    /// For finding: the words, folded, each once. Ae, oe and ue are a, o and u, so that "Mueller" finds "Müller" and the other
+    /// way round. Whatever begins a word begins its fold as well.
+    /// </summary>
+    public static IReadOnlySet<string> Words(string text)
+    {
+        var (words, word, before) = (new HashSet<string>(StringComparer.Ordinal), new StringBuilder(), ' ');
+        foreach (var rune in (OneLine(text) + ' ').Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+                foreach (var letter in Plain(Rune.ToLowerInvariant(rune)))
+                {
+                    if (letter != 'e' || before is not ('a' or 'o' or 'u'))
+                        word.Append(letter);
+                    before = letter;
+                }
+            else if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark && rune.Value is not ('\'' or '’'))
+            {
+                if (word.Length > 0)
+                    words.Add(word.ToString());
+                word.Clear();
+                before = ' ';
+            }
+        }
+
+        return words;
+    }
+
     /// <summary>A web address, whole or beginning like one: nobody's name contains it, advertisements do. "ver.di" does not count.</summary>
     public static bool LooksLikeLink(string text) => Link().IsMatch(OneLine(text).Normalize(NormalizationForm.FormKC));
 

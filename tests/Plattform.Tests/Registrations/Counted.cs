@@ -15,9 +15,21 @@ internal static class Counted
         var offered = await site.Read(db => db.CakesOnOffer.AsNoTracking().Where(c => c.EventId == meeting).ToListAsync());
         Assert.Equal(Words(Count(rows)), Words(await site.FiguresOf(meeting)));
         Assert.Equal(
+            rows.Select(r => (Finding.SortKeyOf(r), string.Join(' ', Finding.WordsOf(r).Order(StringComparer.Ordinal)))).Order(),
+            await site.Findable(meeting));
+        Assert.Equal(
             rows.Where(r => !r.IsHeld).SelectMany(r => r.Cakes).GroupBy(c => (c.Kind, c.Marks)).Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count))).Order(),
             offered.Select(c => (c.Kind, c.Marks, c.Count)).Order());
     }
+
+    /// <summary>What the desk finds everybody by, as it is stored: sort key and words.</summary>
+    private static Task<List<(string, string)>> Findable(this Site site, Guid meeting) => site.Read(async db =>
+    {
+        var words = (await db.SearchWords.AsNoTracking().Where(w => w.EventId == meeting).ToListAsync()).ToLookup(w => w.RegistrationId, w => w.Word);
+        var keys = await db.Registrations.Where(r => r.EventId == meeting).ToDictionaryAsync(r => r.Id, r => r.SortKey);
+        Assert.Empty(words.Select(word => word.Key).Except(keys.Keys));
+        return keys.Select(row => (row.Value, string.Join(' ', words[row.Key].Order(StringComparer.Ordinal)))).Order().ToList();
+    });
 
     private static EventFigures Count(List<Registration> rows)
     {
@@ -35,6 +47,12 @@ internal static class Counted
             }
 
             figures.Registrations++;
+            figures.AnswersOnSite += row is { Answer: Answer.OnSite, Standing: Standing.Confirmed } ? 1 : 0;
+            figures.AnswersOnline += row.Answer == Answer.Online ? 1 : 0;
+            figures.AnswersWaiting += row.WaitsSince is null ? 0 : 1;
+            figures.AnswersOfNewcomers += row.Newcomer && row.Answer != Answer.Declined ? 1 : 0;
+            figures.AnswersWithCake += row.Cakes.Count > 0 ? 1 : 0;
+            figures.AnswersWithContribution += row.Contribution is null ? 0 : 1;
             figures.PersonsOnline += row.Answer == Answer.Online ? 1 : 0;
             figures.Declined += row.Answer == Answer.Declined ? 1 : 0;
             figures.Cakes += row.Cakes.Sum(cake => cake.Count);
@@ -59,6 +77,7 @@ internal static class Counted
     private static string Words(EventFigures figures) => JsonSerializer.Serialize(new
     {
         figures.Registrations, figures.PersonsOnSite, figures.PersonsHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Declined,
+        figures.AnswersOnSite, figures.AnswersOnline, figures.AnswersWaiting, figures.AnswersOfNewcomers, figures.AnswersWithCake, figures.AnswersWithContribution,
         figures.Cakes, figures.VeganCakes, figures.Servings, figures.Alliances,
         Contributions = figures.Contributions.Order().ToList(), Claims = figures.Claims.Order().ToList(),
     });

@@ -77,4 +77,30 @@ public sealed class PlainTextTests
     [InlineData("Max: 14.30 Uhr, 3.5 km")]
     [InlineData("Anna-Lena v.d.Info-Stand")]
     public void Names_are_no_links(string text) => Assert.False(PlainText.LooksLikeLink(text));
+
+    [Theory]
+    [InlineData("Rosa Käßbohrer-Müller", "rosa kassbohrer muller")]
+    [InlineData("Mueller, Poet", "muller pot")]
+    [InlineData("rosa.o'brien+x@example.org", "rosa obrien x example org")]
+    [InlineData("ÆØŁ Ｗide ﬁne", "aol wide fine")]
+    [InlineData("  *** -- ", "")]
+    [InlineData("Anna anna", "anna")]
+    public void Words_are_folded_and_each_is_there_once(string text, string words) => Assert.Equal(words, string.Join(' ', PlainText.Words(text)));
+
+    /// <summary>Search is for beginnings: whatever is typed so far must begin the same fold.</summary>
+    [Theory]
+    [InlineData("Käuelßœur")]
+    [InlineData("Müellaeoe")]
+    public void Every_beginning_of_a_word_begins_its_fold(string word)
+    {
+        for (var length = 1; length <= word.Length; length++)
+            Assert.StartsWith(PlainText.Words(word[..length]).Single(), PlainText.Words(word).Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_in_order_of_signs_are_in_german_order()
+    {
+        string[] names = ["<b>", "„Zitat“", "007", "Adam", "Ärmel", "Arndt", "Élise", "Emil", "Maß", "Massen", "Öko", "Zoe"];
+        Assert.Equal(names, names.Reverse().OrderBy(PlainText.InOrder, StringComparer.Ordinal));
+    }
 }
