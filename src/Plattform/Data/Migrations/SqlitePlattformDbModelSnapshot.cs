@@ -295,6 +295,24 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Alliances")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AnswersOfNewcomers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersOnSite")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersOnline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersWaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersWithCake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersWithContribution")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Cakes")
                         .HasColumnType("INTEGER");
 
@@ -819,6 +837,10 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -842,16 +864,36 @@ namespace Plattform.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HeldUntil");
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("\"HeldUntil\" IS NOT NULL");
 
                     b.HasIndex("EventId", "EmailKey")
                         .IsUnique();
 
-                    b.HasIndex("EventId", "Name");
+                    b.HasIndex("EventId", "WaitsSince")
+                        .HasFilter("\"WaitsSince\" IS NOT NULL");
 
-                    b.HasIndex("EventId", "WaitsSince");
+                    b.HasIndex("EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer");
 
                     b.ToTable("Registrations");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.SearchWord", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RegistrationId", "Word");
+
+                    b.HasIndex("EventId", "Word", "RegistrationId");
+
+                    b.ToTable("SearchWords");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Told", b =>
@@ -1142,6 +1184,15 @@ namespace Plattform.Data.Migrations
                     b.HasOne("Plattform.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.SearchWord", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
