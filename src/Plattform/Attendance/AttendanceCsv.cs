@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
@@ -12,6 +13,8 @@ namespace Plattform.Attendance;
 /// <summary>The list as a table for Excel in German: semicolons, a byte order mark, no cell that is a formula.</summary>
 public static class AttendanceCsv
 {
+    private const int AtATime = 500;
+
     private static readonly string[] Header =
     [
         "Name", "E-Mail", "Bündnis", "Antwort", "Personen", "Warteliste", "Möchte Plätze", "Kuchen", "Anzahl Kuchen", "Beitrag", "Zum ersten Mal dabei",
@@ -25,21 +28,34 @@ public static class AttendanceCsv
     {
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return Results.NotFound();
-        var all = await AttendanceList.Listed(db, meeting.Id);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         await context.NoteAsync(DeskAct.ListExported, meeting.Slug);
-        return Results.File(CsvText.Write([.. Header, .. meeting.Questions.Select(question => question.Text)], all.Select(registration => Row(registration, all, meeting))), "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
+        string[] header = [.. Header, .. meeting.Questions.Select(question => question.Text)];
+        return Results.Stream(body => CsvText.WriteAsync(body, header, RowsAsync(db, meeting, context.RequestAborted)), "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
     }
 
-    private static IReadOnlyList<string?> Row(Registration registration, IReadOnlyList<Registration> all, Event meeting) =>
+    /// <summary>
+    /// A few at a time: neither the whole list in memory, nor a database that has to keep what was deleted meanwhile for somebody
+    /// with a slow line.
+    /// </summary>
+    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(PlattformDb db, Event meeting, [EnumeratorCancellation] CancellationToken cancelled)
+    {
+        var places = await Rows.WaitingAsync(db, meeting.Id);
+        List<Registration> some;
+        for (var last = ""; (some = await db.Answers(meeting.Id).After(last).ByName().Whole().Take(AtATime).ToListAsync(cancelled)).Count > 0; last = some[^1].SortKey)
+            foreach (var registration in some)
+                yield return Row(registration, places, meeting);
+    }
+
+    private static IReadOnlyList<string?> Row(Registration registration, IReadOnlyDictionary<Guid, int> places, Event meeting) =>
     [
         registration.Name,
         registration.Email,
         registration.Alliance,
         registration.Standing == Standing.Waiting ? "Warteliste" : registration.Answer.Said(Texts.German),
         registration.Answer == Answer.OnSite ? Number(registration.Persons) : "",
-        Number(AttendanceList.PlaceInRow(all, registration)),
+        Number(places.TryGetValue(registration.Id, out var place) ? place : null),
         Number(registration.WishedPersons),
         string.Join(", ", registration.Cakes.Select(cake => cake.Said(Texts.German))),
         registration.Cakes.Sum(cake => cake.Count) is > 0 and var cakes ? Number(cakes) : "",

@@ -7,16 +7,23 @@ using Plattform.Data;
 using Plattform.Events;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class AttendanceList(PlattformDb db, Registrar registrar, Texts texts, Links links, IOptions<PrivacyOptions> privacy) : PageModel
+public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWords sought, Texts texts, Links links, IOptions<PrivacyOptions> privacy) : PageModel
 {
     public Event Meeting { get; private set; } = null!;
     public EventFigures Figures { get; private set; } = new();
-    public IReadOnlyList<Registration> All { get; private set; } = [];
-    public IReadOnlyList<Registration> Shown { get; private set; } = [];
+    public ListPart Part { get; private set; } = null!;
+    public IReadOnlyList<Registration> Shown => Part.Rows;
+
+    /// <summary>Nobody is on the list at all.</summary>
+    public bool IsEmpty { get; private set; }
+
+    /// <summary>What was searched for; empty: nothing.</summary>
+    public string Sought { get; private set; } = "";
     public TravelBoard Travel { get; private set; } = null!;
 
     /// <summary>What just happened to lifts and beds, or why it did not.</summary>
@@ -24,17 +31,29 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Texts te
 
     /// <summary><c>vorort</c>, <c>online</c>, <c>abgesagt</c>, <c>wartet</c>, <c>neu</c>, <c>kuchen</c>, <c>beitrag</c>; empty is all.</summary>
     public string Choice { get; private set; } = "";
+
+    /// <summary>All on one page, for paper.</summary>
+    public bool IsWhole { get; private set; }
+
+    /// <summary>More than one page: only then there is anything to turn over, and to search.</summary>
+    public bool IsLong => Figures.Registrations > ListPart.OnePage;
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? auswahl, [FromQuery] string? fertig)
+    private IReadOnlyDictionary<Guid, int> _places = new Dictionary<Guid, int>();
+
+    public async Task<IActionResult> OnGetAsync(
+        string slug, [FromQuery] string? auswahl, [FromQuery] Guid? nach, [FromQuery] Guid? vor, [FromQuery] int? ab, [FromQuery] bool? alles, [FromQuery] string? gesucht, [FromQuery] string? fertig)
     {
         Notice = fertig == "bekannt" ? texts["Die beiden bekommen jetzt je eine Mail mit Name und Adresse der anderen Person."] : null;
-        return await ShowAsync(slug, auswahl ?? "");
+        Sought = sought.Open(gesucht);
+        return await ShowAsync(slug, new(auswahl ?? "", nach, vor, Math.Max(1, ab ?? 1), alles is true));
     }
 
-    /// <summary>Puts two people in touch.</summary>
-    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] Guid? offer, [FromForm] Guid? seeker)
+    /// <summary>Puts two people in touch, or searches: what for stands sealed in the address after it, so the way back leads there and no log has a name.</summary>
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? suche, [FromForm] Guid? offer, [FromForm] Guid? seeker)
     {
+        if (Request.Form.ContainsKey("suche"))
+            return SeeOther($"/koordination/{slug}/teilnahme{sought.Query(suche)}");
         if (await db.Events.AsNoTracking().Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId)
             return NotFound();
         if (offer is null || seeker is null)
@@ -44,45 +63,66 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Texts te
             return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
         var both = await db.Travel.Where(t => t.Id == offer || t.Id == seeker).OrderBy(t => t.Id == offer ? 0 : 1).Select(t => t.RegistrationId).ToListAsync();
         await HttpContext.NoteAsync(DeskAct.Introduced, slug, string.Join(", ", both.Select(DeskEntry.NumberOf)));
-        Response.Headers.Location = links[$"/koordination/{slug}/teilnahme?fertig=bekannt"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther($"/koordination/{slug}/teilnahme?fertig=bekannt");
     }
 
-    public int CountOf(string choice) => All.Count(registration => Matches(registration, choice));
+    /// <summary>How many there are, from the figures: nothing is counted for it.</summary>
+    public int CountOf(string choice) => choice switch
+    {
+        "vorort" => Figures.AnswersOnSite,
+        "online" => Figures.AnswersOnline,
+        "abgesagt" => Figures.Declined,
+        "wartet" => Figures.AnswersWaiting,
+        "neu" => Figures.AnswersOfNewcomers,
+        "kuchen" => Figures.AnswersWithCake,
+        "beitrag" => Figures.AnswersWithContribution,
+        _ => Figures.Registrations,
+    };
 
     /// <summary>Its place on the waiting list, from 1; null: it does not wait.</summary>
-    public int? PlaceInRow(Registration registration) => PlaceInRow(All, registration);
+    public int? PlaceInRow(Registration registration) => registration.WaitsSince is not null && _places.TryGetValue(registration.Id, out var place) ? place : null;
 
-    /// <summary>Answers that count, by name, as German puts names in order.</summary>
-    public static async Task<IReadOnlyList<Registration>> Listed(PlattformDb db, Guid eventId) =>
-    [
-        .. (await db.Registrations.AsNoTracking().AsSplitQuery()
-                .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel)
-                .Where(r => r.EventId == eventId && r.HeldUntil == null).ToListAsync())
-            .OrderBy(r => r.Name, StringComparer.Create(Texts.German.Culture, ignoreCase: true)).ThenBy(r => r.Id),
-    ];
+    public string LinkTo(string choice) => choice.Length == 0 ? $"/koordination/{Meeting.Slug}/teilnahme" : $"/koordination/{Meeting.Slug}/teilnahme?auswahl={Uri.EscapeDataString(choice)}";
 
-    public static int? PlaceInRow(IEnumerable<Registration> all, Registration registration) => registration.WaitsSince is not { } since ? null
-        : 1 + all.Count(other => other.WaitsSince < since || (other.WaitsSince == since && other.Id.CompareTo(registration.Id) < 0));
+    public string Earlier => WithPlace($"vor={Shown[0].Id}&ab={Math.Max(1, Part.From - ListPart.OnePage)}");
+    public string Later => WithPlace($"nach={Shown[^1].Id}&ab={Part.From + Shown.Count}");
+    public string Whole => WithPlace("alles=true");
 
-    private async Task<IActionResult> ShowAsync(string slug, string choice)
+    private string WithPlace(string place) => LinkTo(Choice) + (Choice.Length == 0 ? '?' : '&') + place;
+
+    private async Task<IActionResult> ShowAsync(string slug, ListQuery query)
     {
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
         Figures = await EventFigures.OfAsync(db, meeting.Id);
-        All = await Listed(db, meeting.Id);
-        Choice = choice;
-        var shown = All.Where(registration => Matches(registration, Choice));
-        Shown = [.. Choice == "wartet" ? shown.OrderBy(PlaceInRow) : shown];
-        Travel = await TravelBoard.OfAsync(db, All);
+        (Choice, IsWhole) = (Sought.Length > 0 ? "" : query.Choice, query.Whole && CountOf(query.Choice) <= ListPart.MostOnPaper);
+        Part = Sought.Length > 0 ? await FindAsync() : await ListPart.ReadAsync(db, meeting.Id, query with { Whole = IsWhole });
+        IsEmpty = Shown.Count == 0 && !await db.Answers(meeting.Id).AnyAsync();
+        if (Shown.Any(r => r.WaitsSince is not null))
+            _places = await Rows.WaitingAsync(db, meeting.Id);
+        Travel = await TravelBoard.OfAsync(db, meeting.Id);
         return Page();
+    }
+
+    /// <summary>Not more than fit on a page: another letter is quicker than turning over.</summary>
+    private async Task<ListPart> FindAsync()
+    {
+        var typed = PlainText.Words(Sought);
+        var ids = typed.Count == 0 ? [] : await db.Find(Meeting.Id, typed).Take(ListPart.OnePage + 1).ToListAsync();
+        return new([.. await Rows.ByIdAsync(db, [.. ids.Take(ListPart.OnePage)], Meeting.Id)], 1, false, ids.Count > ListPart.OnePage);
+    }
+
+    private StatusCodeResult SeeOther(string address)
+    {
+        Response.Headers.Location = links[address];
+        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private Task<IActionResult> RefuseAsync(string slug, string sentence, int status)
     {
         (Notice, Response.StatusCode) = (sentence, status);
-        return ShowAsync(slug, "");
+        return ShowAsync(slug, new(""));
     }
 
     private string Refusal(Outcome outcome) => outcome switch
@@ -90,17 +130,5 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Texts te
         Outcome.Already => texts["Diese beiden hast du schon bekannt gemacht. Es geht keine zweite Mail heraus."],
         Outcome.NoAddress => texts["Eine der beiden Personen hat keine E-Mail-Adresse angegeben. Mach die beiden bitte selbst bekannt."],
         _ => texts["Angebot oder Suche hat sich geändert, oder beides passt nicht zusammen. Sieh nach, was jetzt gilt."],
-    };
-
-    private static bool Matches(Registration registration, string choice) => choice switch
-    {
-        "vorort" => registration is { Answer: Answer.OnSite, Standing: Standing.Confirmed },
-        "online" => registration.Answer == Answer.Online,
-        "abgesagt" => registration.Answer == Answer.Declined,
-        "wartet" => registration.WaitsSince is not null,
-        "neu" => registration is { Newcomer: true, Answer: not Answer.Declined },
-        "kuchen" => registration.Cakes.Count > 0,
-        "beitrag" => registration.Contribution is not null,
-        _ => true,
     };
 }

@@ -23,11 +23,12 @@ public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
             return NotFound();
         Meeting = meeting;
         Figures = await EventFigures.OfAsync(db, meeting.Id);
-        var all = await AttendanceList.Listed(db, meeting.Id);
-        Cakes = [.. all.SelectMany(r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal), (r, cake) => (r, cake))];
+        Cakes = [.. (await db.Answers(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal), (r, cake) => (r, cake))];
+        var claims = meeting.Wanted.TrueForAll(wanted => wanted.Cakes is not null) ? []
+            : (await db.Answers(meeting.Id).Where(r => r.Answer != Answer.Declined).ByName().Select(r => new { r.Name, r.Claims }).ToListAsync()).Where(r => r.Claims.Count > 0).ToList();
         var onOffer = await CakeOnOffer.OfAsync(db, meeting.Id);
         Wanted = [.. meeting.Wanted.Select(wanted => new WantedLine(
-            What(wanted), wanted.Count, WantedArithmetic.Found(wanted, Figures, onOffer), [.. all.Where(r => r.Answer != Answer.Declined && r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];
+            What(wanted), wanted.Count, WantedArithmetic.Found(wanted, Figures, onOffer), [.. claims.Where(r => r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];
         return Page();
     }
 

@@ -71,7 +71,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
                 new SpeakingItem(item, [.. turns.Where(turn => turn.Item.Number == item.Number).GroupBy(turn => turn.Number)])),
         ];
         var taking = Items.Select(item => item.Planned.Item.Id).ToHashSet();
-        Stranded = [.. (await AttendanceList.Listed(db, meeting.Id)).Where(r => r.Contribution is { } contribution && !taking.Contains(contribution.AgendaItem))];
+        Stranded = [.. (await db.Answers(meeting.Id).Chosen("beitrag").ByName().Whole().ToListAsync()).Where(r => !taking.Contains(r.Contribution!.AgendaItem))];
         Papers = await PaperLine.OfAsync(db, meeting.Id);
         return Page();
     }

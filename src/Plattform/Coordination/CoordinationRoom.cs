@@ -20,6 +20,7 @@ public static class CoordinationRoom
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<MailWords>();
         builder.Services.AddSingleton<DeskKeys>();
+        builder.Services.AddScoped<SoughtWords>();
         builder.Services.AddLetter<SignInLetter>();
         builder.Services.AddVerb<SignInVerb>();
         builder.Services.AddScoped<IDeskNotices, DataNotices>();

@@ -16,18 +16,31 @@ public static class CsvText
         Separator = ';', NewLine = "\r\n", HasHeader = false, Quoting = CsvQuoting.WhenNeededOrWhitespace, Injection = CsvInjection.None,
     };
 
-    public static byte[] Write(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows)
+    /// <summary>As the rows come, a piece at a time.</summary>
+    public static async Task WriteAsync(Stream to, IReadOnlyList<string> header, IAsyncEnumerable<IReadOnlyList<string?>> rows)
     {
+        const int Piece = 64 * 1024;
         using var bytes = new MemoryStream();
-        using (var writer = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = CsvWriter.Create(writer, Options, leaveOpen: true))
+        await using var writer = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await using (var csv = CsvWriter.Create(writer, Options, leaveOpen: true))
         {
             Row(csv, header);
-            foreach (var row in rows)
+            await foreach (var row in rows)
+            {
                 Row(csv, row);
+                if (bytes.Length > Piece)
+                    await PassOnAsync(bytes, to);
+            }
         }
 
-        return bytes.ToArray();
+        await writer.FlushAsync();
+        await PassOnAsync(bytes, to);
+    }
+
+    private static async Task PassOnAsync(MemoryStream bytes, Stream to)
+    {
+        await to.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+        bytes.SetLength(0);
     }
 
     private static void Row(CsvWriter csv, IReadOnlyList<string?> cells)

@@ -26,6 +26,7 @@ public sealed class AttendanceListTests : IDisposable
             Assert.Contains(said, row, StringComparison.Ordinal);
         Assert.Contains("2 Personen vor Ort", page.One(".totals").TextContent, StringComparison.Ordinal);
         Assert.StartsWith("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
+        Assert.Empty(page.Html.QuerySelectorAll("main form, main [href*=nach], main [href*=alles]")); // a short list has nothing to search nor to turn over
     }
 
     [Fact]

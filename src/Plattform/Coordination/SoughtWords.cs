@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Plattform.Tools;
+
+namespace Plattform.Coordination;
+
+/// <summary>
+/// What somebody at the desk searches for, as it may stand in an address: sealed, because names do not belong into the log of
+/// a web server or the history of a browser.
+/// </summary>
+public sealed class SoughtWords(IDataProtectionProvider protection)
+{
+    public const int Longest = 200;
+
+    private readonly IDataProtector _seal = protection.CreateProtector("Plattform.SoughtWords");
+
+    /// <summary><c>?gesucht=…</c>, or nothing when nothing is searched for.</summary>
+    public string Query(string? typed) => PlainText.OneLine(typed) is { Length: > 0 } words ? "?gesucht=" + _seal.Protect(words[..Math.Min(words.Length, Longest)]) : "";
+
+    /// <returns>Empty: nothing, or nothing that we sealed.</returns>
+    public string Open(string? sealedWords)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(sealedWords) ? "" : _seal.Unprotect(sealedWords);
+        }
+        catch (CryptographicException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Registrations;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Attendance;
+
+/// <summary>More answers than fit on a page.</summary>
+public sealed class LongListTests : IDisposable
+{
+    private const string Address = "/koordination/kommunalpolitik/teilnahme";
+    private const int Many = 620; // more than one piece of the table
+    private readonly Site _site = new() { Still = true };
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Everybody_is_met_once_going_forth_and_back_and_the_choice_is_kept()
+    {
+        await Fill();
+        var visitor = await _site.Coordinator();
+        var forth = await Walk(visitor, Address, "next");
+        var everybody = forth.SelectMany(Names).ToList();
+        Assert.Equal(Enumerable.Range(0, Many).Select(Name), everybody);
+        Assert.Equal((7, "601 bis 620 von 620"), (forth.Count, forth[^1].One(".pager p").TextContent));
+        Assert.Null(forth[^1].Html.QuerySelector("[rel=next]"));
+        Assert.Null(forth[0].Html.QuerySelector("[rel=prev]"));
+        Assert.DoesNotContain(forth, page => page.Address.Contains("mensch", StringComparison.OrdinalIgnoreCase));
+
+        var back = await Walk(visitor, forth[^1].Address, "prev");
+        Assert.Equal(["601 bis 620 von 620", "501 bis 600 von 620", "1 bis 100 von 620"], new[] { back[0], back[1], back[^1] }.Select(page => page.One(".pager p").TextContent));
+        Assert.Equal(everybody, back.AsEnumerable().Reverse().SelectMany(Names));
+
+        var online = await Walk(visitor, Address + "?auswahl=online", "next");
+        Assert.Equal((4, "1 bis 100 von 310"), (online.Count, online[0].One(".pager p").TextContent));
+        Assert.Equal(everybody.Where((_, i) => i % 2 == 1), online.SelectMany(Names));
+        var waiting = await Walk(visitor, Address + "?auswahl=wartet", "next");
+        Assert.Equal(everybody.Where((_, i) => i % 4 == 0).Reverse(), waiting.SelectMany(Names));
+        Assert.Equal(waiting.SelectMany(Names), (await Walk(visitor, waiting[^1].Address, "prev")).AsEnumerable().Reverse().SelectMany(Names));
+        Assert.Contains("wartet als 101.", waiting[1].One("tbody tr").TextContent, StringComparison.Ordinal);
+
+        var paper = await visitor.Get(forth[0].Html.QuerySelectorAll(".pager a").Single(a => a.TextContent.Contains("Drucken", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Equal(everybody, Names(paper));
+        Assert.Null(paper.Html.QuerySelector(".pager"));
+        Assert.Equal(Names(forth[0]), Names(await visitor.Get($"{Address}?nach={Guid.NewGuid()}&ab=301"))); // whoever stood there left
+    }
+
+    [Fact]
+    public async Task Beginnings_of_words_find_people_and_nothing_of_it_stands_in_an_address()
+    {
+        await Fill();
+        await _site.Answers("hilde.baer@freibad.example.org", new() { Name = "Hilde Müller-Bär", Alliance = "Linden gemeinsam" });
+        await _site.Answers("m@example.org", new() { Name = "Hildegard Mueller", Alliance = "AUF Straße" });
+        var visitor = await _site.Coordinator();
+        foreach (var (typed, found) in new (string, string[])[]
+        {
+            ("hilde", ["Hilde Müller-Bär", "Hildegard Mueller"]), ("HILDEG", ["Hildegard Mueller"]), ("Bär", ["Hilde Müller-Bär"]), ("baer lin", ["Hilde Müller-Bär"]),
+            ("müller", ["Hilde Müller-Bär", "Hildegard Mueller"]), ("Muller h", ["Hilde Müller-Bär", "Hildegard Mueller"]), ("strasse", ["Hildegard Mueller"]),
+            ("hilde.baer@freibad.example.org", ["Hilde Müller-Bär"]), ("freibad", ["Hilde Müller-Bär"]), ("ilde", []), ("hilde mensch", []), ("%", []), ("***", []),
+        })
+            Assert.Equal((typed, string.Join(", ", found)), (typed, string.Join(", ", Names(await Search(visitor, typed)))));
+
+        var many = await Search(visitor, "mensch");
+        Assert.Equal(100, Names(many).Count());
+        Assert.Contains("Zu „mensch“ passen viele. Hier stehen 100 davon", many.Text, StringComparison.Ordinal);
+        var nobody = await Search(visitor, "<b>Xaver");
+        Assert.Contains("Zu „<b>Xaver“ steht niemand auf der Liste.", nobody.Text, StringComparison.Ordinal);
+        Assert.Equal(Address, nobody.Html.QuerySelectorAll("main a").Single(a => a.TextContent == "Alle zeigen").GetAttribute("href"));
+        Assert.DoesNotContain("xaver", nobody.Address, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(100, Names(await visitor.Get(Address + "?gesucht=gefälscht")).Count());
+        Assert.Equal(100, Names(await Search(visitor, " ")).Count());
+
+        await _site.Amends("Hildegard Mueller", given => given with { Name = "Gerda Neu" });
+        Assert.Equal(["Gerda Neu"], Names(await Search(visitor, "gerda neu")));
+        Assert.Empty(Names(await Search(visitor, "hildegard")));
+        await _site.Submit(new Erase((await _site.Stored("Gerda Neu")).Id));
+        Assert.Equal(0, await _site.Read(db => db.SearchWords.CountAsync(w => w.Word == "gerda" || w.Word == "strasse")));
+    }
+
+    [Fact]
+    public async Task The_table_has_everybody_once_and_who_has_no_key_yet_gets_one()
+    {
+        var meeting = await Fill();
+        var visitor = await _site.Coordinator();
+        var lines = Encoding.UTF8.GetString((await visitor.Get(Address + ".csv")).Bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Enumerable.Range(0, Many).Select(Name), lines.Skip(1).Select(line => line.Split(';')[0]));
+
+        await _site.FiguresAreTrue(meeting);
+        await _site.Read(async db => await db.Registrations.ExecuteUpdateAsync(set => set.SetProperty(r => r.SortKey, "")) + await db.SearchWords.ExecuteDeleteAsync()
+            + await db.EventFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.AnswersOnline, 0))); // as an older version left it
+        Assert.Equal(Outcome.Done, await _site.Submit(new MakeFindable(meeting)));
+        Assert.Equal(Outcome.Already, await _site.Submit(new MakeFindable(meeting)));
+        await _site.FiguresAreTrue(meeting);
+    }
+
+    /// <summary>By name in their order; every second watches online, every fourth waits, who came last first.</summary>
+    private async Task<Guid> Fill()
+    {
+        var meeting = await _site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        await _site.Read(db =>
+        {
+            for (var i = 0; i < Many; i++)
+                db.Registrations.Add(new()
+                {
+                    EventId = meeting, Name = Name(i), Email = $"p{i}@example.org", EmailKey = $"p{i}@example.org", Answer = i % 2 == 0 ? Answer.OnSite : Answer.Online,
+                    Standing = i % 4 == 0 ? Standing.Waiting : Standing.Confirmed, WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
+                    Cakes = i == 7 ? [new() { Kind = "Streusel", Count = 1 }, new() { Kind = "Torte", Count = 1 }] : [], CreatedAt = _site.Now, ChangedAt = _site.Now,
+                });
+            return db.SaveChangesAsync();
+        });
+        await _site.Change(e => e.Capacity = 1);
+        await _site.Submit(new Tend(meeting));
+        await _site.Change(e => e.Capacity = null);
+        return meeting;
+    }
+
+    private static string Name(int number) => $"Mensch {number:000}";
+
+    private static async Task<Page> Search(Visitor visitor, string typed)
+    {
+        var page = await visitor.Get(Address);
+        var answer = await visitor.Submit(page, page.Form(0), ("suche", typed));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        return await visitor.Follow(answer);
+    }
+
+    private static async Task<List<Page>> Walk(Visitor visitor, string from, string way)
+    {
+        List<Page> pages = [await visitor.Get(from)];
+        while (pages[^1].Html.QuerySelector($"[rel={way}]") is { } link)
+            pages.Add(await visitor.Get(link.GetAttribute("href")!));
+        return pages;
+    }
+
+    private static IEnumerable<string> Names(Page page) => page.Html.QuerySelectorAll("tbody .name").Select(name => name.TextContent);
+}
