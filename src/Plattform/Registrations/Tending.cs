@@ -36,7 +36,7 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Ti
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         _allCanBeFound = _allCanBeFound || await MakeFindableAsync(db, stopping);
         var now = time.GetUtcNow().UtcDateTime;
-        var expired = await db.Registrations.Where(r => r.HeldUntil <= now).Select(r => r.EventId).Distinct().ToListAsync(stopping);
+        var expired = (await db.Registrations.Where(r => r.HeldUntil <= now).Select(r => r.EventId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
         var events = await db.Events.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
         foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version || expired.Contains(e.Id)))
         {
