@@ -53,7 +53,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? suche, [FromForm] Guid? offer, [FromForm] Guid? seeker)
     {
         if (Request.Form.ContainsKey("suche"))
-            return SeeOther($"/koordination/{slug}/teilnahme{sought.Query(suche)}");
+            return SeeOther($"/koordination/{slug}/teilnahme{(sought.Seal(suche) is { Length: > 0 } words ? "?gesucht=" + words : "")}");
         if (await db.Events.AsNoTracking().Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId)
             return NotFound();
         if (offer is null || seeker is null)

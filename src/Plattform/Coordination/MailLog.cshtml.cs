@@ -12,7 +12,7 @@ namespace Plattform.Coordination;
 
 /// <summary>Every mail about one event: to whom, what became of it, and once more.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, MailState mail, MailWords words, TimeProvider time, Texts texts, Links links) : PageModel
+public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, MailState mail, MailWords words, SoughtWords soughtWords, TimeProvider time, Texts texts, Links links) : PageModel
 {
     private const int OnePage = 50;
 
@@ -39,26 +39,27 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
 
     private IReadOnlyDictionary<OutboxState, int> _counts = new Dictionary<OutboxState, int>();
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? auswahl, [FromQuery] string? suche, [FromQuery] Guid? vor, [FromQuery] string? fertig)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? auswahl, [FromQuery] string? gesucht, [FromQuery] Guid? vor, [FromQuery] string? fertig)
     {
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return NotFound();
-        (Meeting, Choice, Sought, IsFirstPage, Notice) = (meeting, auswahl ?? "", (suche ?? "").Trim(), vor is null, Said(fertig));
+        (Meeting, Choice, Sought, IsFirstPage, Notice) = (meeting, auswahl ?? "", soughtWords.Open(gesucht), vor is null, Said(fertig));
         Mail = await MailNotice.OfAsync(db, mail, Now, meeting.Id);
         _counts = await db.Outbox.Where(m => m.Subject == meeting.Id).GroupBy(m => m.State).ToDictionaryAsync(g => g.Key, g => g.Count());
         await ReadAsync(vor);
         return Page();
     }
 
-    /// <summary>Puts back what was given up; of what was sent, mails the confirmation anew.</summary>
+    /// <summary>Searches, or puts back what was given up; of what was sent, mails the confirmation anew.</summary>
     /// <param name="all">All that were given up, instead of one.</param>
-    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] Guid? id, [FromForm] bool all, [FromForm] string? auswahl, [FromForm] string? suche)
+    /// <param name="suchen">Searches only.</param>
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] Guid? id, [FromForm] bool all, [FromForm] bool suchen, [FromForm] string? auswahl, [FromForm] string? suche)
     {
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return NotFound();
-        var done = all ? await AllAgainAsync(meeting) : await AgainAsync(meeting, id ?? Guid.Empty);
-        var query = new QueryString().Add("fertig", done);
-        foreach (var (name, value) in new[] { ("auswahl", auswahl), ("suche", suche) })
+        var done = suchen ? "" : all ? await AllAgainAsync(meeting) : await AgainAsync(meeting, id ?? Guid.Empty);
+        var query = new QueryString();
+        foreach (var (name, value) in new[] { ("fertig", done), ("auswahl", auswahl), ("gesucht", soughtWords.Seal(suche)) })
             query = string.IsNullOrEmpty(value) ? query : query.Add(name, value);
         Response.Headers.Location = links[$"/koordination/{slug}/post{query}"];
         return StatusCode(StatusCodes.Status303SeeOther);
@@ -70,7 +71,7 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
     public string Link(string choice, Guid? before = null)
     {
         var query = new QueryString();
-        foreach (var (name, value) in new[] { ("auswahl", choice), ("suche", Sought), ("vor", before?.ToString() ?? "") })
+        foreach (var (name, value) in new[] { ("auswahl", choice), ("gesucht", soughtWords.Seal(Sought)), ("vor", before?.ToString() ?? "") })
             query = value.Length == 0 ? query : query.Add(name, value);
         return links[Address + query];
     }

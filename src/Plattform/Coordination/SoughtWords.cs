@@ -14,8 +14,8 @@ public sealed class SoughtWords(IDataProtectionProvider protection)
 
     private readonly IDataProtector _seal = protection.CreateProtector("Plattform.SoughtWords");
 
-    /// <summary><c>?gesucht=…</c>, or nothing when nothing is searched for.</summary>
-    public string Query(string? typed) => PlainText.OneLine(typed) is { Length: > 0 } words ? "?gesucht=" + _seal.Protect(words[..Math.Min(words.Length, Longest)]) : "";
+    /// <returns>Fit for an address as it is; empty when nothing is searched for.</returns>
+    public string Seal(string? typed) => PlainText.OneLine(typed) is { Length: > 0 } words ? _seal.Protect(words[..Math.Min(words.Length, Longest)]) : "";
 
     /// <returns>Empty: nothing, or nothing that we sealed.</returns>
     public string Open(string? sealedWords)

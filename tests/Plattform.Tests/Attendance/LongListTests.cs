@@ -1,7 +1,7 @@
-using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Registrations;
+using Plattform.Tests.Coordination;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Attendance;
@@ -67,7 +67,6 @@ public sealed class LongListTests : IDisposable
         var nobody = await Search(visitor, "<b>Xaver");
         Assert.Contains("Zu „<b>Xaver“ steht niemand auf der Liste.", nobody.Text, StringComparison.Ordinal);
         Assert.Equal(Address, nobody.Html.QuerySelectorAll("main a").Single(a => a.TextContent == "Alle zeigen").GetAttribute("href"));
-        Assert.DoesNotContain("xaver", nobody.Address, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(100, Names(await visitor.Get(Address + "?gesucht=gefälscht")).Count());
         Assert.Equal(100, Names(await Search(visitor, " ")).Count());
 
@@ -117,13 +116,7 @@ public sealed class LongListTests : IDisposable
 
     private static string Name(int number) => $"Mensch {number:000}";
 
-    private static async Task<Page> Search(Visitor visitor, string typed)
-    {
-        var page = await visitor.Get(Address);
-        var answer = await visitor.Submit(page, page.Form(0), ("suche", typed));
-        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
-        return await visitor.Follow(answer);
-    }
+    private static Task<Page> Search(Visitor visitor, string typed) => visitor.Search(Address, typed);
 
     private static async Task<List<Page>> Walk(Visitor visitor, string from, string way)
     {
