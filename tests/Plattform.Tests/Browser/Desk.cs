@@ -36,6 +36,22 @@ internal static class Desk
         await MailTrouble(site, meeting.Id);
     }
 
+    /// <summary>More answers than one page of the list shows.</summary>
+    public static async Task Fill(Site site, string slug, int people)
+    {
+        var meeting = await site.Read(db => db.Events.Where(e => e.Slug == slug).Select(e => e.Id).SingleAsync());
+        await site.Read(db =>
+        {
+            db.AddRange(Enumerable.Range(0, people).Select(i => new Registration
+            {
+                EventId = meeting, Name = $"{(i % 2 == 0 ? "Ingrid" : "Bernd")} {(i % 9 == 0 ? "Müller" : "Beispiel")} {i}", Email = $"lang{i}@example.org", EmailKey = $"lang{i}@example.org",
+                Alliance = i % 3 == 0 ? "AUF Kassel" : "", Newcomer = i % 5 == 0, CreatedAt = site.Now, ChangedAt = site.Now,
+            }));
+            return db.SaveChangesAsync();
+        });
+        await site.Services.GetRequiredService<Registrar>().Submit(new Tend(meeting));
+    }
+
     /// <summary>One letter was refused for good, one was tried in vain several times, one waits for the next hour, one is needed by nobody any more.</summary>
     private static async Task MailTrouble(Site site, Guid meeting)
     {

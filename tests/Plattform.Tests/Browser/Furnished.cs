@@ -42,6 +42,8 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
             await SignUp("kommunalpolitik", answer);
         await SignUp("kommunalpolitik", SignUpTests.With(("persons", "1"), ("cakeKind", "Apfelkuchen"), ("message", "Doch mit dem Auto.")));
         await SignUp("voll", Person("Anna Erste", "anna@example.org"));
+        await Site.ImportSample(Named("lang"));
+        await Desk.Fill(Site, "lang", 120);
         await Desk.Furnish(Site);
         OwnPage = await OwnPageOf("rosa@example.org");
         DeclinedPage = await OwnPageOf("karl@example.org");

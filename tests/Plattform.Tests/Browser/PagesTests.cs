@@ -48,6 +48,9 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "sign-in-link", "" },
         { "desk", "/koordination" },
         { "desk-list", "/koordination/kommunalpolitik/teilnahme" },
+        { "desk-long", "/koordination/lang/teilnahme" },
+        { "desk-found", "/koordination/lang/teilnahme" },
+        { "desk-found-nobody", "/koordination/lang/teilnahme" },
         { "desk-edit", "/koordination/kommunalpolitik/bearbeiten" },
         { "desk-edit-wrong", "/koordination/kommunalpolitik/bearbeiten" },
         { "desk-list-empty", "/koordination/leer/teilnahme" },
@@ -188,6 +191,11 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                     await window.Page.GetByText("warten").Or(window.Page.GetByText("noch keine Mail")).First.WaitForAsync();
                 }
 
+                break;
+            case "desk-found" or "desk-found-nobody":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByLabel("Name, Bündnis oder E-Mail").FillAsync(name == "desk-found" ? "muller" : "Xaver");
+                await window.Press("Suchen");
                 break;
             case "desk-change":
                 await furnished.OpenSignedIn(window, path);
