@@ -4,6 +4,7 @@ using Plattform.Benchmarks;
 Dictionary<string, Func<bool, Task<int>>> benchmarks = new(StringComparer.Ordinal)
 {
     ["mail"] = MailRate.RunAsync,
+    ["lists"] = ListRates.RunAsync,
 };
 
 if (args is ["sink", .. var how])
