@@ -34,12 +34,12 @@ public static class Finding
 
     public static IQueryable<Registration> Before(this IQueryable<Registration> rows, string sortKey) => rows.Where(r => string.Compare(r.SortKey, sortKey) < 0);
 
-    /// <summary>Those in which every word that was typed begins one.</summary>
+    /// <summary>Those in which every word that was typed begins one, in the order of the index; some stand there several times.</summary>
+    /// <param name="typed">Folded. The first leads, and should be the rarest: the others are only looked up for whom it finds.</param>
     public static IQueryable<Guid> Find(this PlattformDb db, Guid eventId, IEnumerable<string> typed)
     {
         var found = db.SearchWords.Where(w => w.EventId == eventId);
-        // The longest leads, as the rarest: the others are only looked up for whom it finds.
-        foreach (var (word, isFirst) in typed.OrderByDescending(word => word.Length).Select((word, i) => (word, i == 0)))
+        foreach (var (word, isFirst) in typed.Select((word, i) => (word, i == 0)))
         {
             var end = word + "\U0010FFFF";
             found = isFirst
@@ -47,7 +47,7 @@ public static class Finding
                 : found.Where(w => db.SearchWords.Any(o => o.RegistrationId == w.RegistrationId && string.Compare(o.Word, word) >= 0 && string.Compare(o.Word, end) < 0));
         }
 
-        return found.Select(w => w.RegistrationId).Distinct();
+        return found.OrderBy(w => w.Word).ThenBy(w => w.RegistrationId).Select(w => w.RegistrationId);
     }
 #pragma warning restore CA1309
 }
