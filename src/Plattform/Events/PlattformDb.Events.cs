@@ -58,6 +58,7 @@ public abstract partial class PlattformDb
         public void Configure(EntityTypeBuilder<CakeOnOffer> builder)
         {
             builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(c => new { c.EventId, c.Kind, c.Marks });
             builder.Property(c => c.Kind).HasMaxLength(80);
         }
     }

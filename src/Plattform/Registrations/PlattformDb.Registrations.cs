@@ -29,6 +29,7 @@ public abstract partial class PlattformDb
         {
             builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique();
+            builder.HasIndex(r => new { r.EventId, r.AllianceKey });
             builder.HasIndex(r => new { r.EventId, r.SortKey, r.HeldUntil, r.Answer, r.Standing, r.Newcomer }); // all the desk's list asks
             builder.HasIndex(r => new { r.EventId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
             builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");

@@ -17,14 +17,6 @@ namespace Plattform.Data.Migrations
                 type: "TEXT",
                 nullable: true);
 
-            // By hand: letters from before get to know whose they are, so that they go with that person. Those to coordinators are nobody's.
-            migrationBuilder.Sql(
-                """
-                UPDATE "Outbox" SET "Person" = (
-                    SELECT r."Id" FROM "Registrations" r WHERE r."EventId" = "Outbox"."Subject" AND r."EmailKey" = "Outbox"."RecipientKey")
-                WHERE "Kind" NOT IN ('CoordinatorNotice', 'DigestLetter', 'DoorListLetter', 'EventNotice');
-                """);
-
             migrationBuilder.AddColumn<string>(
                 name: "AdmissionNotice",
                 table: "Events",

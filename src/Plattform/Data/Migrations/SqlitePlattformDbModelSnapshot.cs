@@ -145,7 +145,7 @@ namespace Plattform.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("EventId", "Kind", "Marks");
 
                     b.ToTable("CakesOnOffer");
                 });
@@ -866,6 +866,8 @@ namespace Plattform.Data.Migrations
 
                     b.HasIndex("HeldUntil")
                         .HasFilter("\"HeldUntil\" IS NOT NULL");
+
+                    b.HasIndex("EventId", "AllianceKey");
 
                     b.HasIndex("EventId", "EmailKey")
                         .IsUnique();

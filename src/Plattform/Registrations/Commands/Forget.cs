@@ -13,11 +13,14 @@ public sealed record ForgetEveryone(Guid EventId) : Command
     /// </summary>
     internal override async Task<Outcome> Run(Work work)
     {
-        await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
+        var shown = await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
         await work.Db.HeldNotices.Where(n => n.EventId == EventId).ExecuteDeleteAsync();
-        await work.Db.CakesOnOffer.Where(c => c.EventId == EventId).ExecuteDeleteAsync();
+        shown += await work.Db.CakesOnOffer.Where(c => c.EventId == EventId).ExecuteDeleteAsync();
         var people = await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
-        if (people > 0 && await work.Db.Events.FindAsync(EventId) is { } meeting)
+        var meeting = await work.Db.Events.FindAsync(EventId);
+        if (shown > 0)
+            meeting?.Touch(work.Now); // or a kept page would go on showing them
+        if (people > 0 && meeting is not null)
             work.Db.Note(work.Now, DeskAct.AllDeleted, slug: meeting.Slug, times: people);
         return Outcome.Done;
     }

@@ -6,11 +6,19 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Plattform.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class ListsOfAnyLength : Migration
+    public partial class AsFastAsTheMachineAllows : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // By hand: letters from before know whose they are, so that they go with that person. Those to coordinators are nobody's.
+            migrationBuilder.Sql(
+                """
+                UPDATE "Outbox" SET "Person" = (
+                    SELECT r."Id" FROM "Registrations" r WHERE r."EventId" = "Outbox"."Subject" AND r."EmailKey" = "Outbox"."RecipientKey")
+                WHERE "Person" IS NULL AND "Kind" NOT IN ('CoordinatorNotice', 'DigestLetter', 'DoorListLetter', 'EventNotice');
+                """);
+
             migrationBuilder.DropIndex(
                 name: "IX_Registrations_EventId_Name",
                 table: "Registrations");
@@ -22,6 +30,10 @@ namespace Plattform.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Registrations_HeldUntil",
                 table: "Registrations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CakesOnOffer_EventId",
+                table: "CakesOnOffer");
 
             migrationBuilder.AddColumn<string>(
                 name: "SortKey",
@@ -92,6 +104,11 @@ namespace Plattform.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_AllianceKey",
+                table: "Registrations",
+                columns: new[] { "EventId", "AllianceKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_SortKey_HeldUntil_Answer_Standing_Newcomer",
                 table: "Registrations",
                 columns: new[] { "EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer" });
@@ -109,6 +126,11 @@ namespace Plattform.Data.Migrations
                 filter: "\"HeldUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CakesOnOffer_EventId_Kind_Marks",
+                table: "CakesOnOffer",
+                columns: new[] { "EventId", "Kind", "Marks" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchWords_EventId_Word_RegistrationId",
                 table: "SearchWords",
                 columns: new[] { "EventId", "Word", "RegistrationId" });
@@ -121,6 +143,10 @@ namespace Plattform.Data.Migrations
                 name: "SearchWords");
 
             migrationBuilder.DropIndex(
+                name: "IX_Registrations_EventId_AllianceKey",
+                table: "Registrations");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Registrations_EventId_SortKey_HeldUntil_Answer_Standing_Newcomer",
                 table: "Registrations");
 
@@ -131,6 +157,10 @@ namespace Plattform.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Registrations_HeldUntil",
                 table: "Registrations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CakesOnOffer_EventId_Kind_Marks",
+                table: "CakesOnOffer");
 
             migrationBuilder.DropColumn(
                 name: "SortKey",
@@ -174,6 +204,11 @@ namespace Plattform.Data.Migrations
                 name: "IX_Registrations_HeldUntil",
                 table: "Registrations",
                 column: "HeldUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CakesOnOffer_EventId",
+                table: "CakesOnOffer",
+                column: "EventId");
         }
     }
 }

@@ -11,8 +11,8 @@ using Plattform.Data;
 namespace Plattform.Data.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261123080638_ListsOfAnyLength")]
-    partial class ListsOfAnyLength
+    [Migration("20261123085858_AsFastAsTheMachineAllows")]
+    partial class AsFastAsTheMachineAllows
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -148,7 +148,7 @@ namespace Plattform.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("EventId", "Kind", "Marks");
 
                     b.ToTable("CakesOnOffer");
                 });
@@ -869,6 +869,8 @@ namespace Plattform.Data.Migrations
 
                     b.HasIndex("HeldUntil")
                         .HasFilter("\"HeldUntil\" IS NOT NULL");
+
+                    b.HasIndex("EventId", "AllianceKey");
 
                     b.HasIndex("EventId", "EmailKey")
                         .IsUnique();
