@@ -18,7 +18,7 @@ public static class AttendanceCsv
     private static readonly string[] Header =
     [
         "Name", "E-Mail", "Bündnis", "Antwort", "Personen", "Warteliste", "Möchte Plätze", "Kuchen", "Anzahl Kuchen", "Beitrag", "Zum ersten Mal dabei",
-        "Aufgaben", "Mitfahren", "Übernachten", "Nachricht", "Angemeldet", "Geändert",
+        "Aufgaben", "Mitfahren", "Übernachten", "Nachricht", "Angemeldet", "Geändert", "Nummer",
     ];
 
     public static void MapAttendanceCsv(this IEndpointRouteBuilder routes) =>
@@ -67,6 +67,7 @@ public static class AttendanceCsv
         registration.Message,
         At(registration.CreatedAt, meeting),
         At(registration.ChangedAt, meeting),
+        $"Nr. {DeskEntry.NumberOf(registration.Id)}", // as in the history; 12e345 alone would be a number to a spreadsheet
         .. meeting.Questions.Select(question => registration.Replies.Find(reply => reply.Question == question.Id)?.Text),
     ];
 

@@ -200,7 +200,7 @@ public sealed class Registrar : IDisposable
             {
                 try
                 {
-                    return await _db.Database.BeginTransactionAsync(stopping);
+                    return await _db.Database.BeginTransactionAsync(CancellationToken.None);
                 }
                 catch (DbException busy) when (busy.IsLocked() && !stopping.IsCancellationRequested)
                 {
