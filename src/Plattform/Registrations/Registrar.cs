@@ -71,28 +71,36 @@ public sealed class Registrar : IDisposable
 
     private async Task WriteAsync()
     {
+        var batch = new List<Entry>();
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            // A connection and its context serve as long as something comes at once and nothing fails.
-            await using var scope = _scopes.CreateAsyncScope();
-            var batch = new List<Entry>();
+            Take(batch);
             try
             {
-                using var desk = new Batch(scope.ServiceProvider, _keys, _time);
-                while (Take(batch))
-                {
-                    await desk.WriteAsync(batch, _stopping.Token);
-                    Interlocked.Increment(ref _writes);
-                    _outbox.Wake();
-                    batch.ForEach(entry => entry.Tell());
-                    batch.Clear();
-                }
+                await WriteUntilItFailsAsync(batch);
             }
             catch (Exception failure) // a full disk, a broken file: nobody of this batch is stored, and each is told so
             {
                 batch.ForEach(entry => entry.Answer.TrySetException(failure));
+                batch.Clear();
             }
         }
+    }
+
+    /// <summary>One connection, its context and its prepared statements serve as long as all goes well.</summary>
+    private async Task WriteUntilItFailsAsync(List<Entry> batch)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        using var desk = new Batch(scope.ServiceProvider, _keys, _time);
+        do
+        {
+            await desk.WriteAsync(batch, _stopping.Token);
+            Interlocked.Increment(ref _writes);
+            _outbox.Wake();
+            batch.ForEach(entry => entry.Tell());
+            batch.Clear();
+        }
+        while (await _waiting.Reader.WaitToReadAsync() && Take(batch));
     }
 
     private bool Take(List<Entry> batch)

@@ -72,7 +72,7 @@ public static class Verbs
                 await open(app, found is null);
             if (found is not null)
                 return await RunAsync(app, found, verb);
-            await app.RunAsync();
+            await ServeAsync(app);
             return 0;
         }
         catch (PlainException plain)
@@ -86,6 +86,24 @@ public static class Verbs
         catch (SocketException refused) when (refused.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
         {
             return Fail([$"The address cannot be listened on: {refused.Message}. Choose another one with --urls, and a port above 1023."]);
+        }
+    }
+
+    private static async Task ServeAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
+        }
+        catch
+        {
+            await app.StopAsync(); // what had begun already ends in order, and does not find everything gone
+            throw;
+        }
+        finally
+        {
+            await app.DisposeAsync();
         }
     }
 
