@@ -63,6 +63,8 @@ public static class House
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // It writes a start that failed with its whole trace; what failed is thrown as well, and told in a sentence where there is one.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // While anybody might read it, each request gets an activity and a scope of its own; errors are logged by who handles them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // What is unwell stands in the answer; whoever asks every minute shall not fill the log with it.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         // Nor can a setting ask for them: a longer category, or one for the console alone, would go before all these.
