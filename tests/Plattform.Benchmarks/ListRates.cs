@@ -11,19 +11,15 @@ internal static class ListRates
 {
     private const int Few = 100;
     private const int Many = 100_000;
-    private const double PageDemanded = 1.5;
-    private const double SearchDemanded = 20;
-    private const double GrowthDemanded = 30;
 
     /// <summary>From what is in hardly any name to what is in a twentieth of all; the last finds nobody.</summary>
     private static readonly string[] Typed = ["Rosa Käßbohrer", "kassb", "person77@example.org", "Freib", "an", "r", "h kä", "bündnis 7 gr", "xaver"];
 
-    /// <returns>0 when all three are as demanded.</returns>
-    public static async Task<int> RunAsync(bool quick)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
-        var (requests, rounds) = quick ? (200, 3) : (1_000, 5);
-        await using var few = await ListSite.OpenAsync(Few);
-        await using var many = await ListSite.OpenAsync(Many);
+        var (requests, rounds) = (ground.IsQuick ? 200 : 1_000, ground.Rounds);
+        await using var few = await ListSite.OpenAsync(ground, Few);
+        await using var many = await ListSite.OpenAsync(ground, Many);
         Console.WriteLine($"{Few:N0} and {Many:N0} answers are there.");
         var page = await Compare("first page", rounds, requests, few, ["/koordination/kommunalpolitik/teilnahme"], many, ["/koordination/kommunalpolitik/teilnahme"]);
         var search = await Compare("search", rounds, requests, few, await few.SearchesFor(Typed), many, await many.SearchesFor(Typed));
@@ -36,16 +32,18 @@ internal static class ListRates
             Console.WriteLine($"table {round}: {bytes / 1e6:N1} MB in {watch.Elapsed.TotalSeconds:N1} s, the process grew by {growth:N1} MB");
         }
 
-        Console.WriteLine($"first page, p99 with {Many:N0} / with {Few:N0}: {page:N2} (demanded: {PageDemanded:N1})");
-        Console.WriteLine($"search, p99 with {Many:N0} / with {Few:N0}: {search:N2} (demanded: {SearchDemanded:N0})");
-        Console.WriteLine($"table of {Many:N0}, growth at most: {growths.Max():N1} MB (demanded: {GrowthDemanded:N0})");
-        return page <= PageDemanded && search <= SearchDemanded && growths.Max() <= GrowthDemanded ? 0 : 1;
+        return
+        [
+            Figure.Ratio("p99 of the list's first page at 100,000 rows / at 100", " ms", page, 1.5, 1.2, lessIsBetter: true),
+            Figure.Ratio("p99 of a search at 100,000 rows / at 100", " ms", search, 20, 5, lessIsBetter: true),
+            new("CSV of 100,000 rows: memory growth", Figure.Write(growths.Max()) + " MB", "", growths.Max(), 30, 20, LessIsBetter: true, " MB"),
+        ];
     }
 
-    /// <summary>The addresses of both in turns, so that a moody machine is moody to both; medians of the rounds' p99.</summary>
-    private static async Task<double> Compare(string what, int rounds, int requests, ListSite few, string[] ofFew, ListSite many, string[] ofMany)
+    /// <summary>The addresses of both in turns, so that a moody machine is moody to both; p99 of each round.</summary>
+    private static async Task<List<(double Many, double Few)>> Compare(string what, int rounds, int requests, ListSite few, string[] ofFew, ListSite many, string[] ofMany)
     {
-        var (small, large) = (new List<double>(), new List<double>());
+        var p99 = new List<(double Many, double Few)>();
         for (var round = 0; round <= rounds; round++)
         {
             var (one, other) = (new List<double>(), new List<double>());
@@ -57,12 +55,11 @@ internal static class ListRates
 
             if (round == 0)
                 continue; // to warm up
-            small.Add(At(one, 0.99));
-            large.Add(At(other, 0.99));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {round}: p50 {At(one, 0.5):N2} and {At(other, 0.5):N2} ms, p99 {small[^1]:N2} and {large[^1]:N2} ms"));
+            p99.Add((At(other, 0.99), At(one, 0.99)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {round}: p50 {At(one, 0.5):N2} and {At(other, 0.5):N2} ms, p99 {p99[^1].Few:N2} and {p99[^1].Many:N2} ms"));
         }
 
-        return At(large, 0.5) / At(small, 0.5);
+        return p99;
     }
 
     private static double At(List<double> values, double part) => values.Order().ElementAt(Math.Min(values.Count - 1, (int)(values.Count * part)));

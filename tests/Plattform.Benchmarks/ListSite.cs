@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -20,31 +19,29 @@ internal sealed partial class ListSite : IAsyncDisposable
 {
     private static readonly string[] First = ["Rosa", "Hilde", "Anna", "Piotr", "Ayşe", "Thomas", "Karl-Heinz", "Lieselotte", "Änne", "Jana", "Zoë", "Omar", "Bernd", "Christa", "Dörte", "Emil", "Farid", "Gül", "Ines", "Yusuf"];
     private static readonly string[] Syllables = ["ber", "schmi", "kä", "mül", "wag", "hof", "ler", "ner", "mann", "stein", "gruß", "wein", "tho", "sen", "ried"];
-    private readonly string folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
+    private readonly Published published;
+    private readonly string folder;
     private readonly HttpClient client;
-    private readonly string address;
+    private readonly string address = $"http://127.0.0.1:{Children.FreePort()}";
     private Process product = null!;
 
-    private ListSite()
+    private ListSite(Published published, string folder)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        (this.published, this.folder) = (published, folder);
         client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
         client.DefaultRequestHeaders.Add("Origin", address);
     }
 
-    public static async Task<ListSite> OpenAsync(int people)
+    public static async Task<ListSite> OpenAsync(Ground ground, int people)
     {
-        var site = new ListSite();
+        var site = new ListSite(await ground.ProductAsync(), ground.NewFolder());
         await site.Fill(people);
-        site.product = site.Start($"--urls={site.address}");
-        site.product.OutputDataReceived += (_, _) => { };
+        site.product = Children.Start(site.published.Program, [$"--urls={site.address}", .. site.Settings()]);
         site.product.BeginOutputReadLine();
+        site.product.BeginErrorReadLine();
         while (!await site.IsReady())
             await Task.Delay(100);
-        using var verb = site.Start("sign-in", "bergauf@posteo.de");
-        var link = new Uri(Link().Match(await verb.StandardOutput.ReadToEndAsync()).Value).PathAndQuery;
+        var link = new Uri(Link().Match(await Children.RunAsync(site.published.Program, ["sign-in", "bergauf@posteo.de", .. site.Settings()])).Value).PathAndQuery;
         await site.Post(link, "ownDevice=true");
         return site;
     }
@@ -83,11 +80,8 @@ internal sealed partial class ListSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        product.Kill();
-        await product.WaitForExitAsync();
-        product.Dispose();
         client.Dispose();
-        Directory.Delete(folder, recursive: true);
+        await Children.End(product);
     }
 
     private async Task Fill(int people)
@@ -132,10 +126,6 @@ internal sealed partial class ListSite : IAsyncDisposable
         await using var scope = rooms.Services.CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<PlattformDb>());
     }
-
-    private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Plattform.dll"), .. arguments, .. Settings()])
-    { RedirectStandardOutput = true, UseShellExecute = false })!;
 
     private string[] Settings() => ["--environment=Development", $"--Data:Directory={folder}", $"--Data:BackupsKept=0", $"--Site:BaseUrl={address}"];
 

@@ -1,18 +1,37 @@
 using Plattform.Benchmarks;
 
-// A benchmark prints figures and judges them; it is run by hand, on a machine that does nothing else.
-Dictionary<string, Func<bool, Task<int>>> benchmarks = new(StringComparer.Ordinal)
+// A benchmark is a method that returns figures. They are run by hand, on a machine that does nothing else.
+Dictionary<string, Func<Ground, Task<IReadOnlyList<Figure>>>> benchmarks = new(StringComparer.Ordinal)
 {
-    ["mail"] = MailRate.RunAsync,
+    ["reading"] = Reading.RunAsync,
+    ["writing"] = Writing.RunAsync,
+    ["kill"] = Killing.RunAsync,
+    ["growth"] = Growth.RunAsync,
     ["lists"] = ListRates.RunAsync,
+    ["mail"] = MailRate.RunAsync,
+    ["start"] = Starting.RunAsync,
+    ["weight"] = Weight.RunAsync,
 };
 
-if (args is ["sink", .. var how])
-    return await Sink.ServeAsync(stores: how is ["stores"]);
-if (args is not [var name, .. var rest] || rest is not ([] or ["--quick"]) || !benchmarks.TryGetValue(name, out var benchmark))
+// What is measured against, each in a process of its own.
+Dictionary<string, Func<string[], Task<int>>> servers = new(StringComparer.Ordinal)
 {
-    await Console.Error.WriteLineAsync($"Usage: {string.Join('|', benchmarks.Keys)} [--quick]");
+    ["sink"] = Sink.ServeAsync,
+    ["buffer"] = BufferServer.ServeAsync,
+};
+
+if (args is [var server, .. var how] && servers.TryGetValue(server, out var serve))
+    return await serve(how);
+if (Wish.Read(args, benchmarks.Keys) is not { } wish)
     return 2;
+
+using var ground = new Ground(wish.Quick, wish.Published);
+Children.EndWithUs(ground.Dispose);
+var report = new Report(wish.Command);
+foreach (var (name, benchmark) in benchmarks.Where(benchmark => wish.Group is null || wish.Group == benchmark.Key))
+{
+    Console.WriteLine($"== {name}");
+    await report.AddAsync(name, () => benchmark(ground));
 }
 
-return await benchmark(rest is ["--quick"]);
+return await report.EndAsync(wish.Results);

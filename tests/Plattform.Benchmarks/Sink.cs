@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -15,30 +14,17 @@ internal static class Sink
     private static readonly byte[] GoAhead = "354 go ahead\r\n"u8.ToArray();
     private static readonly byte[] Offers = "250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 100000000\r\n"u8.ToArray();
 
-    /// <returns>The process, to be killed, and the port it listens at.</returns>
-    public static async Task<(Process Process, int Port)> StartAsync(bool stores)
-    {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Arguments(stores)) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        return (process, int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
-    }
+    /// <returns>The process, to be ended, and the port it listens at.</returns>
+    public static Task<(Process Process, int Port)> StartAsync(bool stores) => Children.StartServerAsync("sink", stores ? "stores" : "keeps nothing");
 
-    public static async Task<int> ServeAsync(bool stores)
+    public static async Task<int> ServeAsync(string[] arguments)
     {
-        await using var disk = stores ? File.Create(Path.GetTempFileName(), 1, FileOptions.DeleteOnClose) : null;
+        await using var disk = arguments is ["stores"] ? File.Create(Path.GetTempFileName(), 1, FileOptions.DeleteOnClose) : null;
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Console.WriteLine(((IPEndPoint)listener.LocalEndpoint).Port);
         while (true)
             _ = Converse(await listener.AcceptTcpClientAsync(), disk);
-    }
-
-    private static IEnumerable<string> Arguments(bool stores)
-    {
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            yield return typeof(Sink).Assembly.Location;
-        yield return "sink";
-        if (stores)
-            yield return "stores";
     }
 
     private static async Task Converse(TcpClient client, FileStream? disk)

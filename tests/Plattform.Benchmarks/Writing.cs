@@ -1,0 +1,52 @@
+namespace Plattform.Benchmarks;
+
+/// <summary>Registrations a second, on the disk when they are answered, against bare programs that store the same rows on the same disk.</summary>
+internal static class Writing
+{
+    private const int WarmUp = 500;
+
+    public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
+    {
+        await using var site = await (await ground.ProductAsync()).StartAsync(ground.NewFolder());
+        await SignUpAsync(site, WarmUp, "early");
+        var people = await PeopleForAsync(site, "warm", ground.Turn);
+        var rounds = new List<Round>();
+        for (var round = 0; round <= ground.Rounds; round++)
+        {
+            var tag = $"round{round}";
+            using var rows = new SameRows(site.Database, ground.NewFolder());
+            var ours = await SignUpAsync(site, people, tag);
+            rows.Read(tag);
+            var (raw, channel) = (BareWriters.OneByOne(rows), await BareWriters.ThroughAChannel(rows));
+            Console.WriteLine($"{(round == 0 ? "warm-up" : $"round {round}")}: {people} registrations: {ours.PerSecond:N0}/s, p99 {ours.P99:N1} ms; "
+                + $"{rows.Registrations.Average(rows => rows.Count):N1} rows each: one by one {raw:N0}/s, channel {channel.PerSecond:N0}/s, p99 {channel.P99:N1} ms");
+            if (round > 0)
+                rounds.Add(new(ours, raw, channel));
+        }
+
+        return
+        [
+            Figure.Ratio("Registrations, durable, letters queued / raw SQLite, one transaction each", "/s", rounds.Select(r => (r.Ours.PerSecond, r.Raw)), 0.7, 1.5),
+            Figure.Ratio("the same / bare single-writer channel", "/s", rounds.Select(r => (r.Ours.PerSecond, r.Channel.PerSecond)), 0.2, 0.4),
+            Figure.Ratio("p99 of a registration, 32 at once / of the bare channel", " ms", rounds.Select(r => (r.Ours.P99, r.Channel.P99)), 4, 2, lessIsBetter: true),
+            Figure.BesideWordPress("Registrations", rounds.Select(r => r.Ours.PerSecond), 64),
+        ];
+    }
+
+    /// <summary>Every answer is compared with what is stored then.</summary>
+    public static async Task<Measured> SignUpAsync(Product site, int people, string tag)
+    {
+        var measured = await Load.EachAsync(site.Port, await Crowd.ComeAsync(site.Port, people, tag), Crowd.IsTaken);
+        Stored.Compare(site.Database, tag, measured.Count);
+        return measured;
+    }
+
+    /// <summary>How many are needed to keep it busy so long.</summary>
+    public static async Task<int> PeopleForAsync(Product site, string tag, TimeSpan time)
+    {
+        var tried = await SignUpAsync(site, WarmUp, tag);
+        return Math.Clamp((int)(tried.PerSecond * time.TotalSeconds), 200, 50_000);
+    }
+
+    private sealed record Round(Measured Ours, double Raw, Measured Channel);
+}
