@@ -12,6 +12,7 @@ internal static class Children
 {
     private static readonly ConcurrentDictionary<Process, int> Running = new();
     private static readonly List<PosixSignalRegistration> Signals = [];
+    private static volatile bool ending;
 
     /// <param name="cleanUp">After the last of them ended, when somebody interrupts.</param>
     public static void EndWithUs(Action cleanUp)
@@ -33,6 +34,8 @@ internal static class Children
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
+        if (ending)
+            throw new OperationCanceledException("Somebody ends this run.");
         var process = Process.Start(start)!;
         Running[process] = process.Id;
         return process;
@@ -76,13 +79,15 @@ internal static class Children
 
     private static void EndAll()
     {
+        ending = true;
         foreach (var process in Running.Keys)
         {
             try
             {
                 process.Kill();
+                process.WaitForExit();
             }
-            catch (InvalidOperationException) // it ended by itself
+            catch (InvalidOperationException) // it was ended meanwhile
             {
             }
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Plattform.Benchmarks;
 
 /// <summary>Registrations a second where 100,000 are there already, against where 100 are.</summary>
@@ -14,7 +16,9 @@ internal static class Growth
         await using (var site = await product.StartAsync(few))
             await Writing.SignUpAsync(site, Few, "first");
         Ground.Copy(few, many);
+        var watch = Stopwatch.StartNew();
         ManyRows.Multiply(many, Many / Few);
+        Console.WriteLine($"{Many:N0} rows were made in {watch.Elapsed.TotalSeconds:N0} s");
 
         var (rounds, people) = (new List<(double Many, double Few)>(), 0);
         for (var round = 1; round <= ground.Rounds; round++)
@@ -29,9 +33,9 @@ internal static class Growth
             async Task<double> RateAsync(string data)
             {
                 await using var site = await product.StartAsync(data);
-                await Writing.SignUpAsync(site, WarmUp, $"warm{round}");
-                people = people > 0 ? people : await Writing.PeopleForAsync(site, $"tried{round}", ground.Turn / 2);
-                return (await Writing.SignUpAsync(site, people, $"round{round}")).PerSecond;
+                await Writing.SignUpAsync(site, WarmUp, $"warm{round}", ground.Turn);
+                people = people > 0 ? people : await Writing.PeopleForAsync(site, $"tried{round}", ground.Turn);
+                return (await Writing.SignUpAsync(site, people, $"round{round}", 2 * ground.Turn)).PerSecond;
             }
         }
 

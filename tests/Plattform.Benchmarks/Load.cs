@@ -20,11 +20,11 @@ internal static class Load
     public static Task<Measured> RepeatAsync(int port, byte[] request, int times) =>
         EachAsync(port, [.. Enumerable.Repeat(request, times)], reply => reply.Status == 200);
 
-    /// <summary>Each question once.</summary>
-    public static Task<Measured> EachAsync(int port, IReadOnlyList<byte[]> requests, Func<Reply, bool> isSuccess)
+    /// <summary>Each question once, or as many of them as are answered in that time.</summary>
+    public static Task<Measured> EachAsync(int port, IReadOnlyList<byte[]> requests, Func<Reply, bool> isSuccess, TimeSpan? atMost = null)
     {
-        var next = -1;
-        return RunAsync(port, () => Interlocked.Increment(ref next) is var mine && mine < requests.Count ? requests[mine] : null, isSuccess);
+        var (next, begin) = (-1, Stopwatch.GetTimestamp());
+        return RunAsync(port, () => !(Stopwatch.GetElapsedTime(begin) > atMost) && Interlocked.Increment(ref next) is var mine && mine < requests.Count ? requests[mine] : null, isSuccess);
     }
 
     private static async Task<Measured> RunAsync(int port, Func<byte[]?> next, Func<Reply, bool> isSuccess)

@@ -34,9 +34,9 @@ internal static class Writing
     }
 
     /// <summary>Every answer is compared with what is stored then.</summary>
-    public static async Task<Measured> SignUpAsync(Product site, int people, string tag)
+    public static async Task<Measured> SignUpAsync(Product site, int people, string tag, TimeSpan? atMost = null)
     {
-        var measured = await Load.EachAsync(site.Port, await Crowd.ComeAsync(site.Port, people, tag), Crowd.IsTaken);
+        var measured = await Load.EachAsync(site.Port, await Crowd.ComeAsync(site.Port, people, tag), Crowd.IsTaken, atMost);
         Stored.Compare(site.Database, tag, measured.Count);
         return measured;
     }
