@@ -12,10 +12,10 @@ internal static class Crowd
     private static readonly string[] Cakes = ["Pflaumenkuchen", "Käsekuchen", "Apfelstreusel", "Marmorkuchen", "Baklava", "Zupfkuchen", "Möhrenkuchen"];
 
     /// <param name="tag">Begins their addresses, and nobody else's.</param>
-    public static async Task<List<byte[]>> ComeAsync(int port, int people, string tag)
+    public static async Task<List<byte[]>> ComeAsync(int port, int people, string tag, string form = Published.Form)
     {
-        var stamps = await StampsAsync(port, people);
-        return [.. stamps.Select((stamp, number) => Requests.Post(port, Published.Form, Answer(stamp, number, tag)))];
+        var stamps = await StampsAsync(port, people, form);
+        return [.. stamps.Select((stamp, number) => Requests.Post(port, form, Answer(stamp, number, tag)))];
     }
 
     public static bool IsTaken(Reply reply) =>
@@ -39,11 +39,11 @@ internal static class Crowd
         ["consent"] = "true",
     };
 
-    private static async Task<List<string>> StampsAsync(int port, int count)
+    private static async Task<List<string>> StampsAsync(int port, int count, string path)
     {
         var stamps = new List<string>(count);
         using var connection = await Connection.OpenAsync(port);
-        var request = Requests.Get(port, Published.Form);
+        var request = Requests.Get(port, path);
         while (stamps.Count < count)
         {
             var form = (await connection.AskAsync(request)).Body;

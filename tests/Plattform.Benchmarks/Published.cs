@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -39,16 +38,16 @@ internal sealed class Published(string folder)
     {
         var port = Children.FreePort();
         var address = $"http://127.0.0.1:{port}";
-        var mailPort = ((IPEndPoint)SilentMail.LocalEndpoint).Port;
-        string[] arguments =
-        [
-            $"--urls={address}", "--environment=Development", $"--Site:BaseUrl={address}", $"--Data:Directory={data}", "--Data:BackupsKept=0",
-            "--Mail:From=treffen@example.org", "--Mail:Smtp:Host=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--Mail:Smtp:Port={mailPort}"), "--Mail:Smtp:Security=None",
-            "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=hanni@example.org", "--Coordinators:1:Name=Martin", "--Coordinators:1:Email=martin@example.org",
-            "--Limits:SecondsToFillForm=0", "--Limits:PostsPerNetworkPer10Minutes=100000000", "--Limits:PostsPerNetworkPerHour=100000000", "--Limits:LettersPerHour=100000000",
-        ];
-        return new(Children.Start(Program, arguments), port, data);
+        return new(Children.Start(Program, [$"--urls={address}", .. Settings(data, address)]), port, data);
     }
+
+    public static string[] Settings(string data, string address) =>
+    [
+        "--environment=Development", $"--Site:BaseUrl={address}", $"--Data:Directory={data}", "--Data:BackupsKept=0",
+        "--Mail:From=treffen@example.org", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={((IPEndPoint)SilentMail.LocalEndpoint).Port}", "--Mail:Smtp:Security=None",
+        "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=hanni@example.org", "--Coordinators:1:Name=Martin", "--Coordinators:1:Email=martin@example.org",
+        "--Limits:SecondsToFillForm=0", "--Limits:PostsPerNetworkPer10Minutes=100000000", "--Limits:PostsPerNetworkPerHour=100000000", "--Limits:LettersPerHour=100000000",
+    ];
 
     private static TcpListener Listen()
     {

@@ -3,12 +3,16 @@ namespace Plattform.Benchmarks;
 /// <summary>Registrations a second, on the disk when they are answered, against bare programs that store the same rows on the same disk.</summary>
 internal static class Writing
 {
-    private const int WarmUp = 500;
+    private const int Trial = 1000;
+
+    /// <summary>So many, or as many as come in that time: until the runtime has compiled for good what is used often.</summary>
+    private const int WarmUp = 4000;
+    private static readonly TimeSpan WarmUpAtMost = TimeSpan.FromSeconds(8);
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
         await using var site = await (await ground.ProductAsync()).StartAsync(ground.NewFolder());
-        await SignUpAsync(site, WarmUp, "early");
+        await WarmUpAsync(site);
         var people = await PeopleForAsync(site, "warm", ground.Turn);
         var rounds = new List<Round>();
         for (var round = 0; round <= ground.Rounds; round++)
@@ -34,17 +38,19 @@ internal static class Writing
     }
 
     /// <summary>Every answer is compared with what is stored then.</summary>
-    public static async Task<Measured> SignUpAsync(Product site, int people, string tag, TimeSpan? atMost = null)
+    public static async Task<Measured> SignUpAsync(Product site, int people, string tag, TimeSpan? atMost = null, string form = Published.Form)
     {
-        var measured = await Load.EachAsync(site.Port, await Crowd.ComeAsync(site.Port, people, tag), Crowd.IsTaken, atMost);
+        var measured = await Load.EachAsync(site.Port, await Crowd.ComeAsync(site.Port, people, tag, form), Crowd.IsTaken, atMost);
         Stored.Compare(site.Database, tag, measured.Count);
         return measured;
     }
 
+    public static Task WarmUpAsync(Product site, string form = Published.Form) => SignUpAsync(site, WarmUp, "early", WarmUpAtMost, form);
+
     /// <summary>How many are needed to keep it busy so long.</summary>
     public static async Task<int> PeopleForAsync(Product site, string tag, TimeSpan time)
     {
-        var tried = await SignUpAsync(site, WarmUp, tag);
+        var tried = await SignUpAsync(site, Trial, tag, time);
         return Math.Clamp((int)(tried.PerSecond * time.TotalSeconds), 200, 50_000);
     }
 
