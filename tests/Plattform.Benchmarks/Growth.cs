@@ -26,15 +26,15 @@ internal static class Growth
         await AddPracticeAsync(product, many);
         await using var atFew = await product.StartAsync(few);
         await using var atMany = await product.StartAsync(many);
-        return [Figure.Ratio("Registrations at 100,000 rows / at 100", "/s", await MeasureAsync(2 * ground.Rounds, atFew, atMany), 0.9, 1.0)];
+        return [Figure.Ratio("Registrations at 100,000 rows / at 100", "/s", await MeasureAsync(ground, atFew, atMany), 0.9, 1.0)];
     }
 
-    private static async Task<List<(double Many, double Few)>> MeasureAsync(int turns, Product atFew, Product atMany)
+    private static async Task<List<(double Many, double Few)>> MeasureAsync(Ground ground, Product atFew, Product atMany)
     {
-        await Writing.WarmUpAsync(atFew, Practice);
-        await Writing.WarmUpAsync(atMany, Practice);
+        await Writing.WarmUpAsync(ground, atFew, Practice);
+        await Writing.WarmUpAsync(ground, atMany, Practice);
         var rates = new List<(double Many, double Few)>();
-        for (var turn = 1; turn <= turns; turn++)
+        for (var turn = 1; turn <= 2 * ground.Rounds; turn++)
         {
             var few = await RateAsync(atFew, turn);
             rates.Add((await RateAsync(atMany, turn), few));

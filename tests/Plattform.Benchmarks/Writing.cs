@@ -5,14 +5,12 @@ internal static class Writing
 {
     private const int Trial = 1000;
 
-    /// <summary>So many, or as many as come in that time: until the runtime has compiled for good what is used often.</summary>
-    private const int WarmUp = 4000;
-    private static readonly TimeSpan WarmUpAtMost = TimeSpan.FromSeconds(8);
+    private const int WarmUp = 5000;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
         await using var site = await (await ground.ProductAsync()).StartAsync(ground.NewFolder());
-        await WarmUpAsync(site);
+        await WarmUpAsync(ground, site);
         var people = await PeopleForAsync(site, "warm", ground.Turn);
         var rounds = new List<Round>();
         for (var round = 0; round <= ground.Rounds; round++)
@@ -45,7 +43,7 @@ internal static class Writing
         return measured;
     }
 
-    public static Task WarmUpAsync(Product site, string form = Published.Form) => SignUpAsync(site, WarmUp, "early", WarmUpAtMost, form);
+    public static Task WarmUpAsync(Ground ground, Product site, string form = Published.Form) => SignUpAsync(site, WarmUp, "early", ground.WarmUp, form);
 
     /// <summary>How many are needed to keep it busy so long.</summary>
     public static async Task<int> PeopleForAsync(Product site, string tag, TimeSpan time)
