@@ -34,16 +34,16 @@ internal sealed class Published(string folder)
     }
 
     /// <returns>At the very beginning: it may not answer yet.</returns>
-    public Product Start(string data)
+    public Product Start(string data, string environment = "Development")
     {
         var port = Children.FreePort();
         var address = $"http://127.0.0.1:{port}";
-        return new(Children.Start(Program, [$"--urls={address}", .. Settings(data, address)]), port, data);
+        return new(Children.Start(Program, [$"--urls={address}", $"--environment={environment}", .. Settings(data, address)]), port, data);
     }
 
     public static string[] Settings(string data, string address) =>
     [
-        "--environment=Development", $"--Site:BaseUrl={address}", $"--Data:Directory={data}", "--Data:BackupsKept=0",
+        $"--Site:BaseUrl={address}", "--Site:Operator:Name=Rosa Beispiel", "--Site:Operator:Address=Platz 1, 50667 Köln", "--Site:Operator:Email=rosa@example.org", $"--Data:Directory={data}", "--Data:BackupsKept=0",
         "--Mail:From=treffen@example.org", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={((IPEndPoint)SilentMail.LocalEndpoint).Port}", "--Mail:Smtp:Security=None",
         "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=hanni@example.org", "--Coordinators:1:Name=Martin", "--Coordinators:1:Email=martin@example.org",
         "--Limits:SecondsToFillForm=0", "--Limits:PostsPerNetworkPer10Minutes=100000000", "--Limits:PostsPerNetworkPerHour=100000000", "--Limits:LettersPerHour=100000000",

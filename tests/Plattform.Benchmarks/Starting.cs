@@ -10,13 +10,13 @@ internal static class Starting
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
         var (product, bare, data) = (await ground.ProductAsync(), await ground.PublishLikeTheProductAsync("tests/Plattform.Benchmarks/BareRazor"), ground.NewFolder());
-        await (await product.StartAsync(data)).DisposeAsync(); // the database is made once
+        await (await product.StartAsync(data)).DisposeAsync(); // the database is made once, with the sample event that only Development brings
         var rounds = new List<(Begun Ours, Begun Theirs)>();
         for (var round = 0; round <= ground.Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
             Begun ours;
-            await using (var site = product.Start(data))
+            await using (var site = product.Start(data, "Production"))
                 ours = await BegunAsync(site.Port, site.Id, Published.Invitation, watch, ground.IsQuick);
             var theirs = await BareAsync(bare, ground.IsQuick);
             Console.WriteLine($"{(round == 0 ? "warm-up" : $"round {round}")}: first page after {ours.Milliseconds:N0} ms, {ours.Megabytes:N0} MB after load; bare Razor Pages {theirs.Milliseconds:N0} ms, {theirs.Megabytes:N0} MB");
