@@ -90,17 +90,27 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     private async Task MigrateAsync()
     {
         CreatePrivate(options.Value.DatabaseFile);
+        WriteAhead(options.Value.DatabaseFile);
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PlattformDb>().Database;
-        await database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
-        if (!(await database.GetPendingMigrationsAsync()).Any())
-            return;
+        if (!database.GetMigrations().Except(Snapshot.Migrations(options.Value.DatabaseFile)).Any())
+            return; // asked without EF, which takes as long for it as for a page
         await database.ExecuteSqlRawAsync(
             """
             CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             DELETE FROM "__EFMigrationsLock";
             """);
         await database.MigrateAsync();
+    }
+
+    /// <summary>It stays so in the file, but a restored one begins without.</summary>
+    private static void WriteAhead(string path)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL;";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>SQLite gives -wal and -shm the mode of the database.</summary>
