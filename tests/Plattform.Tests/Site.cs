@@ -15,6 +15,7 @@ using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Registrations;
+using Plattform.Shared;
 using Plattform.Tests.Data;
 
 namespace Plattform.Tests;
@@ -149,7 +150,8 @@ public sealed class Site : WebApplicationFactory<Program>
         if (Still)
             builder.ConfigureServices(services =>
             {
-                foreach (var worker in services.Where(s => new[] { typeof(Delivery), typeof(Tending), typeof(Mailing), typeof(Digests) }.Contains(s.ImplementationType)).ToList())
+                Type[] workers = [typeof(Workers.Hired<Delivery>), typeof(Workers.Hired<Tending>), typeof(Workers.Hired<Mailing>), typeof(Workers.Hired<Digests>)];
+                foreach (var worker in services.Where(s => workers.Contains(s.ImplementationType)).ToList())
                     services.Remove(worker);
             });
     }

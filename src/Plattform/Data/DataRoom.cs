@@ -20,8 +20,7 @@ public static class DataRoom
         builder.Services.AddScoped<DataCheck>();
         builder.Services.AddSingleton<Backups>();
         builder.Services.AddSingleton<BackupFolder>();
-        builder.Services.AddSingleton<Nightly>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Nightly>());
+        builder.Services.AddWorker<Nightly>();
         builder.Services.AddSingleton<Restoring>();
         builder.Services.AddVerb<BackupVerb>();
         builder.Services.AddVerb<RestoreVerb>();

@@ -39,7 +39,7 @@ public static class MailRoom
         services.AddScoped<LetterArchive>();
         services.AddSingleton<MimeLetter>();
         services.AddTransient(TransportOf);
-        services.AddHostedService<Delivery>();
+        services.AddWorker<Delivery>();
         services.AddTransient<MailCheck>();
         services.AddLetter<TestLetter>();
         return services;

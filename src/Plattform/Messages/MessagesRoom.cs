@@ -1,5 +1,6 @@
 using Plattform.Coordination;
 using Plattform.Mail;
+using Plattform.Shared;
 
 namespace Plattform.Messages;
 
@@ -10,8 +11,8 @@ public static class MessagesRoom
 {
     public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<Mailing>();
-        builder.Services.AddHostedService<Digests>();
+        builder.Services.AddWorker<Mailing>();
+        builder.Services.AddWorker<Digests>();
         builder.Services.AddLetter<MessageLetter>();
         builder.Services.AddSingleton<Planning>();
         builder.Services.AddSingleton<DeskLetters>();

@@ -15,9 +15,8 @@ public static class PrivacyRoom
 {
     public static WebApplicationBuilder AddPrivacy(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Forgetting>();
         builder.Services.AddLetter<ForgottenLetter>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Forgetting>());
+        builder.Services.AddWorker<Forgetting>();
         return builder;
     }
 

@@ -19,7 +19,7 @@ public static class RegistrationsRoom
         builder.Services.AddSingleton(services => new LargeForm(path => PapersPage.IsAt(path, services.GetRequiredService<OwnKeys>()), PapersPage.MostBytesOfForm));
         builder.Services.AddSingleton(new PersonalPlace("/anmeldung")).AddSingleton(new PersonalPlace("/einlass"));
         builder.Services.AddScoped<Correspondence>();
-        builder.Services.AddHostedService<Tending>();
+        builder.Services.AddWorker<Tending>();
         builder.Services.AddLetter<ConfirmationLetter>();
         builder.Services.AddLetter<ConfirmAddressLetter>();
         builder.Services.AddLetter<ChangeLetter>();

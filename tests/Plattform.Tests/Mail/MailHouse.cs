@@ -112,7 +112,7 @@ public sealed class MailHouse : IAsyncDisposable
     public MailState State => services.GetRequiredService<MailState>();
     public Outbox Outbox => services.GetRequiredService<Outbox>();
     internal MimeLetter Mime => services.GetRequiredService<MimeLetter>();
-    internal Delivery Delivery => services.GetServices<IHostedService>().OfType<Delivery>().Single();
+    internal Delivery Delivery => services.GetRequiredService<Delivery>();
     public OutboxMessage OnlyMail => Mails.Single();
     public List<OutboxMessage> Mails => Use(db => db.Outbox.AsNoTracking().OrderBy(m => m.Date).ThenBy(m => m.Id).ToList());
     public string[] Files => Directory.Exists(Path.Combine(Folder, "mail")) ? [.. Directory.GetFiles(Path.Combine(Folder, "mail")).Order()] : [];

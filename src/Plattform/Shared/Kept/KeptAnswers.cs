@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Plattform.Shared.Kept;
 
 /// <summary>The first to see a request: what is kept is answered here, before anything else looks at it.</summary>
-public sealed class KeptAnswers(RequestDelegate next, KeptPages pages, IOptions<SiteOptions> site)
+public sealed class KeptAnswers(RequestDelegate next, KeptPages pages, Beginning beginning, IOptions<SiteOptions> site)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -19,6 +19,7 @@ public sealed class KeptAnswers(RequestDelegate next, KeptPages pages, IOptions<
     {
         await pages.LookAsync(context.RequestAborted);
         await AnswerAsync(context);
+        beginning.FirstIsOut();
     }
 
     private Task AnswerAsync(HttpContext context) =>
