@@ -56,6 +56,7 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         Assert.Equal(Encoding.UTF8.GetPreamble(), csv[..3]);
         Assert.Contains("Rosa Käßbohrer;rosa@example.org;Linden gemeinsam;vor Ort;3;", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
         await desk.Press("Abmelden");
+        await desk.Page.WaitForURLAsync("**/koordination/anmelden"); // Chromium cannot go back while it is still on the way
         await desk.Page.GoBackAsync();
         Assert.Contains("/koordination/anmelden", desk.Page.Url, StringComparison.Ordinal);
         desk.IsClean();
