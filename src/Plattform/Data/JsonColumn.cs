@@ -19,8 +19,8 @@ public static class JsonColumn
             json => Read<T>(json),
             new ValueComparer<T>((a, b) => Written(a) == Written(b), value => Written(value).Length, value => Read<T>(Written(value))));
 
-    private static string Written<T>(T value) => JsonSerializer.Serialize(value, Options);
+    internal static string Written<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    private static T Read<T>(string json)
+    internal static T Read<T>(string json)
         where T : class, new() => JsonSerializer.Deserialize<T>(json, Options) ?? new();
 }

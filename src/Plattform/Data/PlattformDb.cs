@@ -27,7 +27,7 @@ public abstract partial class PlattformDb(DbContextOptions options) : DbContext(
     }
 
     /// <summary>Instants are UTC; a column that holds wall-clock time says so with <see cref="LocalConverter"/>.</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 }
 
