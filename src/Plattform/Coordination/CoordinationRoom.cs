@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
@@ -28,6 +29,7 @@ public static class CoordinationRoom
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SiteOptions>>(ConfigureCookie);
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(Desk.Policy, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddAntiforgery();
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteOptions>>(ConfigureSeal);
@@ -43,8 +45,14 @@ public static class CoordinationRoom
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapRazorPages().RequireAuthorization(Desk.Policy);
+        LateEndpoints.Map(app, later => later.MapRazorPages().RequireAuthorization(Desk.Policy));
         return app;
+    }
+
+    /// <summary>Its cache would have all endpoints described before the first request, see <see cref="LateEndpoints"/>; there is one policy to combine.</summary>
+    private sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
+    {
+        public override bool AllowsCachingPolicies => false;
     }
 
     private static void ConfigureSeal(AntiforgeryOptions options, IOptions<SiteOptions> site)
