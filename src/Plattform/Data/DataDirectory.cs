@@ -1,5 +1,7 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 
@@ -11,8 +13,9 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     private FileStream? _lock;
 
     /// <param name="serving">Holds the lock until disposed; otherwise the lock only tells whether migrating is safe.</param>
+    /// <param name="before">What is to be done once it is ours, before anybody opens the database.</param>
     /// <exception cref="PlainException">Somebody else serves it, or it cannot be read or written.</exception>
-    public async Task OpenAsync(bool serving)
+    public async Task OpenAsync(bool serving, Action? before = null)
     {
         try
         {
@@ -21,7 +24,11 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
             if (serving && !locked)
                 throw new PlainException($"Another Plattform already serves {options.Value.Directory}. Stop it first, or set `Data:Directory`.");
             if (locked)
+            {
                 Restoring.Finish(options.Value.Directory);
+                before?.Invoke();
+            }
+
             OwnerOnly.Folder(options.Value.KeysDirectory);
             if (locked)
                 await MigrateAsync();
@@ -91,10 +98,10 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     {
         CreatePrivate(options.Value.DatabaseFile);
         WriteAhead(options.Value.DatabaseFile);
+        if (!Ours().Except(Snapshot.Migrations(options.Value.DatabaseFile)).Any())
+            return; // asked without EF, which takes as long for it as for a page
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PlattformDb>().Database;
-        if (!database.GetMigrations().Except(Snapshot.Migrations(options.Value.DatabaseFile)).Any())
-            return; // asked without EF, which takes as long for it as for a page
         await database.ExecuteSqlRawAsync(
             """
             CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
@@ -102,6 +109,10 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
             """);
         await database.MigrateAsync();
     }
+
+    private static IEnumerable<string> Ours() => typeof(Migrations.Initial).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(Migrations.Initial).Namespace)
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
 
     /// <summary>It stays so in the file, but a restored one begins without.</summary>
     private static void WriteAhead(string path)

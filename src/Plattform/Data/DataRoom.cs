@@ -17,6 +17,8 @@ public static class DataRoom
             check: (options, _) => options.BackupsKept < 0 ? ["`Data:BackupsKept` must be 0 or more."] : []);
         builder.Services.AddSingleton<IInterceptor, Pragmas>();
         builder.Services.AddSingleton<DataDirectory>();
+        builder.Services.AddSingleton<Handover>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Handover>());
         builder.Services.AddScoped<DataCheck>();
         builder.Services.AddSingleton<Backups>();
         builder.Services.AddSingleton<BackupFolder>();
@@ -25,7 +27,7 @@ public static class DataRoom
         builder.Services.AddVerb<BackupVerb>();
         builder.Services.AddVerb<RestoreVerb>();
         builder.Services.AddDbContext<SqlitePlattformDb>((services, options) => options
-            .UseSqlite($"Data Source={services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile}")
+            .UseSqlite(services.GetRequiredService<IOptions<DataOptions>>().Value.ConnectionString)
             .AddInterceptors(services.GetServices<IInterceptor>())
             .ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
@@ -37,5 +39,5 @@ public static class DataRoom
 
     /// <summary>Opens the data directory: the serving process holds its lock, a verb only looks whether it may migrate.</summary>
     public static Task OpenDataAsync(this WebApplication app, bool serving) =>
-        app.Services.GetRequiredService<DataDirectory>().OpenAsync(serving);
+        app.Services.GetRequiredService<DataDirectory>().OpenAsync(serving, before: app.Services.GetRequiredService<Handover>().Take);
 }

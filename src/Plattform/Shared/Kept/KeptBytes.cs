@@ -7,10 +7,12 @@ namespace Plattform.Shared.Kept;
 /// <summary>The same bytes for everybody, plain, as gzip and as Brotli; each is made when it is first asked for.</summary>
 internal sealed class KeptBytes : KeptAnswer
 {
+    private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly Lazy<Packed>[] _packed;
 
     public KeptBytes(byte[] bytes, KeyValuePair<string, StringValues>[] headers, DateTime? until, KeptAge age) : base(headers, until, age)
     {
+        _headers = headers;
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
         _packed =
         [
@@ -18,6 +20,38 @@ internal sealed class KeptBytes : KeptAnswer
             new(() => new(Pack(bytes, Gzip), $"\"{tag}-gzip\"", "gzip")),
             new(() => new(Pack(bytes, Brotli), $"\"{tag}-br\"", "br")),
         ];
+    }
+
+    /// <summary>For the next process; see <see cref="KeptPages.Leave"/>.</summary>
+    public static KeptBytes Read(BinaryReader from, KeptAge age)
+    {
+        var until = new DateTime(from.ReadInt64(), DateTimeKind.Utc);
+        var headers = new KeyValuePair<string, StringValues>[from.ReadInt32()];
+        foreach (ref var header in headers.AsSpan())
+        {
+            var (name, values) = (from.ReadString(), new string[from.ReadInt32()]);
+            foreach (ref var value in values.AsSpan())
+                value = from.ReadString();
+            header = new(name, new(values));
+        }
+
+        return new(from.ReadBytes(from.ReadInt32()), headers, until, age);
+    }
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write(Until.Ticks);
+        to.Write(_headers.Length);
+        foreach (var (name, values) in _headers)
+        {
+            to.Write(name);
+            to.Write(values.Count);
+            foreach (var value in values)
+                to.Write(value ?? "");
+        }
+
+        to.Write(_packed[0].Value.Bytes.Length);
+        to.Write(_packed[0].Value.Bytes);
     }
 
     public override IEnumerable<byte[]> Bytes => _packed.Select(packed => packed.Value.Bytes);

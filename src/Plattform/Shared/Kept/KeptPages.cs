@@ -82,14 +82,45 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
             TextChanged();
     }
 
+    /// <summary>Writes down what is the same for everybody and holds, so that the next process has it before it has read anything.</summary>
+    /// <returns>Whether there was anything.</returns>
+    internal bool Leave(BinaryWriter to)
+    {
+        var lasting = places.SelectMany(place => place.Value.Answers.Select(kept => (Path: place.Key, kept.Variant, Answer: kept.Answer as KeptBytes)))
+            .Where(kept => kept.Answer is not null && Holds(kept.Answer)).ToList();
+        to.Write(_seen);
+        to.Write(lasting.Count);
+        foreach (var (path, variant, answer) in lasting)
+        {
+            to.Write(path);
+            to.Write(variant);
+            answer!.Write(to);
+        }
+
+        return lasting.Count > 0;
+    }
+
+    /// <summary>Takes what the last process left. Only right while nothing was written since; the next look is in half a second.</summary>
+    internal void TakeOver(BinaryReader from)
+    {
+        _seen = from.ReadString();
+        Interlocked.Exchange(ref _lookAt, (Now + LookEvery).Ticks);
+        var age = NewAge();
+        for (var left = from.ReadInt32(); left > 0; left--)
+            places.GetOrAdd(from.ReadString(), _ => new())[from.ReadInt32()].Answer = KeptBytes.Read(from, age);
+    }
+
     /// <summary>All that is kept, as it is sent.</summary>
-    internal IEnumerable<byte[]> Bytes => places.Values.SelectMany(place => place.Answers).SelectMany(answer => answer.Bytes);
+    internal IEnumerable<byte[]> Bytes => places.Values.SelectMany(place => place.Answers).SelectMany(kept => kept.Answer.Bytes);
 
     private sealed class Place
     {
         private readonly KeptPlace[] _variants = [new(), new(), new(), new()];
 
-        public IEnumerable<KeptAnswer> Answers => _variants.Select(variant => variant.Answer).OfType<KeptAnswer>();
+        public KeptPlace this[int variant] => _variants[variant];
+
+        public IEnumerable<(int Variant, KeptAnswer Answer)> Answers =>
+            _variants.Select((variant, i) => (Variant: i, variant.Answer!)).Where(kept => kept.Item2 is not null);
 
         public KeptPlace Of(HttpRequest request)
         {
