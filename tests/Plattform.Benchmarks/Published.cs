@@ -34,9 +34,9 @@ internal sealed class Published(string folder)
     }
 
     /// <returns>At the very beginning: it may not answer yet.</returns>
-    public Product Start(string data, string environment = "Development")
+    public Product Start(string data, string environment = "Development", int? at = null)
     {
-        var port = Children.FreePort();
+        var port = at ?? Children.FreePort();
         var address = $"http://127.0.0.1:{port}";
         return new(Children.Start(Program, [$"--urls={address}", $"--environment={environment}", .. Settings(data, address)]), port, data);
     }
@@ -91,6 +91,13 @@ internal sealed class Product : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>As systemd ends it.</summary>
+    public async Task EndInOrderAsync()
+    {
+        await Children.RunAsync("kill", "-TERM", $"{Id}");
+        await process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync() => await Children.End(process);
