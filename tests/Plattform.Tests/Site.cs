@@ -162,11 +162,33 @@ public sealed class Site : WebApplicationFactory<Program>
         if (_disposed || !disposing)
             return;
         _disposed = true;
+        AwaitEnd();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (!_settings.ContainsKey("Data:Directory"))
             Directory.Delete(DataDirectory, recursive: true);
         var errors = _errors.Lines.Where(ErrorLog.IsError).ToList();
         Assert.True(errors.Count == 0, "The site logged errors:\n" + string.Join('\n', errors));
+    }
+
+    /// <summary>
+    /// Program's own code ends the host too, on a thread of its own, and may not be done when the factory is: as long as it has the
+    /// directory the next site could not open it. Bounded, because another site may serve the same directory on purpose.
+    /// </summary>
+    private void AwaitEnd()
+    {
+        var file = Path.Combine(DataDirectory, "plattform.lock");
+        for (var patience = 0; patience < 300 && File.Exists(file); patience++)
+        {
+            try
+            {
+                using var free = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return;
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(10);
+            }
+        }
     }
 
     /// <summary>On a port the factory's own client would follow redirects.</summary>
