@@ -67,7 +67,7 @@ internal sealed class ProductMail : IAsyncDisposable
         await using var scope = product.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         while (await db.Outbox.AnyAsync(m => m.Lane == Lane.Confirmation && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)))
-            await Task.Delay(100);
+            await Task.Delay(20);
         await delivery.StopAsync(CancellationToken.None);
         if (await db.Outbox.AnyAsync(m => m.State != OutboxState.Sent))
             throw new InvalidOperationException("Not every mail was sent.");
