@@ -3,7 +3,8 @@ namespace Plattform.Endurance;
 /// <summary>
 /// Several people sign up at the same time, again and again, and the process is killed at any moment. In turns mails go to a
 /// healthy server, to one in trouble, and into files. Whatever was answered must be there in the end: the row on the desk and
-/// all three mails; and a healthy server gets at most one mail twice for each kill, because all of them go in one lane.
+/// all three mails; and a healthy server gets at most two mails twice for each kill: all of them go in one lane,
+/// and the outcome of one is recorded while the next is on its way.
 /// </summary>
 internal static class KillRounds
 {
@@ -30,12 +31,12 @@ internal static class KillRounds
                 await using (await trial.Product.Start(port))
                     await trial.AllCome(number);
             var repeated = trial.Arrivals.Repeated(Attendee.Prefix(number));
-            tooOften += mood == Mood.Healthy && repeated > 1 ? 1 : 0;
+            tooOften += mood == Mood.Healthy && repeated > 2 ? 1 : 0;
             Console.WriteLine($"{number,4}  {mood,-7}  killed {delay,4} ms after the first of {trial.AnsweredIn(number),3} answers, {there,3} mails missing then, {trial.MissingOf(number),3} now, {repeated} repeated");
         }
 
         var lost = await trial.Report();
-        Console.WriteLine($"rounds with a healthy server and more than one mail repeated: {tooOften}");
+        Console.WriteLine($"rounds with a healthy server and more than two mails repeated: {tooOften}");
         return lost + tooOften == 0 ? 0 : 1;
     }
 

@@ -2,7 +2,7 @@
 # kill.sh [ROUNDS]: nobody who saw the answer page loses a registration or a mail, whenever the process is killed. Publishes
 # the product once, then again and again: many sign up at once, SIGKILL at any moment, start again, in turns with a healthy mail
 # server, one in trouble and mails as files. Needs only the .NET SDK; exits 1 upon any loss, or when a healthy server gets
-# more than one mail twice after a kill.
+# more than two mails twice after a kill.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -9,8 +9,8 @@ internal enum Round { NothingDue, Done, Misconfigured }
 
 /// <summary>
 /// Brings the mails of one lane: claims some, has them written, sends one after the other and records what became of each.
-/// While one is on its way the next is written, but none leaves before the outcome of the last is recorded: a process
-/// that is killed repeats at most one.
+/// While the server takes one, the outcome of the one before is recorded and the next is written. None leaves before that is
+/// done: a process that is killed repeats two mails at most.
 /// </summary>
 internal sealed class Carrier(
     Lane lane, ITransport transport, IServiceScopeFactory scopes, MimeLetter mime, MailState state, TimeProvider time, ILogger<Carrier> log) : IAsyncDisposable
@@ -57,41 +57,49 @@ internal sealed class Carrier(
     /// <summary>When something goes wrong the rest is put back: the server may have had enough, and something newer may wait.</summary>
     private async Task<Round> Deliver(Batch batch, CancellationToken stopping, CancellationToken abandon)
     {
-        Outcome? outcome = null;
-        var (next, left) = (Write(batch.Mails[0]), batch.Mails.Count);
+        var mails = batch.Mails;
+        var (outcome, tried, meanwhile) = ((Outcome?)null, 0, Meanwhile(batch, null, mails[0], abandon));
         try
         {
             do
             {
-                var (mail, written) = (batch.Mails[^left], await next);
-                left--;
-                if (left > 0)
-                    next = Write(batch.Mails[^left]);
-                outcome = await Send(mail, written, abandon);
+                var (mail, written) = (mails[tried], await meanwhile.Value);
+                meanwhile = Meanwhile(batch, mails.ElementAtOrDefault(tried - 1), mails.ElementAtOrDefault(tried + 1), abandon);
+                tried++;
+                outcome = await Send(mail, written, meanwhile, abandon);
                 Apply(outcome, mail);
-                await Record(batch, mail, abandon);
             }
-            while (left > 0 && outcome is Outcome.Sent or Outcome.Refused or Outcome.Pointless && !stopping.IsCancellationRequested && MayBegin(batch));
+            while (tried < mails.Count && outcome is Outcome.Sent or Outcome.Refused or Outcome.Pointless && !stopping.IsCancellationRequested && MayBegin(batch));
         }
         finally
         {
-            if (left > 0)
-                await PutBack(batch, await next);
+            (await meanwhile.Value).Message?.Dispose();
+            if (tried > 0)
+                await Record(batch, mails[tried - 1], abandon);
+            if (tried < mails.Count)
+                await batch.Db.Release(lane, batch.Claim, Now);
         }
 
         return outcome is Outcome.Misconfigured ? Round.Misconfigured : Round.Done;
     }
 
-    private bool MayBegin(Batch batch) => time.GetElapsedTime(batch.Claimed) < Claims.BeginWithin;
-
-    private async Task PutBack(Batch batch, Written written)
+    /// <summary>
+    /// What is done beside a mail that is on its way. The outcome of the one before is recorded at once. The one after is written
+    /// when it is asked for: best while the server takes the mail and stores it, for then this side has nothing else to do.
+    /// </summary>
+    private Lazy<Task<Written>> Meanwhile(Batch batch, OutboxMessage? before, OutboxMessage? after, CancellationToken abandon)
     {
-        written.Message?.Dispose();
-        await batch.Db.Release(lane, batch.Claim, Now);
+        var recorded = before is null ? Task.CompletedTask : Task.Run(() => Record(batch, before, abandon), CancellationToken.None);
+        return new(() => Task.Run(async () =>
+        {
+            await recorded;
+            return after is null ? Nothing : await Write(after);
+        }));
     }
 
-    /// <summary>Beside the mail that is on its way.</summary>
-    private Task<Written> Write(OutboxMessage mail) => Task.Run(async () =>
+    private bool MayBegin(Batch batch) => time.GetElapsedTime(batch.Claimed) < Claims.BeginWithin;
+
+    private async Task<Written> Write(OutboxMessage mail)
     {
         if (mail.HasExpired(Now))
             return Expired;
@@ -109,10 +117,10 @@ internal sealed class Carrier(
             LogWithoutItsWords(e, "could not be written", mail);
             return new Written(null, new Outcome.Refused("Dieser Brief ließ sich nicht schreiben. Das ist ein Fehler im Programm; Näheres steht im Protokoll des Servers."));
         }
-    });
+    }
 
     /// <returns>Null: abandoned.</returns>
-    private async Task<Outcome?> Send(OutboxMessage mail, Written written, CancellationToken abandon)
+    private async Task<Outcome?> Send(OutboxMessage mail, Written written, Lazy<Task<Written>> meanwhile, CancellationToken abandon)
     {
         if (mail.HasExpired(Now))
             written = Expired;
@@ -121,7 +129,7 @@ internal sealed class Carrier(
         try
         {
             using (message)
-                return await transport.Send(message, abandon);
+                return await transport.Send(message, () => _ = meanwhile.Value, abandon);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
@@ -182,6 +190,11 @@ internal sealed class Carrier(
                 log.LogWarning("The outcome of mail {Id} could not be recorded yet ({Error})", mail.Id, e.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, abandon).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            catch (Exception e)
+            {
+                log.LogWarning("The outcome of mail {Id} could not be recorded; it goes out once more ({Error})", mail.Id, e.GetType().Name);
+                return;
+            }
         }
     }
 
@@ -190,6 +203,8 @@ internal sealed class Carrier(
         log.LogError("Mail {Id} ({Kind}) {What}: {Error}\n{Trace}", mail.Id, mail.Kind, what, e.GetType().Name, e.StackTrace);
 
     private static readonly Written Expired = new(null, new Outcome.Pointless("Nicht mehr verschickt: Der Inhalt war abgelaufen."));
+
+    private static readonly Written Nothing = new(null, null);
 
     /// <summary>A message, or why there is none.</summary>
     private sealed record Written(MimeMessage? Message, Outcome? Problem);

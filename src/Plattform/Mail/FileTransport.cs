@@ -10,8 +10,9 @@ namespace Plattform.Mail;
 /// </summary>
 internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
 {
-    public async Task<Outcome> Send(MimeMessage mail, CancellationToken abandon)
+    public async Task<Outcome> Send(MimeMessage mail, Action taken, CancellationToken abandon)
     {
+        taken();
         try
         {
             await Write(Path.Combine(Folder(), $"{mail.Date:yyyyMMdd'T'HHmmss'Z'}-{mail.MessageId}.eml"), MimeLetter.Bytes(mail), abandon);

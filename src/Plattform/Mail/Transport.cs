@@ -5,8 +5,9 @@ namespace Plattform.Mail;
 /// <summary>Carries mails away, one at a time. Each lane has its own, so that lanes never wait for each other.</summary>
 internal interface ITransport : IAsyncDisposable
 {
+    /// <param name="taken">Called while the mail is being taken, perhaps more than once: what begins then costs this mail no time.</param>
     /// <exception cref="OperationCanceledException">It was told to stop; the mail may or may not have arrived.</exception>
-    Task<Outcome> Send(MimeMessage mail, CancellationToken abandon);
+    Task<Outcome> Send(MimeMessage mail, Action taken, CancellationToken abandon);
 
     /// <summary>There is nothing to do at the moment.</summary>
     Task Rest();

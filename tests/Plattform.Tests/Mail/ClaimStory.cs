@@ -110,22 +110,49 @@ public sealed class ClaimStory
     }
 
     [Fact]
-    public async Task No_mail_leaves_before_the_outcome_of_the_one_before_is_recorded()
+    public async Task The_outcome_of_a_mail_is_recorded_while_the_next_is_on_its_way()
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailHouse(server.Port);
-        var unrecorded = new List<int>();
+        var recordedInTime = new List<bool>();
         server.Behaviour = moment =>
         {
-            if (moment.Step == SmtpStep.EndOfData)
-                unrecorded.Add(server.Received.Count - house.Mails.Count(m => m.State == OutboxState.Sent));
+            if (moment.Step == SmtpStep.Data)
+                recordedInTime.Add(SpinWait.SpinUntil(() => house.Mails.Count(m => m.State == OutboxState.Sent) == server.Received.Count, TimeSpan.FromSeconds(20)));
             return null;
         };
         house.PostMany<Greeting>(10);
 
         await house.DeliverAll();
 
-        Assert.Equal(Enumerable.Repeat(0, 10), unrecorded);
+        Assert.Equal(Enumerable.Repeat(true, 10), recordedInTime);
+    }
+
+    [Fact]
+    public async Task While_no_outcome_can_be_recorded_one_more_mail_leaves_and_no_third()
+    {
+        await using var server = SmtpServer.Start();
+        await using var house = new MailHouse(server.Port);
+        await using var blocker = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Folder}/plattform.db;Pooling=False");
+        await blocker.OpenAsync();
+        Microsoft.Data.Sqlite.SqliteTransaction? lockedBy = null;
+        server.Behaviour = moment =>
+        {
+            if (moment.Step == SmtpStep.EndOfData)
+                lockedBy ??= blocker.BeginTransaction();
+            return null;
+        };
+        house.PostMany<Greeting>(10);
+        var delivery = house.DeliverAll();
+        await OutboxStory.Until(() => server.Received.Count == 2);
+
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        Assert.Equal(2, server.Received.Count);
+
+        await lockedBy!.RollbackAsync();
+        await delivery;
+        Assert.Equal(10, server.Received.Count);
+        Assert.All(house.Mails, m => Assert.Equal(OutboxState.Sent, m.State));
     }
 
     [Fact]

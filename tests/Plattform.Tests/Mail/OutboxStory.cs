@@ -37,7 +37,7 @@ public sealed class OutboxStory
         await File.WriteAllTextAsync(house.Files[0] + ".tmp", "half a mail of a killed process, and longer than the next one will be" + new string('x', 100_000));
         var transport = house.Transport();
         Assert.True(house.Mime.TryBuild(mail, new() { Subject = "again", Blocks = [] }, out var message, out _));
-        await transport.Send(message, CancellationToken.None);
+        await transport.Send(message, () => { }, CancellationToken.None);
 
         var file = Assert.Single(house.Files);
         Assert.Equal("again", (await MimeMessage.LoadAsync(file)).Subject);

@@ -69,7 +69,7 @@ internal sealed class MailCheck(
         await using var transport = Transport ?? services.GetRequiredService<ITransport>();
         try
         {
-            return await transport.Send(message, CancellationToken.None);
+            return await transport.Send(message, () => { }, CancellationToken.None);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

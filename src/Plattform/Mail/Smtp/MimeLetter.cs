@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Cryptography;
+using MimeKit.Encodings;
 using Plattform.Shared;
 
 namespace Plattform.Mail;
@@ -99,10 +100,18 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         return body;
     }
 
+    /// <summary>Encoded here: otherwise MailKit does it twice, for the size and for the mail, while the server waits.</summary>
     private static TextPart Part(string subtype, string text)
     {
-        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
-        part.SetText(Encoding.UTF8, text.ReplaceLineEndings("\r\n"));
+        var (bytes, encoder) = (Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")), new QuotedPrintableEncoder());
+        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
+        var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
+        var part = new TextPart(subtype)
+        {
+            ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+            Content = new MimeContent(new MemoryStream(encoded, 0, length), ContentEncoding.QuotedPrintable),
+        };
+        part.ContentType.Charset = "utf-8";
         return part;
     }
 

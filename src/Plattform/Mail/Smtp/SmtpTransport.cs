@@ -33,7 +33,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     /// <summary>The system's verdict, without a list of exceptions: a self-signed certificate is refused.</summary>
     public RemoteCertificateValidationCallback Certificates { get; init; } = (_, _, _, errors) => errors == SslPolicyErrors.None;
 
-    public async Task<Outcome> Send(MimeMessage mail, CancellationToken abandon)
+    public async Task<Outcome> Send(MimeMessage mail, Action taken, CancellationToken abandon)
     {
         using var limit = new CancellationTokenSource(Limits.WholeMail, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(abandon, limit.Token);
@@ -42,7 +42,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         {
             var server = await Connected(either.Token);
             connected = true;
-            await server.SendAsync(mail, either.Token);
+            await server.SendAsync(mail, either.Token, new Progress(taken));
             lastUsed = time.GetTimestamp();
             return new Outcome.Sent();
         }
@@ -187,5 +187,13 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     {
         client?.Dispose();
         client = null;
+    }
+
+    /// <summary>The first bytes go out when the server has agreed to sender and recipient.</summary>
+    private sealed class Progress(Action taken) : ITransferProgress
+    {
+        public void Report(long bytesTransferred) => taken();
+
+        public void Report(long bytesTransferred, long totalSize) => taken();
     }
 }
