@@ -10,12 +10,15 @@ internal abstract class KeptAnswer(KeyValuePair<string, StringValues>[] headers,
     public DateTime Until { get; } = until ?? DateTime.MaxValue;
     public KeptAge Age { get; } = age;
 
+    /// <summary>All but those of its body.</summary>
+    protected KeyValuePair<string, StringValues>[] Headers { get; } = headers;
+
     /// <summary>Everything of it that is sent.</summary>
     public abstract IEnumerable<byte[]> Bytes { get; }
 
     public Task WriteAsync(HttpContext context)
     {
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in Headers)
             context.Response.Headers[name] = value;
         return WriteBodyAsync(context.Request, context.Response);
     }

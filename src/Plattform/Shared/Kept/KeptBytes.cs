@@ -7,12 +7,10 @@ namespace Plattform.Shared.Kept;
 /// <summary>The same bytes for everybody, plain, as gzip and as Brotli; each is made when it is first asked for.</summary>
 internal sealed class KeptBytes : KeptAnswer
 {
-    private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly Lazy<Packed>[] _packed;
 
     public KeptBytes(byte[] bytes, KeyValuePair<string, StringValues>[] headers, DateTime? until, KeptAge age) : base(headers, until, age)
     {
-        _headers = headers;
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
         _packed =
         [
@@ -41,8 +39,8 @@ internal sealed class KeptBytes : KeptAnswer
     public void Write(BinaryWriter to)
     {
         to.Write(Until.Ticks);
-        to.Write(_headers.Length);
-        foreach (var (name, values) in _headers)
+        to.Write(Headers.Length);
+        foreach (var (name, values) in Headers)
         {
             to.Write(name);
             to.Write(values.Count);

@@ -120,7 +120,7 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
         public KeptPlace this[int variant] => _variants[variant];
 
         public IEnumerable<(int Variant, KeptAnswer Answer)> Answers =>
-            _variants.Select((variant, i) => (Variant: i, variant.Answer!)).Where(kept => kept.Item2 is not null);
+            _variants.Select((variant, i) => (Variant: i, Answer: variant.Answer!)).Where(kept => kept.Answer is not null);
 
         public KeptPlace Of(HttpRequest request)
         {
