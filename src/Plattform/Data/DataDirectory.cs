@@ -97,8 +97,8 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     private async Task MigrateAsync()
     {
         CreatePrivate(options.Value.DatabaseFile);
-        WriteAhead(options.Value.DatabaseFile);
-        if (!Ours().Except(Snapshot.Migrations(options.Value.DatabaseFile)).Any())
+        PlainSqlite.Run(options.Value.DatabaseFile, "PRAGMA journal_mode=WAL;"); // it stays so in the file, but a restored one begins without
+        if (!OurMigrations().Except(Snapshot.Migrations(options.Value.DatabaseFile)).Any())
             return; // asked without EF, which takes as long for it as for a page
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PlattformDb>().Database;
@@ -110,19 +110,10 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
         await database.MigrateAsync();
     }
 
-    private static IEnumerable<string> Ours() => typeof(Migrations.Initial).Assembly.GetTypes()
+    /// <summary>What this version of the program makes the schema of.</summary>
+    internal static IEnumerable<string> OurMigrations() => typeof(Migrations.Initial).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(Migrations.Initial).Namespace)
         .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
-
-    /// <summary>It stays so in the file, but a restored one begins without.</summary>
-    private static void WriteAhead(string path)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL;";
-        command.ExecuteNonQuery();
-    }
 
     /// <summary>SQLite gives -wal and -shm the mode of the database.</summary>
     private static void CreatePrivate(string path)

@@ -8,7 +8,6 @@ public sealed class DataOptions
     public int BackupsKept { get; set; } = 14;
 
     public string DatabaseFile => Path.Combine(Directory, "plattform.db");
-    public string ConnectionString => $"Data Source={DatabaseFile}";
     public string KeysDirectory => Path.Combine(Directory, "keys");
     public string BackupsDirectory => Path.Combine(Directory, "backups");
     public string MailDirectory => Path.Combine(Directory, "mail");

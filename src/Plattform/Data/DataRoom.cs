@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ public static class DataRoom
         builder.Services.AddVerb<BackupVerb>();
         builder.Services.AddVerb<RestoreVerb>();
         builder.Services.AddDbContext<SqlitePlattformDb>((services, options) => options
-            .UseSqlite(services.GetRequiredService<IOptions<DataOptions>>().Value.ConnectionString)
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile }.ToString())
             .AddInterceptors(services.GetServices<IInterceptor>())
             .ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),

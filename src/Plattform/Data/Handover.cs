@@ -70,14 +70,7 @@ internal sealed class Handover(
     /// <summary>What stands in the log would else be moved by whoever closes the database last, as if somebody wrote.</summary>
     private string Quiesced()
     {
-        using (var connection = new SqliteConnection(data.Value.ConnectionString + ";Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
-            command.ExecuteNonQuery();
-        }
-
+        PlainSqlite.Run(data.Value.DatabaseFile, "PRAGMA wal_checkpoint(TRUNCATE);");
         return Circumstances();
     }
 

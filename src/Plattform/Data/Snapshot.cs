@@ -9,18 +9,14 @@ internal static class Snapshot
     {
         // SQLite writes into an empty file that is there: one that others cannot read.
         OwnerOnly.Open(copy, FileMode.CreateNew).Dispose();
-        using var connection = Open(database, SqliteOpenMode.ReadWrite);
-        using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO $copy;";
-        command.Parameters.AddWithValue("$copy", copy);
-        command.ExecuteNonQuery();
+        PlainSqlite.Run(database, "VACUUM INTO $copy;", ("$copy", copy));
     }
 
     /// <returns>How many rows each table has.</returns>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static SortedDictionary<string, long> Check(string copy)
     {
-        using var connection = Open(copy, SqliteOpenMode.ReadOnly);
+        using var connection = PlainSqlite.Open(copy, SqliteOpenMode.ReadOnly);
         if (Column(connection, "PRAGMA integrity_check(1);") is not ["ok"])
             throw new InvalidDataException("Its database is damaged.");
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -32,16 +28,9 @@ internal static class Snapshot
     /// <summary>What made the schema; empty when it is no database of ours.</summary>
     public static List<string> Migrations(string copy)
     {
-        using var connection = Open(copy, SqliteOpenMode.ReadOnly);
+        using var connection = PlainSqlite.Open(copy, SqliteOpenMode.ReadOnly);
         return Column(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory';") is [] ? []
             : Column(connection, "SELECT MigrationId FROM __EFMigrationsHistory;");
-    }
-
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
     }
 
     private static List<string> Column(SqliteConnection connection, string sql)
