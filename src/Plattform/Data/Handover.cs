@@ -49,6 +49,8 @@ internal sealed class Handover(
 
     private async Task LeaveAsync(CancellationToken cancellationToken)
     {
+        if (pages.IsEmpty)
+            return;
         try
         {
             var before = Quiesced();

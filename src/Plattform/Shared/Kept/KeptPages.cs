@@ -82,6 +82,8 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
             TextChanged();
     }
 
+    internal bool IsEmpty => places.IsEmpty;
+
     /// <summary>Writes down what is the same for everybody and holds, so that the next process has it before it has read anything.</summary>
     /// <returns>Whether there was anything.</returns>
     internal bool Leave(BinaryWriter to)
