@@ -24,7 +24,7 @@ public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, 
         var all = await db.Events.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
         var events = all.Where(e => !e.HasEnded(Now)).Concat(all.Where(e => e.HasEnded(Now)).Reverse());
         var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId);
-        var givenUp = await db.Outbox.Where(m => m.State == OutboxState.GivenUp && m.Subject != null).GroupBy(m => m.Subject!.Value).ToDictionaryAsync(g => g.Key, g => g.Count());
+        var givenUp = await db.UnsentInAllLanes.Where(m => m.State == OutboxState.GivenUp && m.Subject != null).GroupBy(m => m.Subject!.Value).ToDictionaryAsync(g => g.Key, g => g.Count());
         var receipts = (await db.Receipts.AsNoTracking().OrderBy(r => r.StartedAt).ToListAsync()).GroupBy(r => r.EventId).ToDictionary(g => g.Key, g => g.Last());
         Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new(), givenUp.GetValueOrDefault(e.Id), receipts.GetValueOrDefault(e.Id)))];
         var said = new List<DeskNotice>();

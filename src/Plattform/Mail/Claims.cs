@@ -24,7 +24,7 @@ internal static class Claims
     /// </summary>
     public static async Task<List<OutboxMessage>> Claim(this PlattformDb db, Lane lane, DateTime now)
     {
-        var due = db.Outbox.Where(m => m.Lane == lane && m.State == OutboxState.Waiting && m.DueAt <= now);
+        var due = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Waiting && m.DueAt <= now);
         return await db.Take(lane, due.Where(m => m.Tries == 0), now) is { Count: > 0 } fresh ? fresh : await db.Take(lane, due, now);
     }
 
@@ -44,12 +44,12 @@ internal static class Claims
 
     /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>
     public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>
-        Release(db.Outbox.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim), now);
+        Release(db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim), now);
 
     /// <summary>Mails whose worker did not come back within its lease wait again.</summary>
     public static async Task<bool> ReleaseExpired(this PlattformDb db, Lane lane, DateTime now)
     {
-        var expired = db.Outbox.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.DueAt <= now);
+        var expired = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.DueAt <= now);
         return await expired.AnyAsync() && await Release(expired, now) > 0;
     }
 
@@ -58,7 +58,7 @@ internal static class Claims
     /// directory, so whoever had them in hand is dead.
     /// </summary>
     public static Task<int> ReleaseAll(this PlattformDb db, DateTime now) =>
-        Release(db.Outbox.Where(m => m.State == OutboxState.Sending), now);
+        Release(db.Unsent.Where(m => m.State == OutboxState.Sending), now);
 
     /// <summary>
     /// After the clock was set back moments lie ahead that were near or past: no mail waits, and no worker holds one, longer
@@ -66,7 +66,7 @@ internal static class Claims
     /// </summary>
     public static async Task FollowClockBack(this PlattformDb db, Lane lane, DateTime now)
     {
-        var ofLane = db.Outbox.Where(m => m.Lane == lane);
+        var ofLane = db.Unsent.Where(m => m.Lane == lane);
         var held = now + Lease;
         await ofLane.Where(m => m.State == OutboxState.Sending && m.DueAt > held).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, held));
         await ofLane.Where(m => m.State == OutboxState.Waiting && m.Tries == 0 && m.Date > now && m.DueAt > now)
@@ -86,13 +86,13 @@ internal static class Claims
             return [];
         Guid? claim = Guid.NewGuid();
         var oldest = due.OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce).Select(m => m.Id);
-        await db.Outbox
+        await db.Unsent
             .Where(m => m.State == OutboxState.Waiting && m.Claim == null && oldest.Contains(m.Id))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(m => m.State, OutboxState.Sending)
                 .SetProperty(m => m.Claim, claim)
                 .SetProperty(m => m.DueAt, now + Lease));
-        return await db.Outbox.AsNoTracking()
+        return await db.Unsent.AsNoTracking()
             .Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim)
             .OrderBy(m => m.Date).ThenBy(m => m.Id)
             .ToListAsync();

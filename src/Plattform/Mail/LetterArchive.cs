@@ -15,11 +15,11 @@ public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
     /// What one person's letters left: those to and about nobody else go whole; of a letter about many that still waits, the
     /// part that names this person. One in another's hands, or in a mailbox, is out of reach.
     /// </summary>
-    public async Task ForgetPersonAsync(Guid person)
+    public async Task ForgetPersonAsync(Guid subject, Guid person)
     {
-        await ForgetAsync(db.Outbox.Where(m => m.Person == person));
+        await ForgetAsync(db.LettersOf(subject, person));
         var id = person.ToString();
-        foreach (var waiting in await db.Outbox.Where(m => m.Facts != null && m.Facts.Contains(id)).ToListAsync())
+        foreach (var waiting in await db.Unsent.Where(m => m.Facts != null && m.Facts.Contains(id)).ToListAsync())
             if ((waiting.Facts = WithoutPerson(waiting.Facts!, id)) is null)
                 db.Outbox.Remove(waiting);
     }

@@ -16,7 +16,7 @@ public sealed class MailIsOnTime(PlattformDb db, TimeProvider time) : IHealthChe
     {
         var since = time.GetUtcNow().UtcDateTime - Bound;
         // After so many tries it is due hourly only, so its next moment says nothing about how late it is.
-        var late = await db.Outbox
+        var late = await db.UnsentInAllLanes
             .Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
             .Where(m => m.DueAt <= since || (m.Tries >= Retries.UntilHourly && m.Date <= since))
             .GroupBy(m => m.Lane)

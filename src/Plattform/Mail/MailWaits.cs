@@ -17,16 +17,13 @@ public static class MailWaits
     /// <summary>A server that says "later" once or twice is no news.</summary>
     private const int Stubborn = 3;
 
-    /// <summary>All of them, named because the index begins with the lane.</summary>
-    private static readonly Lane[] Lanes = Enum.GetValues<Lane>();
-
     /// <summary>All wait while the server refuses us; otherwise those that were tried several times in vain. Null: nothing is wrong.</summary>
     /// <param name="subject">Null: of everything.</param>
     public static async Task<MailsWaiting?> StuckAsync(this PlattformDb db, MailState state, DateTime now, Guid? subject = null)
     {
-        var waiting = db.Outbox.AsNoTracking().Where(m => Lanes.Contains(m.Lane) && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending) && (subject == null || m.Subject == subject));
+        var waiting = db.UnsentInAllLanes.AsNoTracking().Where(m => (m.State == OutboxState.Waiting || m.State == OutboxState.Sending) && (subject == null || m.Subject == subject));
         var due = waiting.Where(m => m.State == OutboxState.Sending || m.DueAt <= now);
-        var refused = state.Trouble?.Reason ?? await Refused(db.Outbox.AsNoTracking().Where(m => Lanes.Contains(m.Lane) && m.State == OutboxState.Waiting && m.DueAt <= now));
+        var refused = state.Trouble?.Reason ?? await Refused(db.UnsentInAllLanes.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.DueAt <= now));
         if (refused is not null)
             return await Since(due, refused);
         var stubborn = waiting.Where(m => m.Tries >= Stubborn && m.Reason != null);
@@ -37,7 +34,7 @@ public static class MailWaits
     /// <summary>Those that wait for the next hour; null: none.</summary>
     public static async Task<MailsWaiting?> SlowedAsync(this PlattformDb db, DateTime now, Guid? subject = null)
     {
-        var slowed = db.Outbox.AsNoTracking().Where(m => Lanes.Contains(m.Lane) && m.State == OutboxState.Waiting && m.DueAt > now && m.Reason == ManyThisHour && (subject == null || m.Subject == subject));
+        var slowed = db.UnsentInAllLanes.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.DueAt > now && m.Reason == ManyThisHour && (subject == null || m.Subject == subject));
         var count = await slowed.CountAsync();
         return count == 0 ? null : new(count, await slowed.MaxAsync(m => m.DueAt), ManyThisHour);
     }

@@ -38,7 +38,10 @@ public sealed class OutboxMessage
     /// <summary>What it is about, for example an event's id: the mail log groups by it.</summary>
     public Guid? Subject { get; set; }
 
-    /// <summary>Whose letter it is, whoever receives it: it goes when that person's data goes. Null: nobody's in particular.</summary>
+    /// <summary>
+    /// Whose letter it is, whoever receives it: it goes when that person's data goes. Then <see cref="Subject"/> is the event
+    /// of its registration. Null: nobody's in particular.
+    /// </summary>
     public Guid? Person { get; set; }
 
     /// <summary>JSON; null once sent.</summary>

@@ -20,7 +20,7 @@ public sealed record OwnRecord(
         var papers = await db.Papers.Where(p => p.ContributionId == contribution).OrderBy(p => p.HandedInAt)
             .Select(p => new Paper { Id = p.Id, FileName = p.FileName, ContentType = p.ContentType, Length = p.Length, MayBePublished = p.MayBePublished, HandedInAt = p.HandedInAt }).ToListAsync();
         var introduced = await db.Introductions.Where(i => travel.Contains(i.OfferId) || travel.Contains(i.SeekerId)).OrderBy(i => i.At).Select(i => i.At).ToListAsync();
-        var mails = await db.Outbox.Where(m => m.Person == own.Id).OrderBy(m => m.Date)
+        var mails = await db.LettersOf(own.EventId, own.Id).OrderBy(m => m.Date)
             .Select(m => new KeptMail(m.Kind, m.RecipientKey == key, m.Date, m.SentAt, m.State)).ToListAsync();
         var collected = await db.HeldNotices.CountAsync(n => n.EventId == own.EventId && n.Facts.Contains(id));
         return new(own, meeting, papers, introduced, mails, collected);

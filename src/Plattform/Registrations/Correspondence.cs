@@ -105,9 +105,8 @@ public sealed class Correspondence(
         });
     }
 
-    public async Task<bool> FirstStillWaits(Registration registration) => await db.Outbox.AnyAsync(m =>
-        m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.EventId && m.RecipientAddress == registration.Email
-        && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
+    public async Task<bool> FirstStillWaits(Registration registration) => await db.LettersTo(registration.Email).AnyAsync(m =>
+        m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.EventId && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
 
     /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
@@ -147,9 +146,9 @@ public sealed class Correspondence(
     /// <returns>False: such a letter is on its way.</returns>
     public async Task<bool> ConfirmOnceMore(Event meeting, EventFigures figures, Registration registration, TimeSpan doublePress)
     {
-        var (subject, address, name, since) = (registration.EventId, registration.Email, registration.Name, Now - doublePress);
+        var (subject, name, since) = (registration.EventId, registration.Name, Now - doublePress);
         string[] kinds = [nameof(ConfirmationLetter), nameof(ConfirmAddressLetter), nameof(WithdrawalLetter), nameof(CalledOffLetter)];
-        if (await db.Outbox.AnyAsync(m => m.Subject == subject && m.RecipientAddress == address && m.RecipientName == name && kinds.Contains(m.Kind)
+        if (await db.LettersTo(registration.Email).AnyAsync(m => m.Subject == subject && m.RecipientName == name && kinds.Contains(m.Kind)
             && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)))
             return false;
         if (registration.IsHeld)
@@ -181,7 +180,7 @@ public sealed class Correspondence(
     /// <summary>Everything to and about this person that is not sent yet, and what is kept of what was.</summary>
     public async Task Forget(Registration gone)
     {
-        await archive.ForgetPersonAsync(gone.Id);
+        await archive.ForgetPersonAsync(gone.EventId, gone.Id);
         var id = gone.Id.ToString();
         await db.HeldNotices.Where(n => n.EventId == gone.EventId && n.Facts.Contains(id)).ExecuteDeleteAsync();
     }
@@ -203,8 +202,8 @@ public sealed class Correspondence(
     private async Task Bound(string kind, Guid subject, string address, Func<OutboxMessage?> send)
     {
         var since = Now - Day;
-        var recent = await db.Outbox
-            .Where(m => m.Kind == kind && m.Subject == subject && m.RecipientAddress == address && m.Date > since)
+        var recent = await db.LettersTo(address)
+            .Where(m => m.Kind == kind && m.Subject == subject && m.Date > since)
             .OrderBy(m => m.Date).ToListAsync();
         if (recent.Count < limits.Value.LettersPerAddressPerDay)
         {

@@ -182,14 +182,15 @@ namespace Plattform.Data.Compiled
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { subject });
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { series, recipientKey },
                 unique: true);
 
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { subject, person });
+
             var index2 = runtimeEntityType.AddIndex(
                 new[] { lane, state, dueAt, id });
+            index2.AddAnnotation("Relational:Filter", "\"SentAt\" IS NULL");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Plattform.Data.Compiled
     public partial class SqlitePlattformDbModel
     {
         private SqlitePlattformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e9468d10-ebac-4639-bf7f-6a5089c484ed"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("90502640-4b1e-403d-8f24-93e07ad5c344"), entityTypeCount: 25)
         {
         }
 

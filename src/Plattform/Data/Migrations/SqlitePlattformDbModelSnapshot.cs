@@ -461,12 +461,13 @@ namespace Plattform.Data.Migrations
                     b.HasIndex("MessageId")
                         .IsUnique();
 
-                    b.HasIndex("Subject");
-
                     b.HasIndex("Series", "RecipientKey")
                         .IsUnique();
 
-                    b.HasIndex("Lane", "State", "DueAt", "Id");
+                    b.HasIndex("Subject", "Person");
+
+                    b.HasIndex("Lane", "State", "DueAt", "Id")
+                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.ToTable("Outbox");
                 });
