@@ -16,10 +16,7 @@ internal sealed class Ground(bool quick, string? published) : IDisposable
     public int Rounds => quick ? 3 : 5;
 
     /// <summary>Of one measurement in a round.</summary>
-    public TimeSpan Turn => TimeSpan.FromSeconds(quick ? 0.6 : 4);
-
-    /// <summary>At most so long it gets warm: until the runtime has compiled for good what is used often.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(quick ? 3 : 10);
+    public TimeSpan Turn => TimeSpan.FromSeconds(quick ? 0.5 : 4);
 
     public static string Repository { get; } = Above(AppContext.BaseDirectory);
 

@@ -31,8 +31,8 @@ internal static class Growth
 
     private static async Task<List<(double Many, double Few)>> MeasureAsync(Ground ground, Product atFew, Product atMany)
     {
-        await Writing.WarmUpAsync(ground, atFew, Practice);
-        await Writing.WarmUpAsync(ground, atMany, Practice);
+        await Writing.WarmUpAsync(atFew, Practice);
+        await Writing.WarmUpAsync(atMany, Practice);
         var rates = new List<(double Many, double Few)>();
         for (var turn = 1; turn <= 2 * ground.Rounds; turn++)
         {

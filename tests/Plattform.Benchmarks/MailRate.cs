@@ -15,7 +15,7 @@ internal static class MailRate
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
         // Warm: until the runtime has compiled for good what is used often.
-        var (mails, warmUp) = ground.IsQuick ? (1_000, 3_000) : (10_000, 10_000);
+        var (mails, warmUp) = ground.IsQuick ? (1_000, 2_000) : (10_000, 10_000);
         var figure = Figure.Ratio("Mail drain, one connection / MailKit building each message", "/s", await RunAsync(mails, warmUp, ground.Rounds, stores: true), 0.7, 0.9);
         if (ground.IsQuick)
             return [figure];

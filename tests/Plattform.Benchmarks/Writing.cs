@@ -5,12 +5,10 @@ internal static class Writing
 {
     private const int Trial = 1000;
 
-    private const int WarmUp = 5000;
-
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
         await using var site = await (await ground.ProductAsync()).StartAsync(ground.NewFolder());
-        await WarmUpAsync(ground, site);
+        await WarmUpAsync(site);
         var people = await PeopleForAsync(site, "warm", ground.Turn);
         var rounds = new List<Round>();
         for (var round = 0; round <= ground.Rounds; round++)
@@ -43,7 +41,8 @@ internal static class Writing
         return measured;
     }
 
-    public static Task WarmUpAsync(Ground ground, Product site, string form = Published.Form) => SignUpAsync(site, WarmUp, "early", ground.WarmUp, form);
+    /// <summary>Until the runtime has compiled for good what is used often.</summary>
+    public static Task WarmUpAsync(Product site, string form = Published.Form) => SignUpAsync(site, 10_000, "early", TimeSpan.FromSeconds(12), form);
 
     /// <summary>How many are needed to keep it busy so long.</summary>
     public static async Task<int> PeopleForAsync(Product site, string tag, TimeSpan time)
