@@ -159,6 +159,7 @@ public sealed class Registrar : IDisposable
             (_keys, _time) = (keys, time);
             _db.Database.AutoSavepointsEnabled = false; // ours are enough
             _db.Database.OpenConnection();
+            _db.HaveRoomForSavepoints();
             _rush = new(_db, _letters, keys);
         }
 
