@@ -107,9 +107,16 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         foreach (var width in new[] { 320, 360, 834, 1280 })
         {
             await window.Page.SetViewportSizeAsync(width, 800);
-            Assert.True(width >= await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), $"{name} scrolls sideways at {width}");
+            Assert.True(width >= await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), $"{name} scrolls sideways at {width}: {await TooWide(window.Page)}");
         }
     }
+
+    /// <summary>What reaches beyond the right edge.</summary>
+    private static Task<string> TooWide(IPage page) => page.EvaluateAsync<string>(
+        """
+        () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth)
+            .map(e => `${e.outerHTML.slice(0, 80)} to ${e.getBoundingClientRect().right}`).join('\n')
+        """);
 
     /// <summary>The whole page at once: the newer way opens a second page for every run, for frames, of which there are none here.</summary>
     private static async Task<string[]> Check(IPage page)
