@@ -9,6 +9,7 @@ public abstract partial class PlattformDb
     private static readonly Lane[] Lanes = Enum.GetValues<Lane>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<CoordinatorChoice> CoordinatorChoices => Set<CoordinatorChoice>();
 
     /// <summary>
     /// What has not left. Whoever asks for mails that wait begins here: these have an index of their own, so the many that
@@ -28,8 +29,6 @@ public abstract partial class PlattformDb
         var key = MailAddresses.Normalise(address);
         return Outbox.Where(m => m.Series == null && m.RecipientKey == key && m.RecipientAddress == address);
     }
-
-    public DbSet<CoordinatorChoice> CoordinatorChoices => Set<CoordinatorChoice>();
 
     /// <summary>Letters that are one person's, whoever receives them.</summary>
     /// <param name="subject">The event of its registration.</param>
