@@ -118,15 +118,14 @@ internal sealed class ServingProduct(Process process, string address) : IAsyncDi
     }
 
     /// <summary>SIGTERM, as from the system that shuts down or restarts the service.</summary>
-    /// <returns>Exit code, and how long it took.</returns>
-    public async Task<(int Code, TimeSpan Took)> Terminate()
+    public async Task<End> Terminate()
     {
         IsEnding = true;
         var watch = Stopwatch.StartNew();
         using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, watch.Elapsed);
+        return new(process.ExitCode, watch.Elapsed);
     }
 
     public async ValueTask DisposeAsync()
@@ -135,4 +134,16 @@ internal sealed class ServingProduct(Process process, string address) : IAsyncDi
         process.Dispose();
         Client.Dispose();
     }
+}
+
+/// <summary>How a process did what the system asked of it.</summary>
+/// <param name="Code">What it ended with.</param>
+internal sealed record End(int Code, TimeSpan Took)
+{
+    /// <summary>Systems wait so long, then they kill.</summary>
+    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(10);
+
+    public bool IsOrderly => Code == 0 && Took <= Allowed;
+
+    public override string ToString() => FormattableString.Invariant($"{Code} after {Took.TotalSeconds:N1} s");
 }
