@@ -10,6 +10,10 @@ internal static class Growth
 
     /// <summary>Few, so that where 100 are there are not soon as many thousands.</summary>
     private const int People = 300;
+
+    /// <summary>For each round elsewhere. One of ours is short, and in some the log is carried over into the file, in others not.</summary>
+    private const int Turns = 5;
+
     private const string Practice = "/treffen/practice/anmelden";
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
@@ -34,11 +38,13 @@ internal static class Growth
         await Writing.WarmUpAsync(atFew, Practice);
         await Writing.WarmUpAsync(atMany, Practice);
         var rates = new List<(double Many, double Few)>();
-        for (var turn = 1; turn <= 2 * ground.Rounds; turn++)
+        for (var turn = 1; turn <= Turns * ground.Rounds; turn++)
         {
-            var few = await RateAsync(atFew, turn);
-            rates.Add((await RateAsync(atMany, turn), few));
-            Console.WriteLine($"round {turn}: {rates[^1].Many:N0}/s after {Many:N0}, {few:N0}/s after {Few}");
+            var fewFirst = turn % 2 == 0; // the second meets what the first left to the disk
+            var first = await RateAsync(fewFirst ? atFew : atMany, turn);
+            var second = await RateAsync(fewFirst ? atMany : atFew, turn);
+            rates.Add(fewFirst ? (second, first) : (first, second));
+            Console.WriteLine($"round {turn}: {rates[^1].Many:N0}/s after {Many:N0}, {rates[^1].Few:N0}/s after {Few}");
         }
 
         return rates;
