@@ -110,11 +110,12 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
     {
         const int Common = 2_000; // counting further would cost more than it tells
         const int Enough = 4 * ListPart.OnePage; // several words of one person may begin alike
+        var parts = await db.PartsAsync(Meeting.Id);
         var typed = new List<(string Word, int Found)>();
         foreach (var word in PlainText.Words(Sought))
-            typed.Add((word, await db.Find(Meeting.Id, [word]).Take(Common).CountAsync()));
+            typed.Add((word, await db.Find(Meeting.Id, parts, [word]).Take(Common).CountAsync()));
         var ids = typed.Count == 0 || typed.Exists(word => word.Found == 0) ? []
-            : await db.Find(Meeting.Id, typed.OrderBy(word => word.Found).Select(word => word.Word)).Take(Enough).ToListAsync();
+            : await db.Find(Meeting.Id, parts, typed.OrderBy(word => word.Found).Select(word => word.Word)).Take(Enough).ToListAsync();
         var people = ids.ToHashSet();
         return new([.. await Rows.ByIdAsync(db, [.. people.Take(ListPart.OnePage)], Meeting.Id)], 1, false, people.Count > ListPart.OnePage || ids.Count == Enough);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Data;
+using Plattform.Events;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
@@ -11,6 +12,9 @@ public sealed class SearchWord
     public Guid RegistrationId { get; init; }
     public string Word { get; init; } = "";
     public Guid EventId { get; init; }
+
+    /// <summary>Counted from 0, see <see cref="Finding.PartOf"/>.</summary>
+    public int Part { get; init; }
 }
 
 /// <summary>
@@ -19,15 +23,25 @@ public sealed class SearchWord
 /// </summary>
 public static class Finding
 {
+    private const int AnswersInAPart = 2000;
+
     /// <summary>German order of the names, sign by sign; each is there once, because its id ends it.</summary>
     public static string SortKeyOf(Registration registration) => $"{PlainText.InOrder(registration.Name)}\t{registration.Id:N}";
 
     public static IReadOnlySet<string> WordsOf(Registration registration) =>
         PlainText.Words($"{registration.Name} {registration.Alliance} {registration.Email}");
 
+    /// <summary>
+    /// Words are spread all over an index, so each event's lie in parts: who signs up now writes into the last one, which is as small with
+    /// 100,000 answers as with 1,000, and whoever seeks looks into each.
+    /// </summary>
+    public static int PartOf(EventFigures? figures) => (figures?.Registrations ?? 0) / AnswersInAPart;
+
     /// <summary>The rows of one that has none yet.</summary>
-    public static IEnumerable<SearchWord> NewWordsOf(Registration registration) =>
-        WordsOf(registration).Select(word => new SearchWord { RegistrationId = registration.Id, Word = word, EventId = registration.EventId });
+    public static IEnumerable<SearchWord> NewWordsOf(Registration registration, int part) => Rows(registration, WordsOf(registration), part);
+
+    internal static IEnumerable<SearchWord> Rows(Registration registration, IEnumerable<string> words, int part) =>
+        words.Select(word => new SearchWord { RegistrationId = registration.Id, Word = word, EventId = registration.EventId, Part = part });
 
 #pragma warning disable CA1309 // becomes SQL; the database compares sign by sign
     public static IQueryable<Registration> After(this IQueryable<Registration> rows, string sortKey) => rows.Where(r => string.Compare(r.SortKey, sortKey) > 0);
@@ -35,10 +49,11 @@ public static class Finding
     public static IQueryable<Registration> Before(this IQueryable<Registration> rows, string sortKey) => rows.Where(r => string.Compare(r.SortKey, sortKey) < 0);
 
     /// <summary>Those in which every word that was typed begins one, in the order of the index; some stand there several times.</summary>
+    /// <param name="parts">See <see cref="PartsAsync"/>.</param>
     /// <param name="typed">Folded. The first leads, and should be the rarest: the others are only looked up for whom it finds.</param>
-    public static IQueryable<Guid> Find(this PlattformDb db, Guid eventId, IEnumerable<string> typed)
+    public static IQueryable<Guid> Find(this PlattformDb db, Guid eventId, IReadOnlyList<int> parts, IEnumerable<string> typed)
     {
-        var found = db.SearchWords.Where(w => w.EventId == eventId);
+        var found = db.SearchWords.Where(w => w.EventId == eventId && parts.Contains(w.Part));
         foreach (var (word, isFirst) in typed.Select((word, i) => (word, i == 0)))
         {
             var end = word + "\U0010FFFF";
@@ -47,9 +62,13 @@ public static class Finding
                 : found.Where(w => db.SearchWords.Any(o => o.RegistrationId == w.RegistrationId && string.Compare(o.Word, word) >= 0 && string.Compare(o.Word, end) < 0));
         }
 
-        return found.OrderBy(w => w.Word).ThenBy(w => w.RegistrationId).Select(w => w.RegistrationId);
+        return found.OrderBy(w => w.Part).ThenBy(w => w.Word).ThenBy(w => w.RegistrationId).Select(w => w.RegistrationId);
     }
 #pragma warning restore CA1309
+
+    /// <summary>All parts in which words of this event may lie.</summary>
+    public static async Task<IReadOnlyList<int>> PartsAsync(this PlattformDb db, Guid eventId) =>
+        [.. Enumerable.Range(0, 1 + (await db.SearchWords.Where(w => w.EventId == eventId).MaxAsync(w => (int?)w.Part) ?? 0))];
 }
 
 /// <summary>Keeps sort key and words right whoever stores a registration through the model.</summary>
@@ -81,7 +100,7 @@ public sealed class FindingKept : SaveChangesInterceptor
                 words.ExceptWith(stored.Select(w => w.Word));
             }
 
-            db.SearchWords.AddRange(words.Select(word => new SearchWord { RegistrationId = own.Id, Word = word, EventId = own.EventId }));
+            db.SearchWords.AddRange(Finding.Rows(own, words, Finding.PartOf(db.EventFigures.Find(own.EventId))));
         }
     }
 }

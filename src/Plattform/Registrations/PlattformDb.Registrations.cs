@@ -49,7 +49,7 @@ public abstract partial class PlattformDb
         {
             builder.HasKey(w => new { w.RegistrationId, w.Word });
             builder.HasOne<Registration>().WithMany().HasForeignKey(w => w.RegistrationId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasIndex(w => new { w.EventId, w.Word, w.RegistrationId });
+            builder.HasIndex(w => new { w.EventId, w.Part, w.Word, w.RegistrationId });
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class Rush(PlattformDb db, Correspondence letters, OwnKeys keys)
         db.UsedStamps.Add(stamp);
         registration.SortKey = Finding.SortKeyOf(registration);
         db.Registrations.Add(registration);
-        db.SearchWords.AddRange(Finding.NewWordsOf(registration));
+        db.SearchWords.AddRange(Finding.NewWordsOf(registration, Finding.PartOf(going.Figures)));
         await _rows.SaveAsync();
     }
 

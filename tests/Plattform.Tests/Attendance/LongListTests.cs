@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
 using Plattform.Registrations;
 using Plattform.Tests.Coordination;
+using Plattform.Tests.Data;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Attendance;
@@ -75,6 +77,31 @@ public sealed class LongListTests : IDisposable
         Assert.Empty(Names(await Search(visitor, "hildegard")));
         await _site.Submit(new Erase((await _site.Stored("Gerda Neu")).Id));
         Assert.Equal(0, await _site.Read(db => db.SearchWords.CountAsync(w => w.Word == "gerda" || w.Word == "strasse")));
+    }
+
+    [Fact]
+    public async Task Who_comes_after_thousands_is_found_as_quickly_as_who_came_first()
+    {
+        var meeting = await Fill();
+        await _site.Answers("erste@example.org", new() { Name = "Hilde Erste" });
+        await _site.Read(db => db.EventFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.Registrations, 5_000)));
+        await _site.Change(e => e.Title = "Viele"); // so that the figures are read again
+        await _site.Answers("zweite@example.org", new() { Name = "Hilde Zweite" });
+        Assert.Equal([(0, "erste"), (2, "zweite")], await _site.Read(async db =>
+            (await db.SearchWords.Where(w => w.Word == "erste" || w.Word == "zweite").OrderBy(w => w.Part).ToListAsync()).Select(w => (w.Part, w.Word))));
+
+        var visitor = await _site.Coordinator();
+        Assert.Equal(["Hilde Erste", "Hilde Zweite"], Names(await Search(visitor, "hil")));
+        Assert.Equal(["Hilde Zweite"], Names(await Search(visitor, "h zwei")));
+        await _site.Amends("Hilde Erste", given => given with { Name = "Hilde Letzte" });
+        Assert.Equal(["Hilde Letzte", "Hilde Zweite"], Names(await Search(visitor, "hilde")));
+        Assert.Equal(["Hilde Letzte"], Names(await Search(visitor, "letzte hil")));
+        Assert.Empty(Names(await Search(visitor, "erste hilde letzte zweite")));
+
+        var explaining = new Explaining("SearchWords");
+        await using var db = explaining.Open(_site.DataDirectory);
+        await db.Find(meeting, await db.PartsAsync(meeting), ["hilde"]).Take(10).ToListAsync();
+        Assert.Equal("(EventId=?); (EventId=? AND Part=? AND Word>? AND Word<?)", string.Join("; ", explaining.Plans.Select(plan => plan[plan.IndexOf('(', StringComparison.Ordinal)..])));
     }
 
     [Fact]

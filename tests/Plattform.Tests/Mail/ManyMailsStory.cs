@@ -1,12 +1,10 @@
-using System.Data.Common;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Mail;
+using Plattform.Tests.Data;
 
 namespace Plattform.Tests.Mail;
 
@@ -57,45 +55,9 @@ public sealed class ManyMailsStory
     /// <summary>How SQLite goes about each statement on the outbox, one line each.</summary>
     private static async Task<List<string>> Plans(MailHouse house, Func<PlattformDb, Task> work)
     {
-        var explaining = new Explaining();
-        await using var db = new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>()
-            .UseSqlite($"Data Source={house.Folder}/plattform.db").AddInterceptors(explaining).Options);
+        var explaining = new Explaining("Outbox");
+        await using var db = explaining.Open(house.Folder);
         await work(db);
         return explaining.Plans;
-    }
-
-    private sealed class Explaining : DbCommandInterceptor
-    {
-        public List<string> Plans { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Explain(command);
-            return new(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Explain(command);
-            return new(result);
-        }
-
-        private void Explain(DbCommand command)
-        {
-            if (!command.CommandText.Contains("\"Outbox\"", StringComparison.Ordinal))
-                return;
-            using var question = command.Connection!.CreateCommand();
-            question.Transaction = command.Transaction;
-            question.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            foreach (SqliteParameter parameter in command.Parameters)
-                question.Parameters.Add(new SqliteParameter(parameter.ParameterName, parameter.Value));
-            using var steps = question.ExecuteReader();
-            var plan = new List<string>();
-            while (steps.Read())
-                plan.Add(steps.GetString(3));
-            Plans.Add(string.Join("; ", plan));
-        }
     }
 }

@@ -20,7 +20,7 @@ namespace Plattform.Data.Compiled
                 "Plattform.Registrations.SearchWord",
                 typeof(SearchWord),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -47,12 +47,19 @@ namespace Plattform.Data.Compiled
                 fieldInfo: typeof(SearchWord).GetField("<EventId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
+            var part = runtimeEntityType.AddProperty(
+                "Part",
+                typeof(int),
+                propertyInfo: typeof(SearchWord).GetProperty("Part", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SearchWord).GetField("<Part>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var key = runtimeEntityType.AddKey(
                 new[] { registrationId, word });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { eventId, word, registrationId });
+                new[] { eventId, part, word, registrationId });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Plattform.Data.Compiled
     public partial class SqlitePlattformDbModel
     {
         private SqlitePlattformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("90502640-4b1e-403d-8f24-93e07ad5c344"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("368b7380-c5a7-44b8-a1fd-547e3e39d68f"), entityTypeCount: 25)
         {
         }
 

@@ -892,9 +892,12 @@ namespace Plattform.Data.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RegistrationId", "Word");
 
-                    b.HasIndex("EventId", "Word", "RegistrationId");
+                    b.HasIndex("EventId", "Part", "Word", "RegistrationId");
 
                     b.ToTable("SearchWords");
                 });
