@@ -8,7 +8,7 @@ internal static class Growth
     private const int Few = 100;
     private const int Many = 100_000;
 
-    /// <summary>Few, so that where 100 are there are not soon as many thousands.</summary>
+    /// <summary>In a round. Few, for all of them stay: in the end some thousands are where 100 were.</summary>
     private const int People = 300;
 
     /// <summary>For each round elsewhere. One of ours is short, and in some the log is carried over into the file, in others not.</summary>

@@ -13,7 +13,7 @@ public sealed class SearchWord
     public string Word { get; init; } = "";
     public Guid EventId { get; init; }
 
-    /// <summary>Counted from 0, see <see cref="Finding.PartOf"/>.</summary>
+    /// <summary>Counted from 0, see <see cref="Finding.Rows"/>.</summary>
     public int Part { get; init; }
 }
 
@@ -32,16 +32,15 @@ public static class Finding
         PlainText.Words($"{registration.Name} {registration.Alliance} {registration.Email}");
 
     /// <summary>
-    /// Words are spread all over an index, so each event's lie in parts: who signs up now writes into the last one, which is as small with
-    /// 100,000 answers as with 1,000, and whoever seeks looks into each.
+    /// A row for each of these words. Words are spread all over an index, so each event's lie in parts: who signs up now writes into the
+    /// last one, which is as small with 100,000 answers as with 1,000, and whoever seeks looks into each.
     /// </summary>
-    public static int PartOf(EventFigures? figures) => (figures?.Registrations ?? 0) / AnswersInAPart;
-
-    /// <summary>The rows of one that has none yet.</summary>
-    public static IEnumerable<SearchWord> NewWordsOf(Registration registration, int part) => Rows(registration, WordsOf(registration), part);
-
-    internal static IEnumerable<SearchWord> Rows(Registration registration, IEnumerable<string> words, int part) =>
-        words.Select(word => new SearchWord { RegistrationId = registration.Id, Word = word, EventId = registration.EventId, Part = part });
+    /// <param name="figures">Of the event: how many have answered tells the part.</param>
+    internal static IEnumerable<SearchWord> Rows(Registration registration, IEnumerable<string> words, EventFigures? figures)
+    {
+        var part = (figures?.Registrations ?? 0) / AnswersInAPart;
+        return words.Select(word => new SearchWord { RegistrationId = registration.Id, Word = word, EventId = registration.EventId, Part = part });
+    }
 
 #pragma warning disable CA1309 // becomes SQL; the database compares sign by sign
     public static IQueryable<Registration> After(this IQueryable<Registration> rows, string sortKey) => rows.Where(r => string.Compare(r.SortKey, sortKey) > 0);
@@ -100,7 +99,7 @@ public sealed class FindingKept : SaveChangesInterceptor
                 words.ExceptWith(stored.Select(w => w.Word));
             }
 
-            db.SearchWords.AddRange(Finding.Rows(own, words, Finding.PartOf(db.EventFigures.Find(own.EventId))));
+            db.SearchWords.AddRange(Finding.Rows(own, words, db.EventFigures.Find(own.EventId)));
         }
     }
 }

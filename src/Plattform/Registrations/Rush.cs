@@ -60,7 +60,7 @@ internal sealed class Rush(PlattformDb db, Correspondence letters, OwnKeys keys)
         db.UsedStamps.Add(stamp);
         registration.SortKey = Finding.SortKeyOf(registration);
         db.Registrations.Add(registration);
-        db.SearchWords.AddRange(Finding.NewWordsOf(registration, Finding.PartOf(going.Figures)));
+        db.SearchWords.AddRange(Finding.Rows(registration, Finding.WordsOf(registration), going.Figures));
         await _rows.SaveAsync();
     }
 
