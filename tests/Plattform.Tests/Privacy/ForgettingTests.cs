@@ -2,10 +2,12 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Privacy;
 using Plattform.Registrations;
+using Plattform.Shared;
 using Plattform.Tests.Data;
 using Plattform.Tests.Registrations;
 
@@ -212,10 +214,10 @@ public sealed class ForgettingTests : IDisposable
     /// <summary>From now on the test decides when it is looked what is due.</summary>
     private static async Task<Forgetting> ByHand(Site site)
     {
-        var forgetting = site.Services.GetRequiredService<Forgetting>();
-        await forgetting.StopAsync(CancellationToken.None);
-        await site.Services.GetRequiredService<Nightly>().StopAsync(CancellationToken.None);
-        return forgetting;
+        // Who hired them is stopped: one that has not begun yet would begin after its own end.
+        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.Hired<Forgetting> or Workers.Hired<Nightly>))
+            await worker.StopAsync(CancellationToken.None);
+        return site.Services.GetRequiredService<Forgetting>();
     }
 
     private static Task<bool> IsOwed(Site site) => site.Read(db => db.OwesCompactionAsync());
