@@ -6,10 +6,8 @@ using Plattform.Shared;
 namespace Plattform.Data;
 
 /// <summary>Whether the data directory can be used and the database answers; also beside a running server. Nothing is made or migrated.</summary>
-public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider services, SettingsPlace place)
+public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider services, SettingsPlace place, FreeSpace space)
 {
-    private const long Little = 200_000_000;
-
     private string Folder => options.Value.Directory;
 
     public async Task LookAsync(Findings found)
@@ -54,11 +52,10 @@ public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider se
 
     private void Space(Findings found)
     {
-        var free = new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace;
-        if (free < Little)
-            found.Complain($"Only {free / 1_000_000} MB are free where {Folder} lies. Make room, or move it. {place.Of("Data:Directory")}");
+        if (space.IsLow)
+            found.Complain($"Only {space.Free / 1_000_000} MB are free where {Folder} lies. Make room, or move it. {place.Of("Data:Directory")}");
         else
-            found.Say($"Data: {Folder} can be written, {free / 1_000_000_000.0:0.0} GB are free.");
+            found.Say($"Data: {Folder} can be written, {space.Free / 1_000_000_000.0:0.0} GB are free.");
     }
 
     /// <summary>The keys open every personal link; the database holds everybody.</summary>

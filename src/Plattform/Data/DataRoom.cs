@@ -18,6 +18,7 @@ public static class DataRoom
             check: (options, _) => options.BackupsKept < 0 ? ["`Data:BackupsKept` must be 0 or more."] : []);
         builder.Services.AddSingleton<IInterceptor, Pragmas>();
         builder.Services.AddSingleton<DataDirectory>();
+        builder.Services.AddSingleton<FreeSpace>();
         builder.Services.AddSingleton<Handover>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Handover>());
         builder.Services.AddScoped<DataCheck>();
