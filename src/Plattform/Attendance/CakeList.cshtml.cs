@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
 using Plattform.Registrations;
@@ -10,14 +11,50 @@ namespace Plattform.Attendance;
 
 /// <summary>Who brings which cake, and who does what else is wanted.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
+public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, Links links) : PageModel
 {
     public Event Meeting { get; private set; } = null!;
     public EventFigures Figures { get; private set; } = new();
     public IReadOnlyList<(Registration By, CakePledge Cake)> Cakes { get; private set; } = [];
     public IReadOnlyList<WantedLine> Wanted { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string slug)
+    /// <summary>Kinds that are not common: whether they stand on the invitation is the desk's decision.</summary>
+    public IReadOnlyList<UncommonCake> Uncommon { get; private set; } = [];
+
+    /// <summary>What just happened, or why it did not.</summary>
+    public string? Notice { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig)
+    {
+        Notice = fertig switch
+        {
+            "gezeigt" => texts["Steht jetzt auf der Einladung."],
+            "verborgen" => texts["Steht nicht mehr auf der Einladung. Dort wird der Kuchen nur mitgezählt."],
+            _ => null,
+        };
+        return await ShowAsync(slug);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? kind)
+    {
+        if (await db.Events.AsNoTracking().Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId)
+            return NotFound();
+        if (act is not ("show" or "hide"))
+            return BadRequest();
+        var show = act == "show";
+        if (await registrar.Submit(new ShowCake(eventId, kind ?? "", show)) == Outcome.Done)
+        {
+            await HttpContext.NoteAsync(show ? DeskAct.CakeShown : DeskAct.CakeHidden, slug);
+            Response.Headers.Location = links[$"/koordination/{slug}/kuchen?fertig={(show ? "gezeigt" : "verborgen")}#sorten"];
+            return StatusCode(StatusCodes.Status303SeeOther);
+        }
+
+        Notice = texts["Diesen Kuchen bringt niemand mehr. Sieh nach, was jetzt gilt."];
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return await ShowAsync(slug);
+    }
+
+    private async Task<IActionResult> ShowAsync(string slug)
     {
         if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return NotFound();
@@ -29,6 +66,12 @@ public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
         var onOffer = await CakeOnOffer.OfAsync(db, meeting.Id);
         Wanted = [.. meeting.Wanted.Select(wanted => new WantedLine(
             What(wanted), wanted.Count, WantedArithmetic.Found(wanted, Figures, onOffer), [.. claims.Where(r => r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];
+        var shown = await ShownCake.FingerprintsAsync(db, meeting.Id);
+        Uncommon =
+        [
+            .. onOffer.Where(cake => !CommonCakes.IsCommon(cake.Kind)).GroupBy(cake => ShownCake.FingerprintOf(meeting.Id, cake.Kind))
+                .Select(kind => new UncommonCake(kind.First().Kind, kind.Sum(cake => cake.Count), shown.Contains(kind.Key))),
+        ];
         return Page();
     }
 
@@ -50,3 +93,6 @@ public sealed class CakeList(PlattformDb db, Texts texts) : PageModel
 
 /// <param name="By">Who will do it; cakes stand in the list above.</param>
 public sealed record WantedLine(string What, int Wanted, int Found, IReadOnlyList<string> By);
+
+/// <param name="IsShown">On the invitation.</param>
+public sealed record UncommonCake(string Kind, int Count, bool IsShown);

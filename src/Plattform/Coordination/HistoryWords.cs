@@ -26,6 +26,8 @@ public static class HistoryWords
         DeskAct.PaperExported => texts["Datei zu einem Beitrag heruntergeladen"],
         DeskAct.PaperPublished => texts["Datei zu einem Beitrag veröffentlicht"],
         DeskAct.PaperTakenBack => texts["Datei zu einem Beitrag zurückgenommen"],
+        DeskAct.CakeShown => texts["Kuchensorte auf der Einladung gezeigt"],
+        DeskAct.CakeHidden => texts["Kuchensorte auf der Einladung nicht mehr gezeigt"],
         DeskAct.Introduced => texts["Zwei Personen bekannt gemacht"],
         DeskAct.LettersSent => texts.Count(entry.Times, "Nachricht an eine Person geschickt", "Nachricht an {0} Personen geschickt"),
         DeskAct.ChoiceChanged => texts["Eigene Mails umgestellt"],

@@ -64,6 +64,12 @@ public sealed class CakeOnOffer
     public string Kind { get; set; } = "";
     public int Count { get; set; }
     public CakeMarks Marks { get; set; }
+
+    /// <summary>Somebody said which kind it is.</summary>
+    public bool IsNamed => Kind != Unnamed;
+
+    /// <summary>The kind of a cake when only a number was given.</summary>
+    public const string Unnamed = "Kuchen";
 }
 
 [Flags]

@@ -7,7 +7,7 @@ namespace Plattform.Events;
 
 /// <summary>What an invitation shows: the same for everybody who reads it at this moment.</summary>
 public sealed record InvitationView(
-    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, IReadOnlyList<AttachmentLine> Attachments, DateTime Now)
+    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, PublicCakes PublicCakes, IReadOnlyList<AttachmentLine> Attachments, DateTime Now)
 {
     public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
     public string Path => $"/treffen/{Meeting.Slug}";
@@ -36,13 +36,18 @@ public sealed record InvitationView(
             ? await OfAsync(db, meeting, now, cancellationToken)
             : null;
 
-    public static async Task<InvitationView> OfAsync(PlattformDb db, Event meeting, DateTime now, CancellationToken cancellationToken) => new(
-        meeting,
-        await EventFigures.OfAsync(db, meeting.Id, cancellationToken),
-        await CakeOnOffer.OfAsync(db, meeting.Id, cancellationToken),
-        await db.Attachments.Where(a => a.EventId == meeting.Id).OrderBy(a => a.FileName)
-            .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length)).ToListAsync(cancellationToken),
-        now);
+    public static async Task<InvitationView> OfAsync(PlattformDb db, Event meeting, DateTime now, CancellationToken cancellationToken)
+    {
+        var cakes = await CakeOnOffer.OfAsync(db, meeting.Id, cancellationToken);
+        return new(
+            meeting,
+            await EventFigures.OfAsync(db, meeting.Id, cancellationToken),
+            cakes,
+            await PublicCakes.OfAsync(db, meeting.Id, cakes, cancellationToken),
+            await db.Attachments.Where(a => a.EventId == meeting.Id).OrderBy(a => a.FileName)
+                .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length)).ToListAsync(cancellationToken),
+            now);
+    }
 }
 
 /// <summary>An attachment without its content.</summary>

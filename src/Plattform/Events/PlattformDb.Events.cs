@@ -10,6 +10,7 @@ public abstract partial class PlattformDb
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<EventFigures> EventFigures => Set<EventFigures>();
     public DbSet<CakeOnOffer> CakesOnOffer => Set<CakeOnOffer>();
+    public DbSet<ShownCake> ShownCakes => Set<ShownCake>();
 
     private sealed class EventMapping : IEntityTypeConfiguration<Event>
     {
@@ -60,6 +61,16 @@ public abstract partial class PlattformDb
             builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(c => new { c.EventId, c.Kind, c.Marks });
             builder.Property(c => c.Kind).HasMaxLength(80);
+        }
+    }
+
+    private sealed class ShownCakeMapping : IEntityTypeConfiguration<ShownCake>
+    {
+        public void Configure(EntityTypeBuilder<ShownCake> builder)
+        {
+            builder.HasKey(c => new { c.EventId, c.Fingerprint });
+            builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.Property(c => c.Fingerprint).HasMaxLength(32);
         }
     }
 }

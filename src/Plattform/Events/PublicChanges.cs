@@ -52,7 +52,7 @@ internal sealed class PublicChanges(KeptPages kept) : SaveChangesInterceptor, ID
     {
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged))
         {
-            _text |= entry.Entity is Event or Venue or Hints or Attachment || (entry.Entity is EventFigures figures && FillsOrEmpties(db, entry, figures));
+            _text |= entry.Entity is Event or Venue or Hints or Attachment or ShownCake || (entry.Entity is EventFigures figures && FillsOrEmpties(db, entry, figures));
             _figures |= entry.Entity is EventFigures or CakeOnOffer;
         }
     }

@@ -79,7 +79,7 @@ public sealed partial class SignUpForm
             var count = row.Count.Length == 0
                 ? row.Kind.Length > 0 ? 1 : 0 // a kind without a number is one cake
                 : CheckNumber(CakeRow.Field("cakeCount", n), row.Count, 0, 9, texts["Bitte gib an, wie viele Kuchen du mitbringst: 0 bis 9."]);
-            return count == 0 ? null : new(row.Kind.Length == 0 ? "Kuchen" : row.Kind, count, Marks(row.Marks));
+            return count == 0 ? null : new(row.Kind.Length == 0 ? CakeOnOffer.Unnamed : row.Kind, count, Marks(row.Marks));
         }
 
         string CheckContribution()

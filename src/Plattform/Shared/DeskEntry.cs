@@ -56,6 +56,8 @@ public enum DeskAct
     PaperExported,
     PaperPublished,
     PaperTakenBack,
+    CakeShown,
+    CakeHidden,
     Introduced,
     LettersSent,
     ChoiceChanged,

@@ -76,4 +76,61 @@ public sealed class CakeListTests : IDisposable
         foreach (var from in new[] { "/koordination", "/koordination/kommunalpolitik/teilnahme", "/koordination/kommunalpolitik/beitraege" })
             Assert.NotNull((await visitor.Get(from)).Html.QuerySelector($"a[href=\"{Address}\"]"));
     }
+
+    [Fact]
+    public async Task A_kind_that_is_not_common_is_only_counted_on_the_invitation_until_the_desk_shows_it()
+    {
+        await _site.Answers("rosa@example.org", new() { Name = "Rosa", Cakes = [new("Apfelkuchen", 2, CakeMarks.None)] });
+        await _site.Answers("karl@example.org", new() { Name = "Karl", Cakes = [new("Ruf mich an: 0170 1234567", 1, CakeMarks.None), new("Omas Geheimnis", 1, CakeMarks.Vegan)] });
+        var (desk, reader) = (await _site.Coordinator(), _site.Visitor());
+        Assert.Equal("Es kommen: 2 Apfelkuchen, ein weiterer Kuchen und ein weiterer Kuchen (vegan).", await Invitation(reader));
+
+        var page = await desk.Get(Address);
+        Assert.Equal(["Omas Geheimnis", "Ruf mich an: 0170 1234567"], page.Html.QuerySelectorAll("#sorten dt").Select(kind => kind.TextContent.Trim()));
+        page = await desk.Follow(await desk.Submit(page, page.FormOf("Omas Geheimnis"), ("act", "show")));
+        Assert.Contains("Steht jetzt auf der Einladung.", page.One("#sorten .notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Es kommen: 2 Apfelkuchen, Omas Geheimnis (vegan) und ein weiterer Kuchen.", await Invitation(reader));
+
+        // More of the same kind is shown too, in whatever capitals and with whatever marks; at the desk it stays one row.
+        await _site.Answers("olga@example.org", new() { Name = "Olga", Cakes = [new("omas geheimnis", 2, CakeMarks.None), new("Omas Geheimnis!", 1, CakeMarks.None)] });
+        Assert.Equal("Es kommen: 2 Apfelkuchen, Omas Geheimnis (vegan), 2 omas geheimnis und 2 weitere Kuchen.", await Invitation(reader));
+        page = await desk.Get(Address);
+        Assert.Equal(["3 Omas Geheimnis", "Omas Geheimnis!", "Ruf mich an: 0170 1234567"], page.Html.QuerySelectorAll("#sorten dt").Select(kind => kind.TextContent.Trim()));
+
+        page = await desk.Follow(await desk.Submit(page, page.FormOf("Omas Geheimnis"), ("act", "hide")));
+        Assert.Contains("Steht nicht mehr auf der Einladung.", page.One("#sorten .notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Es kommen: 2 Apfelkuchen, 4 weitere Kuchen und ein weiterer Kuchen (vegan).", await Invitation(reader));
+        var history = (await desk.Get("/koordination/protokoll")).Text;
+        Assert.Contains("Kuchensorte auf der Einladung gezeigt", history, StringComparison.Ordinal);
+        Assert.Contains("Kuchensorte auf der Einladung nicht mehr gezeigt", history, StringComparison.Ordinal);
+        Assert.DoesNotContain("Geheimnis", history, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_kind_that_nobody_brings_any_more_cannot_be_shown()
+    {
+        await _site.Answers("karl@example.org", new() { Name = "Karl", Cakes = [new("Omas Geheimnis", 1, CakeMarks.None)] });
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Address);
+        await _site.Amends("Karl", given => given with { Cakes = [] });
+
+        var refused = await desk.Submit(page, page.FormOf("Omas Geheimnis"), ("act", "show"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Diesen Kuchen bringt niemand mehr.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await desk.Submit(page, page.FormOf("Omas Geheimnis"), ("act", "anders"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await desk.Submit(page, page.FormOf("Omas Geheimnis"), ("act", "show"), ("kind", null))).Status);
+    }
+
+    /// <summary>What the invitation says about kinds, to somebody who reads it when the figures of the second are old.</summary>
+    private async Task<string> Invitation(Visitor reader)
+    {
+        _site.Time.Advance(TimeSpan.FromSeconds(2));
+        return (await reader.Get("/treffen/" + Person.Slug)).Html.QuerySelectorAll("#kuchen p").Select(line => line.TextContent).Single(line => line.StartsWith("Es kommen", StringComparison.Ordinal));
+    }
+}
+
+internal static class CakeForms
+{
+    public static AngleSharp.Html.Dom.IHtmlFormElement FormOf(this Page page, string kind) =>
+        page.Html.QuerySelectorAll("#sorten form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().First(form => form.QuerySelector($"[name=kind][value=\"{kind}\"]") is not null);
 }

@@ -52,6 +52,7 @@ public sealed class ForgettingTests : IDisposable
         await site.GoTo(PromisedDay, receipts: 1);
         Assert.Empty(site.InTables());
         Assert.Empty(site.InFiles());
+        Assert.Equal(0, await site.Read(db => db.ShownCakes.CountAsync()));
         Assert.Equal((0, 0, 0), (await site.CountRegistrations(), await site.Read(db => db.Outbox.CountAsync(m => m.Subject == meeting)), await site.Read(db => db.UsedStamps.CountAsync())));
         Assert.Equal(figures, JsonSerializer.Serialize(await site.Read(db => db.EventFigures.SingleAsync())));
         Assert.Empty(Traces.Words((await site.Visitor().Get("/treffen/kommunalpolitik")).Bytes));

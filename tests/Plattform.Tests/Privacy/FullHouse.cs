@@ -38,6 +38,7 @@ internal static class FullHouse
 
         await HandsIn(first.Self, first.Word);
         await site.Submit(new PublishPaper(meeting, await site.Read(db => db.Papers.Select(p => p.Id).SingleAsync())));
+        await site.Submit(new ShowCake(meeting, first.Word, Show: true));
         await second.Self.Answers(("name", second.Word), ("message", $"{second.Word} noch einmal"), ("persons", "2"));
         await third.Self.Cancels(keepCake: true);
         await fourth.Self.Visitor.Submit(await fourth.Self.OwnPage("/loeschen"));

@@ -11,7 +11,7 @@ namespace Plattform.Data.Compiled
     public partial class SqlitePlattformDbModel
     {
         private SqlitePlattformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("368b7380-c5a7-44b8-a1fd-547e3e39d68f"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("06363e3b-89ec-46fc-824c-772645d9a48a"), entityTypeCount: 26)
         {
         }
 
@@ -25,6 +25,7 @@ namespace Plattform.Data.Compiled
             var @event = EventEntityType.Create(this);
             var eventFigures = EventFiguresEntityType.Create(this);
             var hints = HintsEntityType.Create(this);
+            var shownCake = ShownCakeEntityType.Create(this);
             var venue = VenueEntityType.Create(this);
             var coordinatorChoice = CoordinatorChoiceEntityType.Create(this);
             var outboxMessage = OutboxMessageEntityType.Create(this);
@@ -47,6 +48,7 @@ namespace Plattform.Data.Compiled
             CakeOnOfferEntityType.CreateForeignKey1(cakeOnOffer, @event);
             EventFiguresEntityType.CreateForeignKey1(eventFigures, @event);
             HintsEntityType.CreateForeignKey1(hints, @event);
+            ShownCakeEntityType.CreateForeignKey1(shownCake, @event);
             VenueEntityType.CreateForeignKey1(venue, @event);
             MessageEntityType.CreateForeignKey1(message, @event);
             ReceiptEntityType.CreateForeignKey1(receipt, @event);
@@ -70,6 +72,7 @@ namespace Plattform.Data.Compiled
             EventEntityType.CreateAnnotations(@event);
             EventFiguresEntityType.CreateAnnotations(eventFigures);
             HintsEntityType.CreateAnnotations(hints);
+            ShownCakeEntityType.CreateAnnotations(shownCake);
             VenueEntityType.CreateAnnotations(venue);
             CoordinatorChoiceEntityType.CreateAnnotations(coordinatorChoice);
             OutboxMessageEntityType.CreateAnnotations(outboxMessage);

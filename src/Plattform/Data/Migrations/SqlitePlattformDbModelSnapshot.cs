@@ -357,6 +357,20 @@ namespace Plattform.Data.Migrations
                     b.ToTable("EventFigures");
                 });
 
+            modelBuilder.Entity("Plattform.Events.ShownCake", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EventId", "Fingerprint");
+
+                    b.ToTable("ShownCakes");
+                });
+
             modelBuilder.Entity("Plattform.Mail.CoordinatorChoice", b =>
                 {
                     b.Property<string>("EmailKey")
@@ -1103,6 +1117,15 @@ namespace Plattform.Data.Migrations
                     b.HasOne("Plattform.Events.Event", null)
                         .WithOne()
                         .HasForeignKey("Plattform.Events.EventFigures", "EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Events.ShownCake", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

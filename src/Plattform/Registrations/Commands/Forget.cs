@@ -16,6 +16,7 @@ public sealed record ForgetEveryone(Guid EventId) : Command
         var shown = await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
         await work.Db.HeldNotices.Where(n => n.EventId == EventId).ExecuteDeleteAsync();
         shown += await work.Db.CakesOnOffer.Where(c => c.EventId == EventId).ExecuteDeleteAsync();
+        await work.Db.ShownCakes.Where(c => c.EventId == EventId).ExecuteDeleteAsync();
         var people = await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
         var meeting = await work.Db.Events.FindAsync(EventId);
         if (shown > 0)

@@ -52,3 +52,21 @@ public sealed record UnpublishPaper(Guid EventId, Guid PaperId) : Command
         return Outcome.Done;
     }
 }
+
+/// <summary>The desk lets a kind of cake that is not common stand on the invitation, or takes that back.</summary>
+public sealed record ShowCake(Guid EventId, string Kind, bool Show) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        var fingerprint = ShownCake.FingerprintOf(EventId, Kind);
+        var shown = await work.Db.ShownCakes.FindAsync(EventId, fingerprint);
+        if (!Show && shown is not null)
+            work.Db.ShownCakes.Remove(shown);
+        if (!Show || shown is not null)
+            return Outcome.Done;
+        if (!(await CakeOnOffer.OfAsync(work.Db, EventId)).Any(cake => ShownCake.FingerprintOf(EventId, cake.Kind) == fingerprint))
+            return Outcome.Gone;
+        work.Db.ShownCakes.Add(new() { EventId = EventId, Fingerprint = fingerprint });
+        return Outcome.Done;
+    }
+}

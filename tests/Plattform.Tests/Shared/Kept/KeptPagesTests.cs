@@ -252,7 +252,7 @@ public sealed class KeptPagesTests : IDisposable
         {
             var answer = await visitor.SignUp(Slug,
                 ("name", $"Merkname{i}"), ("email", $"merkpost{i}@example.org"), ("organisation", $"Merkbund{i}"), ("attendance", "onsite"), ("persons", "1"),
-                ("message", $"Merkwort{i}"), ("consent", "true"));
+                ("message", $"Merkwort{i}"), ("cakeCount", "1"), ("cakeKind", $"Merkkuchen{i}"), ("contribution", i < 17 ? $"Merkthema{i}" : ""), ("consent", "true"));
             Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
             if (i % 10 != 0)
                 continue;
@@ -268,7 +268,7 @@ public sealed class KeptPagesTests : IDisposable
         Assert.True(kept.Count > 20, $"{kept.Count} are kept");
         var readable = kept.Select(bytes => Encoding.UTF8.GetString(Opened(bytes))).ToList();
         Assert.Contains(readable, text => text.Contains("50 Bündnisse", StringComparison.Ordinal) || text.Contains("Bistro Horster Mitte", StringComparison.Ordinal));
-        Assert.All(readable, text => Assert.DoesNotMatch("(?i)merk(name|post|bund|wort)[0-9]", text));
+        Assert.All(readable, text => Assert.DoesNotMatch("(?i)merk(name|post|bund|wort|kuchen|thema)[0-9]", text));
     }
 
     private KeptPages Pages => _site.Services.GetRequiredService<KeptPages>();

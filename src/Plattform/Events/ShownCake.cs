@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Tools;
+
+namespace Plattform.Events;
+
+/// <summary>
+/// A kind of cake that is not common and that the desk lets stand on the invitation. Stored is a fingerprint only, so nothing that
+/// somebody typed outlives the registration it came with.
+/// </summary>
+public sealed class ShownCake
+{
+    public static async Task<IReadOnlySet<string>> FingerprintsAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
+        await db.ShownCakes.Where(cake => cake.EventId == eventId).Select(cake => cake.Fingerprint).ToHashSetAsync(cancellationToken);
+
+    /// <summary>The same in capitals and small letters; another sign is another kind, because it would be shown too.</summary>
+    public static string FingerprintOf(Guid eventId, string kind) => Convert.ToHexStringLower(
+        SHA256.HashData([.. eventId.ToByteArray(), .. Encoding.UTF8.GetBytes(PlainText.OneLine(kind).ToLowerInvariant())]))[..32];
+
+    public Guid EventId { get; init; }
+    public string Fingerprint { get; init; } = "";
+}
+
+/// <summary>The cakes as everybody may read of them: common kinds and those the desk has seen by name, all others by number.</summary>
+public sealed record PublicCakes(IReadOnlyList<CakeOnOffer> Named, IReadOnlyList<CakeOnOffer> Others)
+{
+    public static async Task<PublicCakes> OfAsync(PlattformDb db, Guid eventId, IReadOnlyList<CakeOnOffer> cakes, CancellationToken cancellationToken = default)
+    {
+        var shown = await ShownCake.FingerprintsAsync(db, eventId, cancellationToken);
+        var isNamed = cakes.ToLookup(cake => cake.IsNamed && (CommonCakes.IsCommon(cake.Kind) || shown.Contains(ShownCake.FingerprintOf(eventId, cake.Kind))));
+        return new([.. isNamed[true]], [.. isNamed[false]]);
+    }
+}
