@@ -32,7 +32,10 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
         var (all, unreachable) = (await concerned.CountAsync(), await concerned.CountAsync(r => r.Email == ""));
         if (all == 0)
             return;
-        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? all - unreachable, unreachable);
+        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? all - unreachable, unreachable)
+        {
+            Held = await db.Messages.CountAsync(m => m.EventId == meeting.Id && m.State == MessageState.Held),
+        };
         foreach (var coordinator in For(meeting))
             outbox.Add<EventNotice, EventNoticeFacts>(db, coordinator, "de", facts, meeting.Id);
     }

@@ -26,6 +26,9 @@ public sealed class EventNotice(IOptions<SiteOptions> site, IOptions<MailOptions
                 .. meeting.Status == EventStatus.Cancelled ? [] : changes.Fields(texts).SelectMany(field => Compared(field, texts)),
                 new Paragraph(texts.Count(facts.Told, "Ein Mensch bekommt eine Mail.", "{0} Menschen bekommen eine Mail.")
                     + (facts.Unreachable > 0 ? " " + texts.Count(facts.Unreachable, "Einer hat keine Adresse angegeben: Sag bitte selbst Bescheid.", "{0} haben keine Adresse angegeben: Sag ihnen bitte selbst Bescheid.") : "")),
+                .. facts.Held == 0 ? Array.Empty<Block>() : [new LinkLine(
+                    texts.Count(facts.Held, "Ein Brief dazu ist angehalten, weil er vielleicht nicht mehr stimmt.", "{0} Briefe dazu sind angehalten, weil sie vielleicht nicht mehr stimmen."),
+                    texts["Hier entscheidest du, ob noch etwas davon hinausgeht."], site.Value.Url($"/koordination/{meeting.Slug}/nachrichten"))],
                 new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme")),
             ],
             Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
@@ -38,4 +41,8 @@ public sealed class EventNotice(IOptions<SiteOptions> site, IOptions<MailOptions
 
 /// <param name="Told">How many get a mail about it.</param>
 /// <param name="Unreachable">How many gave no address.</param>
-public sealed record EventNoticeFacts(EventFacts Event, WhenAndWhere Known, int Told, int Unreachable);
+public sealed record EventNoticeFacts(EventFacts Event, WhenAndWhere Known, int Told, int Unreachable)
+{
+    /// <summary>Letters that wait until a coordinator decides.</summary>
+    public int Held { get; init; }
+}

@@ -53,12 +53,12 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
 
     private async Task StartDue(PlattformDb db, CancellationToken stopping)
     {
-        var planned = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Planned)
+        var planned = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Planned || m.State == MessageState.Held)
             .Join(db.Events, m => m.EventId, e => e.Id, (Message, Meeting) => new { Message, Meeting }).AsNoTracking().ToListAsync(stopping);
         // A reminder would tell the new time before the letter that says it is new.
         var changing = planned.Where(p => p.Message.Kind == MessageKind.Change).Select(p => p.Meeting.Id).ToHashSet();
         foreach (var (message, meeting) in planned.Select(p => (p.Message, p.Meeting)))
-            if (message.DueAt(meeting) <= Now && (message.Kind != MessageKind.Reminder || !changing.Contains(meeting.Id)))
+            if (message.State == MessageState.Held ? message.NobodyDecided(meeting, Now) : message.DueAt(meeting) <= Now && (message.Kind != MessageKind.Reminder || !changing.Contains(meeting.Id)))
                 await Start(message.Id);
     }
 
@@ -68,10 +68,13 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned } message
-            || await db.Events.FindAsync(message.EventId) is not { } meeting || message.DueAt(meeting) > Now)
+        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned or MessageState.Held } message || await db.Events.FindAsync(message.EventId) is not { } meeting)
             return;
-        if (message.WhyNot(meeting, Now) is { } reason)
+        if (message.NobodyDecided(meeting, Now))
+            message.Abandon("Bis zum Ende des Treffens hat niemand darüber entschieden.", Now);
+        else if (message.State == MessageState.Held || message.DueAt(meeting) > Now || (await db.Told.FindAsync(meeting.Id)).IsBehind(meeting, Now))
+            return;
+        else if (message.WhyNot(meeting, Now) is { } reason)
             message.Skip(reason, Now);
         else
         {

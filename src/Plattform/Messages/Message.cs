@@ -7,8 +7,11 @@ namespace Plattform.Messages;
 /// <summary>Who had the idea: a coordinator, one who pasted the stream's link, or the calendar.</summary>
 public enum MessageKind { Written, StreamReady, Reminder, Change, DoorList }
 
-/// <summary><see cref="Skipped"/>: its moment passed without it; the reason says why.</summary>
-public enum MessageState { Draft, Planned, Started, Skipped }
+/// <summary>
+/// <see cref="Skipped"/>: its moment passed without it. <see cref="Held"/>: the meeting is not what it was when this was written, so a
+/// coordinator decides. The reason says why.
+/// </summary>
+public enum MessageState { Draft, Planned, Started, Skipped, Held }
 
 /// <summary>Who gets it. Nobody who declined is part of everyone.</summary>
 public enum Audience { Everyone, OnSite, Online, Waiting, WithCake, WithContribution }
@@ -52,7 +55,7 @@ public sealed class Message
     /// <summary>Everyone who was to get it has a row in the outbox.</summary>
     public bool IsAddressed { get; set; }
 
-    /// <summary>Why it was skipped, for coordinators.</summary>
+    /// <summary>Why it was skipped or is held, for coordinators.</summary>
     public string Reason { get; set; } = "";
 
     /// <summary>Address of the coordinator; empty when nobody wrote it.</summary>
@@ -70,10 +73,14 @@ public sealed class Message
     public bool LiesAhead(Event meeting, DateTime now) =>
         Kind is MessageKind.Reminder or MessageKind.DoorList && DueAt(meeting) is var due && due > now && !(due <= StartedAt);
 
-    /// <summary>Why it must not go any more, for coordinators; null: it may. What people wrote goes in any case.</summary>
+    /// <summary>A person wrote it, so a person can change it.</summary>
+    public bool IsWritten => Kind is MessageKind.Written or MessageKind.StreamReady;
+
+    /// <summary>Why it must not go (any more), for coordinators; null: it may. What people wrote for the time until the end does not go after it.</summary>
     public string? WhyNot(Event meeting, DateTime now) => (Kind, meeting.Status) switch
     {
-        (MessageKind.Written or MessageKind.StreamReady, _) => null,
+        _ when State == MessageState.Held => Reason,
+        _ when IsWritten => meeting.HasEnded(now) && (Kind == MessageKind.StreamReady || (StartedAt ?? DueAt(meeting)) < meeting.EndsAt) ? "Das Treffen war schon vorbei." : null,
         (_, EventStatus.Cancelled) => "Das Treffen war abgesagt.",
         (_, EventStatus.Draft) => "Das Treffen war noch ein Entwurf.",
         _ when meeting.HasBegun(now) => "Das Treffen hatte schon begonnen.",
@@ -88,6 +95,26 @@ public sealed class Message
     public void Start(DateTime now) => (State, StartedAt, ChangedAt, Version) = (MessageState.Started, now, now, Guid.NewGuid());
 
     public void Skip(string reason, DateTime now) => (State, Reason, ChangedAt, Version) = (MessageState.Skipped, reason, now, Guid.NewGuid());
+
+    public void Hold(string reason, DateTime now) => (State, Reason, ChangedAt, Version) = (MessageState.Held, reason, now, Guid.NewGuid());
+
+    /// <summary>A coordinator lets a held one go: at its time when that is still ahead, else at once, to everybody who has not got it.</summary>
+    public void Release(DateTime now)
+    {
+        (Reason, IsAddressed) = ("", false);
+        if (StartedAt is null && SendAt > now)
+            (State, ChangedAt, Version) = (MessageState.Planned, now, Guid.NewGuid());
+        else
+            Start(now);
+    }
+
+    /// <summary>A held one does not go. What went out before it was held stays sent.</summary>
+    public void Abandon(string reason, DateTime now)
+    {
+        Skip(reason, now);
+        if (StartedAt is not null)
+            (State, AlsoLater, IsAddressed) = (MessageState.Started, false, true);
+    }
 
     /// <summary>Clock time at the venue.</summary>
     private DateTime LocalDue(Event meeting) => Kind == MessageKind.DoorList

@@ -18,11 +18,18 @@ public sealed class MessageLetter(
 
     protected override string Subject(RegistrationFacts facts, Texts texts) => Message.Subject;
 
+    /// <summary>Whatever was written, nobody shall set out because of it.</summary>
+    protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
+    {
+        var letter = base.Write(facts, texts, recipient);
+        return IsOff(facts) ? letter with { Preview = texts["Dieses Treffen fällt aus."], Blocks = [new Lines([], texts["Dieses Treffen fällt aus."]), .. letter.Blocks] } : letter;
+    }
+
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         foreach (var block in Markup.ToBlocks(Message.Text))
             yield return block;
-        var online = facts is { Given.Answer: Answer.Online, IsComing: true };
+        var online = facts is { Given.Answer: Answer.Online, IsComing: true } && !IsOff(facts);
         if (Message.Kind == MessageKind.StreamReady && online)
             yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
         if (Message.WithFacts)
@@ -32,8 +39,8 @@ public sealed class MessageLetter(
             yield return new LinkLine("", texts["Deine Anmeldung ansehen oder ändern"], OwnPage(facts, texts));
         else
             yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        // Whoever sends only a cake has nothing to cancel.
-        yield return new Paragraph(facts.Given.Answer == Answer.Declined ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        // Whoever sends only a cake, or whose meeting is off, has nothing to cancel.
+        yield return new Paragraph(facts.Given.Answer == Answer.Declined || IsOff(facts) ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         foreach (var block in Closing(facts, texts))
             yield return block;
     }
@@ -42,6 +49,12 @@ public sealed class MessageLetter(
     private IEnumerable<Block> TheEvent(RegistrationFacts facts, Texts texts)
     {
         var meeting = facts.Event;
+        if (IsOff(facts))
+        {
+            yield return new Facts([(texts["Wann"], texts["{0}: fällt aus", EventWhen.Of(meeting.Start, meeting.End, texts).Full]), (texts["Wo"], meeting.Venue.Place)]);
+            yield break;
+        }
+
         var online = facts.Given.Answer == Answer.Online;
         yield return new Facts(
         [
@@ -54,4 +67,6 @@ public sealed class MessageLetter(
         foreach (var block in Agenda(facts, texts))
             yield return block;
     }
+
+    private static bool IsOff(RegistrationFacts facts) => facts.Event.Status == EventStatus.Cancelled;
 }

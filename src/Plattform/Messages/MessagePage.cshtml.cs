@@ -32,8 +32,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>A person wrote it, so a person can change it.</summary>
-    public bool IsWritten => Message.Kind is MessageKind.Written or MessageKind.StreamReady;
+    public bool IsWritten => Message.IsWritten;
     public bool IsUnderWay => Message.State == MessageState.Started && (!Message.IsAddressed || Progress.IsUnderWay);
 
     /// <summary>It is to go at a time that is still ahead.</summary>
@@ -83,6 +82,8 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
             case "enough" when Message.State == MessageState.Started:
                 Message.AlsoLater = false;
                 return null;
+            case "anyway" or "edit" or "drop":
+                return await DecideAsync(act, seen);
             case "send" or "plan" or "delete" when Message.State != MessageState.Draft || !IsWritten:
             case "stop":
                 return texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
@@ -108,6 +109,22 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
             default:
                 return texts["Dieser Knopf ist uns unbekannt. Sieh nach, was jetzt gilt."];
         }
+    }
+
+    /// <summary>What becomes of one that the change of its meeting held.</summary>
+    private async Task<string?> DecideAsync(string act, Guid seen)
+    {
+        if (Message.State != MessageState.Held || seen != Message.Version || (act == "edit" && Message.StartedAt is not null))
+            return texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
+        if (act == "edit")
+            Become(MessageState.Draft);
+        else if (act == "drop")
+            Message.Abandon("Die Koordination hat sich dagegen entschieden.", Now);
+        else
+            await db.ReleaseAsync(Message, Now);
+        if (Message.State == MessageState.Started && act == "anyway")
+            await db.NoteStart(Message, Meeting.Slug, User.Who(), Now);
+        return null;
     }
 
     private string? Change(MessageForm form, Guid seen)
@@ -142,7 +159,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
         Fields = new(Meeting, Message.Kind, _typed ?? MessageForm.Of(Message, Meeting), _errors, await AddressList.CountAsync(db, Meeting.Id), Path, "change", Message.Version);
         if (IsWritten)
             Previews = await Preview.OfAsync(db, (SeriesLetter)services.GetRequiredKeyedService<ILetter>(nameof(MessageLetter)), Message, Addresses.People, texts);
-        if (Message.State == MessageState.Started)
+        if (Message.StartedAt is not null)
         {
             Letters = await LetterLine.OfAsync(db, Message.Id);
             Progress = (await Progress.OfAsync(db, [Message.Id])).GetValueOrDefault(Message.Id, Progress.None);

@@ -70,6 +70,7 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
     {
         MessageState.Draft => texts["Entwurf"],
         MessageState.Planned => texts["geplant für {0}", Moment(message.DueAt(Meeting))],
+        MessageState.Held => texts["angehalten: {0}", message.Reason],
         MessageState.Skipped => texts["nicht verschickt"] + (message.Reason.Length > 0 ? ": " + message.Reason : ""),
         _ => texts["geschickt am {0}", Moment(message.StartedAt ?? message.ChangedAt)] + ": " + Progress.GetValueOrDefault(message.Id, Plattform.Messages.Progress.None).Said(texts),
     };
@@ -98,5 +99,5 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
         return Page();
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
 }

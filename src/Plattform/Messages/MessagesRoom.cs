@@ -18,6 +18,7 @@ public static class MessagesRoom
         builder.Services.AddSingleton<DeskLetters>();
         builder.Services.AddScoped<ChangeNotices>();
         builder.Services.AddScoped<IDeskNotices>(services => services.GetRequiredService<ChangeNotices>());
+        builder.Services.AddScoped<IDeskNotices, HeldMessageNotices>();
         builder.Services.AddLetter<ReminderLetter>().AddLetter<EventChangedLetter>().AddLetter<EventNotice>().AddLetter<DoorListLetter>();
         builder.Services.AddLetter<DigestLetter>();
         return builder;

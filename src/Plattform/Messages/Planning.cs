@@ -44,7 +44,11 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
         if (await db.Told.FindAsync(id) is not { } told)
             Begin(db, meeting);
         else if (told.Sequence != meeting.Sequence)
+        {
+            await db.HoldWrittenAsync(meeting, WhenAndWhere.FromJson(told.Known).Status, Now);
             await Follow(db, scope.ServiceProvider.GetRequiredService<DeskLetters>(), meeting, told);
+        }
+
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
@@ -79,7 +83,8 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
         else if (await db.Reachable(meeting.Id).AnyAsync())
         {
             planned ??= db.Messages.Add(New(meeting, MessageKind.Change)).Entity;
-            (planned.SendAt, planned.ChangedAt, planned.Version) = (Now + WaitFor(meeting, known), Now, Guid.NewGuid());
+            // Counted from the change itself: a restart meanwhile prolongs nothing.
+            (planned.SendAt, planned.ChangedAt, planned.Version) = (meeting.ChangedAt + WaitFor(meeting, known), Now, Guid.NewGuid());
             planned.Before = new WhatChanged(known, meeting.ChangedAt).ToJson();
         }
         else

@@ -147,6 +147,13 @@ internal static class LetterCases
             await scene.Post(MessageKind.StreamReady);
             return await scene.Written<MessageLetter>();
         },
+        ["MessageLetter.cancelled"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Change(meeting => meeting.Status = EventStatus.Cancelled);
+            await scene.Post(MessageKind.Written);
+            return await scene.Written<MessageLetter>();
+        },
         ["ReminderLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Rich());

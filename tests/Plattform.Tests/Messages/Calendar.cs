@@ -32,9 +32,15 @@ internal sealed class Calendar(Site site) : IDisposable
     /// <summary>The file of the meeting is imported with these changes, and the calendar looks.</summary>
     public async Task Says(params (string Old, string New)[] changes)
     {
+        await Imports(changes);
+        await Looks();
+    }
+
+    /// <summary>The file is imported, and nobody has looked yet.</summary>
+    public async Task Imports(params (string Old, string New)[] changes)
+    {
         await site.ImportSample([("slug: kommunalpolitik", "slug: tagung"), .. _always, .. changes]);
         Meeting = await site.Read(db => db.Events.Where(e => e.Slug == "tagung").Select(e => e.Id).SingleAsync());
-        await Looks();
     }
 
     public static (string Old, string New) Starts(string day, int hour = 14) => ("start: 2026-05-09T14:00\nend: 2026-05-09T18:00", $"start: {day}T{hour:00}:00\nend: {day}T{hour + 4:00}:00");
@@ -68,11 +74,12 @@ internal sealed class Calendar(Site site) : IDisposable
     public Task Forgets() => site.Read(db => db.Outbox.Where(m => m.State == OutboxState.Waiting).ExecuteDeleteAsync());
 
     /// <summary>The post goes: what is needed is written, and stays as sent; what is not is dropped.</summary>
-    public Task<List<Brought>> Post() => site.In(async services =>
+    /// <param name="only">Whose mailbox is reached; null: everybody's.</param>
+    public Task<List<Brought>> Post(string? only = null) => site.In(async services =>
     {
         var (db, look) = (services.GetRequiredService<Plattform.Data.PlattformDb>(), services.GetRequiredService<LetterLook>());
         var brought = new List<Brought>();
-        foreach (var row in await db.Outbox.Where(m => m.Subject == Meeting && m.State == OutboxState.Waiting).OrderBy(m => m.RecipientAddress).ToListAsync())
+        foreach (var row in await db.Outbox.Where(m => m.Subject == Meeting && m.State == OutboxState.Waiting && (only == null || m.RecipientName == only)).OrderBy(m => m.RecipientAddress).ToListAsync())
         {
             var texts = Texts.For(row.Language);
             await using var scope = services.CreateAsyncScope();

@@ -128,6 +128,43 @@ public sealed class ChangeTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_restart_keeps_the_moment_at_which_it_goes(bool noticedBefore)
+    {
+        var folder = Directory.CreateTempSubdirectory("plattform-").FullName;
+        using (var before = new Calendar(new(("Data:Directory", folder)) { Still = true }))
+        {
+            await before.Says();
+            await before.Answered("anna", g => g.Online());
+            await before.Forgets();
+            await before.Comes("2026-04-02 12:00");
+            if (noticedBefore)
+                await before.Says(Calendar.Starts("2026-05-10"));
+            else
+                await before.Imports(Calendar.Starts("2026-05-10"));
+        }
+
+        using (var after = new Calendar(new(("Data:Directory", folder)) { Still = true }))
+        {
+            await after.Comes("2026-04-02 12:10");
+            await after.Says(Calendar.Starts("2026-05-10"), ("title: Begrüßung", "title: Guten Tag"));
+            await after.Comes("2026-04-02 12:14:59");
+            Assert.Empty(await after.Post());
+        }
+
+        using (var last = new Calendar(new(("Data:Directory", folder)) { Still = true }))
+        {
+            await last.Imports(Calendar.Starts("2026-05-10"));
+            await last.Comes("2026-04-02 12:15");
+            await last.Looks();
+            Assert.Contains("anna EventChanged REQUEST 1", (await last.Post()).Shorts());
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task The_desk_reads_it_first_adds_its_own_words_and_sends_it_at_once()
     {

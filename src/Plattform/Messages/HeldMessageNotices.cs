@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>Asks at the desk what becomes of a letter that was written before the meeting changed.</summary>
+public sealed class HeldMessageNotices(PlattformDb db, Texts texts) : IDeskNotices
+{
+    public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Event> events) =>
+    [
+        .. from message in await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Held).OrderBy(m => m.CreatedAt).ToListAsync()
+           join meeting in events on message.EventId equals meeting.Id
+           select new DeskNotice(
+               meeting.Id, texts["„{0}“ wartet auf deine Entscheidung.", message.Subject], message.Reason,
+               $"/koordination/{meeting.Slug}/nachrichten/{message.Id}", texts["Ansehen und entscheiden"]),
+    ];
+}
+
+/// <summary>A held message on a page, with the buttons that decide.</summary>
+public sealed record HeldMessage(Message Message, Event Meeting, DateTime Now);
