@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -19,15 +18,15 @@ public sealed class FormGate(NetworkLimits counts, IOptions<LimitsOptions> limit
     /// <param name="trap">What stands in the field that people do not see.</param>
     public Objection? Objection(StampReading stamp, string trap, HttpContext context, Texts texts)
     {
-        var network = Networks.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
-        if (counts.Count("posts-hour", network, Hour) > limits.Value.PostsPerNetworkPerHour)
+        var address = context.Connection.RemoteIpAddress;
+        if (counts.IsAbove("posts-hour", address, Hour, limits.Value.PostsPerNetworkPerHour))
         {
             var seconds = counts.SecondsLeft(Hour);
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return new(StatusCodes.Status429TooManyRequests, texts["Von hier kamen gerade sehr viele Antworten. Bitte sende deine in {0} Minuten noch einmal ab. Es ist nichts verloren.", (seconds + 59) / 60]);
         }
 
-        var crowded = counts.Count("posts", network, TenMinutes) > limits.Value.PostsPerNetworkPer10Minutes;
+        var crowded = counts.IsAbove("posts", address, TenMinutes, limits.Value.PostsPerNetworkPer10Minutes);
         if (stamp.State != StampState.Valid)
             return new(StatusCodes.Status422UnprocessableEntity, texts["Die Seite war zu lange offen. Deine Eingaben stehen noch unten. Bitte sende sie noch einmal ab."]);
         if (trap.Length > 0)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
@@ -42,8 +41,7 @@ public sealed class OwnDoor(PlattformDb db, OwnKeys keys, NetworkLimits counts, 
         }
 
         context.OfferOnError("/anmeldung/link", texts["Link noch einmal schicken"]);
-        var network = Networks.NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None);
-        if (counts.Count("wrong-links", network, Minute) <= limits.Value.PersonalPagesPerMinute)
+        if (!counts.IsAbove("wrong-links", context.Connection.RemoteIpAddress, Minute, limits.Value.PersonalPagesPerMinute))
             return StatusCodes.Status404NotFound;
         context.Response.Headers.RetryAfter = counts.SecondsLeft(Minute).ToString(CultureInfo.InvariantCulture);
         return StatusCodes.Status429TooManyRequests;

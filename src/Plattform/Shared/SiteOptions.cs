@@ -60,7 +60,7 @@ public sealed class PrivacyOptions
 /// <summary>GDPR Art. 9(2)(a), or (d) for members and regular contacts.</summary>
 public enum LegalBasis { Consent, Members }
 
-/// <summary>Section <c>Limits</c>. A network is an IPv4 address or an IPv6 /64.</summary>
+/// <summary>Section <c>Limits</c>. A network is an IPv4 address or an IPv6 /64; the /56 and /48 around it have 4 and 16 times the bound.</summary>
 public sealed class LimitsOptions
 {
     public int SecondsToFillForm { get; set; } = 2;
