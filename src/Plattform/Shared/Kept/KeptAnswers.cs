@@ -37,6 +37,9 @@ public sealed class KeptMaking(RequestDelegate next, KeptPages pages, IOptions<S
     private static readonly string[] Conditions =
         [HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, HeaderNames.IfMatch, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
 
+    /// <summary>A slug has 80 characters at most. Anything longer is answered, and nothing of it is remembered.</summary>
+    private const int LongestPath = 300;
+
     public Task InvokeAsync(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not null
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
@@ -44,26 +47,38 @@ public sealed class KeptMaking(RequestDelegate next, KeptPages pages, IOptions<S
 
     /// <summary>Routes take capital letters and a slash at the end too; such an address is answered, and not kept.</summary>
     private static bool IsCanonical(string path) =>
-        !path.Any(char.IsAsciiLetterUpper) && (path.Length == 1 || !path.EndsWith('/'));
+        path.Length <= LongestPath && !path.Any(char.IsAsciiLetterUpper) && (path.Length == 1 || !path.EndsWith('/'));
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var place = pages.PlaceOf(context.Request);
-        await place.Turn.WaitAsync(context.RequestAborted);
-        KeptAnswer? answer;
+        var (path, place) = (context.Request.Path.Value!, pages.PlaceOf(context.Request));
+        KeptAnswer? answer = null;
         try
         {
-            answer = place.Answer is { } made && pages.Holds(made) ? made : await MakeAsync(context);
-            if (answer is not null)
-                place.Answer = answer;
+            answer = await InTurnAsync(context, place);
+        }
+        finally
+        {
+            if (answer is null)
+                pages.LeaveIfEmpty(path);
+        }
+
+        if (answer is not null)
+            await answer.WriteAsync(context);
+    }
+
+    private async Task<KeptAnswer?> InTurnAsync(HttpContext context, KeptPlace place)
+    {
+        await place.Turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            var answer = place.Answer is { } made && pages.Holds(made) ? made : await MakeAsync(context);
+            return answer is null ? null : place.Answer = answer;
         }
         finally
         {
             place.Turn.Release();
         }
-
-        if (answer is not null)
-            await answer.WriteAsync(context);
     }
 
     /// <summary>Null: it was another answer than the usual one, and is given already.</summary>

@@ -60,6 +60,13 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
 
     internal KeptPlace PlaceOf(HttpRequest request) => places.GetOrAdd(request.Path.Value!, _ => new()).Of(request);
 
+    /// <summary>To be called when no answer came of it: an address that does not exist leaves nothing in memory.</summary>
+    internal void LeaveIfEmpty(string path)
+    {
+        if (places.TryGetValue(path, out var place) && !place.Answers.Any())
+            places.TryRemove(new(path, place)); // whoever waits for a turn there gets one; at worst an answer is made twice
+    }
+
     internal bool Holds(KeptAnswer answer) => answer.Age.Text == Interlocked.Read(ref _text) && Now is var now && now < answer.Until
         && (answer.Age.Figures == Interlocked.Read(ref _figures) || now < answer.Age.MadeAt + FiguresMayBeOld);
 
@@ -81,6 +88,8 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
         if (Interlocked.Exchange(ref _seen, seen) != seen)
             TextChanged();
     }
+
+    internal int Count => places.Count;
 
     internal bool IsEmpty => places.IsEmpty;
 
