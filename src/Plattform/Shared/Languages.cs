@@ -72,12 +72,10 @@ public sealed class Links(HttpContext context)
         }
     }
 
-    /// <summary>This page in another language. On an error it is the page that was asked for.</summary>
-    public string Here(string language)
-    {
-        var failed = context.Features.Get<IStatusCodeReExecuteFeature>();
-        var path = failed is null ? context.Request.PathBase + context.Request.Path : new(failed.OriginalPathBase + failed.OriginalPath);
-        var query = new QueryBuilder(Languages.QueryOf(context).Where(pair => pair.Key != "lang")) { { "lang", language } };
-        return path.ToUriComponent() + query.ToQueryString();
-    }
+    /// <summary>
+    /// The open page in another language; on an error it is the page that was asked for. A query alone, without the path: that is
+    /// the visitor's text, and <c>//evil.example/</c> in a link is another website.
+    /// </summary>
+    public string Here(string language) =>
+        new QueryBuilder(Languages.QueryOf(context).Where(pair => pair.Key != "lang")) { { "lang", language } }.ToString();
 }

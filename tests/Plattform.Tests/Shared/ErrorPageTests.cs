@@ -46,8 +46,31 @@ public sealed class ErrorPageTests
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Equal("This page does not exist.", page.One("h1").TextContent);
-        Assert.Equal("/treffen/gibt-es-nicht?x=1&lang=de", page.One("header nav a").GetAttribute("href"));
+        Assert.Equal("?x=1&lang=de", page.One("header nav a").GetAttribute("href")); // of the address that is open
         Assert.Equal("/?lang=en", page.One("main a.button").GetAttribute("href"));
+    }
+
+    /// <summary>"//evil.invalid/?lang=en" would lead to another website.</summary>
+    [Theory]
+    [InlineData("//evil.invalid/")]
+    [InlineData("//evil.invalid/?lang=en&x=//evil.invalid")]
+    [InlineData("/\\evil.invalid/")]
+    [InlineData("/%2F%2Fevil.invalid/")]
+    [InlineData("/koordination//evil.invalid/")]
+    [InlineData("//evil.invalid/koordination/")]
+    public async Task No_link_on_a_page_leads_where_the_address_says(string address)
+    {
+        await using var site = new Site();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("http://localhost" + address));
+
+        var page = await site.Visitor().Send(request);
+
+        var open = new Uri("http://localhost" + address);
+        foreach (var link in page.Html.QuerySelectorAll("[href], [src], [action]"))
+            foreach (var target in new[] { "href", "src", "action" }.Select(link.GetAttribute).OfType<string>())
+                Assert.Equal((target, "localhost"), (target, new Uri(open, target).Host));
+        if (page.Headers.TryGetValue("Location", out var location))
+            Assert.Equal("localhost", new Uri(open, location).Host);
     }
 
     [Fact]
