@@ -15,7 +15,7 @@ public static class DataRoom
     {
         builder.AddSection<DataOptions>("Data",
             complete: (options, environment) => options.Directory = Path.GetFullPath(options.Directory, environment.ContentRootPath),
-            check: (options, _) => options.BackupsKept < 0 ? ["`Data:BackupsKept` must be 0 or more."] : []);
+            check: (options, _) => options.BackupsKept is < 0 or > 3650 ? ["`Data:BackupsKept` must be 0 to 3650."] : []);
         builder.Services.AddSingleton<IInterceptor, Pragmas>();
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddSingleton<FreeSpace>();

@@ -38,8 +38,14 @@ internal static class MailSections
     private static IEnumerable<string> CheckCoordinators(CoordinatorsOptions coordinators, IServiceProvider services)
     {
         for (var i = 0; i < coordinators.Count; i++)
+        {
+            var key = MailAddresses.Normalise(coordinators[i].Email);
             if (!MailAddresses.Check(coordinators[i].Email).Ok)
                 yield return $"`Coordinators:{i}:Email` is not an e-mail address.";
+            else if (coordinators.FindIndex(other => MailAddresses.Normalise(other.Email) == key) is var first && first < i)
+                yield return $"`Coordinators:{i}:Email` is the address of `Coordinators:{first}:Email` once more: everybody needs one of their own.";
+        }
+
         if (coordinators.Count > 0)
             yield break;
         if (services.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.Host.Length > 0)

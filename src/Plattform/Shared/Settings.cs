@@ -11,6 +11,10 @@ public sealed record SettingsSection(string Name, Type Type, Func<IServiceProvid
 
 public static class Settings
 {
+    /// <summary>What the example says where only the operator knows what belongs there.</summary>
+    private static readonly string[] Placeholders =
+        ["Vorname Nachname", "Straße 1, 12345 Ort", "change me", "Hoster GmbH, Musterstadt (Server)", "Postfach GmbH, Musterstadt (Mailserver)"];
+
     /// <summary>Binds a section to its options and has it verified at start.</summary>
     /// <param name="complete">Puts in the defaults that depend on the environment.</param>
     /// <param name="check">One sentence for each thing that is wrong, each naming its key.</param>
@@ -39,6 +43,7 @@ public static class Settings
             errors.AddRange(configuration.GetSection(section.Name).AsEnumerable()
                 .Where(pair => pair.Key != section.Name && !IsKnown(pair.Key, pair.Value, known))
                 .Select(pair => Unknown(pair.Key, known)));
+            errors.AddRange(configuration.GetSection(section.Name).AsEnumerable().SelectMany(Unfit));
             try
             {
                 errors.AddRange(section.Check(services));
@@ -50,6 +55,17 @@ public static class Settings
         }
 
         return [.. errors.Distinct(StringComparer.Ordinal)];
+    }
+
+    public static bool IsPlaceholder(string? value) => Placeholders.Contains(value?.Trim(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whatever the key is. The value is not told: it may be a password.</summary>
+    private static IEnumerable<string> Unfit(KeyValuePair<string, string?> setting)
+    {
+        if (IsPlaceholder(setting.Value))
+            yield return $"`{setting.Key}` still says what the example says: put your own there.";
+        if (setting.Value?.Contains('\uFFFD') == true)
+            yield return $"`{setting.Key}` has a letter that could not be read: save the file as UTF-8.";
     }
 
     /// <summary>A section of nobody's that is nearly one of ours. Environment variables have no keys below them, so MAIL is none.</summary>
@@ -71,14 +87,15 @@ public static class Settings
     }
 
     /// <summary>The keys a type binds, list positions written as <c>[]</c>.</summary>
-    public static IEnumerable<string> KnownKeys(Type type, string prefix)
+    /// <param name="only">Those of this type; null: all.</param>
+    public static IEnumerable<string> KnownKeys(Type type, string prefix, Type? only = null)
     {
         if (type == typeof(string) || type.IsPrimitive || type.IsEnum)
-            return [prefix];
+            return only is null || only == type ? [prefix] : [];
         if (typeof(IEnumerable).IsAssignableFrom(type))
-            return KnownKeys(ElementOf(type), prefix + ":[]");
+            return KnownKeys(ElementOf(type), prefix + ":[]", only);
         return type.GetProperties().Where(property => property.CanWrite)
-            .SelectMany(property => KnownKeys(property.PropertyType, $"{prefix}:{property.Name}"));
+            .SelectMany(property => KnownKeys(property.PropertyType, $"{prefix}:{property.Name}", only));
     }
 
     private static Type ElementOf(Type list) => list.GetInterfaces().Prepend(list)

@@ -95,9 +95,10 @@ public static class SharedRoom
     }
 
     private static IEnumerable<string> CheckLimits(LimitsOptions limits, IServiceProvider services) =>
-        typeof(LimitsOptions).GetProperties()
-            .Where(property => (int)property.GetValue(limits)! is < 0)
-            .Select(property => $"`Limits:{property.Name}` must be 0 or more.");
+        from property in typeof(LimitsOptions).GetProperties()
+        let most = property.Name == nameof(LimitsOptions.SecondsToFillForm) ? 60 : 1_000_000
+        where (int)property.GetValue(limits)! < 0 || (int)property.GetValue(limits)! > most
+        select $"`Limits:{property.Name}` must be 0 to {most}.";
 
     private static void TrustProxies(ForwardedHeadersOptions options, SiteOptions site)
     {

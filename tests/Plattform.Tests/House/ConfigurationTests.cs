@@ -25,10 +25,52 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void The_example_is_valid_in_production()
+    public void The_example_is_valid_in_production_once_its_placeholders_are_filled_in()
     {
-        using var app = App("Production", ReadExample());
+        var example = ReadExample();
+        using var app = App("Production", example);
+        var placeholders = example.Where(pair => Settings.IsPlaceholder(pair.Value)).Select(pair => pair.Key).ToList();
+        Assert.Equal(["Mail:Smtp:Password", "Privacy:Processors:0", "Privacy:Processors:1", "Site:Operator:Address", "Site:Operator:Name"], placeholders.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            placeholders.Order(StringComparer.Ordinal).Select(key => $"`{key}` still says what the example says: put your own there."),
+            Settings.Verify(app.Services).Order(StringComparer.Ordinal));
+
+        using var filled = App("Production", example.ToDictionary(pair => pair.Key, pair => placeholders.Contains(pair.Key) ? "Rosa Beispiel" : pair.Value));
+        Assert.Empty(Settings.Verify(filled.Services));
+    }
+
+    /// <summary>Load tests raise the limits up to a million; nobody means more, and nobody means less than nothing.</summary>
+    [Fact]
+    public void Every_number_has_bounds_and_the_sentence_names_them()
+    {
+        using var plain = App("Development", []);
+        var numbers = plain.Services.GetServices<SettingsSection>().SelectMany(section => Settings.KnownKeys(section.Type, section.Name, only: typeof(int))).ToList();
+        Assert.True(numbers.Count > 8, string.Join(' ', numbers));
+        foreach (var key in numbers)
+            foreach (var value in new[] { int.MinValue, -1, 1_000_001, int.MaxValue })
+            {
+                using var app = App("Development", new() { [key] = value.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+                Assert.Matches($"^`{key}` .*[0-9] to [0-9]+", Assert.Single(Settings.Verify(app.Services)));
+            }
+    }
+
+    [Theory]
+    [InlineData("Limits:SecondsToFillForm", "60")]
+    [InlineData("Limits:SecondsToFillForm", "0")]
+    [InlineData("Limits:LettersPerHour", "1000000")]
+    [InlineData("Site:Accent", "359")]
+    [InlineData("Data:BackupsKept", "3650")]
+    public void A_number_may_be_as_large_as_its_bound(string key, string value)
+    {
+        using var app = App("Development", new() { [key] = value });
         Assert.Empty(Settings.Verify(app.Services));
+    }
+
+    [Fact]
+    public void Two_coordinators_need_two_addresses()
+    {
+        using var app = App("Development", new() { ["Coordinators:0:Email"] = "Hanni@example.org", ["Coordinators:1:Email"] = "martin@example.org", ["Coordinators:2:Email"] = "hanni@EXAMPLE.org" });
+        Assert.Equal(["`Coordinators:2:Email` is the address of `Coordinators:0:Email` once more: everybody needs one of their own."], Settings.Verify(app.Services));
     }
 
     [Fact]
@@ -59,7 +101,13 @@ public sealed class ConfigurationTests
     [InlineData("Site:BaseUrl", "treffen.example.org", "`Site:BaseUrl`")]
     [InlineData("Site:TimeZone", "Berlin", "`Site:TimeZone`")]
     [InlineData("Site:Proxies:0", "kein Netz", "`Site:Proxies`")]
-    [InlineData("Limits:LettersPerHour", "-1", "`Limits:LettersPerHour` must be 0 or more.")]
+    [InlineData("Limits:LettersPerHour", "-1", "`Limits:LettersPerHour` must be 0 to 1000000.")]
+    [InlineData("Limits:SecondsToFillForm", "1000000", "`Limits:SecondsToFillForm` must be 0 to 60.")]
+    [InlineData("Site:Operator:Name", " vorname nachname ", "`Site:Operator:Name` still says what the example says: put your own there.")]
+    [InlineData("Coordinators:0:Name", "Vorname Nachname", "`Coordinators:0:Name` still says what the example says")]
+    [InlineData("Mail:Smtp:Password", "change me", "`Mail:Smtp:Password` still says what the example says")]
+    [InlineData("Site:Name", "Gr\uFFFDne Liste", "`Site:Name` has a letter that could not be read: save the file as UTF-8.")]
+    [InlineData("Privacy:Processors:0", "Hoster\uFFFD", "`Privacy:Processors:0` has a letter that could not be read")]
     [InlineData("Limits:LettersPerHour", "99999999999", "Limits:LettersPerHour")]
     [InlineData("Privacy:LegalBasis", "Gewohnheit", "Privacy:LegalBasis")]
     [InlineData("Privacy:DeleteAfterDays", "-3", "`Privacy:DeleteAfterDays`")]
