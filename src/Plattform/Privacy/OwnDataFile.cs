@@ -26,6 +26,7 @@ internal static class OwnDataFile
             own.Id,
             own.Name,
             own.Email,
+            own.PendingEmail,
             Organisation = own.Alliance,
             Attendance = own.Answer,
             own.Standing,

@@ -38,6 +38,8 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         var (own, meeting) = (record.Own, record.Meeting);
         yield return new(texts["Name"], own.Name, texts["Damit wir wissen, wer kommt, und dich am Eingang finden."]);
         yield return new(texts["E-Mail"], own.Email.Length > 0 ? own.Email : texts["keine angegeben"], texts["Für die Bestätigung, deinen Link und Nachrichten zum Treffen."]);
+        if (own.PendingEmail is { } pending)
+            yield return new(texts["Neue E-Mail-Adresse"], pending, texts["Wartet, bis du sie über den Link in unserer Mail dorthin bestätigst."]);
         yield return new(texts["Antwort"], Wording.Standing(own.Given(), own.Standing, texts), texts["Für Stühle, Raum und Warteliste."]);
         yield return new(texts["Personen"], $"{own.Persons}", texts["Für Stühle, Raum und Warteliste."]);
         if (own.WaitsSince is { } since)

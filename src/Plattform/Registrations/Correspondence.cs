@@ -37,13 +37,22 @@ public sealed class Correspondence(
     public Task OfferSecondAnswer(Event meeting, EventFigures figures, Registration registration) =>
         SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration));
 
-    /// <param name="readdressed">It goes to a new address, which nobody proved yet.</param>
-    public void ConfirmChange(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed)
+    /// <summary>To an address that nobody proved: whoever typed it may be a stranger there, so nothing is repeated but a plain name.</summary>
+    public Task AskNewAddress(Event meeting, EventFigures figures, Registration registration)
     {
-        var message = Send<ChangeLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed });
-        if (readdressed)
-            SlowDown(message);
+        var address = registration.PendingEmail!;
+        var facts = Facts(meeting, figures, registration) with { Email = address, Given = new() { Name = registration.Name }, IsProven = false, Proposal = null };
+        return Bound(nameof(ConfirmNewAddressLetter), registration.EventId, address, () => Send<ConfirmNewAddressLetter>(registration, facts, address));
     }
+
+    public Task<bool> NewAddressIsAsked(Registration registration) => AsksNewAddress(registration).AnyAsync();
+
+    /// <summary>Its link is void, so what still waits is not sent.</summary>
+    public Task ForgetNewAddress(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
+
+    /// <param name="readdressed">It goes to a new address, which was just proved.</param>
+    public void ConfirmChange(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed) =>
+        Send<ChangeLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed });
 
     public void TellOldAddress(Event meeting, EventFigures figures, Registration registration, string oldAddress) =>
         Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress);
@@ -184,6 +193,9 @@ public sealed class Correspondence(
         var id = gone.Id.ToString();
         await db.HeldNotices.Where(n => n.EventId == gone.EventId && n.Facts.Contains(id)).ExecuteDeleteAsync();
     }
+
+    private IQueryable<OutboxMessage> AsksNewAddress(Registration registration) =>
+        db.LettersOf(registration.EventId, registration.Id).Where(m => m.Kind == nameof(ConfirmNewAddressLetter) && m.State == OutboxState.Waiting);
 
     private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null) where TLetter : Letter<RegistrationFacts>
     {

@@ -29,7 +29,7 @@ public static class Finding
     public static string SortKeyOf(Registration registration) => $"{PlainText.InOrder(registration.Name)}\t{registration.Id:N}";
 
     public static IReadOnlySet<string> WordsOf(Registration registration) =>
-        PlainText.Words($"{registration.Name} {registration.Alliance} {registration.Email}");
+        PlainText.Words($"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail}");
 
     /// <summary>
     /// A row for each of these words. Words are spread all over an index, so each event's lie in parts: who signs up now writes into the
@@ -88,7 +88,7 @@ public sealed class FindingKept : SaveChangesInterceptor
         foreach (var entry in db.ChangeTracker.Entries<Registration>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
         {
             if (entry.State == EntityState.Modified && !entry.Property(r => r.Name).IsModified && !entry.Property(r => r.Alliance).IsModified
-                && !entry.Property(r => r.Email).IsModified && !entry.Property(r => r.SortKey).IsModified)
+                && !entry.Property(r => r.Email).IsModified && !entry.Property(r => r.PendingEmail).IsModified && !entry.Property(r => r.SortKey).IsModified)
                 continue;
             var (own, words) = (entry.Entity, Finding.WordsOf(entry.Entity).ToHashSet(StringComparer.Ordinal));
             entry.Property(r => r.SortKey).CurrentValue = Finding.SortKeyOf(own);

@@ -24,7 +24,7 @@ public sealed class OwnDoor(PlattformDb db, OwnKeys keys, NetworkLimits counts, 
         var registration = await db.Registrations.AsNoTracking()
             .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal)
             .SingleOrDefaultAsync(r => r.Id == id);
-        return registration is not null && keys.Opens(token, registration.Generation, purpose) ? registration : null;
+        return registration is not null && keys.Opens(token, registration, purpose) ? registration : null;
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -42,6 +43,10 @@ public sealed class OwnKeys
     public string UnsubscribePage(Guid registration, int generation) =>
         _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.Unsubscribe, registration, generation) + "/abbestellen");
 
+    /// <summary>The absolute address where a new e-mail address is confirmed. It is mailed to that one alone, and is void for any other.</summary>
+    public string NewAddressPage(Guid registration, int generation, string email) =>
+        _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.NewAddress, registration, generation, MailAddresses.Normalise(email)) + "/adresse");
+
     /// <summary>The id of a registration without an address: the same for the same form, so that a second press finds it.</summary>
     public Guid RegistrationOf(string stampId) =>
         new(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes("registration " + stampId)).AsSpan(0, 16));
@@ -52,4 +57,15 @@ public sealed class OwnKeys
     public bool IsOurs(string token) => Enumerable.Range(0, MostGenerations).Any(generation => Opens(token, generation) || Opens(token, generation, LinkPurpose.Unsubscribe));
 
     public bool Opens(string token, int generation, LinkPurpose purpose = LinkPurpose.OwnPage) => _links.Verify(purpose, token, generation);
+
+    public bool Opens(string token, Registration own, LinkPurpose purpose) =>
+        purpose == LinkPurpose.NewAddress ? AddressOf(token, own) is not null : Opens(token, own.Generation, purpose);
+
+    /// <summary>The address this link was mailed to: the one that waits, or the one in force since it was pressed. Null: neither, so it opens nothing.</summary>
+    public string? AddressOf(string token, Registration own) =>
+        own.PendingEmail is { } pending && OpensNewAddress(token, own.Generation, pending) ? pending
+        : OpensNewAddress(token, own.Generation - 1, own.Email) ? own.Email
+        : null;
+
+    private bool OpensNewAddress(string token, int generation, string email) => _links.Verify(LinkPurpose.NewAddress, token, generation, MailAddresses.Normalise(email));
 }

@@ -41,8 +41,10 @@ public sealed class OwnPage(
             "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],
             "bestaetigt" => texts["Danke, jetzt zählt deine Antwort. Die Mail dazu ist unterwegs."],
             "abgesagt" => texts["Abgesagt. Danke, dass du Bescheid gibst. Kommst du doch, meldest du dich hier wieder an."] + MailComes,
-            "adresse" when Registration.Email.Length == 0 => texts["Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren neuen Link auf."],
-            "adresse" => texts["Geändert. Dein neuer Link ist unterwegs an {0}. Alte Links gelten nicht mehr.", Registration.Email],
+            "ohne-adresse" when Registration.Email.Length == 0 => texts["Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren Link auf."],
+            "adresse" when Registration.Email.Length > 0 => texts["Geändert. Ab jetzt schreiben wir an {0}. Alte Links gelten nicht mehr.", Registration.Email],
+            "alte-adresse" => texts["Gut, es bleibt bei der bisherigen Adresse."],
+            "noch-einmal" when Registration.PendingEmail is { } pending => texts["Die Mail an {0} ist unterwegs. Nichts da? Sieh im Spam-Ordner nach.", pending],
             "wartet" => texts["Du wartest jetzt auf Plätze. Sobald sie frei sind, rückst du von selbst nach."] + MailComes,
             "briefe" => texts["Gut, du bekommst wieder Erinnerungen und Rundbriefe."],
             "keine-briefe" => texts["Gut, wir schicken dir keine Erinnerungen und Rundbriefe mehr."],
@@ -62,12 +64,16 @@ public sealed class OwnPage(
         if (CommandOf(act, form, typed) is not { } command)
             return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
 
-        var isSame = command is Amend amend && (amend.Given, amend.Email) == (Registration.Given(), Registration.Email);
+        var isSame = command is Amend amend && amend.Given == Registration.Given();
         switch (await registrar.Submit(command))
         {
             case Outcome.Done when command is Deny:
                 IsDenied = true;
                 return Page();
+            case Outcome.Done or Outcome.Already when command is MailNewAddress:
+                return See("noch-einmal");
+            case Outcome.Done or Outcome.Gone when command is DropNewAddress:
+                return See("alte-adresse");
             case Outcome.Done or Outcome.Waiting:
                 return await SeeAsync(isSame ? "gleich" : command is DiscardProposal ? "bleibt" : command is Unsubscribe { From: var from } ? from ? "keine-briefe" : "briefe" : act == "confirm" ? "bestaetigt" : "geaendert");
             case Outcome.Full:
@@ -100,6 +106,8 @@ public sealed class OwnPage(
             "discard" => new DiscardProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var unwanted) ? unwanted : Guid.Empty),
             "enough" => new StopWaiting(Registration.Id),
             "confirm" => new ConfirmAddress(Registration.Id),
+            "address-again" => new MailNewAddress(Registration.Id),
+            "address-drop" => new DropNewAddress(Registration.Id, typed["address"].ToString()),
             "letters" => new Unsubscribe(Registration.Id, false),
             "noletters" => new Unsubscribe(Registration.Id, true),
             "deny" => new Deny(Registration.Id),
@@ -109,12 +117,20 @@ public sealed class OwnPage(
 
     private async Task<IActionResult> SeeAsync(string done)
     {
-        var now = await Db.Registrations.Where(r => r.Id == Registration.Id).Select(r => new { r.Generation, r.WaitsSince }).SingleAsync();
-        if (now.Generation != Registration.Generation)
-            done = "adresse";
+        var now = await Db.Registrations.Where(r => r.Id == Registration.Id).Select(r => new { r.Email, r.PendingEmail, r.WaitsSince }).SingleAsync();
+        if (now.Email.Length == 0 && Registration.Email.Length > 0)
+            done = "ohne-adresse";
+        else if (done == "gleich" && now.PendingEmail != Registration.PendingEmail)
+            done = "adresse-wartet"; // the page says the rest
         else if (done == "geaendert" && now.WaitsSince is not null && Registration.WaitsSince is null)
             done = "wartet";
-        Response.Headers.Location = links[$"{_keys.OwnPath(Registration.Id, now.Generation)}?fertig={done}"];
+        return See(done);
+    }
+
+    /// <summary>With the link that was used to come here, and never with another one.</summary>
+    private StatusCodeResult See(string done)
+    {
+        Response.Headers.Location = links[Own($"?fertig={done}")];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 

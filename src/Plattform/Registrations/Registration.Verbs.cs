@@ -96,12 +96,22 @@ public sealed partial class Registration
         HeldUntil = null;
     }
 
-    /// <summary>Every link given out before stops working.</summary>
+    /// <summary>Another address is wished and nothing else changes: a page that does not show it yet is out of date. Null: it shall stay as it is.</summary>
+    public void WishAddress(string? email) => (PendingEmail, Version) = (email, Guid.NewGuid());
+
+    /// <summary>A press behind a link mailed to the new address: from now on it counts, and every link given out before stops working.</summary>
     /// <param name="key">Null when another registration is known by this address already.</param>
     public void Readdress(string email, string? key, DateTime now)
     {
-        (Email, EmailKey, ProvenAt) = (email, key ?? KeyWithoutAddress(Id), null);
+        (Email, EmailKey, PendingEmail, ProvenAt) = (email, key ?? KeyWithoutAddress(Id), null, now);
         Generation++;
+        Changed(now, IsComing);
+    }
+
+    /// <summary>Nobody is written to any more. The links stay: no mail brings another one.</summary>
+    public void LeaveAddress(DateTime now)
+    {
+        (Email, EmailKey, PendingEmail, ProvenAt) = ("", KeyWithoutAddress(Id), null, null);
         Changed(now, IsComing);
     }
 

@@ -20,6 +20,9 @@ public sealed partial class Registration
 
     /// <summary>Normalised; one registration per event and key. Its own id when no form can find it by an address.</summary>
     public string EmailKey { get; set; } = "";
+
+    /// <summary>The address it shall have, as written, until a press behind a link mailed there shows whose it is. Nobody is written to there meanwhile. Null: none.</summary>
+    public string? PendingEmail { get; set; }
     public string Alliance { get; set; } = "";
 
     /// <summary>Folded, for counting alliances.</summary>
@@ -55,7 +58,7 @@ public sealed partial class Registration
     /// <summary>Held until then for a press on the link in the first letter (double opt-in), afterwards gone. Null: it counts.</summary>
     public DateTime? HeldUntil { get; set; }
 
-    /// <summary>When a press on its own page first showed that the address is read. Null: nobody proved it yet.</summary>
+    /// <summary>When a press behind a link mailed to the address first showed that it is read. Null: nobody proved it yet.</summary>
     public DateTime? ProvenAt { get; set; }
 
     /// <summary>Wants no letters of a series (reminders, letters to all); what concerns its own answer still comes.</summary>

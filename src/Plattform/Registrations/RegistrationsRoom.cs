@@ -22,6 +22,7 @@ public static class RegistrationsRoom
         builder.Services.AddWorker<Tending>();
         builder.Services.AddLetter<ConfirmationLetter>();
         builder.Services.AddLetter<ConfirmAddressLetter>();
+        builder.Services.AddLetter<ConfirmNewAddressLetter>();
         builder.Services.AddLetter<ChangeLetter>();
         builder.Services.AddLetter<AddressChangedLetter>();
         builder.Services.AddLetter<WithdrawalLetter>();

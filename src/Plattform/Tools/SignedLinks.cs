@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Plattform.Tools;
 
 /// <summary>One purpose each: a link for one opens nothing else. The numbers are inside every link already mailed.</summary>
-public enum LinkPurpose { OwnPage = 1, Door = 2, Unsubscribe = 3, SignIn = 4 }
+public enum LinkPurpose { OwnPage = 1, Door = 2, Unsubscribe = 3, SignIn = 4, NewAddress = 5 }
 
 /// <summary>
 /// Links that are keys: <c>{id}.{mac}</c>, both base64url, 45 characters. Nothing of them is stored but the generation;
@@ -17,15 +18,16 @@ public sealed class SignedLinks(byte[] key)
     private const int IdLength = 22;
     private const int MacBytes = 16;
 
-    public string Sign(LinkPurpose purpose, Guid id, int generation) =>
-        Base64Url.EncodeToString(id.ToByteArray(bigEndian: true)) + "." + Base64Url.EncodeToString(Mac(purpose, id, generation));
+    /// <param name="about">What the link is about besides, for example an address: with anything else it opens nothing.</param>
+    public string Sign(LinkPurpose purpose, Guid id, int generation, string about = "") =>
+        Base64Url.EncodeToString(id.ToByteArray(bigEndian: true)) + "." + Base64Url.EncodeToString(Mac(purpose, id, generation, about));
 
     /// <summary>Whose link it claims to be. Says nothing about its being genuine: ask <see cref="Verify"/> with the stored generation.</summary>
     public bool TryReadId(string? token, out Guid id) => TryRead(token, out id, out _);
 
     /// <summary>In constant time.</summary>
-    public bool Verify(LinkPurpose purpose, string? token, int generation) =>
-        TryRead(token, out var id, out var mac) && CryptographicOperations.FixedTimeEquals(mac, Mac(purpose, id, generation));
+    public bool Verify(LinkPurpose purpose, string? token, int generation, string about = "") =>
+        TryRead(token, out var id, out var mac) && CryptographicOperations.FixedTimeEquals(mac, Mac(purpose, id, generation, about));
 
     private static bool TryRead(string? token, out Guid id, out byte[] mac)
     {
@@ -38,13 +40,14 @@ public sealed class SignedLinks(byte[] key)
         return true;
     }
 
-    private byte[] Mac(LinkPurpose purpose, Guid id, int generation)
+    private byte[] Mac(LinkPurpose purpose, Guid id, int generation, string about)
     {
-        Span<byte> message = stackalloc byte[4 + 4 + 16 + 4];
+        var message = new byte[4 + 4 + 16 + 4 + Encoding.UTF8.GetByteCount(about)];
         "link"u8.CopyTo(message);
-        BinaryPrimitives.WriteInt32BigEndian(message[4..], (int)purpose);
-        id.TryWriteBytes(message[8..], bigEndian: true, out _);
-        BinaryPrimitives.WriteInt32BigEndian(message[24..], generation);
+        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(4), (int)purpose);
+        id.TryWriteBytes(message.AsSpan(8), bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(24), generation);
+        Encoding.UTF8.GetBytes(about, message.AsSpan(28));
         return HMACSHA256.HashData(key, message)[..MacBytes];
     }
 }

@@ -21,8 +21,11 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
 
     public string UnsubscribePage { get; private set; } = "";
 
-    /// <summary>Of somebody without an address who waits for a place.</summary>
+    /// <summary>Of somebody without an address who waits for a place, and for a first address to be confirmed.</summary>
     public string WaitingPage { get; private set; } = "";
+
+    /// <summary>Where that address is confirmed.</summary>
+    public string NewAddressPage { get; private set; } = "";
 
     /// <summary>Of an answer that nobody confirmed yet.</summary>
     public string HeldPage { get; private set; } = "";
@@ -51,6 +54,9 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         UnsubscribePage = new Uri(Site.Services.GetRequiredService<OwnKeys>().UnsubscribePage(rosa.Id, rosa.Generation)).PathAndQuery;
         await SignUp("ohne", Person("Anna Erste", "anna-ohne@example.org"));
         WaitingPage = (await SignUp("ohne", Person("Oma Erna", ""))).Location;
+        var erna = await Site.Read(db => db.Registrations.AsNoTracking().Include(r => r.Cakes).SingleAsync(r => r.Name == "Oma Erna"));
+        await Site.Submit(new Amend(erna.Id, erna.Version, "erna@example.org", erna.Given(), Wait: false));
+        NewAddressPage = new Uri(Site.Services.GetRequiredService<OwnKeys>().NewAddressPage(erna.Id, erna.Generation, "erna@example.org")).PathAndQuery;
         await SignUp("mit", Person("Vera Vielleicht", "vera@example.org"));
         HeldPage = await OwnPageOf("vera@example.org");
     }

@@ -34,6 +34,7 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
         { "own-offered", "" },
         { "own-declined", "" },
         { "own-waiting", "" },
+        { "own-new-address", "" },
         { "own-held", "" },
         { "own-wrong", "" },
         { "own-cancel", "/absagen" },
@@ -150,6 +151,9 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 break;
             case "own-waiting":
                 await window.Open(furnished.WaitingPage);
+                break;
+            case "own-new-address":
+                await window.Open(furnished.NewAddressPage);
                 break;
             case "own-held":
                 await window.Open(furnished.HeldPage);

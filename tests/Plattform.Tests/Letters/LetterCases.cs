@@ -58,11 +58,32 @@ internal static class LetterCases
             await scene.Rosa.Amends(given => given with { Persons = 3, Cakes = [new("Apfelkuchen", 2, CakeMarks.None)] });
             return await scene.Written<ChangeLetter>();
         },
+        ["ChangeLetter.new-address"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Amends(given => given, address: "rosa.neu@example.org");
+            await scene.Rosa.ProvesAddress("rosa.neu@example.org");
+            return await scene.Written<ChangeLetter>("rosa.neu@example.org");
+        },
         ["AddressChangedLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain());
             await scene.Rosa.Amends(given => given, address: "rosa.neu@example.org");
+            await scene.Rosa.ProvesAddress("rosa.neu@example.org");
             return await scene.Written<AddressChangedLetter>();
+        },
+        ["AddressChangedLetter.none"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.WithoutEmail = true);
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Rosa.Amends(given => given, address: "");
+            return await scene.Written<AddressChangedLetter>();
+        },
+        ["ConfirmNewAddressLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Amends(given => given, address: "rosa.neu@example.org");
+            return await scene.Written<ConfirmNewAddressLetter>("rosa.neu@example.org");
         },
         ["WithdrawalLetter"] = async scene =>
         {

@@ -28,8 +28,17 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
     {
         var own = await Stored();
         var outcome = await site.Submit(new Amend(own?.Id ?? default, own?.Version ?? default, address ?? Email, change(own?.Given() ?? OnSite()), wait));
-        if (outcome is Outcome.Done or Outcome.Waiting)
-            Email = address ?? Email;
+        if (outcome is Outcome.Done or Outcome.Waiting && address == "")
+            Email = "";
+        return outcome;
+    }
+
+    /// <summary>Presses the button behind the link that was mailed to the new address.</summary>
+    public async Task<Outcome> ProvesAddress(string address)
+    {
+        var outcome = await Says(id => new ConfirmNewAddress(id, address));
+        if (outcome == Outcome.Done)
+            Email = address;
         return outcome;
     }
 

@@ -141,40 +141,6 @@ public sealed class OwnPageTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_address_gets_a_new_link_the_old_one_is_told_and_its_link_is_dead()
-    {
-        await _rosa.Answers();
-        await _site.NewMails();
-        var old = await _rosa.OwnPath();
-        var page = await _rosa.OwnPage();
-        var done = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page, Form(page), ("email", "rosa@neu.example.org")));
-        Assert.Contains("Dein neuer Link ist unterwegs an rosa@neu.example.org.", done.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await _rosa.Visitor.Get(old)).Status);
-
-        var mails = await _site.NewMails();
-        var letter = mails.For("rosa@neu.example.org").Single();
-        Assert.Equal(HttpStatusCode.OK, (await _rosa.Visitor.Get(SignUpTests.OwnLink(letter))).Status);
-        var told = mails.For("rosa@example.org").Single();
-        Assert.StartsWith("Deine Anmeldung hat eine neue E-Mail-Adresse", told.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("/anmeldung/", told.TextBody, StringComparison.Ordinal);
-        Assert.DoesNotContain("neu.example.org", told.TextBody, StringComparison.Ordinal);
-        Assert.Contains("rosa@example.org → rosa@neu.example.org", mails.For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_address_that_is_registered_already_looks_like_any_other()
-    {
-        var karl = new Person(_site, "karl@example.org");
-        await karl.Answers(("name", "Karl"));
-        await _rosa.Answers(("name", "Rosa"));
-        var page = await _rosa.OwnPage();
-        var done = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page, Form(page), ("email", "karl@example.org")));
-        Assert.Contains("Dein neuer Link ist unterwegs an karl@example.org.", done.Text, StringComparison.Ordinal);
-        Assert.Equal(2, await _site.CountRegistrations());
-        Assert.Equal("Karl", (await karl.Stored()).Name);
-    }
-
-    [Fact]
     public async Task While_the_meeting_is_on_one_may_still_cancel_or_switch_but_not_come_with_more()
     {
         await _rosa.Answers();

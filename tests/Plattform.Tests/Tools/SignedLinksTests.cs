@@ -35,6 +35,15 @@ public sealed class SignedLinksTests
     }
 
     [Fact]
+    public void What_it_is_about_belongs_to_it()
+    {
+        var token = _links.Sign(LinkPurpose.NewAddress, Id, 1, "rosa@example.org");
+        Assert.True(_links.Verify(LinkPurpose.NewAddress, token, 1, "rosa@example.org"));
+        Assert.All(["", "rosa@example.or", "rosa@example.org ", "karl@example.org"], other => Assert.False(_links.Verify(LinkPurpose.NewAddress, token, 1, other)));
+        Assert.False(_links.Verify(LinkPurpose.OwnPage, token, 1, "rosa@example.org"));
+    }
+
+    [Fact]
     public void One_changed_character_anywhere_closes_it()
     {
         var token = _links.Sign(LinkPurpose.OwnPage, Id, 1);

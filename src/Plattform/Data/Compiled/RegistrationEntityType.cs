@@ -23,7 +23,7 @@ namespace Plattform.Data.Compiled
                 "Plattform.Registrations.Registration",
                 typeof(Registration),
                 baseEntityType,
-                propertyCount: 29,
+                propertyCount: 30,
                 navigationCount: 4,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 5,
@@ -159,6 +159,13 @@ namespace Plattform.Data.Compiled
                 propertyInfo: typeof(Registration).GetProperty("Newcomer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Registration).GetField("<Newcomer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var pendingEmail = runtimeEntityType.AddProperty(
+                "PendingEmail",
+                typeof(string),
+                propertyInfo: typeof(Registration).GetProperty("PendingEmail", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Registration).GetField("<PendingEmail>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var persons = runtimeEntityType.AddProperty(
                 "Persons",

@@ -11,7 +11,7 @@ namespace Plattform.Data.Compiled
     public partial class SqlitePlattformDbModel
     {
         private SqlitePlattformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("06363e3b-89ec-46fc-824c-772645d9a48a"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("de841c11-204b-49c3-ba80-cc7d5996f4d6"), entityTypeCount: 26)
         {
         }
 

@@ -839,6 +839,9 @@ namespace Plattform.Data.Migrations
                     b.Property<bool>("Newcomer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PendingEmail")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Persons")
                         .HasColumnType("INTEGER");
 

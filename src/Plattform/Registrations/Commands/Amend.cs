@@ -2,7 +2,7 @@ using Plattform.Events;
 
 namespace Plattform.Registrations;
 
-/// <summary>Everything as one's own page has it now.</summary>
+/// <summary>Everything as one's own page has it now. Another address waits until <see cref="ConfirmNewAddress"/>.</summary>
 /// <param name="Version">Of the registration that was shown: what changed meanwhile is not overwritten unseen.</param>
 /// <param name="Wait">Wait for the missing places with the whole party, keeping the present ones.</param>
 public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answers Given, bool Wait) : Command
@@ -11,12 +11,21 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answ
     {
         if (await work.Find(RegistrationId) is not { IsHeld: false } own)
             return Outcome.Gone;
-        if (Email == own.Email && (Given == own.Given() || (Wait && Given == own.Wished())))
-            return own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
+        var isSame = Given == own.Given() || (Wait && Given == own.Wished());
+        var isNewAddress = Email.Length > 0 && Email != own.Email && Email != own.PendingEmail;
+        var leavesAddress = Email.Length == 0 && own.Email.Length > 0;
+        var unchanged = own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
+        if (isSame && !isNewAddress && !leavesAddress)
+            return unchanged;
         if (own.Version != Version)
             return Outcome.Stale;
         var meeting = await work.MeetingOf(own);
-        return meeting.TakesChanges(work.Now) ? await work.Change(meeting, own, Given, Wait, Email) : Outcome.Closed;
+        if (!meeting.TakesChanges(work.Now))
+            return Outcome.Closed;
+        var outcome = isSame && !leavesAddress ? unchanged : await work.Change(meeting, own, Given, Wait, leavesAddress);
+        if (isNewAddress && outcome is Outcome.Done or Outcome.Waiting)
+            await work.AskNewAddress(meeting, own, Email);
+        return outcome;
     }
 }
 
@@ -33,7 +42,7 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
         var given = Answers.FromJson(proposal.Given);
         if (!meeting.TakesChanges(work.Now) && !(given.Answer == Answer.Declined && meeting.Takes(Answer.Declined, work.Now)))
             return Outcome.Closed;
-        return await work.Change(meeting, own, given, Wait, own.Email);
+        return await work.Change(meeting, own, given, Wait);
     }
 }
 
@@ -63,7 +72,7 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
         var meeting = await work.MeetingOf(own);
         if (!meeting.Livestream || !meeting.Takes(Answer.Declined, work.Now))
             return Outcome.Closed;
-        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null, Claims = [] }, wait: false, own.Email);
+        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null, Claims = [] }, wait: false);
     }
 }
 

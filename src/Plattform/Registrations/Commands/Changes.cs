@@ -6,8 +6,8 @@ namespace Plattform.Registrations;
 internal static class Changes
 {
     /// <param name="wait">With too few places free: wait for them with the whole party, without giving up the present ones.</param>
-    /// <param name="email">The address from now on.</param>
-    public static async Task<Outcome> Change(this Work work, Event meeting, Registration own, Answers given, bool wait, string email)
+    /// <param name="leavesAddress">Nobody shall write to it any more.</param>
+    public static async Task<Outcome> Change(this Work work, Event meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
     {
         if (await work.HasNoTurnLeft(meeting, given, own))
             return Outcome.NoTurnLeft;
@@ -27,7 +27,8 @@ internal static class Changes
         }
 
         own.Prove(work.Now);
-        await work.Readdress(meeting, own, email);
+        if (leavesAddress)
+            own.LeaveAddress(work.Now);
         await work.GiveTurn(own);
         await work.Tell(meeting, own, before);
         return own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
@@ -55,19 +56,6 @@ internal static class Changes
         work.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
         if (own.IsComing && (isNewTurn || !before.WasComing))
             await work.Letters.WriteToSpeaker(meeting, figures, own);
-    }
-
-    /// <summary>
-    /// Two entries of one address are two people who share it: the second is not found by its address, and nobody is
-    /// told that the first is there.
-    /// </summary>
-    private static async Task Readdress(this Work work, Event meeting, Registration own, string email)
-    {
-        if (email == own.Email)
-            return;
-        var key = email.Length == 0 ? null : Mail.MailAddresses.Normalise(email);
-        var taken = key is not null && await work.IsKnown(meeting, key, own);
-        own.Readdress(email, taken ? null : key, work.Now);
     }
 }
 

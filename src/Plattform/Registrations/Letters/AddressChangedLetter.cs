@@ -4,7 +4,7 @@ using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>To the old address: no link, because it does not own the registration any more, and not the new address either.</summary>
+/// <summary>To the old address: no link, because no mail of this registration goes there any more, and not the new address either.</summary>
 public sealed class AddressChangedLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Neue Adresse, an die alte"];
@@ -14,7 +14,9 @@ public sealed class AddressChangedLetter(OwnKeys keys, IOptions<SiteOptions> sit
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse geändert. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.", facts.Event.Title]);
+        yield return new Paragraph(facts.Email.Length == 0
+            ? texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse weggenommen. Hierher schreiben wir nicht mehr. Der Link aus unseren früheren Mails gilt weiter.", facts.Event.Title]
+            : texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse geändert. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.", facts.Event.Title]);
         yield return new Paragraph(texts["Warst du das nicht? Dann antworte bitte auf diese Mail."]);
         foreach (var block in Closing(facts, texts))
             yield return block;

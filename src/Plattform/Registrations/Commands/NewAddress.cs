@@ -1,0 +1,69 @@
+using Plattform.Events;
+using Plattform.Mail;
+
+namespace Plattform.Registrations;
+
+/// <summary>
+/// The press behind the link that was mailed to a new address: only now is it believed. Two entries of one address are two
+/// people who share it: the second is not found by its address, and nobody is told that the first is there.
+/// </summary>
+/// <param name="Email">The one that the link was mailed to.</param>
+public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { } own)
+            return Outcome.Gone;
+        if (own.PendingEmail != Email)
+            return own.Email == Email ? Outcome.Done : Outcome.Gone;
+        var meeting = await work.MeetingOf(own);
+        if (!meeting.Takes(Answer.Declined, work.Now))
+            return Outcome.Closed;
+        var (before, key) = (Before.Of(own), MailAddresses.Normalise(Email));
+        own.Readdress(Email, await work.IsKnown(meeting, key, own) ? null : key, work.Now);
+        await work.Tell(meeting, own, before);
+        return Outcome.Done;
+    }
+}
+
+/// <summary>It stays with the address in force: its owner changed their mind, or whoever reads the new one's mail has nothing to do with it.</summary>
+public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { } own || own.PendingEmail != Email)
+            return Outcome.Gone;
+        await work.Letters.ForgetNewAddress(own);
+        own.WishAddress(null);
+        return Outcome.Done;
+    }
+}
+
+/// <summary>The letter to the new address did not come: once more, unless it is on its way.</summary>
+public sealed record MailNewAddress(Guid RegistrationId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { PendingEmail: not null } own)
+            return Outcome.Gone;
+        var meeting = await work.MeetingOf(own);
+        if (!meeting.Takes(Answer.Declined, work.Now))
+            return Outcome.Closed;
+        if (await work.Letters.NewAddressIsAsked(own))
+            return Outcome.Already;
+        await work.Letters.AskNewAddress(meeting, await work.Recount(meeting), own);
+        return Outcome.Done;
+    }
+}
+
+internal static class NewAddresses
+{
+    /// <summary>A link proves nothing about an address it never travelled to, so this one is only noted, and asked.</summary>
+    public static async Task AskNewAddress(this Work work, Event meeting, Registration own, string email)
+    {
+        await work.Letters.ForgetNewAddress(own);
+        own.WishAddress(email);
+        own.Prove(work.Now);
+        await work.Letters.AskNewAddress(meeting, await work.Recount(meeting), own);
+    }
+}
