@@ -21,7 +21,7 @@ internal static class CalendarSamples
         Organizer = Organizer,
     };
 
-    /// <summary>By name: local start and end in Berlin, and what they are in UTC.</summary>
+    /// <summary>By name: local start and end, in Berlin unless the name says another place, and what they are in UTC.</summary>
     public static readonly IReadOnlyDictionary<string, (CalendarEntry Entry, DateTime Start, DateTime End)> Days =
         new Dictionary<string, (CalendarEntry, DateTime, DateTime)>(StringComparer.Ordinal)
         {
@@ -31,7 +31,21 @@ internal static class CalendarSamples
             ["clocks-forward-afternoon"] = (Meeting(Local(3, 29, 14), Local(3, 29, 18)), Utc(3, 29, 12), Utc(3, 29, 16)),
             ["clocks-back"] = (Meeting(Local(10, 25, 1), Local(10, 25, 5)), Utc(10, 24, 23), Utc(10, 25, 4)),
             ["clocks-back-afternoon"] = (Meeting(Local(10, 25, 14), Local(10, 25, 18)), Utc(10, 25, 13), Utc(10, 25, 17)),
+            ["dublin-winter"] = In("Europe/Dublin", new(2027, 1, 16), utc: 14),
+            ["dublin-summer"] = In("Europe/Dublin", new(2027, 7, 10), utc: 13),
+            ["casablanca-ramadan"] = In("Africa/Casablanca", new(2026, 2, 28), utc: 14),
+            ["casablanca-summer"] = In("Africa/Casablanca", new(2026, 7, 11), utc: 13),
+            ["santiago-winter"] = In("America/Santiago", new(2027, 7, 10), utc: 18),
+            ["nuuk-winter"] = In("America/Nuuk", new(2027, 1, 16), utc: 16),
+            ["tokyo"] = In("Asia/Tokyo", new(2027, 1, 16), utc: 5),
         };
+
+    /// <summary>From 14 to 18 o'clock there.</summary>
+    private static (CalendarEntry Entry, DateTime Start, DateTime End) In(string zone, DateOnly day, int utc)
+    {
+        var start = day.ToDateTime(new(utc, 0), DateTimeKind.Utc);
+        return (Meeting(day.ToDateTime(new(14, 0))) with { TimeZone = zone }, start, start.AddHours(4));
+    }
 
     private static DateTime Local(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, DateTimeKind.Unspecified);
 
