@@ -1,4 +1,5 @@
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Events;
 
@@ -15,6 +16,6 @@ public static class EventLinks
     public static string Tell(InvitationView view, Texts texts, SiteOptions site)
     {
         var body = string.Join("\r\n", view.Meeting.Title, view.When(texts).Full, view.Meeting.Venue.Place, "", site.Url(view.Path));
-        return $"mailto:?subject={Uri.EscapeDataString(view.Meeting.Title)}&body={Uri.EscapeDataString(body)}";
+        return MailtoLink.Draft(view.Meeting.Title, body);
     }
 }

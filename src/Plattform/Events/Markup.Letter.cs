@@ -77,7 +77,7 @@ public static partial class Markup
                     runs.Add(like with { Text = text.Length > 0 ? text : url, Url = url });
                     break;
                 case AutolinkInline auto:
-                    runs.Add(like with { Text = auto.Url, Url = auto.IsEmail ? "mailto:" + auto.Url : auto.Url });
+                    runs.Add(like with { Text = auto.Url, Url = auto.Url });
                     break;
                 case ContainerInline inner:
                     Collect(inner, like, runs);

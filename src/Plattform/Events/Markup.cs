@@ -9,6 +9,7 @@ using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
+using Plattform.Tools;
 
 namespace Plattform.Events;
 
@@ -24,7 +25,7 @@ public static partial class Markup
 
     /// <summary>Beyond these Markdig takes seconds, and no invitation looks like that.</summary>
     private const int MaxDepth = 100, MaxMarks = 2000;
-    private static readonly string[] Schemes = ["https://", "http://", "mailto:"];
+    private static readonly string[] Schemes = ["https://", "http://", MailtoLink.Scheme];
 
     /// <summary>Headings begin at h3: the page has h1 and h2 of its own.</summary>
     public static IHtmlContent ToHtml(string markdown)
@@ -63,8 +64,8 @@ public static partial class Markup
                 return null;
             foreach (var link in document.Descendants<LinkInline>().ToList())
                 Tame(link);
-            foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAllowed(link.Url)).ToList())
-                link.ReplaceBy(new LiteralInline(link.Url));
+            foreach (var link in document.Descendants<AutolinkInline>().Where(link => link.IsEmail || !IsAllowed(link.Url)).ToList())
+                link.ReplaceBy(link.IsEmail ? MailLink(link.Url) : new LiteralInline(link.Url));
             return document;
         }
         catch (ArgumentException)
@@ -72,6 +73,8 @@ public static partial class Markup
             return null;
         }
     }
+
+    private static ContainerInline MailLink(string address) => new LinkInline(MailtoLink.To(address), "").AppendChild(new LiteralInline(address));
 
     [GeneratedRegex(@"^[ \t>*+.)0-9-]{200}", RegexOptions.Multiline)]
     private static partial Regex Nesting();
@@ -135,8 +138,8 @@ public static partial class Markup
 
     private static string WithAddress(string words, string url)
     {
-        var address = url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? url["mailto:".Length..] : url;
-        return words.Length == 0 || words == address || words == url ? address : $"{words} ({address})";
+        var address = MailtoLink.Is(url) ? url[MailtoLink.Scheme.Length..] : url;
+        return words.Length == 0 || words == address || words == url ? address : url == MailtoLink.To(words) ? words : $"{words} ({address})";
     }
 
     /// <summary>A single star inside a word is a star: Kolleg*innen, 5*3. Two make it bold even there.</summary>

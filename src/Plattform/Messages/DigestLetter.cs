@@ -76,7 +76,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         {
             new(person.Given.Name, Strong: true),
             new($" {Did(notice, texts)}, {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
-            person.Email.Length > 0 ? new(person.Email, Url: "mailto:" + person.Email) : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
+            person.Email.Length > 0 ? new(person.Email, Url: MailtoLink.To(person.Email)) : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
         };
         foreach (var (name, value) in NoticeWords.Rows(notice.Of, person.Given, notice.Standing, person.Differences, person.SharesTurn, facts.Asked, texts))
             runs.Add(new($"\n{name}: {value}"));

@@ -5,6 +5,7 @@ using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Privacy;
 
@@ -40,7 +41,7 @@ public static class PrivacyRoom
     /// <summary>RFC 9116. It wants a contact and an end: without an address the imprint, and a year from today.</summary>
     internal static string SecurityTxt(SiteOptions site, DateTime now)
     {
-        var contact = site.Operator.Email.Length > 0 ? "mailto:" + site.Operator.Email : site.Url("/impressum");
+        var contact = site.Operator.Email.Length > 0 ? MailtoLink.To(site.Operator.Email) : site.Url("/impressum");
         var expires = now.Date.AddYears(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return $"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: de, en\nCanonical: {site.Url("/.well-known/security.txt")}\n";
     }

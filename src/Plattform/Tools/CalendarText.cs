@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -17,11 +16,6 @@ public static partial class CalendarText
 {
     private const string BeginEvent = "\nBEGIN:VEVENT\r\n";
     private static readonly ConcurrentDictionary<(string Method, CalendarEntry Entry), string> Kept = new();
-
-    // Zones are written by `VTimeZone.FromDateTimeZone`: `new VTimeZone(name)` is empty, and readers then take 14:00 as UTC.
-    // It looks from here to the present day for the rule in force. A day that depends on the event fails when that lies
-    // in years to come; an earlier day finds rules given up since (Sydney until 2008).
-    private static readonly DateTime RulesSince = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>To download: METHOD:PUBLISH, nobody invited.</summary>
     /// <param name="language">Of title and description, for example <c>de</c>.</param>
@@ -77,8 +71,8 @@ public static partial class CalendarText
         var calendar = new Calendar { ProductId = "-//Plattform//Plattform//DE", Method = method };
         foreach (var property in properties ?? [])
             calendar.AddProperty(property);
-        foreach (var zone in entries.Where(HasZone).Select(entry => entry.TimeZone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, RulesSince, includeHistoricalData: false));
+        foreach (var zone in entries.Where(HasZone).GroupBy(entry => entry.TimeZone, StringComparer.Ordinal).OrderBy(zone => zone.Key, StringComparer.Ordinal))
+            calendar.AddTimeZone(Zone(zone.Key, [.. zone]));
         foreach (var item in events)
             calendar.Events.Add(item);
         return Serialize(calendar);
@@ -103,7 +97,7 @@ public static partial class CalendarText
 
     private static string Line(CalendarPerson attendee) => new PropertySerializer().SerializeToString(new CalendarProperty("ATTENDEE", new Attendee
     {
-        CommonName = PlainText.OneLine(attendee.Name), Value = Mailto(attendee.Email),
+        CommonName = PlainText.OneLine(attendee.Name), Value = new Uri(MailtoLink.To(attendee.Email)),
         Type = "INDIVIDUAL", Role = "REQ-PARTICIPANT", ParticipationStatus = "ACCEPTED", Rsvp = false,
     }))!;
 
@@ -118,7 +112,7 @@ public static partial class CalendarText
             LastModified = changed,
             Summary = Clean(entry.Title),
             Status = entry.Cancelled ? "CANCELLED" : "CONFIRMED",
-            Organizer = new() { CommonName = PlainText.OneLine(entry.Organizer.Name), Value = Mailto(entry.Organizer.Email) },
+            Organizer = new() { CommonName = PlainText.OneLine(entry.Organizer.Name), Value = new Uri(MailtoLink.To(entry.Organizer.Email)) },
         };
         if (entry.Description.Length > 0)
             item.Description = Clean(entry.Description);
@@ -148,17 +142,6 @@ public static partial class CalendarText
 
     private static CalDateTime Local(DateTime time, string zone) =>
         new(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), zone is "Etc/UTC" ? CalDateTime.UtcTzId : zone);
-
-    /// <summary>RFC 6068: what has a meaning in a URI is escaped, what calendars compare literally is not.</summary>
-    private static Uri Mailto(string address)
-    {
-        var at = address.LastIndexOf('@');
-        var local = EscapedButPlain().Replace(Uri.EscapeDataString(address[..at]), match => Uri.UnescapeDataString(match.Value));
-        return new Uri($"mailto:{local}@{new IdnMapping().GetAscii(address[(at + 1)..])}");
-    }
-
-    [GeneratedRegex("%(2B|27|21|2A|24)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex EscapedButPlain();
 
     private static string Clean(string text) => PlainText.WithoutControls(text);
 }

@@ -19,6 +19,12 @@ public sealed partial class FilesTests
     public void The_program_is_a_table_of_contents() =>
         Assert.InRange(Repository.Read("src/Plattform/Program.cs").TrimEnd('\n').Split('\n').Length, 1, 29);
 
+    /// <summary>An address in a link must be escaped (RFC 6068), or it can add recipients; one place does it.</summary>
+    [Fact]
+    public void Links_to_mail_programs_are_made_in_one_place() =>
+        HouseRule.Kept(Repository.Files("src").Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Where(file => file != "src/Plattform/Tools/MailtoLink.cs" && Repository.Read(file).Contains("mailto:", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>Packages come from where the person who builds gets theirs.</summary>
     [Fact]
     public void Nothing_says_where_packages_come_from() =>
