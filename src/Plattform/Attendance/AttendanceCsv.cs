@@ -67,7 +67,7 @@ public static class AttendanceCsv
         registration.Message,
         At(registration.CreatedAt, meeting),
         At(registration.ChangedAt, meeting),
-        $"Nr. {DeskEntry.NumberOf(registration.Id)}", // as in the history; 12e345 alone would be a number to a spreadsheet
+        $"Nr. {DeskEntry.NumberOf(registration.Id)}", // as in the history
         .. meeting.Questions.Select(question => registration.Replies.Find(reply => reply.Question == question.Id)?.Text),
     ];
 

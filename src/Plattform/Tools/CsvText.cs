@@ -1,19 +1,23 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 
 namespace Plattform.Tools;
 
 /// <summary>
-/// Tables for spreadsheets, as Excel in German opens them: semicolons, a byte order mark, CRLF. A cell that a spreadsheet
-/// would take for a formula gets an apostrophe before it.
+/// Tables for spreadsheets, as Excel in German opens them: semicolons, a byte order mark, CRLF, every cell in quotation marks. What a
+/// spreadsheet would calculate or turn into a number or a date (=1+1, +49 170…, 0170…, 1. Mai) gets a tab before it: spreadsheets then take
+/// it as text and show nothing of the tab, and what imports addresses cuts it off. An apostrophe would be seen, and ="…" is a formula.
 /// </summary>
-public static class CsvText
+public static partial class CsvText
 {
+    private const string Month = "(jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*";
+
     // Its own guard against formulas looks at the first sign only; ours below looks behind blanks too.
     private static readonly CsvWriterOptions Options = new()
     {
-        Separator = ';', NewLine = "\r\n", HasHeader = false, Quoting = CsvQuoting.WhenNeededOrWhitespace, Injection = CsvInjection.None,
+        Separator = ';', NewLine = "\r\n", HasHeader = false, Quoting = CsvQuoting.Always, Injection = CsvInjection.None,
     };
 
     /// <summary>As the rows come, a piece at a time.</summary>
@@ -53,12 +57,23 @@ public static class CsvText
     private static string Safe(string cell)
     {
         var text = PlainText.WithoutControls(cell.Replace('\t', ' '));
-        return IsFormula(cell, text) ? "'" + text : text;
+        return IsFormula(text) || IsMistakable(text) ? "\t" + text : text;
     }
 
     // Spreadsheets skip blanks before a formula, and some read the wide signs of East Asian keyboards as the narrow ones.
-    private static bool IsFormula(string cell, string text) =>
-        cell is ['\t' or '\r', ..]
-        || text.FirstOrDefault(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
-            is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
+    private static bool IsFormula(string text) => FirstSign(text) is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
+
+    private static bool IsMistakable(string text) => text.Length <= 60 && NumberOrDate().IsMatch(text) && !Ours().IsMatch(text);
+
+    private static char FirstSign(string text) => text.FirstOrDefault(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format);
+
+    /// <summary>Digits and what stands between them, or a day with the name of its month.</summary>
+    [GeneratedRegex(
+        $@"^\s*([\d(.,][\d\s.,:/()+\-%€$e]*([ap]m)?|\d{{1,2}}[.\s-]*{Month}[.\s\d-]*|{Month}[.\s-]*\d{{1,4}})\s*\z",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOrDate();
+
+    /// <summary>A count, or a moment as the list writes it.</summary>
+    [GeneratedRegex(@"^(0|[1-9]\d{0,8}|\d{4}-\d\d-\d\d( \d\d:\d\d)?)\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Ours();
 }

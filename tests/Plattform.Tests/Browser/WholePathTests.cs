@@ -54,7 +54,7 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         Assert.Contains("vor Ort", await row.InnerTextAsync(), StringComparison.Ordinal);
         var csv = await desk.Download(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Als Tabelle (CSV)" }));
         Assert.Equal(Encoding.UTF8.GetPreamble(), csv[..3]);
-        Assert.Contains("Rosa Käßbohrer;rosa@example.org;Linden gemeinsam;vor Ort;3;", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
+        Assert.Contains("\"Rosa Käßbohrer\";\"rosa@example.org\";\"Linden gemeinsam\";\"vor Ort\";\"3\";", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
         await desk.Press("Abmelden");
         await desk.Page.WaitForURLAsync("**/koordination/anmelden"); // Chromium cannot go back while it is still on the way
         await desk.Page.GoBackAsync();

@@ -53,7 +53,7 @@ internal static partial class Harmless
     private static void Signs(string text, string where) =>
         Assert.True(!Unseen().IsMatch(text), $"{where}: {Unseen().Match(text).Index} of {text}");
 
-    [GeneratedRegex("""(^|;)"?[=+\-@\t\r]""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(^|;)"?[=+\-@\r]""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Formula();
 
     [GeneratedRegex("[\0-\b\v\f\u000E-\u001F\u007F\u0085\u202A-\u202E\u2066-\u2069\u200E\u200F]")]
