@@ -66,11 +66,12 @@ public static class EventsRoom
             : Results.NotFound();
 
     /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
-    private static async Task<IResult> File(string slug, string name, PlattformDb db, CancellationToken cancellationToken)
+    private static async Task<IResult> File(string slug, string name, HttpContext context, PlattformDb db, CancellationToken cancellationToken)
     {
         if (await Find(db, slug, cancellationToken) is not { } meeting
             || await db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.EventId == meeting.Id && a.FileName == name, cancellationToken) is not { } file)
             return Results.NotFound();
+        context.Response.Headers.CacheControl = "public, no-cache"; // whoever kept it asks again: it may have been taken back or exchanged
         return Results.File(file.Content, file.ContentType, file.FileName, entityTag: Tag(file.Content));
     }
 

@@ -52,6 +52,11 @@ public sealed class PapersTests : IDisposable
         var file = await _site.Visitor().Get(Published);
         Assert.Equal((HttpStatusCode.OK, "nosniff"), (file.Status, file.Headers["X-Content-Type-Options"]));
         Assert.Equal(Arranged.Pdf, file.Bytes);
+        Assert.Equal("public, no-cache", file.Headers["Cache-Control"]);
+        using var again = new HttpRequestMessage(HttpMethod.Get, Published);
+        again.Headers.TryAddWithoutValidation("If-None-Match", file.Headers["ETag"]);
+        var unchanged = await _site.Visitor().Send(again);
+        Assert.Equal((HttpStatusCode.NotModified, "public, no-cache"), (unchanged.Status, unchanged.Headers["Cache-Control"]));
 
         await _site.ImportSample(("title: Begrüßung", "title: Guten Tag"));
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(Published)).Status);
