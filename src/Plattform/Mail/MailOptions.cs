@@ -8,7 +8,8 @@ public sealed class MailOptions
     public SmtpOptions Smtp { get; set; } = new();
     public DkimOptions Dkim { get; set; } = new();
 
-    public string Domain => From[(From.LastIndexOf('@') + 1)..];
+    /// <summary>As servers understand it (xn--…).</summary>
+    public string Domain => MailAddresses.EncodeDomain(From[(From.LastIndexOf('@') + 1)..]);
 }
 
 public sealed class SmtpOptions

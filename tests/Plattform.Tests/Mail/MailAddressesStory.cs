@@ -32,7 +32,9 @@ public sealed class MailAddressesStory
     [InlineData("rosa@127.0.0.1", AddressProblem.NotAnAddress)]
     [InlineData("rosa@[127.0.0.1]", AddressProblem.NotAnAddress)]
     [InlineData("rosa@example.org\r\nBcc: b@example.org", AddressProblem.NotAnAddress)]
-    [InlineData("rösa@example.org", AddressProblem.NotAnAddress)]
+    [InlineData("rösa@example.org", AddressProblem.NotAscii)]
+    [InlineData("rösa@müllerhof.example", AddressProblem.NotAscii)]
+    [InlineData("rö sa@example.org", AddressProblem.NotAnAddress)]
     [InlineData("rosa@exa_mple.org", AddressProblem.NotAnAddress)]
     public void These_are_not(string? address, AddressProblem problem) => Assert.Equal((false, problem), MailAddresses.Check(address));
 

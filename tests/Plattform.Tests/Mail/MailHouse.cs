@@ -100,7 +100,7 @@ public sealed class MailHouse : IAsyncDisposable
         });
         set.AddDbContext<PlattformDb, SqlitePlattformDb>(o => o.UseSqlite($"Data Source={Folder}/plattform.db;Default Timeout={databaseSeconds}"));
         set.AddMail();
-        set.AddLetter<Greeting>().AddLetter<SignInCode>().AddLetter<Circular>().AddLetter<BrokenLetter>();
+        set.AddLetter<Greeting>().AddLetter<SignInCode>().AddLetter<Circular>().AddLetter<Circulated>().AddLetter<BrokenLetter>();
         services = set.BuildServiceProvider(validateScopes: true);
         EmptyDatabase.PutInto(Folder);
     }

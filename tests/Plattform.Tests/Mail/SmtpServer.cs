@@ -47,6 +47,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly TcpListener listener;
     private readonly CancellationTokenSource end = new();
     private readonly List<ReceivedMail> received = [];
+    private readonly List<string> commands = [];
     private readonly List<Task> conversations = [];
     private readonly Lock guard = new();
     private readonly Task accepting;
@@ -74,6 +75,9 @@ public sealed class SmtpServer : IAsyncDisposable
     public string? UserName { get; init; }
     public string? Password { get; init; }
 
+    /// <summary>Says that addresses may hold letters beyond ASCII (SMTPUTF8, RFC 6531).</summary>
+    public bool OffersSmtpUtf8 { get; init; }
+
     public int Connections => Volatile.Read(ref connections);
 
     public IReadOnlyList<ReceivedMail> Received
@@ -85,9 +89,19 @@ public sealed class SmtpServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Every command as its bytes came, one character a byte.</summary>
+    public IReadOnlyList<string> Commands
+    {
+        get
+        {
+            lock (guard)
+                return [.. commands];
+        }
+    }
+
     /// <param name="port">0: any free one.</param>
-    public static SmtpServer Start(int port = 0, X509Certificate2? certificate = null, bool tls = false, string? userName = null, string? password = null) =>
-        new(port) { Certificate = certificate, Tls = tls, UserName = userName, Password = password };
+    public static SmtpServer Start(int port = 0, X509Certificate2? certificate = null, bool tls = false, string? userName = null, string? password = null, bool utf8 = false) =>
+        new(port) { Certificate = certificate, Tls = tls, UserName = userName, Password = password, OffersSmtpUtf8 = utf8 };
 
     public async ValueTask DisposeAsync()
     {
@@ -102,6 +116,12 @@ public sealed class SmtpServer : IAsyncDisposable
     }
 
     internal SmtpAnswer? Ask(SmtpMoment moment) => Behaviour(moment);
+
+    internal void Hear(string command)
+    {
+        lock (guard)
+            commands.Add(command);
+    }
 
     internal void Keep(ReceivedMail mail)
     {
@@ -168,6 +188,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
 
     private async Task<bool> Obey(string line, CancellationToken end)
     {
+        server.Hear(line);
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         var (verb, argument) = space < 0 ? (line, "") : (line[..space], line[(space + 1)..]);
         switch (verb.ToUpperInvariant())
@@ -270,6 +291,8 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
             offers.Add("STARTTLS");
         if (server.UserName is not null)
             offers.Add("AUTH PLAIN LOGIN");
+        if (server.OffersSmtpUtf8)
+            offers.Add("SMTPUTF8");
         return string.Join('\n', offers);
     }
 

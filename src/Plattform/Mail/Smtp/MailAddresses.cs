@@ -4,7 +4,8 @@ using MimeKit;
 
 namespace Plattform.Mail;
 
-public enum AddressProblem { None, Empty, NoAt, NoEnding, NotAnAddress }
+/// <summary><see cref="NotAscii"/>: an address, but one that only servers with SMTPUTF8 all along the way can reach.</summary>
+public enum AddressProblem { None, Empty, NoAt, NoEnding, NotAscii, NotAnAddress }
 
 /// <summary>What counts as an e-mail address, in forms and when sending.</summary>
 public static partial class MailAddresses
@@ -24,8 +25,10 @@ public static partial class MailAddresses
     {
         address = address.Trim();
         var at = address.LastIndexOf('@') + 1;
-        return at == 0 ? address : address[..at] + (Ascii(address[at..]) ?? address[at..]);
+        return at == 0 ? address : address[..at] + EncodeDomain(address[at..]);
     }
+
+    internal static string EncodeDomain(string domain) => Ascii(domain) ?? domain;
 
     private static AddressProblem ProblemOf(string address)
     {
@@ -37,6 +40,8 @@ public static partial class MailAddresses
         var (local, domain) = (address[..at], address[(at + 1)..]);
         if (domain.Length > 0 && local.Length > 0 && !local.Contains('@') && !domain.TrimEnd('.').Contains('.') && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.'))
             return AddressProblem.NoEnding;
+        if (local.Any(char.IsLetter) && local.Any(c => !char.IsAscii(c)) && ProblemOf($"{Plain(local)}@{domain}") is AddressProblem.None)
+            return AddressProblem.NotAscii;
         var plain = Encode(address) is { Length: <= 254 } encoded
             && local.Length <= 64
             && !local.Contains("=?", StringComparison.Ordinal) // an encoded word: the header would say another address than the envelope
@@ -47,6 +52,8 @@ public static partial class MailAddresses
             && MailboxAddress.TryParse(encoded, out var mailbox) && Encode(mailbox.Address) == encoded;
         return plain ? AddressProblem.None : AddressProblem.NotAnAddress;
     }
+
+    private static string Plain(string local) => string.Concat(local.Select(c => char.IsLetter(c) ? 'a' : c));
 
     private static string? Ascii(string domain)
     {

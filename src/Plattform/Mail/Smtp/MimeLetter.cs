@@ -45,7 +45,10 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     public bool TryBuild(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out MimeMessage? message, [NotNullWhen(false)] out Outcome? problem)
     {
         (message, problem) = (null, null);
-        if (!MailAddresses.Check(mail.RecipientAddress).Ok)
+        var address = MailAddresses.Check(mail.RecipientAddress);
+        if (address.Problem is AddressProblem.NotAscii)
+            problem = SmtpOutcome.Of(MailFault.AddressNotSupported);
+        else if (!address.Ok)
             problem = new Outcome.Refused("Das ist keine vollständige E-Mail-Adresse.") { Fault = MailFault.NoAddress };
         else if (!TryOpenDkim())
             problem = new Outcome.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.") { Fault = MailFault.DkimKey };
@@ -73,7 +76,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         if (letter.UnsubscribeUrl is { } unsubscribe)
         {
-            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{HeaderText.Url(unsubscribe)}>");
             message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
 
@@ -125,7 +128,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
             return true;
         try
         {
-            signer = new DkimSigner(dkim.KeyFile, dkim.Domain, dkim.Selector)
+            signer = new DkimSigner(dkim.KeyFile, MailAddresses.EncodeDomain(dkim.Domain), dkim.Selector)
             {
                 HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
                 BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
@@ -158,6 +161,9 @@ internal static class HeaderText
         var name = Keep(text, c => !"@:,;\"<>()[]\\".Contains(c));
         return name.Length <= 80 ? name : name[..80].TrimEnd();
     }
+
+    /// <summary>Its host as servers understand it (xn--…).</summary>
+    public static string Url(string url) => new UriBuilder(url) { Host = new Uri(url).IdnHost }.Uri.AbsoluteUri;
 
     private static string Keep(string text, Predicate<char> allowed)
     {

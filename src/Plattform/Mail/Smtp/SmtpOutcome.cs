@@ -10,8 +10,16 @@ internal static class SmtpOutcome
 {
     /// <param name="e">From connecting or sending.</param>
     /// <param name="connected">The server had accepted connection and sign-in.</param>
-    public static Outcome? Of(Exception e, bool connected) =>
-        FaultOf(e, connected) is { } fault ? Of(fault, CodeOf(e)) with { Fault = fault, Said = WordsOf(e) } : null;
+    /// <param name="begun">It had accepted sender and recipient too.</param>
+    public static Outcome? Of(Exception e, bool connected, bool begun) =>
+        FaultOf(e, connected) is { } fault ? Of(fault, CodeOf(e)) with { Fault = fault, IsOfServer = !begun && !IsOfThisMail(e, connected), Said = WordsOf(e) } : null;
+
+    /// <summary>Of what was seen before the server was asked.</summary>
+    public static Outcome Of(MailFault fault) => Of(fault, "") with { Fault = fault };
+
+    /// <summary>"Later" to a recipient is often greylisting, or one full mailbox.</summary>
+    private static bool IsOfThisMail(Exception e, bool connected) =>
+        connected && e is NotSupportedException or SmtpCommandException { ErrorCode: not SmtpErrorCode.SenderNotAccepted, StatusCode: not SmtpStatusCode.ServiceNotAvailable };
 
     private static MailFault? FaultOf(Exception e, bool connected) => e switch
     {

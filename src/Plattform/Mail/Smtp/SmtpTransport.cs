@@ -37,12 +37,12 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     {
         using var limit = new CancellationTokenSource(Limits.WholeMail, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(abandon, limit.Token);
-        var connected = false;
+        var (connected, begun) = (false, false);
         try
         {
             var server = await Connected(either.Token);
             connected = true;
-            await server.SendAsync(mail, either.Token, new Progress(taken));
+            await server.SendAsync(mail, either.Token, new Progress(() => { begun = true; taken(); }));
             lastUsed = time.GetTimestamp();
             return new Outcome.Sent();
         }
@@ -51,7 +51,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             if (e is not SmtpCommandException { StatusCode: not SmtpStatusCode.ServiceNotAvailable } || !connected)
                 Drop();
             abandon.ThrowIfCancellationRequested();
-            if (SmtpOutcome.Of(e, connected) is { } outcome)
+            if (SmtpOutcome.Of(e, connected, begun) is { } outcome)
                 return outcome;
             throw;
         }
@@ -92,11 +92,12 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     private async Task<SmtpClient> Connect(CancellationToken stop)
     {
         var smtp = options.Value.Smtp;
+        var host = MailAddresses.EncodeDomain(smtp.Host);
         string? refused = null;
         var fresh = new SmtpClient
         {
             // Otherwise the greeting names this machine.
-            LocalDomain = MailAddresses.Encode(options.Value.Domain),
+            LocalDomain = options.Value.Domain,
             Timeout = (int)Limits.Connect.TotalMilliseconds,
             ServerCertificateValidationCallback = (sender, shown, chain, errors) =>
             {
@@ -109,10 +110,13 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         };
         try
         {
-            await fresh.ConnectAsync(await Dial(smtp, stop), smtp.Host, smtp.Port, Security(smtp.Security), stop);
+            await fresh.ConnectAsync(await Dial(host, smtp.Port, stop), host, smtp.Port, Security(smtp.Security), stop);
             fresh.Timeout = (int)Limits.Command.TotalMilliseconds;
             if (smtp.UserName.Length > 0)
                 await SignIn(fresh, smtp, stop);
+            // Offered here, it is perhaps not at the next server, and a mail that made use of it bounces there. Without it MailKit writes the
+            // xn-- form of a domain; STARTTLS and signing in ask again what is offered, so it goes last.
+            fresh.Capabilities &= ~SmtpCapabilities.UTF8;
             return fresh;
         }
         catch (Exception e)
@@ -141,14 +145,14 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     /// Without delay: a mail ends with a few bytes of their own, and TCP would keep those back until the server has
     /// acknowledged the rest, 40 ms for each mail.
     /// </summary>
-    private async Task<Socket> Dial(SmtpOptions smtp, CancellationToken stop)
+    private async Task<Socket> Dial(string host, int port, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(Limits.Connect);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(smtp.Host, smtp.Port, limit.Token);
+            await socket.ConnectAsync(host, port, limit.Token);
             return socket;
         }
         catch
