@@ -39,7 +39,8 @@ internal sealed class Carrier(
         }
 
         await transport.Rest();
-        state.HasNothing(lane);
+        if (state.IsStuck(lane) && !await db.Unsent.AnyAsync(m => m.Lane == lane && m.State == OutboxState.Waiting && m.WaitsForServer))
+            state.HasNothing(lane);
         return await db.ReleaseExpired(lane, Now) ? Round.Done : Round.NothingDue;
     }
 
@@ -153,8 +154,10 @@ internal sealed class Carrier(
                 mail.Arrive(Now);
                 state.Works();
                 break;
-            case Outcome.Temporary { Reason: var reason }:
-                mail.TryAgain(reason, Now, Retries.After(mail.Tries + 1));
+            case Outcome.Temporary { Reason: var reason, IsOfServer: var ofServer }:
+                mail.TryAgain(reason, Now, Retries.After(mail.Tries + 1), ofServer);
+                if (ofServer)
+                    Stick(mail, reason, refuses: false);
                 break;
             case Outcome.Refused { Reason: var reason }:
                 mail.Tries++;
@@ -162,8 +165,7 @@ internal sealed class Carrier(
                 break;
             case Outcome.Misconfigured { Reason: var reason }:
                 mail.KeepWaiting(reason, Now);
-                if (state.Stuck(lane, reason, mail.Date))
-                    log.LogWarning("All mails wait: {Reason}", reason);
+                Stick(mail, reason, refuses: true);
                 break;
             case Outcome.Pointless { Reason: var reason }:
                 mail.Drop(reason);
@@ -172,6 +174,27 @@ internal sealed class Carrier(
 
         if (mail.State == OutboxState.GivenUp)
             log.LogWarning("Mail {Id} ({Kind}) is given up: {Reason}", mail.Id, mail.Kind, mail.Reason);
+    }
+
+    private void Stick(OutboxMessage mail, string reason, bool refuses)
+    {
+        if (state.Stuck(lane, reason, mail.Date, refuses))
+            log.LogWarning("All mails wait: {Reason}", reason);
+    }
+
+    /// <summary>A database that is busy then is asked again after the next mail.</summary>
+    private async Task EndWaiting(PlattformDb db)
+    {
+        try
+        {
+            var due = await db.MakeDueWhatWaitedForServer(Now);
+            if (state.Recovered() || due > 0)
+                log.LogInformation("The mail server takes mail again; {Count} that waited for it are due now", due);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Mails that waited for the mail server are not due yet ({Error})", e.GetType().Name);
+        }
     }
 
     /// <summary>Not recording a sent mail means sending it twice, so a busy database is asked again as long as the claim holds.</summary>
@@ -183,7 +206,7 @@ internal sealed class Carrier(
             {
                 if (!await batch.Outcomes.Record(mail, batch.Claim))
                     log.LogWarning("Mail {Id} ({Kind}) was taken over by another worker", mail.Id, mail.Kind);
-                return;
+                break;
             }
             catch (Exception e) when (time.GetElapsedTime(batch.Claimed) < Claims.Lease && !abandon.IsCancellationRequested)
             {
@@ -196,6 +219,9 @@ internal sealed class Carrier(
                 return;
             }
         }
+
+        if (mail.State is OutboxState.Sent && state.OwesWaiting)
+            await EndWaiting(batch.Db);
     }
 
     /// <summary>The words of an exception may quote facts or addresses; where it happened does not.</summary>

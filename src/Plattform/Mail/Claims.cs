@@ -34,13 +34,13 @@ internal static class Claims
         set:
         [
             nameof(OutboxMessage.State), nameof(OutboxMessage.Claim), nameof(OutboxMessage.DueAt), nameof(OutboxMessage.Tries),
-            nameof(OutboxMessage.SentAt), nameof(OutboxMessage.Facts), nameof(OutboxMessage.Reason),
+            nameof(OutboxMessage.SentAt), nameof(OutboxMessage.Facts), nameof(OutboxMessage.Reason), nameof(OutboxMessage.WaitsForServer),
         ],
         where: [nameof(OutboxMessage.Id), nameof(OutboxMessage.Claim)]);
 
     /// <summary>Writes what became of it; false when the claim was lost meanwhile, then nothing is changed.</summary>
     public static async Task<bool> Record(this RowUpdate<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
-        1 == await outcomes.RunAsync(mail.State, null, mail.DueAt, mail.Tries, mail.SentAt, mail.Facts, mail.Reason, mail.Id, claim);
+        1 == await outcomes.RunAsync(mail.State, null, mail.DueAt, mail.Tries, mail.SentAt, mail.Facts, mail.Reason, mail.WaitsForServer, mail.Id, claim);
 
     /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>
     public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>
@@ -59,6 +59,14 @@ internal static class Claims
     /// </summary>
     public static Task<int> ReleaseAll(this PlattformDb db, DateTime now) =>
         Release(db.Unsent.Where(m => m.State == OutboxState.Sending), now);
+
+    /// <summary>The server takes mail again, so what waited for that is due now, in the order it was written.</summary>
+    public static Task<int> MakeDueWhatWaitedForServer(this PlattformDb db, DateTime now) => db.UnsentInAllLanes
+        .Where(m => m.State == OutboxState.Waiting && m.WaitsForServer)
+        .ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.WaitsForServer, false)
+            .SetProperty(m => m.Reason, (string?)null)
+            .SetProperty(m => m.DueAt, m => m.DueAt < now ? m.DueAt : now));
 
     /// <summary>
     /// After the clock was set back moments lie ahead that were near or past: no mail waits, and no worker holds one, longer

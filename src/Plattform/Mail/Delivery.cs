@@ -7,7 +7,7 @@ namespace Plattform.Mail;
 /// by the clock every second, which also notices what another process wrote.
 /// </summary>
 internal sealed class Delivery(
-    Outbox outbox, IServiceProvider services, IServiceScopeFactory scopes, TimeProvider time, ILogger<Delivery> log) : BackgroundService
+    Outbox outbox, IServiceProvider services, IServiceScopeFactory scopes, MailState state, TimeProvider time, ILogger<Delivery> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -53,7 +53,7 @@ internal sealed class Delivery(
             if (round is Round.NothingDue)
                 await outbox.Listen(lane, Poll, stopping);
             else if (round is Round.Misconfigured)
-                await Pause(WhileMisconfigured[Math.Min(misconfigured, WhileMisconfigured.Length) - 1], stopping);
+                await PauseWhileStuck(lane, WhileMisconfigured[Math.Min(misconfigured, WhileMisconfigured.Length) - 1], stopping);
             else if (round is null)
                 await Pause(AfterFailure, stopping);
         }
@@ -71,6 +71,13 @@ internal sealed class Delivery(
             log.LogWarning("Lane {Lane} tries again in a moment ({Error})\n{Trace}", lane, e.GetType().Name, e.StackTrace);
             return null;
         }
+    }
+
+    /// <summary>Shorter when the server takes a mail of another lane meanwhile.</summary>
+    private async Task PauseWhileStuck(Lane lane, TimeSpan longest, CancellationToken stopping)
+    {
+        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < longest && state.IsStuck(lane) && !stopping.IsCancellationRequested;)
+            await Pause(Poll, stopping);
     }
 
     private async Task Pause(TimeSpan length, CancellationToken stopping) =>

@@ -17,15 +17,13 @@ public static class MailWaits
     /// <summary>A server that says "later" once or twice is no news.</summary>
     private const int Stubborn = 3;
 
-    /// <summary>All wait while the server refuses us; otherwise those that were tried several times in vain. Null: nothing is wrong.</summary>
+    /// <summary>All wait while the server is away or refuses us; otherwise those that were tried several times in vain. Null: nothing is wrong.</summary>
     /// <param name="subject">Null: of everything.</param>
     public static async Task<MailsWaiting?> StuckAsync(this PlattformDb db, MailState state, DateTime now, Guid? subject = null)
     {
         var waiting = db.UnsentInAllLanes.AsNoTracking().Where(m => (m.State == OutboxState.Waiting || m.State == OutboxState.Sending) && (subject == null || m.Subject == subject));
-        var due = waiting.Where(m => m.State == OutboxState.Sending || m.DueAt <= now);
-        var refused = state.Trouble?.Reason ?? await Refused(db.UnsentInAllLanes.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.DueAt <= now));
-        if (refused is not null)
-            return await Since(due, refused);
+        if ((state.Trouble?.Reason ?? await Refused(db)) is { } refused)
+            return await Since(waiting.Where(m => m.State == OutboxState.Sending || m.DueAt <= now || m.WaitsForServer), refused);
         var stubborn = waiting.Where(m => m.Tries >= Stubborn && m.Reason != null);
         var reason = await stubborn.GroupBy(m => m.Reason!).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
         return reason is null ? null : await Since(stubborn, reason);
@@ -39,9 +37,9 @@ public static class MailWaits
         return count == 0 ? null : new(count, await slowed.MaxAsync(m => m.DueAt), ManyThisHour);
     }
 
-    /// <summary>A mail that is due, has a reason and was not counted as tried: the server did not even let us in.</summary>
-    private static Task<string?> Refused(IQueryable<OutboxMessage> due) =>
-        due.Where(m => m.Tries == 0 && m.Reason != null && m.Reason != ManyThisHour).OrderBy(m => m.DueAt).Select(m => m.Reason).FirstOrDefaultAsync();
+    /// <summary>What the process that began it wrote down: the server takes no mail at all.</summary>
+    private static Task<string?> Refused(PlattformDb db) => db.UnsentInAllLanes
+        .Where(m => m.State == OutboxState.Waiting && m.WaitsForServer && m.Reason != null).OrderBy(m => m.Date).Select(m => m.Reason).FirstOrDefaultAsync();
 
     private static async Task<MailsWaiting?> Since(IQueryable<OutboxMessage> mails, string reason)
     {

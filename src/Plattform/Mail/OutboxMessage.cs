@@ -63,19 +63,22 @@ public sealed class OutboxMessage
     /// <summary>Why it is not there yet, in words a coordinator can read.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>It waits because the mail server takes no mail at all: the first one that it takes makes all of these due.</summary>
+    public bool WaitsForServer { get; set; }
+
     /// <summary>Somebody takes it; the lease ends at <paramref name="leaseEnds"/>.</summary>
     public void Take(Guid claim, DateTime leaseEnds) => (State, Claim, DueAt) = (OutboxState.Sending, claim, leaseEnds);
 
     public void Arrive(DateTime now)
     {
         (State, SentAt, Claim) = (OutboxState.Sent, now, null);
-        (Tries, Facts, Reason) = (Tries + 1, null, null);
+        (Tries, Facts, Reason, WaitsForServer) = (Tries + 1, null, null, false);
     }
 
     /// <summary>Later, or never when <paramref name="after"/> is null: it was tried for five days.</summary>
-    public void TryAgain(string reason, DateTime now, TimeSpan? after)
+    public void TryAgain(string reason, DateTime now, TimeSpan? after, bool waitsForServer = false)
     {
-        (State, Claim, Tries, Reason) = (OutboxState.Waiting, null, Tries + 1, reason);
+        (State, Claim, Tries, Reason, WaitsForServer) = (OutboxState.Waiting, null, Tries + 1, reason, waitsForServer);
         if (after is { } delay)
             DueAt = now + delay;
         else
@@ -83,8 +86,9 @@ public sealed class OutboxMessage
     }
 
     /// <summary>Not its fault: no try is counted, and it takes up its old place in the order.</summary>
+    /// <param name="reason">Why the server takes no mail; null: this side stopped.</param>
     public void KeepWaiting(string? reason, DateTime now) =>
-        (State, Claim, DueAt, Reason) = (OutboxState.Waiting, null, Date < now ? Date : now, reason ?? Reason);
+        (State, Claim, DueAt, Reason, WaitsForServer) = (OutboxState.Waiting, null, Date < now ? Date : now, reason ?? Reason, WaitsForServer || reason is not null);
 
     /// <summary>Stays visible with its facts, so that it can be sent again.</summary>
     public void GiveUp(string reason) => (State, Claim, Reason) = (OutboxState.GivenUp, null, reason);

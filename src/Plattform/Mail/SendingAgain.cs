@@ -15,6 +15,7 @@ public static class SendingAgain
                 .SetProperty(m => m.State, OutboxState.Waiting)
                 .SetProperty(m => m.Claim, (Guid?)null)
                 .SetProperty(m => m.Tries, 0)
+                .SetProperty(m => m.WaitsForServer, false)
                 .SetProperty(m => m.DueAt, now)
                 .SetProperty(m => m.Reason, (string?)null));
 }

@@ -19,6 +19,9 @@ public abstract record Outcome
     /// <summary>The cause behind the sentence; null where nothing went wrong.</summary>
     internal MailFault? Fault { get; init; }
 
+    /// <summary>The server would have done so to any mail: it is away, or refuses before it knows which mail this is.</summary>
+    internal bool IsOfServer { get; init; }
+
     /// <summary>The server's own words, which may hold an address: for the operator only.</summary>
     internal string Said { get; init; } = "";
 

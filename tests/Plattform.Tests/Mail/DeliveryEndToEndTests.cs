@@ -146,8 +146,8 @@ public sealed class DeliveryEndToEndTests : IDisposable
 
     private static Task<List<OutboxMessage>> Mails(Site site) => site.Read(db => db.Outbox.AsNoTracking().ToListAsync());
 
-    /// <summary>At least one mail has been tried in vain.</summary>
-    private static Task<bool> Tried(Site site) => site.Read(db => db.Outbox.AnyAsync(m => m.Reason != null));
+    /// <summary>At least one mail has been tried in vain; its row forgets that as soon as another one is taken.</summary>
+    private static Task<bool> Tried(Site site) => Task.FromResult(site.Log.Any(line => line.Contains("All mails wait", StringComparison.Ordinal)));
 
     /// <summary>The clock moves on only while no mail is in hand: a slow machine shall not look like a slow server.</summary>
     private static async Task UntilAllAreSent(Site site)

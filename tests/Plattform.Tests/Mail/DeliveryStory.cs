@@ -194,7 +194,7 @@ public sealed class DeliveryStory
         await house.DeliverAll();
 
         Assert.Equal((OutboxState.Waiting, 1), (house.OnlyMail.State, house.OnlyMail.Tries));
-        Assert.Null(house.State.Trouble);
+        Assert.Equal("Der Mailserver bittet um einen späteren Versuch (454).", house.State.Trouble?.Reason);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ManyMailsStory
             await db.ReleaseExpired(Lane.Confirmation, now + Claims.Lease);
             await db.ReleaseAll(now);
             await db.FollowClockBack(Lane.Confirmation, now);
-            house.State.Stuck(Lane.Confirmation, "er ist nicht da", now);
+            house.State.Stuck(Lane.Confirmation, "er ist nicht da", now, refuses: true);
             await MailNotice.OfAllAsync(db, house.State, now);
             await new MailIsOnTime(db, house.Clock).CheckHealthAsync(new());
         });

@@ -19,7 +19,7 @@ namespace Plattform.Data.Compiled
                 "Plattform.Mail.OutboxMessage",
                 typeof(OutboxMessage),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 21,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -172,6 +172,13 @@ namespace Plattform.Data.Compiled
                 propertyInfo: typeof(OutboxMessage).GetProperty("Tries", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OutboxMessage).GetField("<Tries>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var waitsForServer = runtimeEntityType.AddProperty(
+                "WaitsForServer",
+                typeof(bool),
+                propertyInfo: typeof(OutboxMessage).GetProperty("WaitsForServer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutboxMessage).GetField("<WaitsForServer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

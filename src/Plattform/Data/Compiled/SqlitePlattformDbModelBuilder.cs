@@ -11,7 +11,7 @@ namespace Plattform.Data.Compiled
     public partial class SqlitePlattformDbModel
     {
         private SqlitePlattformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("de841c11-204b-49c3-ba80-cc7d5996f4d6"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("c331b560-6d1b-46b3-af5f-b85e1c99cba1"), entityTypeCount: 26)
         {
         }
 
