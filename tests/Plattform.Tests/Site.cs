@@ -55,6 +55,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Nobody works in the background: letters stay rows with their facts, and events are tended when a test says so.</summary>
     public bool Still { get; init; }
 
+    /// <summary>Services of a test, besides those of the program.</summary>
+    public Action<IServiceCollection>? More { get; init; }
+
     /// <summary>Logs as much as an operator can ask for: every level that the program's own filters let through.</summary>
     public bool Talkative { get; init; }
 
@@ -147,6 +150,8 @@ public sealed class Site : WebApplicationFactory<Program>
                 logging.SetMinimumLevel(LogLevel.Trace);
         });
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+        if (More is { } more)
+            builder.ConfigureServices(more);
         if (Still)
             builder.ConfigureServices(services =>
             {

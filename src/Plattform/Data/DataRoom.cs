@@ -35,7 +35,9 @@ public static class DataRoom
             .AddInterceptors(services.GetServices<IInterceptor>())
             .ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
-                (RelationalEventId.CommandError, LogLevel.Debug))));
+                (RelationalEventId.CommandError, LogLevel.Debug),
+                (RelationalEventId.TransactionError, LogLevel.Debug))));
+        builder.Services.AddSingleton(new DiskFullSign(DiskFull.IsDiskFull));
         builder.Services.AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         return builder;

@@ -65,7 +65,7 @@ public sealed class OwnPage(
             return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
 
         var isSame = command is Amend amend && amend.Given == Registration.Given();
-        switch (await registrar.Submit(command))
+        switch (act == "amend" ? await registrar.TrySubmit(command) : await registrar.Submit(command))
         {
             case Outcome.Done when command is Deny:
                 IsDenied = true;
@@ -84,6 +84,8 @@ public sealed class OwnPage(
             case Outcome.NoTurnLeft:
                 _errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
                 return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
+            case Outcome.DiskFull:
+                return await AgainAsync(form, FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
             case Outcome.Stale:
                 return await AgainAsync(form, texts["Deine Anmeldung hat sich inzwischen geändert, vielleicht in einem anderen Fenster. Sieh nach, was oben steht, und sende noch einmal ab, wenn das Untere gelten soll."], StatusCodes.Status409Conflict);
             case Outcome.Closed:

@@ -40,6 +40,19 @@ public sealed class Registrar : IDisposable
     /// <summary>How often something may have changed since the start: whoever saw the same number before need not look again.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
+    /// <summary>For a page that shows what was typed again by itself when the disk is full.</summary>
+    public async Task<Outcome> TrySubmit(Command command)
+    {
+        try
+        {
+            return await Submit(command);
+        }
+        catch (Exception failure) when (failure.IsDiskFull())
+        {
+            return Outcome.DiskFull;
+        }
+    }
+
     /// <summary>Ends when it is on the disk.</summary>
     public async Task<Outcome> Submit(Command command)
     {
@@ -190,7 +203,7 @@ public sealed class Registrar : IDisposable
                     await _db.SaveChangesAsync();
                 }
             }
-            catch (Exception failure)
+            catch (Exception failure) when (!failure.IsDiskFull()) // SQLite may have taken back the whole transaction then
             {
                 await transaction.RollbackToSavepointAsync(BeforeThisOne);
                 _db.ChangeTracker.Clear();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -56,7 +57,7 @@ public sealed class SignUpPageModel(
         if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
 
-        var outcome = await registrar.Submit(new SignUp(
+        var outcome = await registrar.TrySubmit(new SignUp(
             Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)));
         if (outcome == Outcome.StampUsed)
         {
@@ -68,6 +69,12 @@ public sealed class SignUpPageModel(
         {
             Response.Headers.RetryAfter = "20";
             return await AgainAsync(texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."], StatusCodes.Status503ServiceUnavailable);
+        }
+
+        if (outcome == Outcome.DiskFull)
+        {
+            Response.Headers.RetryAfter = FullDisk.SecondsToWait.ToString(CultureInfo.InvariantCulture);
+            return await AgainAsync(FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
         }
 
         if (outcome == Outcome.NoTurnLeft)

@@ -16,6 +16,12 @@ public sealed class ErrorModel(Texts texts) : PageModel
     public string What { get; private set; } = "";
     public string Next { get; private set; } = "";
 
+    /// <summary>What was typed and could not be stored; null: nothing.</summary>
+    public SentForm? Sent { get; private set; }
+
+    /// <summary>Something to read, and not a name, a number or a key.</summary>
+    public static bool IsProse(string value) => value.Length > 60 && value.Any(char.IsWhiteSpace);
+
     /// <summary>Before any handler: the page also stands for requests whose method it does not know.</summary>
     [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
@@ -29,8 +35,12 @@ public sealed class ErrorModel(Texts texts) : PageModel
     private void Say(int status)
     {
         Response.StatusCode = Status = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
+        Sent = FullDisk.Sent(HttpContext);
         (What, Next) = Status switch
         {
+            503 when FullDisk.IsReasonOf(HttpContext) => (texts["Gerade können wir nichts speichern."], Sent is null
+                ? texts["Auf dem Server ist kein Platz mehr. Versuch es in ein paar Minuten noch einmal."]
+                : texts["Auf dem Server ist kein Platz mehr. Was du eingetragen hast, ist noch da: Warte ein paar Minuten und sende es dann noch einmal ab."]),
             400 => (texts["Das haben wir nicht verstanden."], texts["Geh zurück, lade die Seite neu und versuch es noch einmal."]),
             403 => (texts["Das geht von hier aus nicht."], texts["Öffne die Seite bei uns und versuch es von dort."]),
             404 => (texts["Diese Seite gibt es nicht."], texts["Vielleicht fehlt am Ende des Links ein Stück."]),

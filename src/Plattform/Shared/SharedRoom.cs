@@ -44,6 +44,7 @@ public static class SharedRoom
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Doorkeeper>();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseMiddleware<FullDisk>();
         app.UseMiddleware<FormReading>();
         app.UseStaticFiles(new StaticFileOptions
         {

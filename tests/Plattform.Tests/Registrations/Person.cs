@@ -29,6 +29,18 @@ internal sealed class Person(Site site, string email)
 
     public async Task<Page> OwnPage(string below = "") => await Visitor.Get(await OwnPath() + below);
 
+    /// <summary>Hands in a file for the own contribution.</summary>
+    public async Task<Page> HandsIn(string name, byte[] content, bool publish = false)
+    {
+        using var parts = new MultipartFormDataContent();
+        using var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new("application/octet-stream");
+        parts.Add(file, "file", name);
+        if (publish)
+            parts.Add(new StringContent("true"), "publish");
+        return await Visitor.Post(await OwnPath() + "/beitrag", parts);
+    }
+
     /// <summary>Opens the own page and presses the button there.</summary>
     public async Task<Page> Applies() => await Visitor.Submit(await OwnPage());
 

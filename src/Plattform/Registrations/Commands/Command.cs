@@ -45,6 +45,12 @@ public enum Outcome
     /// <summary>Nothing was done: too many others wait before it.</summary>
     Crowded,
 
+    /// <summary>Nothing was stored: the disk is full.</summary>
+    DiskFull,
+
+    /// <summary>Its meeting keeps no more files.</summary>
+    NoRoom,
+
     /// <summary>It needs a letter, and there is no address to write to.</summary>
     NoAddress,
 }
