@@ -31,11 +31,12 @@ public sealed class PapersPage(
 
     /// <summary>At the file.</summary>
     public string? Error { get; private set; }
-    public bool TakesMore => Meeting.TakesPapers(Now) && !Registration.IsHeld && Papers.Count < HandInPaper.MostPerContribution;
+    public bool TakesMore => Meeting.TakesPapers(Now) && !Registration.IsHeld && Papers.Count < HandInPaper.MostPerContribution && !MeetingIsFull;
 
-    /// <summary>Only what looks like somebody's link may send a file at all.</summary>
-    public static bool IsAt(PathString path, OwnKeys keys) =>
-        path.Value?.Split('/') is ["", "anmeldung", var token, "beitrag"] && keys.TryReadId(token, out _);
+    /// <summary>It keeps so many papers that no more fit.</summary>
+    public bool MeetingIsFull { get; private set; }
+
+    public string Elsewhere => Meeting.Contacts is [{ Email: { Length: > 0 } email }, ..] ? texts["Schick deine Datei bitte per Mail an {0}.", email] : texts["Bitte sprich die Koordination an."];
 
     public async Task OnGetAsync([FromQuery] string? fertig)
     {
@@ -57,6 +58,9 @@ public sealed class PapersPage(
         }
 
         MayBePublished = publish == "true";
+        var refusal = HttpContext.HadNoRoom() ? PaperRefusal.DiskIsFull : PaperUploads.RefusalOf(HttpContext);
+        if (refusal is { } why)
+            return await Refused(why);
         if (HttpContext.WasTooLarge() || file?.Length > MostMegabytes * Megabyte)
             return await Again(StatusCodes.Status413PayloadTooLarge, texts["Die Datei ist zu groß: höchstens {0} MB. Oft hilft es, die Bilder darin zu verkleinern oder sie als PDF zu speichern.", MostMegabytes]);
         if (file is null || file.Length == 0)
@@ -66,12 +70,22 @@ public sealed class PapersPage(
             return await Again(StatusCodes.Status422UnprocessableEntity, texts["Diese Datei können wir nicht nehmen. Bitte speichere sie als PDF, ODT, DOCX, ODP, PPTX oder Bild, ohne Makros und ohne Passwort."]);
         if (kind.SafeName(file.FileName) is not { } name)
             return await Again(StatusCodes.Status422UnprocessableEntity, texts["Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.", kind.Name, kind.Endings[0]]);
-        return await registrar.Submit(new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished)) switch
+        return await registrar.TrySubmit(new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished)) switch
         {
             Outcome.Done => Done("abgegeben"),
+            Outcome.NoRoom => await Again(StatusCodes.Status409Conflict, texts["Für dieses Treffen sind schon fast {0} MB abgegeben, diese Datei passt nicht mehr dazu.", PaperUploads.MostMegabytesPerMeeting] + " " + Elsewhere),
+            Outcome.DiskFull => await Again(StatusCodes.Status503ServiceUnavailable, FullDisk.Sentence(texts)),
             _ => await Again(StatusCodes.Status409Conflict, null),
         };
     }
+
+    private Task<PageResult> Refused(PaperRefusal why) => why switch
+    {
+        PaperRefusal.DiskIsFull => Again(
+            StatusCodes.Status503ServiceUnavailable, texts["Auf dem Server ist gerade zu wenig Platz für Dateien. Deine Anmeldung ist sicher. Versuch es später noch einmal."] + " " + Elsewhere),
+        PaperRefusal.OneAtATime => Again(StatusCodes.Status409Conflict, texts["Von dir kommt gerade schon eine Datei an. Warte, bis sie da ist, und gib dann die nächste ab."]),
+        _ => Again(StatusCodes.Status409Conflict, null),
+    };
 
     private async Task LoadAsync()
     {
@@ -79,6 +93,7 @@ public sealed class PapersPage(
             return;
         Papers = await Db.Papers.Where(p => p.ContributionId == contribution.Id).OrderBy(p => p.HandedInAt)
             .Select(p => new HandedIn(p.Id, p.FileName, p.Length, p.MayBePublished)).ToListAsync();
+        MeetingIsFull = await PaperUploads.BytesOfAsync(Db, Meeting.Id) >= PaperUploads.MostBytesPerMeeting;
         var figures = await EventFigures.OfAsync(Db, Meeting.Id);
         if (Registration.IsComing)
             Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);

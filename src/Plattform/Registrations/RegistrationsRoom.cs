@@ -16,7 +16,8 @@ public static class RegistrationsRoom
         builder.Services.AddSingleton<IInterceptor, FindingKept>();
         builder.Services.AddSingleton<FormGate>();
         builder.Services.AddScoped<OwnDoor>();
-        builder.Services.AddSingleton(services => new LargeForm(path => PapersPage.IsAt(path, services.GetRequiredService<OwnKeys>()), PapersPage.MostBytesOfForm));
+        builder.Services.AddSingleton<PaperUploads>();
+        builder.Services.AddSingleton(services => new LargeForm(PaperUploads.IsAt, services.GetRequiredService<PaperUploads>().MostBytesAsync));
         builder.Services.AddSingleton(new PersonalPlace("/anmeldung")).AddSingleton(new PersonalPlace("/einlass"));
         builder.Services.AddScoped<Correspondence>();
         builder.Services.AddWorker<Tending>();

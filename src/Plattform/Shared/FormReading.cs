@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Plattform.Tools;
 
 namespace Plattform.Shared;
 
@@ -19,11 +21,14 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         else
         {
             var large = largeForms.FirstOrDefault(form => form.IsAt(context.Request.Path));
-            var problem = await ProblemOf(context.Request, large);
-            if (problem is not null)
+            if (large is not null)
+                TakeMore(context.Features);
+            var most = large is null ? RequestBounds.MostBytes : await large.MostBytesAsync(context);
+            var problem = most is { } bytes ? await ProblemOf(context.Request, bytes) : null;
+            if (problem is not null || most is null)
                 ReadAsEmpty(context.Features); // or a page would read it once more
-            if (problem == StatusCodes.Status413PayloadTooLarge && large is not null)
-                (problem, context.Items[LargeForms.Key]) = (null, true);
+            if (large is not null && problem is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status507InsufficientStorage)
+                (problem, context.Items[problem == StatusCodes.Status413PayloadTooLarge ? LargeForms.Key : LargeForms.FullKey]) = (null, true);
             if (problem is { } status)
                 context.Response.StatusCode = status;
             else
@@ -31,11 +36,8 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         }
     }
 
-    private static async Task<int?> ProblemOf(HttpRequest request, LargeForm? large)
+    private static async Task<int?> ProblemOf(HttpRequest request, int most)
     {
-        var most = large?.MostBytes ?? RequestBounds.MostBytes;
-        if (large is not null)
-            TakeMore(request.HttpContext.Features);
         if (request.ContentLength > most)
             return StatusCodes.Status413PayloadTooLarge;
         if (!request.HasFormContentType)
@@ -66,6 +68,10 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
+        catch (IOException full) when (full.IsOutOfSpace())
+        {
+            return StatusCodes.Status507InsufficientStorage;
+        }
         catch (Exception broken) when (broken is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
             return StatusCodes.Status400BadRequest;
@@ -80,6 +86,8 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
     {
         if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null;
+        if (features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate && features.Get<IHttpRequestFeature>()?.Protocol is "HTTP/1.1")
+            rate.MinDataRate = LargeForms.Slowest;
     }
 
     private static bool HasBody(HttpRequest request) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Events;
 
@@ -92,7 +91,7 @@ public sealed class PapersTests : IDisposable
         var karl = new Person(_site, "karl@example.org");
         await karl.Answers();
         Assert.Contains("Du hast keinen Beitrag angemeldet.", (await karl.OwnPage("/beitrag")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await Post(karl, "rede.pdf", SampleFiles.Pdf)).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await karl.HandsIn("rede.pdf", SampleFiles.Pdf)).Status);
 
         var ayse = new Person(_site, "ayse@example.org");
         await ayse.Answers(("contribution", "Die Miete"));
@@ -136,9 +135,9 @@ public sealed class PapersTests : IDisposable
         using var site = Site.OnPort();
         var rosa = new Person(site, "rosa@example.org");
         await rosa.Answers(("contribution", "Das Freibad"));
-        Assert.Equal(HttpStatusCode.SeeOther, (await Post(rosa, "rede.pdf", SampleFiles.Large(9 * 1024 * 1024))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await rosa.HandsIn("rede.pdf", SampleFiles.Large(9 * 1024 * 1024))).Status);
         Assert.Equal(9 * 1024 * 1024, await site.Read(db => db.Papers.Select(p => p.Length).SingleAsync()));
-        var refused = await Post(rosa, "film.pdf", SampleFiles.Large(30 * 1024 * 1024));
+        var refused = await rosa.HandsIn("film.pdf", SampleFiles.Large(30 * 1024 * 1024));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
         Assert.Contains("höchstens 10 MB", refused.One("#file-error").TextContent, StringComparison.Ordinal);
     }
@@ -157,16 +156,5 @@ public sealed class PapersTests : IDisposable
         Assert.StartsWith("Fehler:", page.Html.Title);
     }
 
-    private Task<Page> HandsIn(string name, byte[] content, bool publish = false) => Post(_rosa, name, content, publish);
-
-    private static async Task<Page> Post(Person person, string name, byte[] content, bool publish = false)
-    {
-        using var parts = new MultipartFormDataContent();
-        using var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        parts.Add(file, "file", name);
-        if (publish)
-            parts.Add(new StringContent("true"), "publish");
-        return await person.Visitor.Post(await person.OwnPath() + "/beitrag", parts);
-    }
+    private Task<Page> HandsIn(string name, byte[] content, bool publish = false) => _rosa.HandsIn(name, content, publish);
 }

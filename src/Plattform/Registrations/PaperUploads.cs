@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+/// <summary>
+/// How much of a body may come to the page for papers, decided before any of it is read: a file only by a valid link, for a contribution
+/// that takes one, one at a time, and while there is room. Everything else is as small as every form.
+/// </summary>
+public sealed class PaperUploads(FreeSpace space, TimeProvider time)
+{
+    public const int MostMegabytesPerMeeting = 200;
+    public const long MostBytesPerMeeting = MostMegabytesPerMeeting * 1024L * 1024;
+
+    private static readonly object Key = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
+
+    /// <summary>Why a larger body was not let in; null: it was, or nothing spoke against it.</summary>
+    public static PaperRefusal? RefusalOf(HttpContext context) => context.Items[Key] as PaperRefusal?;
+
+    public static bool IsAt(PathString path) => TokenOf(path) is not null;
+
+    /// <returns>Null: the link opens nothing, and nothing is read.</returns>
+    public async Task<int?> MostBytesAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        if (await services.GetRequiredService<OwnDoor>().OpenAsync(TokenOf(context.Request.Path)!) is not { } registration)
+            return null;
+        if (await RefusalOfAsync(services.GetRequiredService<PlattformDb>(), registration, context) is not { } refusal)
+            return PapersPage.MostBytesOfForm;
+        context.Items[Key] = refusal;
+        return RequestBounds.MostBytes;
+    }
+
+    /// <summary>Bytes of all papers of a meeting.</summary>
+    public static async Task<long> BytesOfAsync(PlattformDb db, Guid meeting) =>
+        await db.Registrations.Where(r => r.EventId == meeting).SelectMany(r => r.Contribution!.Papers).SumAsync(paper => (long)paper.Length);
+
+    private static string? TokenOf(PathString path) => path.Value?.Split('/') is ["", "anmeldung", var token, "beitrag"] ? token : null;
+
+    private async Task<PaperRefusal?> RefusalOfAsync(PlattformDb db, Registration registration, HttpContext context)
+    {
+        if (registration is not { IsHeld: false, Contribution: { } contribution }
+            || !(await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId)).TakesPapers(time.GetUtcNow().UtcDateTime)
+            || await db.Papers.CountAsync(p => p.ContributionId == contribution.Id) >= HandInPaper.MostPerContribution)
+            return PaperRefusal.TakesNone;
+        if (await BytesOfAsync(db, registration.EventId) >= MostBytesPerMeeting)
+            return PaperRefusal.MeetingIsFull;
+        if (space.IsLow)
+            return PaperRefusal.DiskIsFull;
+        var turn = _turns.GetOrAdd(contribution.Id, _ => new(1));
+        if (!await turn.WaitAsync(Patience, context.RequestAborted)) // the one before may have its answer and not be over
+            return PaperRefusal.OneAtATime;
+        context.Response.OnCompleted(() => Task.FromResult(turn.Release()));
+        return null;
+    }
+}
+
+public enum PaperRefusal { TakesNone, MeetingIsFull, DiskIsFull, OneAtATime }
