@@ -18,7 +18,7 @@ builder.AddPrivacy();
 builder.AddCoordination();
 builder.AddMessages();
 
-var app = builder.Build();
+var app = builder.BuildOrEnd();
 app.UseShared();
 app.MapDesk();
 app.MapEvents();

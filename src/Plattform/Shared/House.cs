@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Plattform.Shared;
 
@@ -9,30 +9,42 @@ public static class House
     {
         var hostOptions = Verbs.HostOptions(args);
         var placedByHost = hostOptions.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
-        var builder = Readable(() => WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = OrEnd(() => WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = hostOptions,
             ContentRootPath = placedByHost ? null : ContentRoot(),
         }));
+        OrEnd(() => RefuseFolders(builder.Environment));
         builder.WebHost.ConfigureKestrel(RequestBounds.OfServer);
         Quiet(builder);
+        if (Verbs.From(args).Length > 0)
+            // What a command prints may be a file.
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
 
-    /// <summary>A file of settings that is no JSON ends the program here, in a sentence: there is nothing else to go by.</summary>
-    private static WebApplicationBuilder Readable(Func<WebApplicationBuilder> create)
+    public static WebApplication BuildOrEnd(this WebApplicationBuilder builder) => OrEnd(builder.Build);
+
+    /// <summary>Settings that cannot be read end the program here, in a sentence: there is nothing else to go by.</summary>
+    private static T OrEnd<T>(Func<T> make)
     {
         try
         {
-            return create();
+            return make();
         }
-        catch (InvalidDataException broken) when (broken.GetBaseException() is JsonException { LineNumber: var line } json)
+        catch (Exception fault) when (fault is not HostAbortedException) // the tools of Entity Framework stop here on purpose
         {
-            Console.Error.WriteLine($"{broken.Message} Line {line + 1} is not as JSON wants it: a comma or a quotation mark may be missing there or in the line above. ({json.Message.Split(" LineNumber")[0]})");
+            Console.Error.WriteLine(StartFaults.Sentence(fault));
             Environment.Exit(1);
             throw;
         }
     }
+
+    /// <summary>A folder with the name of a file of settings would be taken for none.</summary>
+    private static bool RefuseFolders(IHostEnvironment environment) =>
+        new[] { "appsettings.json", $"appsettings.{environment.EnvironmentName}.json" }
+            .Select(name => Path.Combine(environment.ContentRootPath, name)).FirstOrDefault(Directory.Exists) is { } folder
+            ? throw new PlainException($"{folder} is a folder, and should be the file with the settings.") : true;
 
     /// <summary>The project folder under <c>dotnet run</c>, otherwise the executable's, whatever the working directory is.</summary>
     private static string ContentRoot()

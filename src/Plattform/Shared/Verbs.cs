@@ -1,6 +1,3 @@
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
-
 namespace Plattform.Shared;
 
 /// <summary>
@@ -35,9 +32,11 @@ public static class Verbs
     public static string[] From(string[] args) => IsVerb(args) ? [.. args.Where(arg => !IsSetting(arg))] : [];
 
     /// <summary>What the host reads: everything when it serves, only settings beside a verb.</summary>
-    public static string[] HostOptions(string[] args) => IsVerb(args) || AsksForHelp(args) ? [.. args.Where(IsSetting)] : args;
+    public static string[] HostOptions(string[] args) => IsVerb(args) || AsksForHelp(args) || AsksForVersion(args) ? [.. args.Where(IsSetting)] : args;
 
     public static bool AsksForHelp(string[] args) => args is ["help", ..] || args.Any(arg => arg is "--help" or "-h" or "-?");
+
+    public static bool AsksForVersion(string[] args) => args is ["version"] || args.Contains("--version");
 
     private static bool IsVerb(string[] args) => args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=');
 
@@ -56,6 +55,8 @@ public static class Verbs
         try
         {
             var verbs = app.Services.GetServices<VerbName>().ToList();
+            if (AsksForVersion(args))
+                return Version();
             if (AsksForHelp(args))
                 return Help(verbs);
             var verb = From(args);
@@ -72,34 +73,37 @@ public static class Verbs
                 await open(app, found is null);
             if (found is not null)
                 return await RunAsync(app, found, verb);
-            await ServeAsync(app);
-            return 0;
+            await StartAsync(app);
         }
-        catch (PlainException plain)
+        catch (Exception fault) when (fault is not HostAbortedException)
         {
-            return Fail([plain.Message]);
+            app.Logger.LogDebug(fault, "It ends here.");
+            return Fail([StartFaults.Sentence(fault)]);
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            return Fail([$"{taken.Message} Stop the other program, or choose another port with --urls."]);
-        }
-        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
-        {
-            return Fail([$"The address cannot be listened on: {refused.Message}. Choose another one with --urls, and a port above 1023."]);
-        }
+
+        return await ServeAsync(app);
     }
 
-    private static async Task ServeAsync(WebApplication app)
+    private static async Task StartAsync(WebApplication app)
     {
         try
         {
+            app.Logger.LogInformation("Plattform {Version}", ProgramVersion.Text);
             await app.StartAsync();
-            await app.WaitForShutdownAsync();
         }
         catch
         {
-            await app.StopAsync(); // what had begun already ends in order, and does not find everything gone
+            await EndAsync(app);
             throw;
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+            return 0;
         }
         finally
         {
@@ -107,10 +111,32 @@ public static class Verbs
         }
     }
 
+    /// <summary>What had begun already ends in order, and does not find everything gone. What fails meanwhile must not hide why.</summary>
+    private static async Task EndAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception trouble)
+        {
+            app.Logger.LogDebug(trouble, "It did not end in order.");
+        }
+
+        await app.DisposeAsync();
+    }
+
     private static async Task<int> RunAsync(WebApplication app, VerbName found, string[] verb)
     {
+        await using var whole = app;
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredKeyedService<IVerb>(found.Name).RunAsync(verb[1..], Console.Out, Console.Error);
+    }
+
+    private static int Version()
+    {
+        Console.WriteLine($"Plattform {ProgramVersion.Text}");
+        return 0;
     }
 
     private static int Help(IEnumerable<VerbName> verbs)
