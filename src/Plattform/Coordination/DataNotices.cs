@@ -7,12 +7,18 @@ using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
-/// <summary>Says at the desk what the program could not do by itself: a backup, or deleting to the last copy.</summary>
-public sealed class DataNotices(PlattformDb db, BackupFolder backups, Texts texts, TimeProvider time, IOptions<SiteOptions> site) : IDeskNotices
+/// <summary>Says at the desk what the program could not do by itself: a backup, deleting to the last copy, or believing its clock.</summary>
+public sealed class DataNotices(PlattformDb db, BackupFolder backups, ClockGuard clock, Texts texts, TimeProvider time, IOptions<SiteOptions> site) : IDeskNotices
 {
     public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Event> events)
     {
         var notices = new List<DeskNotice>();
+        if (clock.Jump is { } jump)
+            notices.Add(new(
+                null, texts["Stimmt die Uhr des Servers? Sie zeigt den {0}, zuletzt lief die Website am {1}.", Date(jump.Now), Date(jump.LastSeen)],
+                texts["Vielleicht war der Server so lange aus. Bis das klar ist, wird nichts gelöscht, und keine Erinnerung, keine Sammelmail und keine geplante Nachricht geht hinaus. Ist heute der {0}, dann drück auf den Knopf. Sonst sag bitte gleich der Person Bescheid, die den Server betreut: {1} geht es von selbst weiter.",
+                    Date(jump.Now), texts.Count((int)Math.Ceiling(jump.Left.TotalHours), "In einer Stunde", "In {0} Stunden")],
+                Link: texts["Die Uhr stimmt, weitermachen"], Act: Overview.ClockIsRight));
         if (backups.Trouble is { } trouble)
             notices.Add(new(
                 null, texts["Seit {0} gelingt keine Sicherung.", Moments.Bare(trouble.Since, time.GetUtcNow().UtcDateTime, site.Value.TimeZone, texts)],
@@ -23,5 +29,7 @@ public sealed class DataNotices(PlattformDb db, BackupFolder backups, Texts text
                     meeting.Id, texts["Das Löschen ist noch nicht fertig."],
                     texts["Seit {0} sind die Angaben weg, aber noch nicht jede Kopie. Es wird jede Minute neu versucht.", LocalTime.Date(LocalTime.FromUtc(receipt.StartedAt, meeting.TimeZone), texts.Culture)]));
         return notices;
+
+        string Date(DateTime utc) => LocalTime.Date(LocalTime.FromUtc(utc, site.Value.TimeZone), texts.Culture);
     }
 }

@@ -33,6 +33,7 @@ public static class HistoryWords
         DeskAct.ChoiceChanged => texts["Eigene Mails umgestellt"],
         DeskAct.PersonDeleted => texts["Anmeldung gelöscht"],
         DeskAct.UnconfirmedDeleted => texts.Count(entry.Times, "Eine Anmeldung ohne Bestätigung gelöscht", "{0} Anmeldungen ohne Bestätigung gelöscht"),
+        DeskAct.ClockConfirmed => texts["Bestätigt, dass die Uhr des Servers stimmt"],
         _ => texts.Count(entry.Times, "Wie versprochen gelöscht: eine Anmeldung", "Wie versprochen gelöscht: {0} Anmeldungen"),
     };
 

@@ -11,16 +11,38 @@ using Plattform.Shared;
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
-public sealed class Overview(PlattformDb db, MailState mail, TimeProvider time, IEnumerable<IDeskNotices> rooms, IOptions<PrivacyOptions> privacy) : PageModel
+public sealed class Overview(
+    PlattformDb db, MailState mail, ClockGuard clock, TimeProvider time, IEnumerable<IDeskNotices> rooms, IOptions<PrivacyOptions> privacy, Links links) : PageModel
 {
+    /// <summary>The field <c>act</c> of the button below the notice about the clock.</summary>
+    internal const string ClockIsRight = "clock";
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public MailNotice Mail { get; private set; } = null!;
     public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
     public DateTime Now => time.GetUtcNow().UtcDateTime;
     public int DeleteAfterDays => privacy.Value.DeleteAfterDays;
 
-    public async Task OnGetAsync()
+    /// <summary>Somebody said a moment ago that the clock is right.</summary>
+    public bool GoesOn { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? act)
     {
+        if (act != ClockIsRight)
+            return BadRequest();
+        if (!clock.MayAct)
+        {
+            await clock.ConfirmAsync(db);
+            await HttpContext.NoteAsync(DeskAct.ClockConfirmed);
+        }
+
+        Response.Headers.Location = links["/koordination?fertig=uhr"];
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    public async Task OnGetAsync([FromQuery] string? fertig)
+    {
+        GoesOn = fertig == "uhr" && clock.MayAct;
         var all = await db.Events.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
         var events = all.Where(e => !e.HasEnded(Now)).Concat(all.Where(e => e.HasEnded(Now)).Reverse());
         var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId);

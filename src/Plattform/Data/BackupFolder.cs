@@ -9,8 +9,13 @@ namespace Plattform.Data;
 public sealed record BackupTrouble(DateTime Since);
 
 /// <summary><c>data/backups/</c>: what the program keeps by itself. Names hold the moment, so they alone tell what is old.</summary>
-public sealed partial class BackupFolder(Backups backups, IOptions<DataOptions> options, TimeProvider time)
+public sealed partial class BackupFolder(Backups backups, ClockGuard clock, IOptions<DataOptions> options, TimeProvider time)
 {
+    private const string Before = "before-";
+
+    /// <summary>What a restore or a new version put aside is kept at least so long, however few backups are.</summary>
+    private const int LeastDaysAside = 7;
+
     private string Folder => options.Value.BackupsDirectory;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -25,7 +30,7 @@ public sealed partial class BackupFolder(Backups backups, IOptions<DataOptions> 
         {
             try
             {
-                return Entries().Where(entry => IsBackup().IsMatch(entry.Name) && entry.At <= Now).Max(entry => entry.At);
+                return NewestIn(Folder, Now);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -67,22 +72,47 @@ public sealed partial class BackupFolder(Backups backups, IOptions<DataOptions> 
         var others = Entries().Where(entry => entry.Path != file).ToList();
         foreach (var entry in others)
             Remove(entry.Path);
-        return others.Count(entry => IsBackup().IsMatch(entry.Name) || entry.Name.StartsWith("before-restore-", StringComparison.Ordinal));
+        return others.Count(entry => IsBackup().IsMatch(entry.Name) || entry.Name.StartsWith(Before, StringComparison.Ordinal));
     }
 
-    internal static string BeforeRestore(DateTime now) => $"before-restore-{Stamp(now)}";
+    internal static string BeforeRestore(DateTime now) => $"{Before}restore-{Stamp(now)}";
 
-    private void Tidy()
+    /// <summary>
+    /// A backup before this version of the program changes the schema. The first one of a version stays as it is, because what is
+    /// there later may be half changed; a second one is replaced by the newest.
+    /// </summary>
+    /// <returns>Its file.</returns>
+    /// <exception cref="PlainException">There is none.</exception>
+    internal static string AddBeforeMigration(Backups backups, DataOptions data, DateTime now)
     {
+        var file = Path.Combine(data.BackupsDirectory, $"{Before}{ProgramVersion.Text}.zip");
+        if (File.Exists(file))
+            file = Path.ChangeExtension(file, null) + "-2.zip";
+        backups.Write(file);
+        File.SetLastWriteTimeUtc(file, now); // its name holds no moment, and it is tidied by age
+        return file;
+    }
+
+    internal static DateTime? NewestIn(string folder, DateTime now) =>
+        EntriesIn(folder).Where(entry => IsBackup().IsMatch(entry.Name) && entry.At <= now).Max(entry => entry.At);
+
+    /// <summary>What is more than is kept goes, unless the clock that says so jumped.</summary>
+    internal void Tidy()
+    {
+        if (!clock.MayAct)
+            return;
+        var days = Math.Max(options.Value.BackupsKept, LeastDaysAside);
         var zips = Entries().Where(entry => IsBackup().IsMatch(entry.Name)).OrderByDescending(entry => entry.At).Skip(options.Value.BackupsKept);
-        var aside = Entries().Where(entry => entry.Name.StartsWith("before-restore-", StringComparison.Ordinal) && entry.At < Now.AddDays(-options.Value.BackupsKept));
+        var aside = Entries().Where(entry => entry.Name.StartsWith(Before, StringComparison.Ordinal) && entry.At < Now.AddDays(-days));
         var leftOver = Entries().Where(entry => (entry.Name.EndsWith(".part", StringComparison.Ordinal) || entry.Name.StartsWith(Backups.Half, StringComparison.Ordinal)) && entry.At < Now.AddDays(-1));
         foreach (var entry in zips.Concat(aside).Concat(leftOver).ToList())
             Remove(entry.Path);
     }
 
-    private IEnumerable<(string Path, string Name, DateTime? At)> Entries() => Directory.Exists(Folder)
-        ? Directory.GetFileSystemEntries(Folder).Select(path => (path, Path.GetFileName(path), StampIn(Path.GetFileName(path)))) : [];
+    private IEnumerable<(string Path, string Name, DateTime? At)> Entries() => EntriesIn(Folder);
+
+    private static IEnumerable<(string Path, string Name, DateTime? At)> EntriesIn(string folder) => Directory.Exists(folder)
+        ? Directory.GetFileSystemEntries(folder).Select(path => (path, Path.GetFileName(path), StampIn(Path.GetFileName(path)) ?? (DateTime?)File.GetLastWriteTimeUtc(path))) : [];
 
     private static void Remove(string path)
     {

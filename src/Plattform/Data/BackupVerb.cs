@@ -4,7 +4,7 @@ using Plattform.Shared;
 namespace Plattform.Data;
 
 /// <summary><c>backup FILE</c>: everything in one zip. The database is copied as it is: nothing is migrated before.</summary>
-public sealed class BackupVerb(Backups backups, IOptions<DataOptions> data) : INamedVerb, IUnopenedVerb
+public sealed class BackupVerb(Backups backups, DataDirectory directory, IOptions<DataOptions> data) : INamedVerb, IUnopenedVerb
 {
     public static string Name => "backup";
 
@@ -25,6 +25,7 @@ public sealed class BackupVerb(Backups backups, IOptions<DataOptions> data) : IN
             return 1;
         }
 
+        directory.RefuseNewer();
         var content = backups.Write(file);
         await output.WriteLineAsync($"Written and checked: {file} ({new FileInfo(file).Length / 1024} KiB) with {content.Rows.Values.Sum()} rows in {content.Rows.Count} tables and {content.Files.Count - 1} keys of {data.Value.Directory}.");
         await output.WriteLineAsync("It holds everybody who is in the database now, and whoever has it can sign in as anybody. Delete it by their day of deletion: only backups in the data directory are removed by themselves.");

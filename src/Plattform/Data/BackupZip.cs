@@ -15,6 +15,11 @@ public sealed record BackupContent(DateTime TakenAt, SortedDictionary<string, lo
 internal static partial class BackupZip
 {
     public const string Database = "plattform.db", Keys = "keys", Contents = "backup.json";
+    private const long MostOfKey = 64 * 1024, MostOfContents = 1024 * 1024, ModestBytes = 64L * 1024 * 1024;
+    private const int MostFiles = 1000;
+
+    /// <summary>A database with text shrinks to a fifth, a very empty one to a twentieth.</summary>
+    private const int MostTimesLarger = 100;
     private const int PrivateFile = (0b1000 << 12 | 0b110_000_000) << 16;
 
     public static void Write(string zip, string snapshot, string keys, DateTime now)
@@ -44,11 +49,14 @@ internal static partial class BackupZip
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Into an empty folder, and there everything is looked at.</summary>
+    /// <summary>Into an empty folder, and there everything is looked at. What is written is counted and bounded, whatever the zip says of its sizes.</summary>
+    /// <param name="room">How many bytes may be written at most.</param>
     /// <exception cref="InvalidDataException">It is no backup, or not a whole one; a sentence says why.</exception>
-    public static BackupContent Extract(string zip, string folder)
+    public static BackupContent Extract(string zip, string folder, long room)
     {
         using var archive = Opened(zip);
+        if (archive.Entries.Count > MostFiles)
+            throw new InvalidDataException($"It is not a backup of Plattform: it holds more than {MostFiles} files.");
         // Names are compared, never followed: "keys/../../x" is none of ours.
         var names = archive.Entries.Select(entry => entry.FullName).ToList();
         if (!names.Contains(Database) || !names.Contains(Contents) || names.Exists(name => name is not (Database or Contents) && !IsKey().IsMatch(name)))
@@ -59,11 +67,12 @@ internal static partial class BackupZip
         if (!content.Files.Keys.Append(Contents).Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal)))
             throw new InvalidDataException("A file is missing in it, or was added.");
         OwnerOnly.Folder(Path.Combine(folder, Keys));
+        var mostOfDatabase = Math.Max(ModestBytes, new FileInfo(zip).Length * MostTimesLarger);
         foreach (var (name, hash) in content.Files)
         {
             using var into = OwnerOnly.Open(Path.Combine(folder, name), FileMode.CreateNew);
             using (var from = archive.GetEntry(name)!.Open())
-                from.CopyTo(into);
+                room -= CopyBounded(from, into, name, name == Database ? mostOfDatabase : MostOfKey, room);
             into.Flush(flushToDisk: true);
             into.Position = 0;
             if (Convert.ToHexStringLower(SHA256.HashData(into)) != hash)
@@ -74,6 +83,22 @@ internal static partial class BackupZip
         if (rows.Count != content.Rows.Count || rows.Any(table => content.Rows.GetValueOrDefault(table.Key, -1) != table.Value))
             throw new InvalidDataException("Its database has other rows than were written.");
         return content;
+    }
+
+    private static long CopyBounded(Stream from, Stream into, string name, long most, long room)
+    {
+        var buffer = new byte[81920];
+        var written = 0L;
+        for (int read; (read = from.Read(buffer)) > 0; into.Write(buffer, 0, read))
+        {
+            written += read;
+            if (written > most)
+                throw new InvalidDataException($"{name} in it unpacks to more than a backup ever holds ({most / 1024} KiB).");
+            if (written > room)
+                throw new InvalidDataException($"There is no room for {name} on the disk: it unpacks to more than {room / 1_000_000} MB.");
+        }
+
+        return written;
     }
 
     private static ZipArchive Opened(string zip)
@@ -92,7 +117,10 @@ internal static partial class BackupZip
     {
         try
         {
-            using var contents = archive.GetEntry(Contents)!.Open();
+            using var entry = archive.GetEntry(Contents)!.Open();
+            using var contents = new MemoryStream();
+            CopyBounded(entry, contents, Contents, MostOfContents, MostOfContents);
+            contents.Position = 0;
             return JsonSerializer.Deserialize<BackupContent>(contents) is { Rows: not null, Files: not null } content ? content : throw new JsonException();
         }
         catch (JsonException broken)

@@ -28,7 +28,7 @@ public sealed class Backups(IOptions<DataOptions> options, TimeProvider time)
                 var snapshot = Path.Combine(half, "snapshot");
                 Snapshot.Take(options.Value.DatabaseFile, snapshot);
                 BackupZip.Write(part, snapshot, options.Value.KeysDirectory, time.GetUtcNow().UtcDateTime);
-                var content = BackupZip.Extract(part, half);
+                var content = BackupZip.Extract(part, half, long.MaxValue);
                 File.Move(part, file, overwrite: true);
                 return content;
             }

@@ -1,15 +1,16 @@
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 
 namespace Plattform.Data;
 
 /// <summary>The directory with database, keys and mail files, and the lock that says who serves it.</summary>
-public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFactory scopes) : IDisposable
+public sealed class DataDirectory(
+    IOptions<DataOptions> options, IServiceScopeFactory scopes, Backups backups, ClockGuard clock, TimeProvider time, ILogger<DataDirectory> log)
+    : IDisposable
 {
+    private const string LockName = "plattform.lock";
     private FileStream? _lock;
 
     /// <param name="serving">Holds the lock until disposed; otherwise the lock only tells whether migrating is safe.</param>
@@ -19,7 +20,9 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     {
         try
         {
-            OwnerOnly.Folder(options.Value.Directory);
+            RefuseForeign();
+            RefuseNewer();
+            DataFolder.Make(options.Value.Directory);
             var locked = TryLock();
             if (serving && !locked)
                 throw new PlainException($"Another Plattform already serves {options.Value.Directory}. Stop it first, or set `Data:Directory`.");
@@ -30,10 +33,15 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
             }
 
             OwnerOnly.Folder(options.Value.KeysDirectory);
+            if (DataFolder.Faults(options.Value.Directory).FirstOrDefault() is { } fault)
+                throw new PlainException($"`Data:Directory`: {fault}");
             if (locked)
                 await MigrateAsync();
-            if (!serving)
-                Dispose();
+            if (serving)
+                clock.Begin();
+            else
+                Unlock();
+            DataFolder.GiveToOwner(options.Value.Directory);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -70,7 +78,52 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
         }
     }
 
+    /// <summary>Before anything is written: a folder of somebody else's keeps its mode and its files.</summary>
+    /// <exception cref="PlainException">It is not ours.</exception>
+    internal void RefuseForeign()
+    {
+        if (DataFolder.WhyForeign(options.Value.Directory) is { } foreign)
+            throw new PlainException(foreign);
+    }
+
+    /// <summary>Before anything is written: what a newer version added would be lost, or answered as if it were not there.</summary>
+    /// <exception cref="PlainException">A newer version of the program made the database.</exception>
+    internal void RefuseNewer()
+    {
+        var file = Restoring.Awaited(options.Value.Directory) ?? options.Value.DatabaseFile;
+        try
+        {
+            if (File.Exists(file) && SchemaVersion.IsNewer(Snapshot.Migrations(file)))
+                throw new PlainException(SchemaVersion.NewerSentence(options.Value.DatabaseFile));
+        }
+        catch (SqliteException)
+        {
+            // It is damaged or none at all: whoever opens it says so.
+        }
+    }
+
     public void Dispose()
+    {
+        Unlock();
+        DataFolder.GiveToOwner(options.Value.Directory);
+    }
+
+    /// <summary>Asked from outside; nothing is made.</summary>
+    internal static bool IsServed(string folder)
+    {
+        try
+        {
+            if (Path.Combine(folder, LockName) is var file && File.Exists(file))
+                new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    internal void Unlock()
     {
         _lock?.Dispose();
         _lock = null;
@@ -81,7 +134,7 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     {
         try
         {
-            _lock = OwnerOnly.Open(Path.Combine(options.Value.Directory, "plattform.lock"), FileMode.OpenOrCreate);
+            _lock = OwnerOnly.Open(Path.Combine(options.Value.Directory, LockName), FileMode.OpenOrCreate);
             return true;
         }
         catch (IOException)
@@ -98,8 +151,11 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
     {
         CreatePrivate(options.Value.DatabaseFile);
         PlainSqlite.Run(options.Value.DatabaseFile, "PRAGMA journal_mode=WAL;"); // it stays so in the file, but a restored one begins without
-        if (!OurMigrations().Except(Snapshot.Migrations(options.Value.DatabaseFile)).Any())
+        var applied = Snapshot.Migrations(options.Value.DatabaseFile);
+        var pending = SchemaVersion.Migrations().Except(applied).Order(StringComparer.Ordinal).ToList();
+        if (pending.Count == 0)
             return; // asked without EF, which takes as long for it as for a page
+        var before = applied.Count > 0 ? BackUpFirst() : null;
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PlattformDb>().Database;
         await database.ExecuteSqlRawAsync(
@@ -108,12 +164,21 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IServiceScopeFa
             DELETE FROM "__EFMigrationsLock";
             """);
         await database.MigrateAsync();
+        if (before is not null)
+            log.LogInformation("The database was brought up to date ({Migrations}). As it was before, it lies in {Backup}.", string.Join(", ", pending), before);
     }
 
-    /// <summary>What this version of the program makes the schema of.</summary>
-    internal static IEnumerable<string> OurMigrations() => typeof(Migrations.Initial).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(Migrations.Initial).Namespace)
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
+    private string BackUpFirst()
+    {
+        try
+        {
+            return BackupFolder.AddBeforeMigration(backups, options.Value, time.GetUtcNow().UtcDateTime);
+        }
+        catch (PlainException none)
+        {
+            throw new PlainException($"The database was not brought up to date, and nothing was started, because it could not be backed up first. {none.Message}", none);
+        }
+    }
 
     /// <summary>SQLite gives -wal and -shm the mode of the database.</summary>
     private static void CreatePrivate(string path)

@@ -8,7 +8,7 @@ namespace Plattform.Data;
 
 // Data: the one SQLite file, the keys beside it, and their backups.
 // Promises: every connection is durable (FULL) and forgets what was deleted; one serving process per directory; a backup is whole, or is not there.
-// Refuses: to know a table, and to migrate while somebody else may.
+// Refuses: to know a room's table, to migrate while somebody else may, and to let a clock that jumped delete anything.
 public static class DataRoom
 {
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
@@ -25,6 +25,8 @@ public static class DataRoom
         builder.Services.AddSingleton<Backups>();
         builder.Services.AddSingleton<BackupFolder>();
         builder.Services.AddWorker<Nightly>();
+        builder.Services.AddSingleton<ClockGuard>();
+        builder.Services.AddWorker<ClockWorker>();
         builder.Services.AddSingleton<Restoring>();
         builder.Services.AddVerb<BackupVerb>();
         builder.Services.AddVerb<RestoreVerb>();

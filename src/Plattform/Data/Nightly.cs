@@ -8,14 +8,15 @@ namespace Plattform.Data;
 /// A backup each local night at three. It looks every ten minutes, so a night in which nothing ran is made up for, and what
 /// failed is tried again.
 /// </summary>
-public sealed class Nightly(BackupFolder folder, IOptions<DataOptions> data, IOptions<SiteOptions> site, TimeProvider time, ILogger<Nightly> log) : BackgroundService
+public sealed class Nightly(BackupFolder folder, ClockGuard clock, IOptions<DataOptions> data, IOptions<SiteOptions> site, TimeProvider time, ILogger<Nightly> log) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
 
     /// <returns>False: none was due, or it failed.</returns>
     public bool MakeUp()
     {
-        if (data.Value.BackupsKept == 0 || folder.Newest >= LastNight())
+        // By a clock that jumped none is made either: the next start would take its moment for one that was seen.
+        if (!clock.MayAct || data.Value.BackupsKept == 0 || folder.Newest >= LastNight())
             return false;
         var known = folder.Trouble;
         try
@@ -36,8 +37,20 @@ public sealed class Nightly(BackupFolder folder, IOptions<DataOptions> data, IOp
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Often, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested)
-                MakeUp();
+            if (!stoppingToken.IsCancellationRequested && !MakeUp() && data.Value.BackupsKept == 0)
+                TidyWhatLiesAside();
+        }
+    }
+
+    private void TidyWhatLiesAside()
+    {
+        try
+        {
+            folder.Tidy();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning("The folder of backups could not be tidied, it is tried again in ten minutes. {Reason}", e.Message);
         }
     }
 

@@ -12,6 +12,14 @@ internal static class PlainSqlite
         return connection;
     }
 
+    /// <summary>
+    /// To look only, and without a trace where that is possible: reading a database in WAL mode makes files beside it, unless there
+    /// is no WAL that holds anything.
+    /// </summary>
+    public static SqliteConnection OpenUntouched(string file) =>
+        new FileInfo(file + "-wal") is { Exists: true, Length: > 0 } ? Open(file, SqliteOpenMode.ReadOnly)
+            : Open($"{new Uri(Path.GetFullPath(file)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
+
     public static void Run(string file, string sql, params IReadOnlyList<(string Name, string Value)> parameters)
     {
         using var connection = Open(file);

@@ -11,7 +11,7 @@ public sealed record Restored(BackupContent Content, string? Before);
 /// Puts a backup in the place of database and keys. It is unpacked and checked beside them first; then one rename decides,
 /// and from then on also a start after a power cut goes on to the end. So there is always the old or the new, never half.
 /// </summary>
-public sealed class Restoring(IOptions<DataOptions> options, DataDirectory directory, TimeProvider time)
+public sealed class Restoring(IOptions<DataOptions> options, DataDirectory directory, FreeSpace space, TimeProvider time)
 {
     /// <summary>What goes aside, in this order; the log belongs to its database and goes before it.</summary>
     private static readonly string[] Replaced = [BackupZip.Database + "-wal", BackupZip.Database + "-shm", BackupZip.Database, BackupZip.Keys];
@@ -24,7 +24,7 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
         try
         {
             Finish(folder);
-            var content = Unpack(file, NewIn(folder));
+            var content = Unpack(file, NewIn(folder), space.AboveReserve);
             var before = Replaced.Any(name => Path.Exists(Path.Combine(folder, name)))
                 ? Path.Combine(options.Value.BackupsDirectory, BackupFolder.BeforeRestore(time.GetUtcNow().UtcDateTime)) : null;
             Directory.Move(NewIn(folder), ReadyIn(folder));
@@ -48,7 +48,8 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
     {
         try
         {
-            OwnerOnly.Folder(folder);
+            directory.RefuseForeign();
+            DataFolder.Make(folder);
             if (!directory.TryLock())
                 throw new PlainException($"A running Plattform serves {folder}. Stop it, then restore. Nothing was changed.");
         }
@@ -57,6 +58,9 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
             throw new PlainException($"`Data:Directory`: {folder} cannot be used. {e.Message}", e);
         }
     }
+
+    /// <summary>The database that the next start puts in place, because a restore was cut off.</summary>
+    internal static string? Awaited(string folder) => Path.Combine(ReadyIn(folder), BackupZip.Database) is var file && File.Exists(file) ? file : null;
 
     /// <summary>Goes on with what was decided and interrupted. Whoever calls holds the lock.</summary>
     internal static void Finish(string folder, string? before = null)
@@ -86,14 +90,14 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
             Discard(old);
     }
 
-    private static BackupContent Unpack(string file, string folder)
+    private static BackupContent Unpack(string file, string folder, long room)
     {
         OwnerOnly.Folder(folder);
-        var content = BackupZip.Extract(file, folder);
+        var content = BackupZip.Extract(file, folder, room);
         var made = Snapshot.Migrations(Path.Combine(folder, BackupZip.Database));
         if (made.Count == 0)
             throw new InvalidDataException("Its database is not one of Plattform.");
-        if (made.Except(DataDirectory.OurMigrations()).Any())
+        if (SchemaVersion.IsNewer(made))
             throw new InvalidDataException("It was made by a newer version of the program. Install that version first.");
         return content;
     }

@@ -28,7 +28,7 @@ internal static class Snapshot
     /// <summary>What made the schema; empty when it is no database of ours.</summary>
     public static List<string> Migrations(string copy)
     {
-        using var connection = PlainSqlite.Open(copy, SqliteOpenMode.ReadOnly);
+        using var connection = PlainSqlite.OpenUntouched(copy);
         return Column(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory';") is [] ? []
             : Column(connection, "SELECT MigrationId FROM __EFMigrationsHistory;");
     }

@@ -15,7 +15,7 @@ namespace Plattform.Messages;
 /// the memory: whatever was missed, is made up for at the next look.
 /// </summary>
 public sealed class Digests(
-    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, TimeProvider time, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, ILogger<Digests> log)
+    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, ClockGuard clock, TimeProvider time, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, ILogger<Digests> log)
     : BackgroundService
 {
     /// <summary>A letter that names more is read by nobody.</summary>
@@ -54,6 +54,8 @@ public sealed class Digests(
 
     internal async Task LookAsync(CancellationToken stopping)
     {
+        if (!clock.MayAct)
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.EventId }).Select(g => new { g.Key.RecipientKey, g.Key.EventId, Since = g.Min(n => n.At) }).ToListAsync(stopping);

@@ -12,7 +12,7 @@ namespace Plattform.Messages;
 /// none of this series yet. A few hundred at a time, so that sign-ups never wait for a large letter; a process that is
 /// killed meanwhile goes on where it was.
 /// </summary>
-public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Registrar registrar, Outbox outbox, TimeProvider time, ILogger<Mailing> log) : BackgroundService
+public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Registrar registrar, Outbox outbox, ClockGuard clock, TimeProvider time, ILogger<Mailing> log) : BackgroundService
 {
     internal int AtOnce { get; set; } = 300;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -39,10 +39,13 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
 
     internal async Task LookAsync(CancellationToken stopping)
     {
-        await planning.LookAsync(stopping);
+        var mayStart = clock.MayAct;
+        if (mayStart)
+            await planning.LookAsync(stopping);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        await StartDue(db, stopping);
+        if (mayStart)
+            await StartDue(db, stopping);
         var now = Now;
         var open = await db.Messages.AsNoTracking()
             .Where(m => m.State == MessageState.Started && (!m.IsAddressed || (m.AlsoLater && db.Events.Any(e => e.Id == m.EventId && e.EndsAt > now))))

@@ -12,10 +12,10 @@ namespace Plattform.Privacy;
 /// <summary>
 /// Keeps the promise that stands on form, letters and list: on the day named there, registrations and the letters about
 /// them are deleted, the file forgets the bytes, and no older backup holds them. It looks at start and every hour, so a
-/// missed day is made up for; what did not work is tried again every minute. The figures, numbers without a name, stay.
+/// missed day is made up for; what did not work, or waits until the clock is believed, is tried again every minute. The figures, numbers without a name, stay.
 /// </summary>
 public sealed class Forgetting(
-    IServiceScopeFactory scopes, Registrar registrar, DataDirectory data, BackupFolder backups, Outbox outbox, Coordinators coordinators,
+    IServiceScopeFactory scopes, Registrar registrar, DataDirectory data, BackupFolder backups, ClockGuard clock, Outbox outbox, Coordinators coordinators,
     TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<DataOptions> kept, ILogger<Forgetting> log)
     : BackgroundService
 {
@@ -48,6 +48,8 @@ public sealed class Forgetting(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        if (!clock.MayAct)
+            return await KeepAsItIsAsync(db);
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
         var past = await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
         var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposal != null).Select(r => r.EventId).Distinct().ToListAsync();
@@ -62,6 +64,14 @@ public sealed class Forgetting(
             return true;
         // A busy database may refuse; the rows are gone by then, and what is left to do stands in the file.
         return await data.CompactAsync() && (open.Count == 0 || await FinishAsync(db, letters, open));
+    }
+
+    /// <summary>By a clock that jumped nothing is due; what people deleted themselves leaves the file all the same.</summary>
+    private async Task<bool> KeepAsItIsAsync(PlattformDb db)
+    {
+        if (await db.OwesCompactionAsync())
+            await data.CompactAsync();
+        return false;
     }
 
     /// <summary>The receipt comes first: a process that ends in between is reminded of the rest by it.</summary>

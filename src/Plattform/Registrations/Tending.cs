@@ -7,7 +7,7 @@ namespace Plattform.Registrations;
 /// Notices within a second what time or another process did to an event: a raised capacity, a cancellation, answers
 /// nobody confirmed. What there is to do, <see cref="Tend"/> knows; doing it twice does nothing.
 /// </summary>
-public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, TimeProvider time, ILogger<Tending> log) : BackgroundService
+public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, ClockGuard clock, TimeProvider time, ILogger<Tending> log) : BackgroundService
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly Dictionary<Guid, Guid> _seen = [];
@@ -30,17 +30,18 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Ti
         }
     }
 
-    private async Task LookAsync(CancellationToken stopping)
+    internal async Task LookAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         _allCanBeFound = _allCanBeFound || await MakeFindableAsync(db, stopping);
         var now = time.GetUtcNow().UtcDateTime;
-        var expired = (await db.Registrations.Where(r => r.HeldUntil <= now).Select(r => r.EventId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
+        var mayExpire = clock.MayAct;
+        var expired = (await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.EventId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
         var events = await db.Events.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
         foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version || expired.Contains(e.Id)))
         {
-            await registrar.Submit(new Tend(meeting.Id));
+            await registrar.Submit(new Tend(meeting.Id, mayExpire));
             _seen[meeting.Id] = meeting.Version;
         }
     }

@@ -64,4 +64,5 @@ public enum DeskAct
     PersonDeleted,
     UnconfirmedDeleted,
     AllDeleted,
+    ClockConfirmed,
 }

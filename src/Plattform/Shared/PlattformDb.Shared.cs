@@ -7,6 +7,7 @@ namespace Plattform.Data;
 public abstract partial class PlattformDb
 {
     public DbSet<DeskEntry> DeskEntries => Set<DeskEntry>();
+    public DbSet<LastSeen> LastSeen => Set<LastSeen>();
 
     /// <summary>Adds a line to the desk's history; whoever calls saves it with what it is about.</summary>
     public void Note(DateTime now, DeskAct act, string who = "", string slug = "", string numbers = "", int times = 1) =>
@@ -31,5 +32,10 @@ public abstract partial class PlattformDb
             builder.Property(e => e.Who).HasMaxLength(254);
             builder.Property(e => e.Slug).HasMaxLength(80);
         }
+    }
+
+    private sealed class LastSeenMapping : IEntityTypeConfiguration<LastSeen>
+    {
+        public void Configure(EntityTypeBuilder<LastSeen> builder) => builder.Property(row => row.Id).ValueGeneratedNever();
     }
 }

@@ -17,6 +17,13 @@ public static class KeyFile
     {
         if (!File.Exists(path))
             Create(path);
+        return Read(path);
+    }
+
+    /// <exception cref="InvalidDataException">The file has another length.</exception>
+    /// <exception cref="IOException">It cannot be read, or is not there.</exception>
+    public static byte[] Read(string path)
+    {
         var key = File.ReadAllBytes(path);
         return key.Length == KeyBytes ? key : throw new InvalidDataException($"{path} holds {key.Length} bytes instead of {KeyBytes}.");
     }

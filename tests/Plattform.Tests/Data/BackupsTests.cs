@@ -12,6 +12,7 @@ namespace Plattform.Tests.Data;
 /// <summary>A data directory without anybody who serves it.</summary>
 public sealed class BackupsTests : IDisposable
 {
+    private static readonly string OldKey = "the old key".PadRight(32, '.'), NewKey = "the new key".PadRight(32, '.');
     private readonly string _folder = Directory.CreateTempSubdirectory("plattform-").FullName;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
     private readonly ServiceProvider _services;
@@ -22,16 +23,16 @@ public sealed class BackupsTests : IDisposable
         _services = new ServiceCollection()
             .AddSingleton(Options.Create(new DataOptions { Directory = In("data"), BackupsKept = 3 }))
             .AddSingleton<TimeProvider>(_time)
-            .AddSingleton<DataDirectory>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
+            .AddSingleton<DataDirectory>().AddSingleton<FreeSpace>().AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
             .AddLogging().AddSingleton(Options.Create(new SiteOptions { TimeZone = "Europe/Berlin" })).AddSingleton<Nightly>()
             .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")}"))
             .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
             .BuildServiceProvider();
         Directory.CreateDirectory(In("data/keys"));
-        File.WriteAllText(In("data/keys/links.key"), "the old key");
+        File.WriteAllText(In("data/keys/links.key"), OldKey);
         Sql("CREATE TABLE Marks (Text TEXT); INSERT INTO Marks VALUES ('then');");
         Backups.Write(In("a.zip"));
-        File.WriteAllText(In("data/keys/links.key"), "the new key");
+        File.WriteAllText(In("data/keys/links.key"), NewKey);
         Sql("UPDATE Marks SET Text = 'now';");
     }
 
@@ -48,9 +49,9 @@ public sealed class BackupsTests : IDisposable
     {
         var restored = Restore("a.zip");
 
-        Assert.Equal(("then", "the old key"), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
+        Assert.Equal(("then", OldKey), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
         Assert.Equal(1, restored.Content.Rows["Marks"]);
-        Assert.Equal("the new key", File.ReadAllText(Path.Combine(restored.Before!, "keys/links.key")));
+        Assert.Equal(NewKey, File.ReadAllText(Path.Combine(restored.Before!, "keys/links.key")));
         Assert.Equal(["backups", "keys", "plattform.db", "plattform.lock"], Left());
         if (OperatingSystem.IsWindows())
             return; // It has no file modes.
@@ -90,6 +91,32 @@ public sealed class BackupsTests : IDisposable
         IsRefused(why);
     }
 
+    /// <summary>300 KB that unpack to 300 MB: whatever the zip says of its sizes, what comes out of it is counted.</summary>
+    [Theory]
+    [InlineData("plattform.db", 70, "plattform.db in it unpacks to more than a backup ever holds (65536 KiB).")]
+    [InlineData("keys/links.key", 1, "keys/links.key in it unpacks to more than a backup ever holds (64 KiB).")]
+    [InlineData("backup.json", 2, "backup.json in it unpacks to more than a backup ever holds (1024 KiB).")]
+    public void Nor_does_one_that_unpacks_to_far_more_than_a_backup(string entry, int megabytes, string why)
+    {
+        using (var zip = ZipFile.Open(In("a.zip"), ZipArchiveMode.Update))
+        {
+            zip.GetEntry(entry)!.Delete();
+            using var into = zip.CreateEntry(entry).Open();
+            for (var written = 0; written < megabytes; written++)
+                into.Write(new byte[1 << 20]);
+        }
+
+        IsRefused(why);
+    }
+
+    [Fact]
+    public void Nor_does_one_for_which_there_is_no_room()
+    {
+        _services.GetRequiredService<FreeSpace>().Measure = _ => (FreeSpace.MinimumBytes + 1000, 2_000_000_000);
+
+        IsRefused("There is no room for plattform.db on the disk: it unpacks to more than 0 MB.");
+    }
+
     [Fact]
     public void Nor_does_half_of_one()
     {
@@ -107,7 +134,7 @@ public sealed class BackupsTests : IDisposable
 
         await _services.GetRequiredService<DataDirectory>().OpenAsync(serving: false);
 
-        Assert.Equal(("then", "the old key"), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
+        Assert.Equal(("then", OldKey), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
         Assert.DoesNotContain(Left(), name => name!.StartsWith("restore", StringComparison.Ordinal));
     }
 
@@ -149,7 +176,7 @@ public sealed class BackupsTests : IDisposable
     private void IsRefused(string why)
     {
         Assert.Equal($"{In("a.zip")} was not restored, nothing was changed. {why}", Assert.Throws<PlainException>(() => Restore("a.zip")).Message);
-        Assert.Equal(("now", "the new key"), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
+        Assert.Equal(("now", NewKey), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
         Assert.Equal(["backups", "keys", "plattform.db", "plattform.lock"], Left());
     }
 

@@ -32,6 +32,19 @@ public sealed class MigrationsTests : IDisposable
         Assert.Equal([rosa, null, null, null], _db.Outbox.OrderBy(m => m.MessageId).Select(m => m.Person));
     }
 
+    [Fact]
+    public void A_database_from_before_was_last_seen_when_its_newest_row_was_written()
+    {
+        _db.GetService<IMigrator>().Migrate("WordsInParts");
+        Insert("Registrations", ("Id", Guid.NewGuid()), ("CreatedAt", "2026-03-01 10:00:00"));
+        Insert("Outbox", ("Id", Guid.NewGuid()), ("Date", "2026-03-03 10:00:00.5"));
+        Insert("DeskEntries", ("At", "2026-03-02 10:00:00"));
+
+        _db.Database.Migrate();
+
+        Assert.Equal(new DateTime(2026, 3, 3, 10, 0, 0, 500, DateTimeKind.Utc), _db.LastSeen.Single().At);
+    }
+
     /// <summary>A row with something in every column that needs it.</summary>
     private void Insert(string table, params (string Column, object Value)[] given)
     {

@@ -11,7 +11,7 @@ namespace Plattform.Data.Compiled
     public partial class SqlitePlattformDbModel
     {
         private SqlitePlattformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c331b560-6d1b-46b3-af5f-b85e1c99cba1"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("2a5fafde-717d-4dec-b55a-67e69270b407"), entityTypeCount: 27)
         {
         }
 
@@ -43,6 +43,7 @@ namespace Plattform.Data.Compiled
             var travel = TravelEntityType.Create(this);
             var usedStamp = UsedStampEntityType.Create(this);
             var deskEntry = DeskEntryEntityType.Create(this);
+            var lastSeen = LastSeenEntityType.Create(this);
 
             AttachmentEntityType.CreateForeignKey1(attachment, @event);
             CakeOnOfferEntityType.CreateForeignKey1(cakeOnOffer, @event);
@@ -90,6 +91,7 @@ namespace Plattform.Data.Compiled
             TravelEntityType.CreateAnnotations(travel);
             UsedStampEntityType.CreateAnnotations(usedStamp);
             DeskEntryEntityType.CreateAnnotations(deskEntry);
+            LastSeenEntityType.CreateAnnotations(lastSeen);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

@@ -1028,6 +1028,25 @@ namespace Plattform.Data.Migrations
                     b.ToTable("DeskEntries");
                 });
 
+            modelBuilder.Entity("Plattform.Shared.LastSeen", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RanSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LastSeen");
+                });
+
             modelBuilder.Entity("Plattform.Events.Attachment", b =>
                 {
                     b.HasOne("Plattform.Events.Event", null)

@@ -38,13 +38,14 @@ public sealed record Deny(Guid RegistrationId) : Command
 /// What an event needs when time passed or somebody changed it: answers that were not confirmed go, the waiting list moves up,
 /// and everybody is told when it does not take place.
 /// </summary>
-public sealed record Tend(Guid EventId) : Command
+/// <param name="MayExpire">The clock is believed: nobody is deleted by one that jumped.</param>
+public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
         if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
             return Outcome.Gone;
-        var expired = await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
+        var expired = await work.Db.Registrations.Where(r => MayExpire && r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
         if (expired > 0)
         {
             work.Db.Note(work.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);

@@ -1,0 +1,162 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Data;
+
+/// <param name="LastSeen">UTC: when it would be now if the clock had gone on evenly.</param>
+/// <param name="Now">UTC: what the clock says.</param>
+/// <param name="Left">How much longer the program has to run until the clock is believed.</param>
+public sealed record ClockJump(DateTime LastSeen, DateTime Now, TimeSpan Left);
+
+/// <summary>
+/// Decides whether anything may happen only because time has passed: deleting, reminders, digests, planned letters. A clock more than
+/// two days ahead of the last time seen is believed after a day of running on it, or when somebody at the desk confirms it. How long
+/// the program runs is measured by the monotonic clock, which nobody sets, and added up over restarts.
+/// </summary>
+public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFactory scopes, TimeProvider time, ILogger<ClockGuard> log)
+{
+    public static readonly TimeSpan Tolerance = TimeSpan.FromDays(2);
+    private static readonly TimeSpan Proof = TimeSpan.FromHours(24);
+
+    private readonly Lock _lock = new();
+    private bool _hasBegun;
+    private DateTime _expected;
+    private long _timestamp;
+
+    /// <summary>How far the clock is from <see cref="_expected"/>; null while it is believed.</summary>
+    private TimeSpan? _offset;
+    private TimeSpan _ran;
+    private DateTime? _heldSince;
+
+    public bool MayAct => Jump is null;
+
+    /// <summary>Null while the clock is believed. One that was set back holds nothing: by it nothing is due early.</summary>
+    public ClockJump? Jump
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Look();
+                return _heldSince is null ? null : new(_expected, Now, Proof - _ran);
+            }
+        }
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Compares the clock with the last time seen; before anything else works by it.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            var row = Stored(options.Value.DatabaseFile);
+            (_hasBegun, _expected, _timestamp) = (true, LastMoment(row, options.Value, Now) ?? Now, time.GetTimestamp());
+            (_offset, _ran, _heldSince) = (null, TimeSpan.FromSeconds(row?.RanSeconds ?? 0), null);
+            Look();
+        }
+    }
+
+    /// <summary>Somebody at the desk says that the clock is right.</summary>
+    public Task ConfirmAsync(PlattformDb db)
+    {
+        lock (_lock)
+            Believe(Now);
+        return KeepAsync(db);
+    }
+
+    public async Task KeepAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await KeepAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>());
+    }
+
+    /// <summary>Of a database that nobody serves: how far the clock is ahead of its last moment, if too far.</summary>
+    internal static ClockJump? JumpSince(DataOptions data, DateTime now) =>
+        Stored(data.DatabaseFile) is var row && LastMoment(row, data, now) is { } last && now - last > Tolerance
+            ? new(last, now, Proof - TimeSpan.FromSeconds(row?.RanSeconds ?? 0)) : null;
+
+    /// <summary>The row as it stands in the file; null when there is none, or no table for it yet.</summary>
+    internal static LastSeen? Stored(string database)
+    {
+        using var connection = PlainSqlite.OpenUntouched(database);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT At, HeldSince, RanSeconds FROM LastSeen;";
+        try
+        {
+            using var reader = command.ExecuteReader();
+            return !reader.Read() ? null
+                : new() { At = Utc(reader, 0), HeldSince = reader.IsDBNull(1) ? null : Utc(reader, 1), RanSeconds = reader.GetInt32(2) };
+        }
+        catch (SqliteException none) when (none.SqliteErrorCode == 1)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A backup restored a moment ago knows less than those that lie beside it.</summary>
+    private static DateTime? LastMoment(LastSeen? row, DataOptions data, DateTime now) =>
+        new[] { row?.At, BackupFolder.NewestIn(data.BackupsDirectory, now) }.Max();
+
+    private static DateTime Utc(SqliteDataReader reader, int column) => DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc);
+
+    private async Task KeepAsync(PlattformDb db)
+    {
+        LastSeen row;
+        lock (_lock)
+        {
+            Look();
+            row = new() { At = _expected, HeldSince = _heldSince, RanSeconds = (int)_ran.TotalSeconds };
+        }
+
+        var kept = await db.LastSeen.ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.At, row.At).SetProperty(r => r.HeldSince, row.HeldSince).SetProperty(r => r.RanSeconds, row.RanSeconds));
+        if (kept > 0)
+            return;
+        db.LastSeen.Add(row);
+        await db.SaveChangesAsync();
+    }
+
+    private void Look()
+    {
+        var (now, timestamp) = (Now, time.GetTimestamp());
+        if (!_hasBegun)
+            (_hasBegun, _expected, _timestamp) = (true, now, timestamp);
+        var passed = time.GetElapsedTime(_timestamp, timestamp);
+        (_expected, _timestamp) = (_expected + passed, timestamp);
+        var offset = now - _expected;
+        if (offset.Duration() <= Tolerance)
+        {
+            Believe(now);
+            return;
+        }
+
+        if (_offset is { } before) // it jumped once more, or goes evenly since
+            _ran = (offset - before).Duration() > Tolerance ? TimeSpan.Zero : _ran + passed;
+        _offset = offset;
+        if (_ran >= Proof)
+            Believe(now);
+        else if (offset < TimeSpan.Zero)
+            _heldSince = null;
+        else if (_heldSince is null)
+            Hold(now);
+    }
+
+    private void Hold(DateTime now)
+    {
+        _heldSince = now;
+        log.LogWarning(
+            "The clock says {Now:u}, but the program last saw {LastSeen:u}. Until it has run for {Hours} hours on that clock, or somebody at the desk "
+            + "confirms it, nothing is deleted, and no reminder, digest or planned letter goes out. If the clock is wrong, set it.",
+            now, _expected, (int)Math.Ceiling((Proof - _ran).TotalHours));
+    }
+
+    private void Believe(DateTime now)
+    {
+        if (_heldSince is not null)
+            log.LogInformation("The clock is believed: it says {Now:u}. What waited for it goes on.", now);
+        (_expected, _offset, _ran, _heldSince) = (now, null, TimeSpan.Zero, null);
+    }
+}
