@@ -6,7 +6,7 @@ using Plattform.Shared;
 namespace Plattform.Data;
 
 /// <summary>Whether the data directory can be used and the database answers; also beside a running server. Nothing is made or migrated.</summary>
-public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider services, SettingsPlace place, FreeSpace space)
+public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider services, SettingsPlace place, FreeSpace space, TimeProvider time)
 {
     private string Folder => options.Value.Directory;
 
@@ -14,10 +14,19 @@ public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider se
     {
         try
         {
+            if (DataFolder.WhyForeign(Folder) is { } foreign)
+            {
+                found.Complain($"{foreign} {place.Of("Data:Directory")}");
+                return;
+            }
+
+            foreach (var fault in DataFolder.Faults(Folder))
+                found.Complain(fault);
             if (!CanBeWritten(found))
                 return;
             Space(found);
             Modes(found);
+            Backup(found);
             await Database(found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
@@ -70,6 +79,27 @@ public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider se
                 found.Complain($"{path} can be read or changed by other users of this machine. Run: chmod go= '{path}'");
     }
 
+    private void Backup(Findings found)
+    {
+        var folder = options.Value.BackupsDirectory;
+        if (options.Value.BackupsKept > 0 && BackupFolder.NewestIn(folder, Now) is { } newest && Now - newest > BackupsAreFresh.Bound)
+            found.Complain($"The newest backup in {folder} is of {newest:yyyy-MM-dd}. While the program runs it makes one every night; "
+                + "if it does run, its log tells why none succeeds.");
+    }
+
+    /// <summary>A server that runs decides itself whether it believes the clock.</summary>
+    private void Clock(Findings found)
+    {
+        if (ClockGuard.Stored(options.Value.DatabaseFile)?.HeldSince is { } since && DataDirectory.IsServed(Folder))
+            found.Complain($"The clock jumped, to {since:u}. Nothing is deleted and no reminder, digest or planned letter goes out until the program "
+                + "has run for 24 hours on that clock, or somebody at the desk presses the button. If the clock is wrong, set it.");
+        else if (ClockGuard.JumpSince(options.Value, Now) is { } jump && !DataDirectory.IsServed(Folder))
+            found.Complain($"The clock says {jump.Now:u}, but the program last ran on {jump.LastSeen:u}. If that is right, start it: what is due waits "
+                + "for 24 hours, or for a press at the desk. If the clock is wrong, set it first.");
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
     private async Task Database(Findings found)
     {
         var file = options.Value.DatabaseFile;
@@ -85,12 +115,13 @@ public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider se
             var health = await database.SqlQueryRaw<string>("PRAGMA quick_check(1);").ToListAsync();
             if (health is not ["ok"])
                 found.Complain($"The database {file} is damaged ({string.Join(' ', health)}). Stop the program and bring back a copy.");
-            if ((await database.GetAppliedMigrationsAsync()).Except(database.GetMigrations()).Any())
-                found.Complain($"The database {file} was made by a newer version of the program. Install that version again, or bring back a copy.");
+            if (SchemaVersion.IsNewer(await database.GetAppliedMigrationsAsync()))
+                found.Complain(SchemaVersion.NewerSentence(file));
             else if (await database.GetPendingMigrationsAsync() is var pending && pending.Any())
                 found.Say($"Database: it answers; the next start brings it up to date ({pending.Count()} migrations).");
             else
                 found.Say("Database: it answers and is up to date.");
+            Clock(found);
         }
         catch (Exception e) when (e is SqliteException or InvalidOperationException)
         {

@@ -27,6 +27,7 @@ public static class DataRoom
         builder.Services.AddWorker<Nightly>();
         builder.Services.AddSingleton<ClockGuard>();
         builder.Services.AddWorker<ClockWorker>();
+        builder.Services.AddWorker<WalCheckpointWorker>();
         builder.Services.AddSingleton<Restoring>();
         builder.Services.AddVerb<BackupVerb>();
         builder.Services.AddVerb<RestoreVerb>();
@@ -41,7 +42,9 @@ public static class DataRoom
                 (RelationalEventId.TransactionError, LogLevel.Debug))));
         builder.Services.AddSingleton(new DiskFullSign(DiskFull.IsDiskFull));
         builder.Services.AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>());
-        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+        builder.Services.AddSingleton<DiskTakesFiles>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database").AddCheck<DiskTakesFiles>("disk")
+            .AddCheck<KeysAreReadable>("keys").AddCheck<BackupsAreFresh>("backups").AddCheck<ClockIsBelieved>("clock");
         return builder;
     }
 
