@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Plattform.Mail;
+using Plattform.Shared;
 
 namespace Plattform.Tests;
 
@@ -10,6 +12,7 @@ internal static class Mailbox
     /// <summary>All letters that are due by now, oldest first, as soon as the site has brought them; they are gone from the folder then.</summary>
     public static async Task<IReadOnlyList<MimeMessage>> NewMails(this Site site)
     {
+        await site.DeferredWorkDone();
         var now = site.Now;
         for (var patience = 0; await site.Read(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Sending || (m.State == OutboxState.Waiting && m.DueAt <= now))); patience++)
         {
@@ -22,6 +25,17 @@ internal static class Mailbox
         var mails = Directory.GetFiles(site.MailDirectory, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file)).ToList();
         site.EmptyMailbox();
         return mails;
+    }
+
+    /// <summary>Until what no answer waited for is done.</summary>
+    public static async Task DeferredWorkDone(this Site site)
+    {
+        var work = site.Services.GetRequiredService<DeferredWork>();
+        for (var patience = 0; !work.IsIdle; patience++)
+        {
+            Assert.True(patience < 4000, "What was put off is not done.");
+            await Task.Delay(5);
+        }
     }
 
     public static IReadOnlyList<MimeMessage> For(this IReadOnlyList<MimeMessage> mails, string address) =>

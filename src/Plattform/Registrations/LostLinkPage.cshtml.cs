@@ -6,10 +6,10 @@ using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
-/// <summary>Mails a lost link again. The answer is the same for every address, so nobody learns who is registered.</summary>
+/// <summary>Mails a lost link again. The answer is the same for every address and does not wait for what becomes of it, so nobody learns who is registered.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class LostLinkPage(Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class LostLinkPage(Registrar registrar, DeferredWork later, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time) : PageModel
 {
     public string Email { get; private set; } = "";
     public string Stamp { get; private set; } = "";
@@ -37,7 +37,8 @@ public sealed class LostLinkPage(Registrar registrar, OwnKeys keys, FormGate gat
             return Again(objection.Status, objection.Sentence, null);
         if (SignUpForm.AddressFault(Email, texts) is { } mistake)
             return Again(StatusCodes.Status422UnprocessableEntity, null, mistake);
-        await registrar.Submit(new MailLinks(Email));
+        var command = new MailLinks(Email);
+        await later.AddAsync(_ => registrar.Submit(command), HttpContext.RequestAborted);
         Response.Headers.Location = links["/anmeldung/link?fertig=unterwegs"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }

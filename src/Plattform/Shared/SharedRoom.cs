@@ -24,6 +24,7 @@ public static class SharedRoom
         builder.Services.AddSingleton<SettingsPlace>();
         builder.Services.AddSingleton<Styles>();
         builder.Services.AddSingleton<NetworkLimits>();
+        builder.Services.AddWorker<DeferredWork>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddLanguages();
         // Umlauts stay letters in the page's source; only what HTML needs is escaped.

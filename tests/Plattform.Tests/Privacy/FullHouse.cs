@@ -45,6 +45,7 @@ internal static class FullHouse
         var moved = await fifth.Self.OwnPage();
         await fifth.Self.Visitor.Submit(moved, (IHtmlFormElement)moved.One("#felder form"), ("email", $"{fifth.Word}@neu.example.org"));
         await site.Visitor().Submit(await site.Visitor().Get("/anmeldung/link"), ("email", people[5].Self.Email));
+        await site.DeferredWorkDone();
         var travel = await site.Read(db => db.Travel.Where(t => t.Kind == TravelKind.Lift).ToListAsync());
         Assert.Equal(Plattform.Registrations.Outcome.Done, await site.Submit(new Introduce(meeting, travel.First(t => t.Role == TravelRole.Offers).Id, travel.First(t => t.Role == TravelRole.Seeks).Id)));
     }
