@@ -16,7 +16,7 @@ public sealed class DeskSession
     public bool IsOver(DateTime now) => now >= CreatedAt + Remembered || (!OwnDevice && now >= LastSeenAt + Idle);
 }
 
-/// <summary>A link that signs in once. The link itself is signed and not stored.</summary>
+/// <summary>A link that signs in once, from the console or in a mail. The link itself is signed and not stored.</summary>
 public sealed class SignInLink
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -26,7 +26,10 @@ public sealed class SignInLink
     public DateTime ExpiresAt { get; set; }
 }
 
-/// <summary>A mailed six-digit code. The code is computed from the id and a key, so it stands nowhere, not in the outbox either.</summary>
+/// <summary>
+/// A mailed code of eight digits. It is computed from the id and a key, so it stands nowhere, not in the outbox either. The form that
+/// asked for it holds the id, signed, and the code is good with that form only.
+/// </summary>
 public sealed class SignInCode
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -36,4 +39,6 @@ public sealed class SignInCode
     public string Email { get; set; } = "";
     public DateTime ExpiresAt { get; set; }
     public int TriesLeft { get; set; } = Tries;
+
+    public bool IsGood(DateTime now) => TriesLeft > 0 && ExpiresAt > now;
 }

@@ -16,6 +16,7 @@ public static class HistoryWords
         DeskAct.LinkRefused => texts.Count(entry.Times, "Falscher oder verbrauchter Link, abgewiesen", "{0}-mal falscher oder verbrauchter Link, abgewiesen"),
         DeskAct.AddressRefused => texts.Count(entry.Times, "Code für eine fremde Adresse verlangt, keiner verschickt", "{0}-mal Code für eine fremde Adresse verlangt, keiner verschickt"),
         DeskAct.TooManyTries => texts.Count(entry.Times, "Zu viele Versuche beim Anmelden, abgewiesen", "{0}-mal zu viele Versuche beim Anmelden, abgewiesen"),
+        DeskAct.TooManyCodes => texts.Count(entry.Times, "Sehr viele Codes verlangt, keiner mehr verschickt", "{0}-mal sehr viele Codes verlangt, keiner mehr verschickt"),
         DeskAct.EventCreated => texts["Treffen angelegt"],
         DeskAct.EventChanged => texts["Treffen geändert"],
         DeskAct.EventPublished => texts["Treffen veröffentlicht"],

@@ -4,13 +4,17 @@ using Plattform.Shared;
 
 namespace Plattform.Coordination;
 
-/// <summary>Only an id: the code is made when the letter is sent.</summary>
+/// <summary>Only an id: code and link are made when the letter is sent.</summary>
 public sealed record SignInFacts
 {
     public Guid CodeId { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime CodeUntil { get; init; }
 }
 
-public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site) : Letter<SignInFacts>
+/// <summary>A code and a link. Sent too late for the code, it has the link alone.</summary>
+public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site, TimeProvider time) : Letter<SignInFacts>
 {
     public override string Called(Texts texts) => texts["Code für die Koordination"];
 
@@ -18,17 +22,25 @@ public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site) : Le
 
     protected override LetterContent Write(SignInFacts facts, Texts texts, Recipient recipient)
     {
-        var code = keys.CodeOf(facts.CodeId);
+        var code = time.GetUtcNow().UtcDateTime < facts.CodeUntil ? keys.CodeOf(facts.CodeId).Insert(4, " ") : null;
+        var link = site.Value.Url(keys.PathOf(facts.CodeId));
         return new()
         {
-            Subject = texts["{0} ist dein Code für die Koordination", code],
-            Preview = texts["Er gilt {0} Minuten.", SignInCode.Lifetime.TotalMinutes],
+            Subject = code is null ? texts["Dein Link zur Koordination"] : texts["{0} ist dein Code für die Koordination", code],
+            Preview = texts["Gib ihn niemandem. Wer ihn hat, kommt herein."],
             Blocks =
             [
-                new Heading(code),
-                new Paragraph(texts["Mit diesem Code meldest du dich bei {0} an der Koordination an. Er gilt {1} Minuten und nur einmal.", site.Value.Name, SignInCode.Lifetime.TotalMinutes]),
-                new Paragraph(texts["Hast du ihn nicht angefordert? Dann musst du nichts tun. Gib ihn niemandem."]),
+                .. code is null ? [new Heading(texts["Dein Link zur Koordination"])] : OfCode(code, texts),
+                new Button(texts["An der Koordination anmelden"], link),
+                new Paragraph(texts["Der Link meldet dich in jedem Browser an. Er gilt {0} Minuten und nur einmal.", SignInLink.Lifetime.TotalMinutes]),
+                new Paragraph(texts["Hast du diese Mail nicht angefordert? Dann musst du nichts tun. Gib nichts daraus weiter."]),
             ],
         };
     }
+
+    private IEnumerable<Block> OfCode(string code, Texts texts) =>
+    [
+        new Heading(code),
+        new Paragraph(texts["Mit diesem Code meldest du dich bei {0} an der Koordination an. Gib ihn in dem Browserfenster ein, in dem du ihn angefordert hast. Er gilt {1} Minuten und nur einmal.", site.Value.Name, SignInCode.Lifetime.TotalMinutes]),
+    ];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,18 +8,21 @@ using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
-/// <summary>First the address, then the mailed code. The page is the same for every address.</summary>
+/// <summary>First the address, then the mailed code. The page is the same for every address, and so is the time it takes.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class SignInPage(SignIns signIns, NetworkLimits counts, Texts texts, Links links, IOptions<LimitsOptions> limits) : PageModel
+public sealed class SignInPage(
+    SignIns signIns, DeskKeys keys, DeferredWork later, NetworkLimits counts, Texts texts, Links links, IOptions<LimitsOptions> limits) : PageModel
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     public string Email { get; private set; } = "";
     public string Back { get; private set; } = "";
-    public bool CodeSent { get; private set; }
     public bool OwnDevice { get; private set; }
     public string? Error { get; private set; }
+
+    /// <summary>The hidden value beside the code; empty while the page asks for the address.</summary>
+    public string Form { get; private set; } = "";
 
     public IActionResult OnGet([FromQuery] string? zurueck)
     {
@@ -28,37 +30,42 @@ public sealed class SignInPage(SignIns signIns, NetworkLimits counts, Texts text
         return User.Identity?.IsAuthenticated == true ? Redirect(links["/koordination"]) : Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? email, [FromForm] string? code, [FromForm] string? ownDevice, [FromForm] string? zurueck)
+    public Task<IActionResult> OnPostAsync(
+        [FromForm] string? email, [FromForm] string? code, [FromForm] string? form, [FromForm] string? ownDevice, [FromForm] string? zurueck)
     {
         (Email, Back, OwnDevice) = (PlainText.OneLine(email), zurueck ?? "", ownDevice == "true");
-        var network = Networks.NetworkOf(HttpContext.Connection.RemoteIpAddress ?? IPAddress.None);
-        if (counts.Count("sign-ins", network, Window) > limits.Value.SignInsPer15Minutes)
-        {
-            var seconds = counts.SecondsLeft(Window);
-            Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            CodeSent = code is not null;
-            await signIns.NoteTooManyAsync();
-            return Again(texts["Das waren viele Versuche. Bitte warte {0} Minuten und versuch es dann noch einmal.", (seconds + 59) / 60], StatusCodes.Status429TooManyRequests);
-        }
+        return code is null ? AskAsync() : TryAsync(code, form);
+    }
 
+    private async Task<IActionResult> AskAsync()
+    {
         if (Email.Length is 0 or > 254)
             return Again(texts["Bitte gib deine E-Mail-Adresse an."], StatusCodes.Status422UnprocessableEntity);
-        if (code is null)
+        var (codeId, email, language) = (Guid.NewGuid(), Email, texts.Language);
+        await later.AddAsync(services => services.GetRequiredService<SignIns>().MailCodeAsync(codeId, email, language), HttpContext.RequestAborted);
+        Form = keys.FormOf(codeId);
+        return Page();
+    }
+
+    /// <summary>The right code signs in whatever others in the same network did; only wrong ones are counted.</summary>
+    private async Task<IActionResult> TryAsync(string code, string? form)
+    {
+        if (!keys.TryReadForm(form, out var codeId))
+            return Again(texts["Zu dieser Seite gibt es keinen Code mehr. Wir schicken dir gern einen neuen."], StatusCodes.Status422UnprocessableEntity);
+        Form = form!;
+        if (await signIns.UseCodeAsync(codeId, Digits(code)) is { } coordinator)
         {
-            await signIns.SendCodeAsync(Email, texts.Language);
-            CodeSent = true;
-            return Page();
+            await HttpContext.SignInAsync(coordinator, OwnDevice);
+            Response.Headers.Location = IsOnTheDesk(Back) ? Back : links["/koordination"];
+            return StatusCode(StatusCodes.Status303SeeOther);
         }
 
-        if (await signIns.UseCodeAsync(Email, Digits(code)) is not { } coordinator)
-        {
-            CodeSent = true;
-            return Again(texts["Dieser Code passt nicht oder gilt nicht mehr. Sieh in der neuesten Mail nach oder fordere einen neuen an."], StatusCodes.Status422UnprocessableEntity);
-        }
-
-        await HttpContext.SignInAsync(coordinator, OwnDevice);
-        Response.Headers.Location = IsOnTheDesk(Back) ? Back : links["/koordination"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        if (!counts.IsAbove("sign-ins", HttpContext.Connection.RemoteIpAddress, Window, limits.Value.SignInsPer15Minutes))
+            return Again(texts["Dieser Code passt nicht oder gilt nicht mehr. Nimm die neueste Mail oder ihren Link, oder fordere einen neuen Code an."], StatusCodes.Status422UnprocessableEntity);
+        var seconds = counts.SecondsLeft(Window);
+        Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await signIns.NoteTooManyAsync();
+        return Again(texts["Von hier kamen viele falsche Codes. Bitte warte {0} Minuten, oder nimm den Link aus der Mail.", (seconds + 59) / 60], StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>A header takes plain ASCII only; addresses of the desk are.</summary>

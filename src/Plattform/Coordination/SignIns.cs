@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -11,23 +9,70 @@ using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
-/// <summary>The two ways to the desk: a one-time link from the console, a code by mail. Only coordinators have either.</summary>
-public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKeys keys, TimeProvider time, IOptions<SiteOptions> site)
+/// <summary>
+/// The ways to the desk: a one-time link from the console, a mail with a code and a link. Only coordinators have either.
+/// However many ask for the same address, each code is good with its own form only and has five tries; at
+/// <see cref="LimitsOptions.SignInMailsPerHour"/> that are 3,600 guesses a day among 100 million.
+/// </summary>
+public sealed class SignIns(
+    PlattformDb db, People people, Outbox outbox, DeskKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<LimitsOptions> limits)
 {
     /// <summary>The absolute address; null when nobody of this address may enter.</summary>
     public async Task<string?> NewLinkAsync(string email)
     {
         if (await people.FindAsync(email) is not { } person)
             return null;
-        await db.SignInLinks.Where(old => old.ExpiresAt < Now).ExecuteDeleteAsync();
+        await SweepAsync();
         var link = new SignInLink { Email = person.Address, ExpiresAt = Now + SignInLink.Lifetime };
         db.SignInLinks.Add(link);
         db.Note(Now, DeskAct.LinkMade, DeskEntry.Operator);
         await db.SaveChangesAsync();
-        return site.Value.Url("/koordination/anmelden/" + keys.Links.Sign(LinkPurpose.SignIn, link.Id, 0));
+        return site.Value.Url(keys.PathOf(link.Id));
     }
 
-    /// <summary>Somebody has to wait after too many tries.</summary>
+    /// <summary>
+    /// Mails a code and a link when the address is a coordinator's. Above the bound of an hour no new mail goes out, and the codes and
+    /// links of the earlier ones stay good: the mailbox always holds one that signs in.
+    /// </summary>
+    /// <param name="codeId">What the form holds that asked.</param>
+    public async Task MailCodeAsync(Guid codeId, string email, string language)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await SweepAsync();
+        if (await people.FindAsync(email) is not { } person)
+            await db.NoteRefusalAsync(Now, DeskAct.AddressRefused); // what was typed belongs to somebody else: it is not kept
+        else if (await HasEnoughMailsAsync(person))
+            await db.NoteRefusalAsync(Now, DeskAct.TooManyCodes, person.Address);
+        else
+            Add(codeId, person, language);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        outbox.Wake();
+    }
+
+    /// <summary>Five tries; the fifth wrong one ends the code. A wrong one costs the same whether there is such a code or not.</summary>
+    /// <returns>Who comes in; null: nobody.</returns>
+    public async Task<string?> UseCodeAsync(Guid codeId, string digits)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(); // immediate: many tries at once are still five
+        var code = await db.SignInCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Id == codeId);
+        var isRight = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(keys.CodeOf(codeId)), Encoding.UTF8.GetBytes(digits));
+        var person = isRight && code?.IsGood(Now) == true ? await people.FindAsync(code.Email) : null;
+        if (person is not null)
+        {
+            await db.SignInCodes.Where(c => c.Id == codeId).ExecuteDeleteAsync();
+        }
+        else
+        {
+            await db.SignInCodes.Where(c => c.Id == codeId).ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1));
+            await db.NoteRefusalAsync(Now, DeskAct.CodeRefused, code?.Email ?? "");
+        }
+
+        await transaction.CommitAsync();
+        return person?.Address;
+    }
+
+    /// <summary>Somebody has to wait after too many wrong codes.</summary>
     public Task NoteTooManyAsync() => db.NoteRefusalAsync(Now, DeskAct.TooManyTries);
 
     /// <summary>Whether a press would sign in. Looking uses nothing up.</summary>
@@ -43,44 +88,28 @@ public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKe
         return null;
     }
 
-    /// <summary>Mails a code when the address is a coordinator's, and says nothing either way.</summary>
-    public async Task SendCodeAsync(string email, string language)
+    private async Task SweepAsync()
     {
         await db.SignInCodes.Where(old => old.ExpiresAt < Now).ExecuteDeleteAsync();
-        if (await people.FindAsync(email) is not { } person)
-        {
-            await db.NoteRefusalAsync(Now, DeskAct.AddressRefused); // what was typed belongs to somebody else: it is not kept
-            return;
-        }
-
-        await db.SignInCodes.Where(old => old.Email == person.Address).ExecuteDeleteAsync();
-        var code = new SignInCode { Email = person.Address, ExpiresAt = Now + SignInCode.Lifetime };
-        db.SignInCodes.Add(code);
-        outbox.Add<SignInLetter, SignInFacts>(db, person, language, new() { CodeId = code.Id }, expiresAt: code.ExpiresAt);
-        await db.SaveChangesAsync();
-        outbox.Wake();
+        await db.SignInLinks.Where(old => old.ExpiresAt < Now).ExecuteDeleteAsync();
     }
 
-    /// <summary>Five tries; the fifth wrong one ends the code.</summary>
-    public async Task<string?> UseCodeAsync(string email, string digits)
+    /// <summary>Counted by the mails themselves; those of earlier days go.</summary>
+    private async Task<bool> HasEnoughMailsAsync(Recipient person)
     {
-        var person = await people.FindAsync(email);
-        var address = person?.Address ?? "";
-        var code = await db.SignInCodes.AsNoTracking()
-            .Where(c => c.Email == address && c.ExpiresAt > Now && c.TriesLeft > 0)
-            .OrderByDescending(c => c.ExpiresAt).FirstOrDefaultAsync();
-        var expected = keys.CodeOf(code?.Id ?? Guid.Empty);
-        var right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(digits));
-        // The try is taken before its outcome counts, so that many at once are still five.
-        if (code is null || await db.SignInCodes.Where(c => c.Id == code.Id && c.TriesLeft > 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1)) == 0
-            || !right || await db.SignInCodes.Where(c => c.Id == code.Id).ExecuteDeleteAsync() == 0)
-        {
-            await db.NoteRefusalAsync(Now, DeskAct.CodeRefused, address);
-            return null;
-        }
+        var mails = db.LettersTo(person.Address).Where(m => m.Kind == nameof(SignInLetter));
+        await mails.Where(m => m.Date < Now - TimeSpan.FromDays(1)).ExecuteDeleteAsync();
+        return await mails.CountAsync(m => m.Date > Now - TimeSpan.FromHours(1)) >= limits.Value.SignInMailsPerHour;
+    }
 
-        return address;
+    /// <summary>The link shares the id of the code and nothing else: each is signed for its own purpose and used up by itself.</summary>
+    private void Add(Guid codeId, Recipient person, string language)
+    {
+        var code = new SignInCode { Id = codeId, Email = person.Address, ExpiresAt = Now + SignInCode.Lifetime };
+        var link = new SignInLink { Id = codeId, Email = person.Address, ExpiresAt = Now + SignInLink.Lifetime };
+        db.SignInCodes.Add(code);
+        db.SignInLinks.Add(link);
+        outbox.Add<SignInLetter, SignInFacts>(db, person, language, new() { CodeId = codeId, CodeUntil = code.ExpiresAt }, expiresAt: link.ExpiresAt);
     }
 
     private async Task<SignInLink?> FindAsync(string token) =>
@@ -89,25 +118,4 @@ public sealed class SignIns(PlattformDb db, People people, Outbox outbox, DeskKe
             : null;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
-}
-
-/// <summary>The desk's secret in <c>data/keys/</c>.</summary>
-public sealed class DeskKeys
-{
-    private readonly byte[] _key;
-
-    public DeskKeys(IOptions<DataOptions> data)
-    {
-        _key = KeyFile.ReadOrCreate(Path.Combine(data.Value.KeysDirectory, "desk.key"));
-        Links = new(_key);
-    }
-
-    public SignedLinks Links { get; }
-
-    /// <summary>Six digits.</summary>
-    public string CodeOf(Guid codeId)
-    {
-        var mac = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"code {codeId:N}"));
-        return (BinaryPrimitives.ReadUInt64BigEndian(mac) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
 }

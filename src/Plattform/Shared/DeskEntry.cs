@@ -46,6 +46,7 @@ public enum DeskAct
     LinkRefused,
     AddressRefused,
     TooManyTries,
+    TooManyCodes,
     EventCreated,
     EventChanged,
     EventPublished,

@@ -68,7 +68,12 @@ public sealed class LimitsOptions
     public int PostsPerNetworkPerHour { get; set; } = 300;
     public int LettersPerAddressPerDay { get; set; } = 3;
     public int LettersPerHour { get; set; } = 500;
+
+    /// <summary>Counts wrong codes only.</summary>
     public int SignInsPer15Minutes { get; set; } = 10;
+
+    /// <summary>To one address, whoever asks.</summary>
+    public int SignInMailsPerHour { get; set; } = 30;
 
     /// <summary>Counts wrong links only.</summary>
     public int PersonalPagesPerMinute { get; set; } = 60;

@@ -6,7 +6,7 @@ using System.Text;
 namespace Plattform.Tools;
 
 /// <summary>One purpose each: a link for one opens nothing else. The numbers are inside every link already mailed.</summary>
-public enum LinkPurpose { OwnPage = 1, Door = 2, Unsubscribe = 3, SignIn = 4, NewAddress = 5 }
+public enum LinkPurpose { OwnPage = 1, Door = 2, Unsubscribe = 3, SignIn = 4, NewAddress = 5, SignInForm = 6 }
 
 /// <summary>
 /// Links that are keys: <c>{id}.{mac}</c>, both base64url, 45 characters. Nothing of them is stored but the generation;

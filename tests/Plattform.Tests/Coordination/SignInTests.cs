@@ -57,12 +57,66 @@ public sealed partial class SignInTests : IDisposable
         var known = await Asks(Coordinator);
         var unknown = await Asks("fremd@example.org");
         Assert.Equal(HttpStatusCode.OK, known.Status);
-        Assert.Equal(known.Body.Replace(Coordinator, "X", StringComparison.Ordinal), unknown.Body.Replace("fremd@example.org", "X", StringComparison.Ordinal));
+        Assert.NotEqual(known.Value("form"), unknown.Value("form"));
+        Assert.Equal(Without(known, Coordinator), Without(unknown, "fremd@example.org"));
         var letter = Assert.Single(await _site.NewMails());
         Assert.Equal(Coordinator, letter.To.Mailboxes.Single().Address);
-        Assert.Matches("^[0-9]{6} ist dein Code", letter.Subject);
+        Assert.Matches("^[0-9]{4} [0-9]{4} ist dein Code", letter.Subject);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(unknown, ("code", "123456"))).Status);
+        var (wrong, stranger) = (await _site.Visitor().Submit(known, ("code", "12345678")), await _site.Visitor().Submit(unknown, ("code", "12345678")));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (wrong.Status, stranger.Status));
+        Assert.Equal(Without(wrong, Coordinator), Without(stranger, "fremd@example.org"));
+
+        static string Without(Page page, string address) =>
+            page.Body.Replace(address, "X", StringComparison.Ordinal).Replace(page.Value("form"), "Y", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_is_good_only_with_the_form_that_asked_for_it()
+    {
+        var (one, other) = (await Asks(Coordinator), await Asks(Coordinator));
+        var codes = (await _site.NewMails()).For(Coordinator).Select(mail => Digits().Match(mail.Subject!).Value).ToList();
+        Assert.Equal(2, codes.Count);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(one, ("code", codes[1]))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(other, ("code", codes[0]))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(one, ("code", codes[0]))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(other, ("code", codes[1]))).Status);
+    }
+
+    [Theory]
+    [InlineData("form", null)]
+    [InlineData("form", "")]
+    [InlineData("form", "AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_page_without_its_value_asks_anew_and_keeps_the_address(string field, string? value)
+    {
+        var page = await Asks(Coordinator);
+        var again = await _site.Visitor().Submit(page, ("code", await Code()), (field, value));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Equal("Zu dieser Seite gibt es keinen Code mehr. Wir schicken dir gern einen neuen.", again.One("#fehler").TextContent);
+        Assert.Equal((Coordinator, "Code schicken"), (again.Value("email"), again.One("main form button").TextContent));
+        var fresh = await _site.Visitor().Submit(again);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(fresh, ("code", await Code()))).Status);
+    }
+
+    [Fact]
+    public async Task The_mail_also_has_a_link_that_signs_in_once_by_a_press_within_an_hour()
+    {
+        var page = await Asks(Coordinator);
+        await Asks(Coordinator);
+        var mails = await _site.NewMails();
+        var (link, second) = (LinkIn(mails[0].TextBody!), LinkIn(mails[1].TextBody!));
+        _site.Time.Advance(TimeSpan.FromMinutes(30)); // the code is over, the link is not
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", Digits().Match(mails[0].Subject!).Value))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(link)).Status);
+        var visitor = _site.Visitor();
+        Assert.Equal("/koordination", (await visitor.Submit(await visitor.Get(link))).Location);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/koordination")).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await _site.Visitor().Get(link)).Status);
+
+        var open = await _site.Visitor().Get(second);
+        Assert.Equal(HttpStatusCode.OK, open.Status);
+        _site.Time.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(HttpStatusCode.Gone, (await _site.Visitor().Submit(open)).Status);
     }
 
     [Fact]
@@ -71,9 +125,12 @@ public sealed partial class SignInTests : IDisposable
         var page = await Asks("Bergauf@Posteo.DE ");
         var code = await Code();
         var visitor = _site.Visitor();
-        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(page, ("code", $" {code[..3]} {code[3..]} "))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(page, ("code", $" {code[..4]} {code[5..]}  "))).Status);
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/koordination")).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", code))).Status);
+
+        var once = await Asks(Coordinator);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(once, ("code", (await Code()).Replace(" ", "", StringComparison.Ordinal)))).Status);
     }
 
     [Fact]
@@ -81,7 +138,7 @@ public sealed partial class SignInTests : IDisposable
     {
         var page = await Asks(Coordinator);
         var code = await Code();
-        var wrong = code == "000000" ? "000001" : "000000";
+        var wrong = code == "0000 0000" ? "0000 0001" : "0000 0000";
         Page refused = page;
         for (var i = 0; i < 5; i++)
             refused = await _site.Visitor().Submit(page, ("code", wrong));
@@ -89,14 +146,14 @@ public sealed partial class SignInTests : IDisposable
         Assert.Equal((HttpStatusCode.UnprocessableEntity, refused.Body), (right.Status, right.Body));
     }
 
-    /// <summary>Six digits, each number as likely as any other: of 20,000 some 198 meet an earlier one.</summary>
+    /// <summary>Eight digits, each number as likely as any other: of 20,000 some two meet an earlier one.</summary>
     [Fact]
-    public void Codes_are_six_digits_spread_over_all()
+    public void Codes_are_eight_digits_spread_over_all()
     {
         var keys = _site.Services.GetRequiredService<DeskKeys>();
         var codes = Enumerable.Range(0, 20_000).Select(_ => keys.CodeOf(new SignInCode().Id)).ToList();
-        Assert.All(codes, code => Assert.Matches("^[0-9]{6}$", code));
-        Assert.InRange(codes.Distinct(StringComparer.Ordinal).Count(), 19_700, 19_900);
+        Assert.All(codes, code => Assert.Matches("^[0-9]{8}$", code));
+        Assert.InRange(codes.Distinct(StringComparer.Ordinal).Count(), 19_980, 20_000);
         Assert.InRange(codes.Count(code => code[0] == '0'), 1_700, 2_300);
     }
 
@@ -133,30 +190,31 @@ public sealed partial class SignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_code_counts_for_ten_minutes_and_only_the_newest_counts()
+    public async Task A_code_counts_for_ten_minutes_and_asking_again_leaves_it_good()
     {
-        var page = await Asks(Coordinator);
-        var old = await Code();
+        var (early, late) = (await Asks(Coordinator), await Asks(Coordinator));
+        var codes = (await _site.NewMails()).For(Coordinator).Select(mail => Digits().Match(mail.Subject!).Value).ToList();
         await Asks(Coordinator);
-        var fresh = await Code();
-        Assert.Equal(old == fresh ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", old))).Status);
-        _site.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", fresh))).Status);
-        Assert.Equal(1, await _site.Read(db => db.SignInCodes.CountAsync()));
+        _site.Time.Advance(TimeSpan.FromMinutes(9));
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(early, ("code", codes[0]))).Status);
+        _site.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(late, ("code", codes[1]))).Status);
     }
 
     [Fact]
     public async Task Many_tries_from_one_network_have_to_wait()
     {
         await using var site = new Site(("Limits:SignInsPer15Minutes", "2"));
+        var page = await site.Visitor().Post("/koordination/anmelden", ("email", Coordinator));
         for (var i = 0; i < 2; i++)
-            Assert.Equal(HttpStatusCode.OK, (await site.Visitor().Post("/koordination/anmelden", ("email", Coordinator))).Status);
-        var refused = await site.Visitor().Post("/koordination/anmelden", ("email", Coordinator), ("code", "123456"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Visitor().Submit(page, ("code", "falsch"))).Status);
+        var refused = await site.Visitor().Submit(page, ("code", "falsch"));
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.InRange(int.Parse(refused.Headers["Retry-After"], null), 1, 900);
-        Assert.Contains("Das waren viele Versuche.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Von hier kamen viele falsche Codes.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(page.Value("form"), refused.Value("form"));
         site.Time.Advance(TimeSpan.FromMinutes(15));
-        Assert.Equal(HttpStatusCode.OK, (await site.Visitor().Post("/koordination/anmelden", ("email", Coordinator))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Visitor().Submit(page, ("code", "falsch"))).Status);
     }
 
     [Fact]
@@ -349,7 +407,9 @@ public sealed partial class SignInTests : IDisposable
 
     private Task<Page> Asks(string address) => _site.Visitor().Post("/koordination/anmelden", ("email", address));
 
-    private async Task<string> Code() => SixDigits().Match((await _site.NewMails()).For(Coordinator).Single().Subject!).Value;
+    private async Task<string> Code() => Digits().Match((await _site.NewMails()).For(Coordinator).Single().Subject!).Value;
+
+    private static string LinkIn(string text) => MailedLink().Match(text).Value;
 
     private static async Task IsOutside(Visitor visitor) => Assert.Equal(HttpStatusCode.Found, (await visitor.Get("/koordination")).Status);
 
@@ -370,6 +430,9 @@ public sealed partial class SignInTests : IDisposable
         return (await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(request)).Status;
     }
 
-    [GeneratedRegex("[0-9]{6}")]
-    private static partial Regex SixDigits();
+    [GeneratedRegex("[0-9]{4} [0-9]{4}")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"/koordination/anmelden/[\w-]+\.[\w-]+")]
+    private static partial Regex MailedLink();
 }

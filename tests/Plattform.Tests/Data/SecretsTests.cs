@@ -20,7 +20,9 @@ public sealed class SecretsTests
         await rosa.Answers();
         var codePage = await site.Visitor().Post("/koordination/anmelden", ("email", Hanni));
         Assert.Equal(HttpStatusCode.OK, codePage.Status);
-        var code = site.Services.GetRequiredService<DeskKeys>().CodeOf((await site.Read(db => Task.FromResult(db.SignInCodes.Single()))).Id);
+        await site.DeferredWorkDone();
+        var (desk, codeId) = (site.Services.GetRequiredService<DeskKeys>(), (await site.Read(db => Task.FromResult(db.SignInCodes.Single()))).Id);
+        var code = desk.CodeOf(codeId);
         var link = (await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Hanni)))!;
         var used = (await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Hanni)))!;
         var cookie = (await site.Visitor().Post(new Uri(used).AbsolutePath)).Headers["Set-Cookie"].Split(';')[0].Split('=')[1];
@@ -28,7 +30,7 @@ public sealed class SecretsTests
 
         var bytes = Encoding.Latin1.GetString([.. await ReadShared(site, "plattform.db"), .. await ReadShared(site, "plattform.db-wal")]);
         Assert.Contains("rosa@example.org", bytes, StringComparison.Ordinal); // what is there is found
-        foreach (var address in new[] { keys.OwnPage(stored.Id, stored.Generation), keys.DoorPage(stored.Id, stored.Generation), keys.UnsubscribePage(stored.Id, stored.Generation), link, used })
+        foreach (var address in new[] { keys.OwnPage(stored.Id, stored.Generation), keys.DoorPage(stored.Id, stored.Generation), keys.UnsubscribePage(stored.Id, stored.Generation), link, used, desk.PathOf(codeId), codePage.Value("form") })
             Assert.DoesNotContain(Signature().Match(address).Groups[1].Value, bytes, StringComparison.Ordinal);
         Assert.DoesNotContain(cookie[..40], bytes, StringComparison.Ordinal);
         Assert.DoesNotMatch($"(?<![0-9]){code}(?![0-9])", bytes);

@@ -226,6 +226,13 @@ internal static class LetterCases
             await scene.Site.Visitor().Submit(page, ("email", LetterScene.Coordinator));
             return await scene.Written<SignInLetter>(LetterScene.Coordinator, aboutTheMeeting: false);
         },
+        ["SignInLetter.late"] = async scene =>
+        {
+            await scene.Site.Visitor().Post("/koordination/anmelden", ("email", LetterScene.Coordinator));
+            await scene.Site.DeferredWorkDone();
+            scene.Site.Time.Advance(SignInCode.Lifetime);
+            return await scene.Written<SignInLetter>(LetterScene.Coordinator, aboutTheMeeting: false);
+        },
         ["TestLetter"] = scene => Task.FromResult(new OutboxMessage
         {
             Kind = nameof(TestLetter), RecipientAddress = "betrieb@example.org", MessageId = "test@example.org", Date = scene.Site.Now,
@@ -310,8 +317,12 @@ internal sealed class LetterScene(Site site, Guid meeting)
     }
 
     /// <summary>The last letter of that kind.</summary>
-    public Task<OutboxMessage> Written<TLetter>(string to = "rosa@example.org", bool aboutTheMeeting = true) => site.Read(db => db.Outbox.AsNoTracking()
-        .Where(m => m.Kind == typeof(TLetter).Name && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)).OrderByDescending(m => m.Id).FirstAsync());
+    public async Task<OutboxMessage> Written<TLetter>(string to = "rosa@example.org", bool aboutTheMeeting = true)
+    {
+        await site.DeferredWorkDone();
+        return await site.Read(db => db.Outbox.AsNoTracking()
+            .Where(m => m.Kind == typeof(TLetter).Name && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)).OrderByDescending(m => m.Id).FirstAsync());
+    }
 
     private async Task Looks()
     {

@@ -82,7 +82,7 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
     }
 
     /// <summary>What is random is the same everywhere: ids, links, codes.</summary>
-    private static string Normal(string text) => Ids().Replace(Codes().Replace(Links().Replace(text.ReplaceLineEndings("\n"), "/${door}/TOKEN"), "${before}123456"), "ID");
+    private static string Normal(string text) => Ids().Replace(Codes().Replace(Links().Replace(text.ReplaceLineEndings("\n"), "/${door}/TOKEN"), "${before}1234 5678"), "ID");
 
     private static void Is(string file, string text)
     {
@@ -116,10 +116,10 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
         await File.WriteAllTextAsync(Path.Combine(Files, $"{name}.{language}.html"), message.HtmlBody);
     }
 
-    [GeneratedRegex(@"/(?<door>anmeldung|einlass|abbestellen)/[\w-]{16,}\.[\w-]+")]
+    [GeneratedRegex(@"/(?<door>anmeldung|einlass|abbestellen|koordination/anmelden)/[\w-]{16,}\.[\w-]+")]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"(?<before>^Subject: |>|^)\d{6}(?= ist? |</|$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<before>^Subject: |>|^)\d{4} \d{4}(?= ist? |</|$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Codes();
 
     [GeneratedRegex(@"[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
