@@ -30,7 +30,7 @@ public sealed class HistoryTests : IDisposable
         var seeker = await Travels("Bert", TravelRole.Seeks);
         var hanni = await _site.Coordinator("hanni@example.org");
         var table = await hanni.Get(Event + "/teilnahme.csv");
-        Assert.Contains(table.Body.Split('\n'), row => row.StartsWith("Anna;", StringComparison.Ordinal) && row.Contains($";Nr. {DeskEntry.NumberOf(offer.Id)}", StringComparison.Ordinal));
+        Assert.Contains(table.Body.Split('\n'), row => row.StartsWith("\"Anna\";", StringComparison.Ordinal) && row.Contains($";\"Nr. {DeskEntry.NumberOf(offer.Id)}", StringComparison.Ordinal));
         await hanni.Get(Event + "/nachrichten/einladung.eml");
         await hanni.Submit(await hanni.Get(Event + "/teilnahme"), ("offer", $"{offer.Travel[0].Id}"), ("seeker", $"{seeker.Travel[0].Id}"));
         await hanni.Submit(await hanni.Get("/koordination/leute"), ("rhythm", "hourly"));
