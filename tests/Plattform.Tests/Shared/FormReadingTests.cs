@@ -25,10 +25,12 @@ public sealed class FormReadingTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_may_come_only_where_a_room_says_so_and_only_with_what_looks_like_a_link()
+    public async Task Files_may_come_only_where_a_room_says_so_and_nothing_is_read_behind_a_link_that_opens_nothing()
     {
         var megabyte = Encoding.ASCII.GetBytes("name=Rosa&message=" + new string('x', 1_000_000));
-        foreach (var address in new[] { "/anmeldung/falsch/beitrag", $"/anmeldung/{new string('A', 45)}/beitrag", "/anmeldung/link", "/treffen/kommunalpolitik/beitrag" })
+        foreach (var address in new[] { "/anmeldung/falsch/beitrag", $"/anmeldung/{new string('A', 45)}/beitrag" })
+            await IsRefused(address, new ByteArrayContent(megabyte), "application/x-www-form-urlencoded", HttpStatusCode.NotFound, "Diese Seite gibt es nicht.");
+        foreach (var address in new[] { "/anmeldung/link", "/treffen/kommunalpolitik/beitrag" })
             await IsRefused(address, new ByteArrayContent(megabyte), "application/x-www-form-urlencoded", HttpStatusCode.RequestEntityTooLarge, "Das war zu lang.");
         var strangers = "/anmeldung/" + new SignedLinks(new byte[32]).Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 0) + "/beitrag";
         byte[] film = [.. "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"film\"\r\n\r\n"u8, .. new byte[12_000_000]];
