@@ -77,7 +77,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
     }
 
     private async Task<string> SpeakerOfPaper(Guid paper) =>
-        await db.Registrations.Where(r => db.Papers.Any(p => p.Id == paper && p.ContributionId == r.Contribution!.Id)).Select(r => (Guid?)r.Id).SingleOrDefaultAsync() is { } speaker
+        await db.Registrations.Where(r => db.Papers.Any(p => p.Id == paper && p.ContributionId != null && p.ContributionId == r.Contribution!.Id)).Select(r => (Guid?)r.Id).SingleOrDefaultAsync() is { } speaker
             ? DeskEntry.NumberOf(speaker) : "";
 
     private static Command? CommandOf(Guid eventId, string? act, Guid id, string to) => act switch

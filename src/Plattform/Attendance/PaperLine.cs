@@ -12,9 +12,9 @@ public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int 
 {
     /// <summary>By contribution, in the order they came.</summary>
     public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid eventId) => (await db.Papers
-            .Where(p => db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId))
+            .Where(p => p.ContributionId != null && db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId))
             .OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
-            .Select(p => new PaperLine(p.Id, p.ContributionId, p.FileName, p.Length, p.MayBePublished, db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
+            .Select(p => new PaperLine(p.Id, p.ContributionId!.Value, p.FileName, p.Length, p.MayBePublished, db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
             .ToListAsync())
         .ToLookup(paper => paper.Contribution);
 
@@ -32,7 +32,7 @@ public static class PaperDownload
     {
         if (!Guid.TryParse(paper, out var id)
             || await db.Events.Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId
-            || await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id
+            || await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.ContributionId != null
                 && db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId)) is not { } file)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";

@@ -49,6 +49,17 @@ internal static class OwnDataFile
             Travel = own.Travel.Select(travel => new { travel.Kind, travel.Role, travel.Place, travel.Seats }),
             record.IntroducedAt,
             Questions = own.Replies.Select(reply => new { Question = meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? reply.Question, Answer = reply.Text }),
+            Former = own.FormerAnswers() is not { } former ? null : new
+            {
+                former.Persons,
+                former.Cakes,
+                former.Topic,
+                Papers = own.Contribution is not null ? null : record.Papers.Select(paper => new { paper.FileName, paper.ContentType, paper.Length, paper.MayBePublished, paper.HandedInAt }),
+                Wanted = former.Claims.Select(claim => meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim),
+                former.Lift,
+                former.Bed,
+                former.Message,
+            },
             LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = Answers.FromJson(later.Given) } : null,
             Consent = new { Version = own.ConsentText, At = own.ConsentAt, Text = ConsentTexts.Said(own.ConsentText, Shared.Texts.German) },
             own.Language,

@@ -23,7 +23,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         [
             .. new OwnDataPart[]
             {
-                new(texts["Deine Antwort"], until, [.. Answer(record)]),
+                new(texts["Deine Antwort"], until, [.. Answer(record), .. Former(record)]),
                 new(texts["Fahrt und Schlafplatz"], afterwards, [.. Travel(record)]),
                 new(texts["Eine Antwort, die später kam"], afterwards, [.. Later(own, meeting)]),
                 new(ConsentTexts.IsConsent(own.ConsentText) ? texts["Deine Einwilligung"] : texts["Was du gelesen hast"], until, [.. Consent(own, meeting)]),
@@ -62,6 +62,12 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             yield return new(texts["Nachricht"], own.Message, texts["Weil du sie uns geschrieben hast."]);
     }
 
+    private IEnumerable<OwnDataLine> Former(OwnRecord record)
+    {
+        if (Wording.Former(record.Own, 0, record.Meeting, texts).ToList() is { Count: > 0 } former)
+            yield return new(texts["Von vorher aufgehoben"], string.Join('\n', former), texts["Damit nichts verloren ist, wenn du doch kommst. Es zählt nirgends mit."]);
+    }
+
     private IEnumerable<OwnDataLine> Travel(OwnRecord record)
     {
         foreach (var travel in record.Own.Travel)
@@ -74,7 +80,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
     {
         if (own.Proposal is not { } later)
             yield break;
-        var given = Answers.FromJson(later.Given);
+        var given = own.Offered()!;
         yield return new(texts["Kam an"], At(later.ArrivedAt, meeting), texts["Mit deiner Adresse kam sie über das Formular. Du entscheidest, ob sie gilt."]);
         yield return new(texts["Darin steht"], string.Join('\n', Differences.Between(meeting, own.Given(), given).Select(difference => $"{difference.Name(texts)}: {difference.Change(texts)}")), "");
     }

@@ -17,7 +17,7 @@ public sealed record OwnRecord(
     {
         var travel = own.Travel.ConvertAll(t => t.Id);
         var (id, key, contribution) = (own.Id.ToString(), MailAddresses.Normalise(own.Email), own.Contribution?.Id);
-        var papers = await db.Papers.Where(p => p.ContributionId == contribution).OrderBy(p => p.HandedInAt)
+        var papers = await db.Papers.Where(p => (contribution != null && p.ContributionId == contribution) || p.FormerOf == own.Id).OrderBy(p => p.HandedInAt)
             .Select(p => new Paper { Id = p.Id, FileName = p.FileName, ContentType = p.ContentType, Length = p.Length, MayBePublished = p.MayBePublished, HandedInAt = p.HandedInAt }).ToListAsync();
         var introduced = await db.Introductions.Where(i => travel.Contains(i.OfferId) || travel.Contains(i.SeekerId)).OrderBy(i => i.At).Select(i => i.At).ToListAsync();
         var mails = await db.LettersOf(own.EventId, own.Id).OrderBy(m => m.Date)

@@ -22,7 +22,6 @@ public sealed record Answers
         init => field = [.. value.OrderBy(cake => cake.Kind, StringComparer.Ordinal).ThenBy(cake => cake.Marks).ThenBy(cake => cake.Count)];
     } = [];
 
-
     /// <summary>Topic of a contribution; empty is none.</summary>
     public string Topic { get; init; } = "";
 
@@ -38,6 +37,28 @@ public sealed record Answers
     public TravelFacts? Bed { get; init; }
 
     public int CakeCount => Cakes.Sum(cake => cake.Count);
+
+    /// <summary>An empty field says "unchanged": what these leave out, and can hold, is taken from <paramref name="earlier"/>.</summary>
+    public Answers Over(Answers? earlier)
+    {
+        if (earlier is null)
+            return this;
+        var (coming, onSite) = (Answer != Answer.Declined, Answer == Answer.OnSite);
+        var speaks = Topic.Length > 0 || !coming ? this : earlier;
+        return this with
+        {
+            Alliance = Alliance.Length > 0 ? Alliance : earlier.Alliance,
+            Newcomer = Newcomer || (coming && earlier.Newcomer),
+            Message = Message.Length > 0 ? Message : earlier.Message,
+            Cakes = Cakes.Count > 0 || !coming ? Cakes : earlier.Cakes,
+            Topic = speaks.Topic,
+            AgendaItem = speaks.AgendaItem,
+            Replies = [.. earlier.Replies.Select(reply => Replies.FirstOrDefault(own => own.Question == reply.Question) ?? reply), .. Replies.ExceptBy(earlier.Replies.Select(reply => reply.Question), reply => reply.Question)],
+            Claims = Claims.Count > 0 || !onSite ? Claims : earlier.Claims,
+            Lift = Lift ?? (onSite ? earlier.Lift : null),
+            Bed = Bed ?? (onSite ? earlier.Bed : null),
+        };
+    }
 
     public bool Equals(Answers? other) => other is not null && ToJson() == other.ToJson();
 

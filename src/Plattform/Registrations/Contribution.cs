@@ -23,7 +23,12 @@ public sealed class Contribution
 public sealed class Paper
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid ContributionId { get; set; }
+
+    /// <summary>Null while its author has withdrawn; then <see cref="FormerOf"/> keeps it, and nobody sees it.</summary>
+    public Guid? ContributionId { get; set; }
+
+    /// <summary>The registration it comes back with.</summary>
+    public Guid? FormerOf { get; set; }
 
     /// <summary>As uploaded, made safe for a link.</summary>
     public string FileName { get; set; } = "";

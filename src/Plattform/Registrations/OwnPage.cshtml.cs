@@ -15,6 +15,7 @@ public sealed class OwnPage(
 {
     private readonly OwnKeys _keys = keys;
     private readonly List<FieldError> _errors = [];
+    private int _keptPapers;
 
     /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
@@ -28,7 +29,10 @@ public sealed class OwnPage(
     public Turn? Turn { get; private set; }
     public int WaitingBefore { get; private set; }
 
-    public Answers? Offered => Registration.Proposal is { } proposal ? Answers.FromJson(proposal.Given) : null;
+    public Answers? Offered => Registration.Offered();
+
+    /// <summary>What comes back with this person, in words; empty: nothing is kept.</summary>
+    public IReadOnlyList<string> Former => [.. Wording.Former(Registration, _keptPapers, Meeting, texts)];
     public bool TakesChanges => Meeting.TakesChanges(Now);
 
     /// <summary>The address to keep, where no mail brings it.</summary>
@@ -103,7 +107,7 @@ public sealed class OwnPage(
         return act switch
         {
             "amend" => form.Check(Meeting, needsConsent: false, texts, _errors) is { } given ? new Amend(Registration.Id, version, form.Email, given, wait) : null,
-            "return" => new Amend(Registration.Id, version, Registration.Email, Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.Persons }, wait),
+            "return" => new Amend(Registration.Id, version, Registration.Email, Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.PersonsOnSite }, wait),
             "online" => new SwitchToOnline(Registration.Id),
             "discard" => new DiscardProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var unwanted) ? unwanted : Guid.Empty),
             "enough" => new StopWaiting(Registration.Id),
@@ -153,6 +157,8 @@ public sealed class OwnPage(
         Fields = new(Meeting, figures, cakes, form, _errors, Registration);
         if (Registration.WaitsSince is { } since)
             WaitingBefore = await Db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince < since);
+        if (Registration.Former is not null)
+            _keptPapers = await Db.Papers.CountAsync(p => p.FormerOf == Registration.Id);
         if (Registration.Contribution is not null)
             Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
     }

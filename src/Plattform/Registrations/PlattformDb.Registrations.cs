@@ -39,6 +39,7 @@ public abstract partial class PlattformDb
             builder.HasMany(r => r.Cakes).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne(r => r.Contribution).WithOne().HasForeignKey<Contribution>(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Travel).WithOne().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasMany<Paper>().WithOne().HasForeignKey(p => p.FormerOf).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne(r => r.Proposal).WithOne().HasForeignKey<Proposal>(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -26,10 +26,27 @@ public sealed partial class Registration
     /// <summary>What it waits for with a larger party, in the same shape; null when it does not.</summary>
     public Answers? Wished() => WishedPersons is { } persons ? Given() with { Answer = Answer.OnSite, Persons = persons } : null;
 
+    /// <summary>The later answer that waits for its owner's press, as it would count; null: there is none.</summary>
+    public Answers? Offered() => Proposal is { } later ? Returning(Answers.FromJson(later.Given).Over(Given())) : null;
+
+    /// <summary>See <see cref="Former"/>.</summary>
+    public Answers? FormerAnswers() => Former is null ? null : Answers.FromJson(Former);
+
+    /// <summary>How many were or are on site; whoever comes back comes with so many.</summary>
+    public int PersonsOnSite => Answer == Answer.OnSite ? Persons : FormerAnswers()?.Persons ?? Persons;
+
+    /// <summary>A contribution that is kept although the answer counts: all turns were taken when its speaker came back.</summary>
+    public string MissedTopic => Answer != Answer.Declined && Contribution is null ? FormerAnswers()?.Topic ?? "" : "";
+
+    /// <summary>Whoever comes back brings what is kept, where <paramref name="given"/> leaves it out.</summary>
+    public Answers Returning(Answers given) => (Answer, given.Answer) is (Answer.Declined, not Answer.Declined) or (Answer.Online, Answer.OnSite)
+        ? given.Over(FormerAnswers()) : given;
+
     /// <summary>Puts an answer in force. The standing is the registrar's to decide; whoever waits already keeps the place in the row, and the wish for more places stays while answer and party do.</summary>
     public void Take(Answers given, Standing standing, DateTime now)
     {
         var wasComing = IsComing;
+        Former = FormerAfter(given)?.ToJson();
         var wishes = standing == Standing.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
         (Name, Alliance, AllianceKey) = (given.Name, given.Alliance, Tools.PlainText.Fold(given.Alliance));
         (Answer, Standing, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
@@ -59,10 +76,11 @@ public sealed partial class Registration
         Changed(now, IsComing);
     }
 
-    /// <summary>Withdraws. The cake may come all the same; whatever needs the person cannot.</summary>
+    /// <summary>Withdraws. The cake may come all the same; whatever needs the person cannot. Everything is kept for coming back.</summary>
     public void Cancel(bool keepCake, DateTime now)
     {
         var wasComing = IsComing;
+        Former = FormerAfter(new() { Answer = Answer.Declined })?.ToJson();
         (Answer, Standing, WaitsSince, WishedPersons) = (Answer.Declined, Standing.Confirmed, null, null);
         if (!keepCake)
             Cakes.Clear();
@@ -115,7 +133,27 @@ public sealed partial class Registration
         Changed(now, IsComing);
     }
 
+    /// <summary>Nobody travels any more.</summary>
+    public void ForgetTravel() => Former = FormerAnswers() is { } former ? (former with { Lift = null, Bed = null }).ToJson() : null;
+
     public static string KeyWithoutAddress(Guid id) => id.ToString();
+
+    /// <summary>What <paramref name="given"/> cannot hold, or does not although its owner did not give it up; null: nothing.</summary>
+    private Answers? FormerAfter(Answers given)
+    {
+        if (CreatedAt == default)
+            return null;
+        if (Answer == Answer.Declined && given.Answer == Answer.Declined)
+            return FormerAnswers();
+        var former = FormerAnswers();
+        var whole = (Given() with { Answer = Answer.OnSite }).Over(former) with { Persons = PersonsOnSite };
+        if (given.Answer == Answer.Declined)
+            return whole;
+        var rest = given.Answer == Answer.Online ? new Answers { Persons = whole.Persons, Claims = whole.Claims, Lift = whole.Lift, Bed = whole.Bed } : new();
+        if (Contribution is null && given.Topic.Length == 0)
+            rest = rest with { Topic = former?.Topic ?? "", AgendaItem = former?.AgendaItem ?? "" };
+        return rest == new Answers() ? null : rest;
+    }
 
     private void TakeCakes(IReadOnlyList<CakeFacts> given)
     {

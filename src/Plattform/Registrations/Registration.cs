@@ -48,6 +48,12 @@ public sealed partial class Registration
     public List<string> Claims { get; set; } = [];
     public Proposal? Proposal { get; set; }
 
+    /// <summary>
+    /// What was entered before and is not in force: all of a withdrawn answer; of one online what is done on site. Counted nowhere, kept for
+    /// coming back, <see cref="Answers"/> as JSON. Null: nothing.
+    /// </summary>
+    public string? Former { get; set; }
+
     /// <summary><c>de</c> or <c>en</c>: the language of its letters.</summary>
     public string Language { get; set; } = "de";
     public DateTime ConsentAt { get; set; }

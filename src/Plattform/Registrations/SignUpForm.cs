@@ -79,7 +79,7 @@ public sealed partial class SignUpForm
             Email = registration.Email,
             Organisation = given.Alliance,
             Attendance = given.Answer switch { Answer.OnSite => "onsite", Answer.Online => "online", _ => "declined" },
-            Persons = Written(registration.Persons),
+            Persons = Written(registration.PersonsOnSite),
             Cakes = [.. given.Cakes.Select(CakeRow.Of).Append(new()).Take(MostCakes)],
             Contribution = given.Topic,
             ContributionItem = given.AgendaItem,

@@ -28,6 +28,25 @@ public static class Wording
         _ => texts["online"],
     };
 
+    /// <summary>What is kept for coming back: "2 Personen", "1 Streusel", "dein Beitrag „Unser Freibad“".</summary>
+    public static IEnumerable<string> Former(Registration own, int papers, Event meeting, Texts texts)
+    {
+        if (own.FormerAnswers() is not { } former)
+            yield break;
+        if (former.Persons > 1)
+            yield return Persons(former.Persons, texts);
+        foreach (var cake in former.Cakes.Where(cake => own.Cakes.TrueForAll(other => other.Facts != cake)))
+            yield return cake.Said(texts);
+        if (former.Topic.Length > 0)
+            yield return texts["dein Beitrag „{0}“", former.Topic] + (papers > 0 ? " " + texts.Count(papers, "mit einer Datei", "mit {0} Dateien") : "");
+        foreach (var wanted in meeting.Wanted.Where(wanted => former.Claims.Contains(wanted.Id)))
+            yield return wanted.Title;
+        if (former.Lift is { } lift)
+            yield return Travel(TravelKind.Lift, lift, texts);
+        if (former.Bed is { } bed)
+            yield return Travel(TravelKind.Bed, bed, texts);
+    }
+
     /// <summary>"eine Person", "3 Personen".</summary>
     public static string Persons(int persons, Texts texts) => texts.Count(persons, "eine Person", "{0} Personen");
 

@@ -90,6 +90,23 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
         contribution.Position = 1 + (await others.MaxAsync(c => (int?)c.Position) ?? 0);
     }
 
+    /// <summary>Papers of somebody who withdraws are kept, and belong to a contribution again as soon as there is one.</summary>
+    /// <param name="contribution">Before the change.</param>
+    public async Task CarryPapers(Registration own, Guid contribution)
+    {
+        if (own.Answer == Answer.Declined)
+        {
+            await db.Papers.Where(p => p.ContributionId == contribution)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.FormerOf, own.Id).SetProperty(p => p.ContributionId, (Guid?)null));
+        }
+        else if (own.Contribution is { } again && again.Id != contribution)
+        {
+            await db.SaveChangesAsync();
+            await db.Papers.Where(p => p.FormerOf == own.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.ContributionId, again.Id).SetProperty(p => p.FormerOf, (Guid?)null));
+        }
+    }
+
     /// <summary>Whether another registration is found by this address.</summary>
     public Task<bool> IsKnown(Event meeting, string emailKey, Registration own) =>
         db.Registrations.AnyAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey && r.Id != own.Id);
@@ -97,7 +114,7 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
     /// <summary>A published paper goes with the one that was handed in, whyever that went, and when its author does not agree any more.</summary>
     private async Task TakeBackUnowned(Event meeting)
     {
-        var unowned = db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper != null && !db.Papers.Any(p => p.Id == a.Paper && p.MayBePublished));
+        var unowned = db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper != null && !db.Papers.Any(p => p.Id == a.Paper && p.ContributionId != null && p.MayBePublished));
         if (await unowned.ExecuteDeleteAsync() > 0)
             meeting.Touch(now);
     }

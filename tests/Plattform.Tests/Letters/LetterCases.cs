@@ -95,7 +95,7 @@ internal static class LetterCases
         {
             await scene.Rosa.SignsUp(scene.Rich());
             scene.Site.Time.Advance(TimeSpan.FromMinutes(20));
-            await scene.Rosa.SignsUp(scene.Plain() with { Persons = 1, Message = "Doch ohne Kuchen." });
+            await scene.Rosa.SignsUp(scene.Plain() with { Persons = 1, Message = "Ich komme allein." });
             return await scene.Written<SecondAnswerLetter>();
         },
         ["MovedUpLetter"] = async scene =>

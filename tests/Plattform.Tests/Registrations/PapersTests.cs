@@ -121,12 +121,13 @@ public sealed class PapersTests : IDisposable
     }
 
     [Fact]
-    public async Task Withdrawing_takes_the_papers_along()
+    public async Task Withdrawing_keeps_the_papers_for_coming_back_and_shows_them_to_nobody()
     {
         await Speaks();
         await HandsIn("rede.pdf", SampleFiles.Pdf);
         await _rosa.Cancels();
-        Assert.Equal(0, await _site.Read(db => db.Papers.CountAsync()));
+        Assert.Equal(1, await _site.Read(db => db.Papers.CountAsync(p => p.ContributionId == null)));
+        Assert.DoesNotContain("rede.pdf", (await (await _site.Coordinator()).Get($"/koordination/{Person.Slug}/beitraege")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,13 +39,13 @@ public sealed class SecondAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_letter_says_what_the_new_answer_gives_up_and_gives_one_advice_only()
+    public async Task The_letter_says_what_a_withdrawal_gives_up_and_gives_one_advice_only()
     {
         await _rosa.Answers(("cakeCount", "2"), ("cakeKind", "Streusel"), ("contribution", "Unser Freibad"), ("message", "Bis dann"));
         await _site.NewMails();
-        await _rosa.Answers();
+        await _rosa.Answers(("attendance", "declined"), ("persons", null));
         var letter = Assert.Single(await _site.NewMails()).TextBody;
-        foreach (var dropped in new[] { "ohne Kuchen", "ohne Beitrag", "ohne Nachricht" })
+        foreach (var dropped in new[] { "ohne Kuchen", "ohne Beitrag" })
             Assert.Contains(dropped, letter, StringComparison.Ordinal);
         Assert.Contains("Dann musst du nichts", letter, StringComparison.Ordinal);
         Assert.DoesNotContain("Dann sag über den Link", letter, StringComparison.Ordinal);

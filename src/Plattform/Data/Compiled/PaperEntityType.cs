@@ -21,9 +21,9 @@ namespace Plattform.Data.Compiled
                 "Plattform.Registrations.Paper",
                 typeof(Paper),
                 baseEntityType,
-                propertyCount: 8,
-                foreignKeyCount: 1,
-                unnamedIndexCount: 1,
+                propertyCount: 9,
+                foreignKeyCount: 2,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -48,16 +48,23 @@ namespace Plattform.Data.Compiled
 
             var contributionId = runtimeEntityType.AddProperty(
                 "ContributionId",
-                typeof(Guid),
+                typeof(Guid?),
                 propertyInfo: typeof(Paper).GetProperty("ContributionId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Paper).GetField("<ContributionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+                nullable: true);
 
             var fileName = runtimeEntityType.AddProperty(
                 "FileName",
                 typeof(string),
                 propertyInfo: typeof(Paper).GetProperty("FileName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Paper).GetField("<FileName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var formerOf = runtimeEntityType.AddProperty(
+                "FormerOf",
+                typeof(Guid?),
+                propertyInfo: typeof(Paper).GetProperty("FormerOf", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paper).GetField("<FormerOf>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var handedInAt = runtimeEntityType.AddProperty(
                 "HandedInAt",
@@ -88,6 +95,9 @@ namespace Plattform.Data.Compiled
             var index = runtimeEntityType.AddIndex(
                 new[] { contributionId });
 
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { formerOf });
+
             return runtimeEntityType;
         }
 
@@ -96,8 +106,7 @@ namespace Plattform.Data.Compiled
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ContributionId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
                 principalEntityType,
-                deleteBehavior: DeleteBehavior.Cascade,
-                required: true);
+                deleteBehavior: DeleteBehavior.Cascade);
 
             var papers = principalEntityType.AddNavigation("Papers",
                 runtimeForeignKey,
@@ -105,6 +114,16 @@ namespace Plattform.Data.Compiled
                 typeof(List<Paper>),
                 propertyInfo: typeof(Contribution).GetProperty("Papers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Contribution).GetField("<Papers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("FormerOf") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Cascade);
 
             return runtimeForeignKey;
         }

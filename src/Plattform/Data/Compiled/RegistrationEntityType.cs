@@ -23,7 +23,7 @@ namespace Plattform.Data.Compiled
                 "Plattform.Registrations.Registration",
                 typeof(Registration),
                 baseEntityType,
-                propertyCount: 30,
+                propertyCount: 31,
                 navigationCount: 4,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 5,
@@ -119,6 +119,13 @@ namespace Plattform.Data.Compiled
                 propertyInfo: typeof(Registration).GetProperty("EventId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Registration).GetField("<EventId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var former = runtimeEntityType.AddProperty(
+                "Former",
+                typeof(string),
+                propertyInfo: typeof(Registration).GetProperty("Former", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Registration).GetField("<Former>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var generation = runtimeEntityType.AddProperty(
                 "Generation",

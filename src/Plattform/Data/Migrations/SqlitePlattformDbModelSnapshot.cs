@@ -729,11 +729,14 @@ namespace Plattform.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ContributionId")
+                    b.Property<Guid?>("ContributionId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FormerOf")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("HandedInAt")
@@ -748,6 +751,8 @@ namespace Plattform.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ContributionId");
+
+                    b.HasIndex("FormerOf");
 
                     b.ToTable("Papers");
                 });
@@ -819,6 +824,9 @@ namespace Plattform.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Former")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Generation")
@@ -1220,8 +1228,12 @@ namespace Plattform.Data.Migrations
                     b.HasOne("Plattform.Registrations.Contribution", null)
                         .WithMany("Papers")
                         .HasForeignKey("ContributionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("FormerOf")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Proposal", b =>

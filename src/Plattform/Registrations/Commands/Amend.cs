@@ -39,7 +39,7 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
         if (await work.Find(RegistrationId) is not { IsHeld: false } own || own.Proposal is not { } proposal || proposal.Id != ProposalId)
             return Outcome.Gone;
         var meeting = await work.MeetingOf(own);
-        var given = Answers.FromJson(proposal.Given);
+        var given = own.Offered()!;
         if (!meeting.TakesChanges(work.Now) && !(given.Answer == Answer.Declined && meeting.Takes(Answer.Declined, work.Now)))
             return Outcome.Closed;
         return await work.Change(meeting, own, given, Wait);

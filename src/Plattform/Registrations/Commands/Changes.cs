@@ -11,6 +11,7 @@ internal static class Changes
     {
         if (await work.HasNoTurnLeft(meeting, given, own))
             return Outcome.NoTurnLeft;
+        given = own.Returning(given) is var back && await work.HasNoTurnLeft(meeting, back, own) ? back with { Topic = "", AgendaItem = "" } : back;
         var full = await work.IsFullFor(meeting, given, own);
         if (full && own.IsComing && !wait)
             return Outcome.Full;
@@ -37,6 +38,7 @@ internal static class Changes
     /// <summary>The new figures, those who move up because of it, and the letters about the change itself.</summary>
     public static async Task Tell(this Work work, Event meeting, Registration own, Before before)
     {
+        await work.CarryPapers(own, before.Turn.Contribution);
         var figures = await work.Settle(meeting);
         var of = (before.Given.Answer, own.Answer) switch
         {
@@ -60,7 +62,7 @@ internal static class Changes
 }
 
 /// <summary>How a registration was before a change.</summary>
-internal sealed record Before(Answers Given, Standing Standing, string Email, bool WasComing, int? WishedPersons, (Guid, string, string) Turn)
+internal sealed record Before(Answers Given, Standing Standing, string Email, bool WasComing, int? WishedPersons, (Guid Contribution, string Item, string Alliance) Turn)
 {
     public static Before Of(Registration own) => new(
         own.Given(), own.Standing, own.Email, own.IsComing, own.WishedPersons, TurnOf(own));

@@ -34,7 +34,9 @@ public sealed record ForgetTravel(Guid EventId) : Command
     {
         var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.EventId == EventId));
         var offers = work.Db.Proposals.Where(p => work.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.EventId == EventId));
-        if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() == 0)
+        var former = await work.Db.Registrations.Where(r => r.EventId == EventId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
+        former.ForEach(own => own.ForgetTravel());
+        if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() + former.Count == 0)
             return Outcome.Gone;
         await work.Db.OweCompactionAsync();
         return Outcome.Done;

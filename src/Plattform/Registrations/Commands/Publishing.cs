@@ -10,7 +10,7 @@ public sealed record PublishPaper(Guid EventId, Guid PaperId) : Command
 
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.Db.Papers.FindAsync(PaperId) is not { } paper || await work.FindSpeaker(EventId, paper.ContributionId) is not { } speaker)
+        if (await work.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper || await work.FindSpeaker(EventId, contribution) is not { } speaker)
             return Outcome.Gone;
         if (!paper.MayBePublished)
             return Outcome.Stale;

@@ -101,9 +101,10 @@ public sealed record SignUp(
     {
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
         var last = known.Proposal is { } waiting ? Answers.FromJson(waiting.Given) : known.Given();
-        if (Given == last && (work.Now - lastHeard < SameAnswerAgain || await work.Letters.FirstStillWaits(known)))
+        var isSame = Given.Over(known.Given()) == known.Given();
+        if ((Given == last || (isSame && known.Proposal is null)) && (work.Now - lastHeard < SameAnswerAgain || await work.Letters.FirstStillWaits(known)))
             return;
-        known.Offer(Given == known.Given() ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now });
+        known.Offer(isSame ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now });
         var figures = await work.Recount(meeting);
         await (known.IsHeld ? work.Letters.AskToConfirm(meeting, figures, known) : work.Letters.OfferSecondAnswer(meeting, figures, known));
     }

@@ -23,6 +23,8 @@ public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpti
         else if (!facts.Readdressed)
             yield return new Paragraph(texts["das gilt jetzt:"]);
         yield return Given(facts, texts);
+        if (facts.MissedTurn)
+            yield return new Paragraph(texts["Nur dein Beitrag ist nicht wieder dabei: Alle Beiträge sind inzwischen vergeben. Wir heben ihn mit seinen Unterlagen auf, bis wir alles löschen."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         if (facts is { IsComing: true, Given.Answer: Answer.Online })
             yield return ToTheStream(facts, texts);

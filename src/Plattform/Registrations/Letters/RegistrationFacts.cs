@@ -27,6 +27,9 @@ public sealed record RegistrationFacts
     /// <summary>The later answer that waits for its owner's press.</summary>
     public Answers? Proposal { get; init; }
 
+    /// <summary>Came back, and its contribution has no turn any more.</summary>
+    public bool MissedTurn { get; init; }
+
     /// <summary>It was coming before, so a calendar has to be told.</summary>
     public bool WasComing { get; init; }
 
@@ -68,7 +71,8 @@ public sealed record RegistrationFacts
         WishedPersons = registration.WishedPersons,
         HeldUntil = registration.HeldUntil,
         IsProven = registration.ProvenAt is not null,
-        Proposal = registration.Proposal is { } proposal ? Answers.FromJson(proposal.Given) : null,
+        Proposal = registration.Offered(),
+        MissedTurn = registration.MissedTopic.Length > 0,
     };
 }
 

@@ -38,7 +38,7 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
             yield return block;
     }
 
-    /// <summary>What stood in the answer that counts and is missing in the new one: taking it over gives it up.</summary>
+    /// <summary>What a withdrawal gives up. Otherwise an empty field changes nothing, so nothing is missing in the new one.</summary>
     private static string Dropped(Answers given, Answers proposal, Texts texts) => string.Concat(new[]
     {
         given.Cakes.Count > 0 && proposal.Cakes.Count == 0 ? texts["ohne Kuchen"] : "",
