@@ -18,6 +18,9 @@ public sealed class EventFigures
         : PersonsOnSite < capacity ? Fill.HasAList
         : Fill.IsFull;
 
+    /// <summary>From the start on nobody moves up any more, so the list blocks nobody: what is free is free.</summary>
+    public bool IsFull(Event meeting, DateTime now) => FillUp(meeting) is Fill.IsFull || (FillUp(meeting) is Fill.HasAList && !meeting.HasBegun(now));
+
     public int Registrations { get; set; }
     public int PersonsOnSite { get; set; }
     public int PersonsOnline { get; set; }

@@ -15,7 +15,8 @@ public sealed record InvitationView(
     public bool IsPast => Meeting.HasEnded(Now);
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool OpensLater => Now < Meeting.OpensAt;
-    public bool IsFull => Figures.FillUp(Meeting) != Fill.HasPlaces;
+    public bool IsFull => Figures.IsFull(Meeting, Now);
+    public bool HasBegun => Meeting.HasBegun(Now);
     public int? FreePlaces => Meeting.Capacity is { } capacity && !IsFull ? capacity - Figures.PersonsOnSite : null;
     public bool WantsCakes => Meeting.Hints.Cakes is not null || Figures.Cakes > 0;
     public IReadOnlyList<PlannedItem> ItemsWithContributions => [.. Plan.Items.Where(item => item.TakesContributions)];

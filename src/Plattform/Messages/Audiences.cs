@@ -20,6 +20,8 @@ public static class Audiences
             answered = answered.Where(r => r.CreatedAt <= due);
         if (message is { Kind: MessageKind.Reminder, Audience: Audience.Everyone })
             answered = answered.Where(r => r.Standing == Standing.Confirmed);
+        if (message is { Kind: MessageKind.Reminder, Audience: Audience.Waiting })
+            answered = answered.Where(r => r.Standing == Standing.Waiting);
         return answered.Part(message.Audience);
     }
 

@@ -44,7 +44,11 @@ public sealed class EventChangedLetter(
                 yield return block;
         yield return new Subheading(texts["Das gilt jetzt"]);
         if (facts.Standing == Standing.Waiting)
+        {
             yield return new Paragraph(texts["Du stehst weiter auf der Warteliste, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]);
+            yield return ComeBy(texts);
+        }
+
         yield return WithWhen(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Passt es dir so nicht mehr?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));

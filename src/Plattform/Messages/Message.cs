@@ -22,7 +22,7 @@ public enum Audience { Everyone, OnSite, Online, Waiting, WithCake, WithContribu
 /// </summary>
 public sealed class Message
 {
-    /// <summary>The hour at which coordinators are reminded to print the list.</summary>
+    /// <summary>The hour at which coordinators are reminded to print the list, and whoever still waits is told to come by.</summary>
     private const int EveningBefore = 18;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -44,7 +44,7 @@ public sealed class Message
     /// <summary>UTC; a reminder has its lead instead.</summary>
     public DateTime? SendAt { get; set; }
 
-    /// <summary>The lead of a reminder, counted back from the start on the venue's clock.</summary>
+    /// <summary>The lead of a reminder, counted back from the start on the venue's clock; none: the evening before.</summary>
     public int DaysBefore { get; set; }
     public int HoursBefore { get; set; }
 
@@ -75,6 +75,9 @@ public sealed class Message
 
     /// <summary>A person wrote it, so a person can change it.</summary>
     public bool IsWritten => Kind is MessageKind.Written or MessageKind.StreamReady;
+
+    /// <summary>Planned by itself for those who still have no place on the evening before.</summary>
+    public bool IsForTheWaiting => this is { Kind: MessageKind.Reminder, Audience: Audience.Waiting, DaysBefore: 0, HoursBefore: 0 };
 
     /// <summary>Why it must not go (any more), for coordinators; null: it may. What people wrote for the time until the end does not go after it.</summary>
     public string? WhyNot(Event meeting, DateTime now) => (Kind, meeting.Status) switch
@@ -117,7 +120,7 @@ public sealed class Message
     }
 
     /// <summary>Clock time at the venue.</summary>
-    private DateTime LocalDue(Event meeting) => Kind == MessageKind.DoorList
+    private DateTime LocalDue(Event meeting) => Kind == MessageKind.DoorList || IsForTheWaiting
         ? meeting.Start.Date.AddDays(-1).AddHours(EveningBefore)
         : meeting.Start.AddDays(-DaysBefore).AddHours(-HoursBefore);
 }

@@ -65,7 +65,7 @@ public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, 
     private Message? Add(IFormCollection form)
     {
         Form = ReminderForm.Read(form);
-        return Form.Check(Meeting, Now, [.. Ahead.Where(m => m.Kind == MessageKind.Reminder)], texts, Errors) is var (days, hours) ? planning.Reminder(Meeting, days, hours) : null;
+        return Form.Check(Meeting, Now, [.. Ahead.Where(m => m.Kind == MessageKind.Reminder && !m.IsForTheWaiting)], texts, Errors) is var (days, hours) ? planning.Reminder(Meeting, days, hours) : null;
     }
 
     private PageResult Refused()

@@ -49,6 +49,8 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
             await Follow(db, scope.ServiceProvider.GetRequiredService<DeskLetters>(), meeting, told);
         }
 
+        if (meeting.Capacity is not null && !await db.Messages.AnyAsync(m => m.EventId == meeting.Id && m.Kind == MessageKind.Reminder && m.Audience == Audience.Waiting))
+            PlanAhead(db, meeting, ForTheWaiting(meeting));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
@@ -122,6 +124,14 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
     {
         var message = New(meeting, MessageKind.Reminder);
         (message.DaysBefore, message.HoursBefore) = (days, hours);
+        return message;
+    }
+
+    /// <summary>On the evening before: who still waits is told to come by.</summary>
+    private Message ForTheWaiting(Event meeting)
+    {
+        var message = Reminder(meeting, 0, 0);
+        message.Audience = Audience.Waiting;
         return message;
     }
 

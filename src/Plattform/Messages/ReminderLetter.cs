@@ -15,7 +15,8 @@ public sealed class ReminderLetter(
 {
     public override string Called(Texts texts) => texts["Erinnerung"];
 
-    protected override string Title(RegistrationFacts facts, Texts texts) => texts["{0} ist es so weit.", InHowManyDays(facts.Event, texts)];
+    protected override string Title(RegistrationFacts facts, Texts texts) => facts.IsComing
+        ? texts["{0} ist es so weit.", InHowManyDays(facts.Event, texts)] : texts["Du stehst noch auf der Warteliste."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts) =>
         [.. !facts.IsComing ? Waiting(facts, texts) : facts.Given.Answer == Answer.Online ? Online(facts, texts) : OnSite(facts, texts), .. Closing(facts, texts)];
@@ -48,6 +49,7 @@ public sealed class ReminderLetter(
     private IEnumerable<Block> Waiting(RegistrationFacts facts, Texts texts)
     {
         yield return new Paragraph(texts["du stehst für den {0} noch auf der Warteliste, das ist keine Zusage. Wir schreiben dir, sobald es reicht.", When(facts, texts)]);
+        yield return ComeBy(texts);
         if (facts.Event.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));

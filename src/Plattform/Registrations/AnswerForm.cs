@@ -5,13 +5,13 @@ namespace Plattform.Registrations;
 /// <summary>The questions as they stand on a page: what was typed, what is wrong with it, and what there is to choose from.</summary>
 /// <param name="Own">Whose entry is being changed; null in public.</param>
 public sealed record AnswerForm(
-    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, SignUpForm Form, IReadOnlyList<FieldError> Errors, Registration? Own = null)
+    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, SignUpForm Form, IReadOnlyList<FieldError> Errors, DateTime Now, Registration? Own = null)
 {
     /// <summary>Places free for this person, its own included; null when nobody counts.</summary>
     public int? Free => Meeting.Capacity - Figures.PersonsOnSite + (Own?.PlacesTaken ?? 0);
 
     /// <summary>Whoever has no place yet would have to wait.</summary>
-    public bool IsFull => Own is not { PlacesTaken: > 0 } && Meeting.Capacity is not null && (Figures.PersonsWaiting > 0 || Free <= 0);
+    public bool IsFull => Own is not { PlacesTaken: > 0 } && Meeting.Capacity is not null && (Free <= 0 || Figures.IsFull(Meeting, Now));
 
     public IReadOnlyList<AgendaItem> OpenItems => [.. Meeting.Agenda.Where(item => item.ContributionMinutes > 0)];
 

@@ -23,8 +23,8 @@ internal sealed class Going(Event meeting, EventFigures figures)
     public bool IsSeen { get; set; } = true;
     public bool IsChanged { get; set; }
 
-    public bool HasPlacesFor(Answers given) => given.Answer != Answer.OnSite || meeting.Capacity is not { } capacity
-        || (figures.FillUp(meeting) == Fill.HasPlaces && figures.PersonsOnSite + given.Persons <= capacity);
+    public bool HasPlacesFor(Answers given, DateTime now) => given.Answer != Answer.OnSite || meeting.Capacity is not { } capacity
+        || (!figures.IsFull(meeting, now) && figures.PersonsOnSite + given.Persons <= capacity);
 
     /// <summary>One more answer that counts, without a contribution. As <see cref="Registrations.Figures"/> would count the rows.</summary>
     /// <param name="related">Ids of related events this person goes to.</param>

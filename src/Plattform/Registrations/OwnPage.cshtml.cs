@@ -33,6 +33,9 @@ public sealed class OwnPage(
 
     /// <summary>What comes back with this person, in words; empty: nothing is kept.</summary>
     public IReadOnlyList<string> Former => [.. Wording.Former(Registration, _keptPapers, Meeting, texts)];
+    /// <summary>The meeting is on, and what it waits for is free.</summary>
+    public bool MayTakePlaces => Meeting.HasBegun(Now) && !(Fields.Free < (Registration.WishedPersons ?? Registration.Persons));
+
     public bool TakesChanges => Meeting.TakesChanges(Now);
 
     /// <summary>The address to keep, where no mail brings it.</summary>
@@ -110,6 +113,7 @@ public sealed class OwnPage(
             "return" => new Amend(Registration.Id, version, Registration.Email, Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.PersonsOnSite }, wait),
             "online" => new SwitchToOnline(Registration.Id),
             "discard" => new DiscardProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var unwanted) ? unwanted : Guid.Empty),
+            "take" => new TakePlaces(Registration.Id),
             "enough" => new StopWaiting(Registration.Id),
             "confirm" => new ConfirmAddress(Registration.Id),
             "address-again" => new MailNewAddress(Registration.Id),
@@ -154,7 +158,7 @@ public sealed class OwnPage(
     {
         var figures = await EventFigures.OfAsync(Db, Meeting.Id);
         var cakes = await CakeOnOffer.OfAsync(Db, Meeting.Id);
-        Fields = new(Meeting, figures, cakes, form, _errors, Registration);
+        Fields = new(Meeting, figures, cakes, form, _errors, Now, Registration);
         if (Registration.WaitsSince is { } since)
             WaitingBefore = await Db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince < since);
         if (Registration.Former is not null)

@@ -31,7 +31,7 @@ public sealed class SignUpPageModel(
     public bool NeedsConsent => privacy.Value.LegalBasis == LegalBasis.Consent;
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
     public DateTime Now => time.GetUtcNow().UtcDateTime;
-    public AnswerForm Fields => new(Meeting, Figures, _cakes, Form, Errors);
+    public AnswerForm Fields => new(Meeting, Figures, _cakes, Form, Errors, Now);
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {

@@ -20,8 +20,8 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
     public Task<Event> MeetingOf(Registration registration) => db.Events.SingleAsync(e => e.Id == registration.EventId);
 
     /// <summary>
-    /// Whether this answer has to wait. While somebody waits, nobody new is let past, even if they would fit. Whoever has
-    /// places keeps them and is only refused more; whoever waits already keeps the place in the row.
+    /// Whether this answer has to wait. Until the start nobody new is let past while somebody waits, even if they would fit; from then
+    /// on what is free is free. Whoever has places keeps them and is only refused more; whoever waits already keeps the place in the row.
     /// </summary>
     public async Task<bool> IsFullFor(Event meeting, Answers given, Registration? own)
     {
@@ -31,7 +31,7 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
         if (given.Persons <= held)
             return false;
         var figures = await db.EventFigures.SingleAsync(f => f.EventId == meeting.Id);
-        return figures.PersonsOnSite - held + given.Persons > capacity || await SomebodyWaitsBefore(meeting, own);
+        return figures.PersonsOnSite - held + given.Persons > capacity || (!meeting.HasBegun(now) && await SomebodyWaitsBefore(meeting, own));
     }
 
     /// <summary>Whether its contribution finds no turn: the item has fixed minutes and all of them are announced. Whoever has a turn keeps it.</summary>

@@ -76,6 +76,26 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
     }
 }
 
+/// <summary>After the start nobody moves up by itself: whoever still waits takes what is free by a press.</summary>
+public sealed record TakePlaces(Guid RegistrationId) : Command
+{
+    internal override async Task<Outcome> Run(Work work)
+    {
+        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+            return Outcome.Gone;
+        if (own.WaitsSince is null)
+            return Outcome.Done;
+        var meeting = await work.MeetingOf(own);
+        if (!meeting.HasBegun(work.Now) || !meeting.Takes(Answer.Declined, work.Now) || await work.IsFullFor(meeting, own.Wished() ?? own.Given(), own))
+            return Outcome.Closed;
+        var before = Before.Of(own);
+        own.MoveUp(work.Now);
+        own.Prove(work.Now);
+        await work.Tell(meeting, own, before);
+        return Outcome.Done;
+    }
+}
+
 /// <summary>The present places are enough; nothing is waited for any more.</summary>
 public sealed record StopWaiting(Guid RegistrationId) : Command
 {

@@ -32,7 +32,7 @@ public sealed record SignUp(
         if (Email.Length == 0 || Given is not { Topic: "", Lift: null, Bed: null } || await rush.To(EventId) is not { } going)
             return null;
         var emailKey = MailAddresses.Normalise(Email);
-        if (going.Meeting.ConfirmEmail || !going.Meeting.Takes(Given.Answer, now) || !going.HasPlacesFor(Given)
+        if (going.Meeting.ConfirmEmail || !going.Meeting.Takes(Given.Answer, now) || !going.HasPlacesFor(Given, now)
             || await rush.IsUsed(StampId) || await rush.IsKnown(going.Meeting, emailKey))
             return null;
         var registration = New(going.Meeting, Guid.CreateVersion7(), emailKey, Standing.Confirmed, now);

@@ -19,7 +19,8 @@ public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpti
         if (facts.Readdressed)
             yield return new Paragraph(texts["deine Anmeldung läuft jetzt unter dieser Adresse. Alte Links gelten nicht mehr, nur noch der in dieser Mail."]);
         if (facts.Standing == Standing.Waiting)
-            yield return new Paragraph(texts["es sind gerade nicht genug Plätze frei, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]);
+            foreach (var block in Waits(facts, texts))
+                yield return block;
         else if (!facts.Readdressed)
             yield return new Paragraph(texts["das gilt jetzt:"]);
         yield return Given(facts, texts);

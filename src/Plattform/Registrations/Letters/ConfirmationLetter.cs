@@ -21,13 +21,15 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var given = facts.Given;
-        yield return new Paragraph((given.Answer, facts.Standing) switch
+        IEnumerable<Block> first = (given.Answer, facts.Standing) switch
         {
-            (Answer.Declined, _) => texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."],
-            (_, Standing.Waiting) => texts["es sind gerade nicht genug Plätze frei, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."],
-            (Answer.OnSite, _) => texts["deine Anmeldung ist da. Wir freuen uns auf dich."],
-            _ => texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture)],
-        });
+            (Answer.Declined, _) => [new Paragraph(texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."])],
+            (_, Standing.Waiting) => Waits(facts, texts),
+            (Answer.OnSite, _) => [new Paragraph(texts["deine Anmeldung ist da. Wir freuen uns auf dich."])],
+            _ => [new Paragraph(texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture)])],
+        };
+        foreach (var block in first)
+            yield return block;
         if (facts.Standing == Standing.Waiting && facts.Event.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
         foreach (var block in Welcome(facts, texts))

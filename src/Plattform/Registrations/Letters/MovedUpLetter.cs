@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Options;
 using Plattform.Mail;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
 /// <summary>From the waiting list to a place.</summary>
-public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class MovedUpLetter(OwnKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
+    /// <summary>So near to the start one has to know how near.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
+
     public override string Called(Texts texts) => texts["Nachgerückt"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Ein Platz ist frei, du bist dabei!"];
@@ -16,6 +20,8 @@ public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
         yield return new Paragraph(facts.Given.Persons == 1
             ? texts["ein Platz ist frei geworden, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]
             : texts["Plätze sind frei geworden, und ihr standet vorn auf der Warteliste. Eure {0} Plätze sind sicher.", facts.Given.Persons]);
+        if (HowSoon(facts, texts) is { Length: > 0 } soon)
+            yield return new Lines([], soon);
         foreach (var block in Welcome(facts, texts))
             yield return block;
         yield return Given(facts, texts);
@@ -26,6 +32,14 @@ public sealed class MovedUpLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
         yield return new Paragraph(texts["Der Termin für deinen Kalender hängt an dieser Mail."]);
         foreach (var block in Closing(facts, texts))
             yield return block;
+    }
+
+    /// <summary>Of the moment in which it is sent.</summary>
+    private string HowSoon(RegistrationFacts facts, Texts texts)
+    {
+        var left = LocalTime.ToUtc(facts.Event.Start, facts.Event.TimeZone) - time.GetUtcNow().UtcDateTime;
+        return left > Soon ? "" : left <= TimeSpan.Zero ? texts["Es hat schon begonnen."]
+            : texts.Count((int)Math.Ceiling(left.TotalMinutes), "Es beginnt in einer Minute.", "Es beginnt in {0} Minuten.");
     }
 
     protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => Entry(facts, texts);

@@ -27,6 +27,9 @@ public sealed record RegistrationFacts
     /// <summary>The later answer that waits for its owner's press.</summary>
     public Answers? Proposal { get; init; }
 
+    /// <summary>From the start on nobody moves up any more.</summary>
+    public bool HasBegun { get; init; }
+
     /// <summary>Came back, and its contribution has no turn any more.</summary>
     public bool MissedTurn { get; init; }
 

@@ -89,6 +89,13 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             yield return new Paragraph(texts["Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."]);
     }
 
+    /// <summary>What somebody without a place may hope for, and what not.</summary>
+    protected static IEnumerable<Block> Waits(RegistrationFacts facts, Texts texts) => facts.HasBegun
+        ? [new Paragraph(texts["es sind gerade nicht genug Plätze frei, und das Treffen hat begonnen. Wird noch etwas frei, vergibt es die Tür: Komm gern vorbei."])]
+        : [new Paragraph(texts["es sind gerade nicht genug Plätze frei, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]), ComeBy(texts)];
+
+    protected static Paragraph ComeBy(Texts texts) => new(texts["Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben."]);
+
     protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) => new(
         texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)],
         texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
