@@ -32,9 +32,9 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     /// <summary>What is said about the place that was left a moment ago: field, its name and what stands there.</summary>
     public IReadOnlyList<(string Field, string Name, string Text)> OfOldPlace { get; private set; } = [];
 
-    /// <summary>Whom a cancellation or a move concerns: those who get a letter, and those who gave no address.</summary>
-    public int ToTell { get; private set; }
-    public int Unreachable { get; private set; }
+    /// <summary>Who hears of a cancellation, and who of another time or place; nobody when it is over.</summary>
+    public Reach OfCancellation { get; private set; } = new(0, 0);
+    public Reach OfMove { get; private set; } = new(0, 0);
 
     public IReadOnlyList<EventStatus> Choices =>
         [EventStatus.Published, .. MayBeDraft ? [EventStatus.Draft] : Array.Empty<EventStatus>(), .. Meeting.Status == EventStatus.Draft ? Array.Empty<EventStatus>() : [EventStatus.Cancelled]];
@@ -109,9 +109,8 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             return false;
         Meeting = meeting;
         Figures = await EventFigures.OfAsync(db, meeting.Id);
-        var concerned = db.Registrations.Where(r => r.EventId == meeting.Id && r.HeldUntil == null && (r.Answer != Answer.Declined || r.Cakes.Count > 0));
-        Unreachable = await concerned.CountAsync(r => r.Email == "");
-        ToTell = meeting.HasEnded(time.GetUtcNow().UtcDateTime) ? 0 : await concerned.CountAsync() - Unreachable;
+        if (!meeting.HasEnded(time.GetUtcNow().UtcDateTime))
+            (OfCancellation, OfMove) = (await Reach.OfAsync(db.ConcernedByCancellation(meeting.Id)), await Reach.OfAsync(db.ConcernedByMove(meeting.Id)));
         return true;
     }
 

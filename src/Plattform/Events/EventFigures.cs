@@ -21,6 +21,12 @@ public sealed class EventFigures
     /// <summary>From the start on nobody moves up any more, so the list blocks nobody: what is free is free.</summary>
     public bool IsFull(Event meeting, DateTime now) => FillUp(meeting) is Fill.IsFull || (FillUp(meeting) is Fill.HasAList && !meeting.HasBegun(now));
 
+    /// <summary>On site and sure: without those who hold a place until they confirm.</summary>
+    public int PersonsComing => PersonsOnSite - PersonsHeld;
+
+    /// <summary>Turns to speak: contributions of one alliance to one item share one. How many contributions, is <see cref="AnswersWithContribution"/>.</summary>
+    public int Turns => Contributions.Values.Sum();
+
     public int Registrations { get; set; }
     public int PersonsOnSite { get; set; }
     public int PersonsOnline { get; set; }

@@ -11,7 +11,7 @@ public static class Audiences
     /// <summary>Those who count, have an address and want letters of a series.</summary>
     public static IQueryable<Registration> Recipients(this PlattformDb db, Message message)
     {
-        var answered = db.Answered(message.EventId).Where(r => r.Email != "");
+        var answered = Figures.Counted(db, message.EventId).Where(r => r.Email != "");
         if (!message.ConcernsTheAnswer)
             answered = answered.Where(r => !r.Unsubscribed);
         if (message is { Kind: MessageKind.Change, Before: not null } && WhatChanged.Of(message).At is var changed)
@@ -29,7 +29,7 @@ public static class Audiences
     /// <param name="who">Pressed the button, or planned it; empty: the calendar.</param>
     public static async Task NoteStart(this PlattformDb db, Message message, string slug, string who, DateTime now)
     {
-        if (message.Kind != MessageKind.DoorList && await db.Recipients(message).CountAsync() is > 0 and var people)
+        if (message.Kind != MessageKind.DoorList && (await Reach.OfAsync(db.Recipients(message))).Mailboxes is > 0 and var people)
             db.Note(now, DeskAct.LettersSent, who, slug, times: people);
     }
 
@@ -46,15 +46,4 @@ public static class Audiences
 
     public static Task<bool> StillHas(this PlattformDb db, Message message, Guid registration) =>
         db.Recipients(message).AnyAsync(r => r.Id == registration);
-
-    /// <summary>Whom a change of time or place concerns, and who can be written to.</summary>
-    public static IQueryable<Registration> Reachable(this PlattformDb db, Guid eventId) => db.Concerned(eventId).Where(r => r.Email != "");
-
-    /// <summary>They gave no address, so only a person can tell them.</summary>
-    public static IQueryable<Registration> Unreachable(this PlattformDb db, Guid eventId) => db.Concerned(eventId).Where(r => r.Email == "");
-
-    private static IQueryable<Registration> Concerned(this PlattformDb db, Guid eventId) => db.Answered(eventId).Where(r => r.Answer != Answer.Declined);
-
-    private static IQueryable<Registration> Answered(this PlattformDb db, Guid eventId) =>
-        db.Registrations.Where(r => r.EventId == eventId && r.HeldUntil == null);
 }

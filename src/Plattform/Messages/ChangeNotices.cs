@@ -16,7 +16,7 @@ public sealed class ChangeNotices(PlattformDb db, Texts texts, TimeProvider time
         var notices = new List<DeskNotice>();
         foreach (var message in planned)
             if (events.FirstOrDefault(e => e.Id == message.EventId) is { } meeting)
-                notices.Add(Notice(message, meeting, await db.Recipients(message).CountAsync()));
+                notices.Add(Notice(message, meeting, (await Reach.OfAsync(db.Recipients(message))).Mailboxes));
         return notices;
     }
 

@@ -109,8 +109,8 @@ public sealed class ChangePage(
         var all = await db.Messages.Where(m => m.EventId == meeting.Id && m.Kind == MessageKind.Change).ToListAsync();
         Planned = all.Find(m => m.State == MessageState.Planned);
         Last = all.Where(m => m.State != MessageState.Planned).MaxBy(m => m.ChangedAt);
-        People = Planned is not null ? await db.Recipients(Planned).CountAsync() : Last is { } last ? await db.Outbox.CountAsync(m => m.Series == last.Id) : 0;
-        Unreachable = await db.Unreachable(meeting.Id).CountAsync();
+        People = Planned is not null ? (await Reach.OfAsync(db.Recipients(Planned))).Mailboxes : Last is { } last ? await db.Outbox.CountAsync(m => m.Series == last.Id) : 0;
+        Unreachable = (await Reach.OfAsync(db.ConcernedByMove(meeting.Id))).Unreachable;
         return true;
     }
 

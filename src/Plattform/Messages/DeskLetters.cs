@@ -18,7 +18,7 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
             Remind(db, message, meeting);
         else if (message is { Kind: MessageKind.Change, State: MessageState.Started } && await db.Told.FindAsync(meeting.Id) is { } told)
         {
-            await Tell(db, meeting, WhatChanged.Of(message).Known, await db.Recipients(message).CountAsync());
+            await Tell(db, meeting, WhatChanged.Of(message).Known, (await Reach.OfAsync(db.Recipients(message))).Mailboxes);
             told.MoveOn(meeting);
         }
     }
@@ -28,11 +28,10 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
     public async Task Tell(PlattformDb db, Event meeting, WhenAndWhere known, int? letters = null)
     {
         var cancelled = meeting.Status == EventStatus.Cancelled;
-        var concerned = db.Registrations.Where(r => r.EventId == meeting.Id && r.HeldUntil == null && (r.Answer != Answer.Declined || (cancelled && r.Cakes.Count > 0)));
-        var (all, unreachable) = (await concerned.CountAsync(), await concerned.CountAsync(r => r.Email == ""));
-        if (all == 0)
+        var reach = await Reach.OfAsync(cancelled ? db.ConcernedByCancellation(meeting.Id) : db.ConcernedByMove(meeting.Id));
+        if (reach == new Reach(0, 0))
             return;
-        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? all - unreachable, unreachable)
+        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? reach.Mailboxes, reach.Unreachable)
         {
             Held = await db.Messages.CountAsync(m => m.EventId == meeting.Id && m.State == MessageState.Held),
         };

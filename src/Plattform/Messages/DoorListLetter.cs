@@ -32,7 +32,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
     {
         var (meeting, figures, cakes) = _now;
         var when = EventWhen.Of(meeting.Start, meeting.End, texts);
-        var persons = texts.Count(figures.PersonsOnSite, "eine Person", "{0} Personen");
+        var persons = texts.Count(figures.PersonsComing, "eine Person", "{0} Personen");
         var day = LocalTime.FromUtc(time.GetUtcNow().UtcDateTime, meeting.TimeZone).Date < meeting.Start.Date ? texts["Morgen"] : texts["Heute"];
         var missing = WantedArithmetic.Lines(meeting, figures, cakes, texts);
         return new()
@@ -58,16 +58,16 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         var rows = new List<(string, string)>
         {
             (texts["Wann"], EventWhen.Of(meeting.Start, meeting.End, texts).Full),
-            (texts["Personen vor Ort"], meeting.Capacity is { } capacity ? texts["{0} von {1} Plätzen", figures.PersonsOnSite, capacity] : $"{figures.PersonsOnSite}"),
+            (texts["Personen vor Ort"], meeting.Capacity is { } capacity ? texts["{0} von {1} Plätzen", figures.PersonsComing, capacity] : $"{figures.PersonsComing}"),
         };
         if (meeting.Livestream)
             rows.Add((texts["Personen online"], $"{figures.PersonsOnline}"));
         if (figures.PersonsWaiting > 0)
-            rows.Add((texts["Warteliste"], $"{figures.PersonsWaiting}"));
+            rows.Add((texts["Warteliste"], FigureWords.People(figures.PersonsWaiting, figures.AnswersWaiting, texts)));
         rows.Add((texts["Kuchen"], CakeArithmetic.Sentence(figures, texts)));
         rows.Add((texts["Bündnisse"], $"{figures.Alliances}"));
-        if (figures.Contributions.Values.Sum() is > 0 and var contributions)
-            rows.Add((texts["Beiträge"], $"{contributions}"));
+        if (figures.AnswersWithContribution > 0)
+            rows.Add((texts["Beiträge"], figures.Turns < figures.AnswersWithContribution ? FigureWords.Contributions(figures, texts) : $"{figures.AnswersWithContribution}"));
         return new(rows);
     }
 

@@ -6,7 +6,7 @@ namespace Plattform.Registrations;
 /// <summary>An event while a <see cref="Rush"/> goes on, and its figures as they are counted on.</summary>
 internal sealed class Going(Event meeting, EventFigures figures)
 {
-    private static readonly System.Reflection.PropertyInfo[] Counted = [.. typeof(EventFigures).GetProperties().Where(property => property.Name != nameof(EventFigures.EventId))];
+    private static readonly System.Reflection.PropertyInfo[] Counted = [.. typeof(EventFigures).GetProperties().Where(property => property.CanWrite && property.Name != nameof(EventFigures.EventId))];
     private Fill _filled = figures.FillUp(meeting);
 
     /// <summary>The figures by name, in the order of <see cref="Values"/>, which ends with the event's id.</summary>

@@ -65,6 +65,15 @@ internal static class LetterCases
             await scene.Rosa.ProvesAddress("rosa.neu@example.org");
             return await scene.Written<ChangeLetter>("rosa.neu@example.org");
         },
+        ["ChangeLetter.returned-without-turn"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Withdraws();
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel", Alliance = "" });
+            await scene.Rosa.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 });
+            return await scene.Written<ChangeLetter>();
+        },
         ["AddressChangedLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain());
@@ -102,6 +111,14 @@ internal static class LetterCases
         {
             await scene.Full();
             await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Filler.Withdraws();
+            return await scene.Written<MovedUpLetter>();
+        },
+        ["MovedUpLetter.soon"] = async scene =>
+        {
+            await scene.Full();
+            await scene.Rosa.SignsUp(scene.Plain());
+            scene.Site.Time.AdjustTime(new DateTimeOffset(2026, 5, 9, 11, 20, 0, TimeSpan.Zero));
             await scene.Filler.Withdraws();
             return await scene.Written<MovedUpLetter>();
         },
@@ -185,6 +202,13 @@ internal static class LetterCases
         {
             await scene.Rosa.SignsUp(scene.Rosa.Online() with { Name = "Rosa Beispiel" });
             await scene.Comes(5, 7, 14);
+            return await scene.Written<ReminderLetter>();
+        },
+        ["ReminderLetter.waiting"] = async scene =>
+        {
+            await scene.Full();
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Comes(5, 8, 18);
             return await scene.Written<ReminderLetter>();
         },
         ["EventChangedLetter"] = async scene =>

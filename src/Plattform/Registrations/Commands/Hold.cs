@@ -56,10 +56,11 @@ public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
             return Outcome.Gone;
         var figures = await work.Settle(meeting);
         var isCancelled = meeting.Status == EventStatus.Cancelled;
+        var concerned = isCancelled ? (await work.Db.ConcernedByCancellation(EventId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()).ToHashSet() : [];
         foreach (var untold in await work.Whole.Where(r => r.EventId == EventId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
         {
             untold.ToldCancelled = isCancelled;
-            if (isCancelled && !meeting.HasEnded(work.Now) && (untold.Answer != Answer.Declined || untold.Cakes.Count > 0))
+            if (isCancelled && !meeting.HasEnded(work.Now) && concerned.Contains(untold.Id))
                 await work.Letters.CallOff(meeting, figures, untold);
         }
 

@@ -54,5 +54,5 @@ public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Questi
 public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)
 {
     public static RunningState Of(EventFigures figures) =>
-        new(figures.PersonsOnSite - figures.PersonsHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Cakes, figures.Alliances);
+        new(figures.PersonsComing, figures.PersonsOnline, figures.PersonsWaiting, figures.Cakes, figures.Alliances);
 }
