@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Events;
@@ -12,7 +11,7 @@ using Plattform.Tools;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWords sought, Texts texts, Links links, IOptions<PrivacyOptions> privacy) : PageModel
+public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWords sought, Texts texts, Links links, TimeProvider time) : PageModel
 {
     public Event Meeting { get; private set; } = null!;
     public EventFigures Figures { get; private set; } = new();
@@ -37,7 +36,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
 
     /// <summary>More than one page: only then there is anything to turn over, and to search.</summary>
     public bool IsLong => Figures.Registrations > ListPart.OnePage;
-    public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private IReadOnlyDictionary<Guid, int> _places = new Dictionary<Guid, int>();
 

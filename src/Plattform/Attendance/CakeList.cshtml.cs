@@ -11,7 +11,7 @@ namespace Plattform.Attendance;
 
 /// <summary>Who brings which cake, and who does what else is wanted.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, Links links) : PageModel
+public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
 {
     public Event Meeting { get; private set; } = null!;
     public EventFigures Figures { get; private set; } = new();
@@ -20,6 +20,8 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
 
     /// <summary>Kinds that are not common: whether they stand on the invitation is the desk's decision.</summary>
     public IReadOnlyList<UncommonCake> Uncommon { get; private set; } = [];
+
+    public bool IsOver => Meeting.IsOver(time.GetUtcNow().UtcDateTime);
 
     /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }

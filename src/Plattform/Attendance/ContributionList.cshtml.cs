@@ -12,7 +12,7 @@ namespace Plattform.Attendance;
 
 /// <summary>Who speaks when, to which agenda item, with which papers; and the acts that only the desk has.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts texts, Links links) : PageModel
+public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
 {
     public Event Meeting { get; private set; } = null!;
     public IReadOnlyList<SpeakingItem> Items { get; private set; } = [];
@@ -20,6 +20,8 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
     /// <summary>Announced to an item that takes none any more.</summary>
     public IReadOnlyList<Registration> Stranded { get; private set; } = [];
     public ILookup<Guid, PaperLine> Papers { get; private set; } = null!;
+
+    public bool IsOver => Meeting.IsOver(time.GetUtcNow().UtcDateTime);
 
     /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }

@@ -6,8 +6,12 @@ namespace Plattform.Events;
 public static class CakeArithmetic
 {
     /// <summary>"Kuchen für 36 von etwa 45 – noch nichts Veganes".</summary>
-    public static string Sentence(EventFigures figures, Texts texts)
+    /// <param name="isOver">Then only how many there were: "3 Kuchen waren angemeldet".</param>
+    public static string Sentence(EventFigures figures, Texts texts, bool isOver = false)
     {
+        if (isOver)
+            return figures.Cakes == 0 ? texts["Es war kein Kuchen angemeldet."]
+                : texts.Count(figures.Cakes, "Ein Kuchen war angemeldet", "{0} Kuchen waren angemeldet");
         if (figures.Cakes == 0)
             return texts["Noch ist kein Kuchen angemeldet. Wir freuen uns über jeden."];
         var promised = figures.PersonsOnSite > 0

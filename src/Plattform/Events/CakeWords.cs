@@ -10,10 +10,11 @@ public static class CakeWords
     {
         var named = string.Join(", ", cakes.Named.Select(cake => Said(cake, texts)));
         var others = cakes.Others.GroupBy(cake => cake.Marks).OrderBy(kind => kind.Key)
-            .Select(kind => Others(kind.Sum(cake => cake.Count), afterNamed: named.Length > 0, texts) + InBrackets(kind.Key, texts)).ToList();
+            .Select(kind => Others(kind.Sum(cake => cake.Count), named.Length > 0, texts) + InBrackets(kind.Key, texts)).ToList();
         var before = string.Join(", ", others.SkipLast(1).Prepend(named).Where(part => part.Length > 0));
         var all = string.Join(texts[" und "], others.TakeLast(1).Prepend(before).Where(part => part.Length > 0));
-        return cakes.Named.Concat(cakes.Others).Sum(cake => cake.Count) switch { 0 => "", 1 => texts["Es kommt: {0}.", all], _ => texts["Es kommen: {0}.", all] };
+        var count = cakes.Named.Concat(cakes.Others).Sum(cake => cake.Count);
+        return count switch { 0 => "", 1 => texts["Es kommt: {0}.", all], _ => texts["Es kommen: {0}.", all] };
     }
 
     /// <summary>"vegan, mit Nüssen"; empty when there is nothing to say.</summary>
@@ -24,10 +25,13 @@ public static class CakeWords
         marks.HasFlag(CakeMarks.Nuts) ? texts["mit Nüssen"] : "",
     }.Where(mark => mark.Length > 0));
 
-    private static string Said(CakeOnOffer cake, Texts texts) => (cake.Count > 1 ? $"{cake.Count} " : "") + cake.Kind + InBrackets(cake.Marks, texts);
+    private static string Said(CakeOnOffer cake, Texts texts) =>
+        (cake.Count > 1 ? $"{cake.Count} " : "") + cake.Kind + InBrackets(cake.Marks, texts);
 
     private static string Others(int count, bool afterNamed, Texts texts) =>
-        afterNamed ? texts.Count(count, "ein weiterer Kuchen", "{0} weitere Kuchen") : texts.Count(count, "ein ganzer Kuchen", "{0} ganze Kuchen");
+        afterNamed ? texts.Count(count, "ein weiterer Kuchen", "{0} weitere Kuchen")
+            : texts.Count(count, "ein ganzer Kuchen", "{0} ganze Kuchen");
 
-    private static string InBrackets(CakeMarks marks, Texts texts) => marks == CakeMarks.None ? "" : $" ({Marks(marks, texts)})";
+    private static string InBrackets(CakeMarks marks, Texts texts) =>
+        marks == CakeMarks.None ? "" : $" ({Marks(marks, texts)})";
 }

@@ -108,6 +108,11 @@ public sealed class Event
 
     public bool HasEnded(DateTime now) => now >= EndsAt;
 
+    /// <summary>Cancelled or ended: nobody is asked for anything any more.</summary>
+    public bool IsOver(DateTime now) => Status == EventStatus.Cancelled || HasEnded(now);
+
+    public bool IsOneDay() => EventWhen.IsOneDay(Start, End);
+
     /// <summary>Whether the form is open at all.</summary>
     public bool TakesAnswers(DateTime now) =>
         Status == EventStatus.Published && !HasEnded(now) && !(now < OpensAt) && !(now >= ClosesAt);
@@ -123,6 +128,10 @@ public sealed class Venue
     /// <summary>"Schmalhorststr. 1, 45899 Gelsenkirchen"; empty when nothing is known.</summary>
     [JsonIgnore]
     public string Address => string.Join(", ", Lines.Skip(Name.Length > 0 ? 1 : 0));
+
+    /// <summary>"Bistro Horster Mitte, Gelsenkirchen".</summary>
+    [JsonIgnore]
+    public string Short => string.Join(", ", new[] { Name, City }.Where(part => part.Length > 0));
 
     /// <summary>"Bistro Horster Mitte, Schmalhorststr. 1, 45899 Gelsenkirchen".</summary>
     [JsonIgnore]

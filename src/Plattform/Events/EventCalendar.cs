@@ -44,7 +44,7 @@ public static class EventCalendar
 
     private static string Description(EventFacts meeting, Texts texts, SiteOptions site)
     {
-        var agenda = meeting.Agenda.Select(item => $"{LocalTime.Clock(item.Start)} {item.Title}");
+        var agenda = meeting.Agenda.Select(item => $"{EventWhen.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}");
         return Joined(meeting.Summary, string.Join('\n', agenda), $"{texts["Einladung"]}: {site.Url(meeting.Path)}");
     }
 

@@ -7,12 +7,16 @@ namespace Plattform.Events;
 
 /// <summary>What an invitation shows: the same for everybody who reads it at this moment.</summary>
 public sealed record InvitationView(
-    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, PublicCakes PublicCakes, IReadOnlyList<AttachmentLine> Attachments, DateTime Now)
+    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, PublicCakes PublicCakes,
+    IReadOnlyList<AttachmentLine> Attachments, DateTime Now)
 {
     public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
     public string Path => $"/treffen/{Meeting.Slug}";
     public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
     public bool IsPast => Meeting.HasEnded(Now);
+
+    /// <summary>Cancelled or past: nobody is asked for anything any more.</summary>
+    public bool IsOver => Meeting.IsOver(Now);
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool OpensLater => Now < Meeting.OpensAt;
     public bool IsFull => Figures.IsFull(Meeting, Now);

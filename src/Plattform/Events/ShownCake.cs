@@ -12,7 +12,8 @@ namespace Plattform.Events;
 /// </summary>
 public sealed class ShownCake
 {
-    public static async Task<IReadOnlySet<string>> FingerprintsAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
+    public static async Task<IReadOnlySet<string>> FingerprintsAsync(
+        PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
         await db.ShownCakes.Where(cake => cake.EventId == eventId).Select(cake => cake.Fingerprint).ToHashSetAsync(cancellationToken);
 
     /// <summary>The same in capitals and small letters; another sign is another kind, because it would be shown too.</summary>
@@ -26,10 +27,13 @@ public sealed class ShownCake
 /// <summary>The cakes as everybody may read of them: common kinds and those the desk has seen by name, all others by number.</summary>
 public sealed record PublicCakes(IReadOnlyList<CakeOnOffer> Named, IReadOnlyList<CakeOnOffer> Others)
 {
-    public static async Task<PublicCakes> OfAsync(PlattformDb db, Guid eventId, IReadOnlyList<CakeOnOffer> cakes, CancellationToken cancellationToken = default)
+    public static async Task<PublicCakes> OfAsync(
+        PlattformDb db, Guid eventId, IReadOnlyList<CakeOnOffer> cakes, CancellationToken cancellationToken = default)
     {
         var shown = await ShownCake.FingerprintsAsync(db, eventId, cancellationToken);
-        var isNamed = cakes.ToLookup(cake => cake.IsNamed && (CommonCakes.IsCommon(cake.Kind) || shown.Contains(ShownCake.FingerprintOf(eventId, cake.Kind))));
-        return new([.. isNamed[true]], [.. isNamed[false]]);
+        var byName = cakes.ToLookup(cake => cake.IsNamed && (CommonCakes.IsCommon(cake.Kind) || IsShown(cake)));
+        return new([.. byName[true]], [.. byName[false]]);
+
+        bool IsShown(CakeOnOffer cake) => shown.Contains(ShownCake.FingerprintOf(eventId, cake.Kind));
     }
 }

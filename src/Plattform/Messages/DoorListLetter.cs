@@ -39,7 +39,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         {
             Subject = $"{day}: {persons}, {meeting.Title}",
             Preview = texts["Bitte druck die Liste für die Tür."],
-            Head = new(when.Weekday, when.Day, when.Hours),
+            Head = new(when.Weekday, when.Day, when.HoursAndEnd),
             Blocks =
             [
                 new Heading($"{day}: {persons}"),
@@ -58,7 +58,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         var rows = new List<(string, string)>
         {
             (texts["Wann"], EventWhen.Of(meeting.Start, meeting.End, texts).Full),
-            (texts["Personen vor Ort"], meeting.Capacity is { } capacity ? texts["{0} von {1} Plätzen", figures.PersonsComing, capacity] : $"{figures.PersonsComing}"),
+            (texts["Personen vor Ort"], meeting.Capacity is { } capacity ? $"{figures.PersonsComing} {texts.Count(capacity, "von einem Platz", "von {0} Plätzen")}" : $"{figures.PersonsComing}"),
         };
         if (meeting.Livestream)
             rows.Add((texts["Personen online"], $"{figures.PersonsOnline}"));

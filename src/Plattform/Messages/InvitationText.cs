@@ -42,7 +42,7 @@ public static class InvitationText
             return "";
         var items = plan.Items.Select(item => Lines(
         [
-            texts["TOP {0}, {1} Uhr: {2}", item.Number, LocalTime.Clock(item.Start), item.Item.Title] + Minutes(item.Minutes, texts),
+            texts["TOP {0}, {1} Uhr: {2}", item.Number, EventWhen.Clock(item.Start, meeting.Start, meeting.End, texts), item.Item.Title] + Minutes(item.Minutes, texts),
             item.Item.Details,
             .. item.Item.Points.Select(point => "– " + point.Title + Minutes(point.Minutes ?? 0, texts)),
         ]));
@@ -53,7 +53,7 @@ public static class InvitationText
     private static string Related(RelatedEvent related, Texts texts) => Lines(
         string.Join(", ", new[] { related.Title, LocalTime.Date(related.Date, texts.Culture), related.Place }.Where(word => !string.IsNullOrEmpty(word))), related.Note);
 
-    private static string Minutes(int minutes, Texts texts) => minutes > 0 ? " (" + texts["{0} Minuten", minutes] + ")" : "";
+    private static string Minutes(int minutes, Texts texts) => minutes > 0 ? " (" + AgendaWords.Minutes(minutes, texts) + ")" : "";
 
     private static string Lines(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
 }

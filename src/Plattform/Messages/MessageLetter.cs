@@ -22,7 +22,10 @@ public sealed class MessageLetter(
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         var letter = base.Write(facts, texts, recipient);
-        return IsOff(facts) ? letter with { Preview = texts["Dieses Treffen fällt aus."], Blocks = [new Lines([], texts["Dieses Treffen fällt aus."]), .. letter.Blocks] } : letter;
+        if (!IsOff(facts))
+            return letter;
+        var isOff = facts.HasEnded ? texts["Dieses Treffen ist ausgefallen."] : texts["Dieses Treffen fällt aus."];
+        return letter with { Preview = isOff, Blocks = [new Lines([], isOff), .. letter.Blocks] };
     }
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
@@ -39,11 +42,16 @@ public sealed class MessageLetter(
             yield return new LinkLine("", texts["Deine Anmeldung ansehen oder ändern"], OwnPage(facts, texts));
         else
             yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        // Whoever sends only a cake, or whose meeting is off, has nothing to cancel.
-        yield return new Paragraph(facts.Given.Answer == Answer.Declined || IsOff(facts) ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        // Whoever sends only a cake, or whose meeting is off or over, has nothing to cancel.
+        yield return new Paragraph(facts.Given.Answer == Answer.Declined || IsOff(facts) || facts.HasEnded ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         foreach (var block in Closing(facts, texts))
             yield return block;
     }
+
+    private static string When(EventFacts meeting, Texts texts) => EventWhen.Of(meeting.Start, meeting.End, texts).Full;
+
+    private static string Where(EventFacts meeting, bool online, Texts texts) =>
+        meeting.Venue.Place.Length == 0 ? texts["steht noch nicht fest"] : online ? texts["online, im Raum: {0}", meeting.Venue.Place] : TheWay(meeting);
 
     /// <summary>When and where, for each as it concerns them: the way there, or the way to the stream.</summary>
     private IEnumerable<Block> TheEvent(RegistrationFacts facts, Texts texts)
@@ -51,18 +59,18 @@ public sealed class MessageLetter(
         var meeting = facts.Event;
         if (IsOff(facts))
         {
-            yield return new Facts([(texts["Wann"], texts["{0}: fällt aus", EventWhen.Of(meeting.Start, meeting.End, texts).Full]), (texts["Wo"], meeting.Venue.Place)]);
+            yield return new Facts([(texts["Wann"], facts.HasEnded ? texts["{0}: ausgefallen", When(meeting, texts)] : texts["{0}: fällt aus", When(meeting, texts)]), (texts["Wo"], meeting.Venue.Place)]);
             yield break;
         }
 
         var online = facts.Given.Answer == Answer.Online;
         yield return new Facts(
         [
-            (texts["Wann"], EventWhen.Of(meeting.Start, meeting.End, texts).Full),
-            (texts["Wo"], online ? texts["online, im Raum: {0}", meeting.Venue.Place] : TheWay(meeting)),
+            (texts["Wann"], When(meeting, texts)),
+            .. facts.HasEnded && meeting.Venue.Place.Length == 0 ? Array.Empty<(string, string)>() : [(texts["Wo"], Where(meeting, online, texts))],
             (texts["Du"], Wording.Standing(facts.Given, facts.Standing, texts)),
         ]);
-        if (online && Message.Kind != MessageKind.StreamReady)
+        if (online && Message.Kind != MessageKind.StreamReady && !facts.HasEnded)
             yield return ToTheStream(facts, texts);
         foreach (var block in Agenda(facts, texts))
             yield return block;

@@ -33,6 +33,9 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
 
     /// <summary>The stream has a link and nobody was told.</summary>
     public bool OffersStream { get; private set; }
+
+    /// <summary>While there is something to invite to, and its link leads somewhere.</summary>
+    public bool OffersInvitation => Meeting.Status == EventStatus.Published && !Meeting.HasEnded(Now);
     public string Invitation => InvitationText.Of(Meeting, site.Value);
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? vorlage)

@@ -236,7 +236,7 @@ public sealed class Correspondence(
     }
 
     private RegistrationFacts Facts(Event meeting, EventFigures figures, Registration registration) =>
-        RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with { HasBegun = meeting.HasBegun(Now) };
+        RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with { HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now) };
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

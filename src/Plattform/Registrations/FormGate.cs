@@ -23,7 +23,7 @@ public sealed class FormGate(NetworkLimits counts, IOptions<LimitsOptions> limit
         {
             var seconds = counts.SecondsLeft(Hour);
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return new(StatusCodes.Status429TooManyRequests, texts["Von hier kamen gerade sehr viele Antworten. Bitte sende deine in {0} Minuten noch einmal ab. Es ist nichts verloren.", (seconds + 59) / 60]);
+            return new(StatusCodes.Status429TooManyRequests, texts.Count((seconds + 59) / 60, "Von hier kamen gerade sehr viele Antworten. Bitte sende deine in einer Minute noch einmal ab. Es ist nichts verloren.", "Von hier kamen gerade sehr viele Antworten. Bitte sende deine in {0} Minuten noch einmal ab. Es ist nichts verloren."));
         }
 
         var crowded = counts.IsAbove("posts", address, TenMinutes, limits.Value.PostsPerNetworkPer10Minutes);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Events;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -9,6 +10,11 @@ public sealed class LivePage(
     PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
+    private static readonly TimeSpan MostOvertime = TimeSpan.FromHours(3);
+
+    /// <summary>Meetings run late.</summary>
+    public bool MayStillRun => IsOpen && Meeting.Status == EventStatus.Published && Now < Meeting.EndsAt + MostOvertime;
+
     public bool IsOpen => Registration is { Answer: Answer.Online, IsHeld: false } && !string.IsNullOrEmpty(Meeting.StreamUrl);
 
     public void OnGet()

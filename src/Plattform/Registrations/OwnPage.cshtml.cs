@@ -38,6 +38,9 @@ public sealed class OwnPage(
 
     public bool TakesChanges => Meeting.TakesChanges(Now);
 
+    /// <summary>Once the meeting has begun only a cancellation can still be taken over.</summary>
+    public bool MayApply(Answers offered) => TakesChanges || (offered.Answer == Answer.Declined && CanCancel && Meeting.Status == EventStatus.Published);
+
     /// <summary>The address to keep, where no mail brings it.</summary>
     public string Address => _keys.OwnPage(Registration.Id, Registration.Generation);
 

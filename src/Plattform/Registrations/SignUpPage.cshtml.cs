@@ -114,8 +114,8 @@ public sealed class SignUpPageModel(
     {
         Errors.Clear();
         return AgainAsync(
-            Meeting.Status == EventStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
-            : Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
+            Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
+            : Meeting.Status == EventStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
             : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.From(Meeting, texts)
             : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.WasUntil(Meeting, texts),
             StatusCodes.Status409Conflict);

@@ -10,12 +10,21 @@ namespace Plattform.Registrations;
 /// <summary>The same for everybody who gave this answer: it says that it arrived and that the mail tells what counts, never more.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class ThanksPageModel(PlattformDb db) : PageModel
+public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
     public Event Meeting { get; private set; } = null!;
 
     /// <summary><c>onsite</c>, <c>online</c>, <c>declined</c>, <c>waiting</c> or nothing we know.</summary>
     public string Told { get; private set; } = "";
+
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
+    public bool IsOver => Meeting.IsOver(Now);
+    public bool IsOpen => Meeting.TakesAnswers(Now);
+    public bool IsComing => Told is "onsite" or "online" && !Meeting.ConfirmEmail;
+
+    /// <summary>Whoever comes, as long as the one who would be brought along could come too.</summary>
+    public bool MayBringSomebody { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? antwort)
     {
@@ -23,6 +32,7 @@ public sealed class ThanksPageModel(PlattformDb db) : PageModel
             return NotFound();
         Meeting = meeting;
         Told = antwort is "onsite" or "online" or "declined" or "waiting" ? antwort : "";
+        MayBringSomebody = IsComing && IsOpen && (Told == "online" || (await EventFigures.OfAsync(db, meeting.Id)).FillUp(meeting) == Fill.HasPlaces);
         return Page();
     }
 }

@@ -37,7 +37,7 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new Paragraph(given.Answer == Answer.Declined
-            ? texts["Der Link gehört nur dir. Damit kannst du auch noch zusagen."]
+            ? facts.HasBegun ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch noch zusagen."]
             : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
         if (given.Answer == Answer.Online && facts.IsComing)
             yield return ToTheStream(facts, texts);

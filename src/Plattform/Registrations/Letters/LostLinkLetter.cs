@@ -31,11 +31,11 @@ public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
     protected override LetterContent Write(LostLinkFacts facts, Texts texts, Recipient recipient) => new()
     {
         Subject = texts["Dein Link zu deiner Anmeldung"],
-        Preview = texts["Damit kannst du alles ansehen, ändern und absagen."],
+        Preview = texts["Damit siehst du alles, was du geantwortet hast, und änderst es, solange es geht."],
         Blocks =
         [
             new Heading(texts["Hier ist dein Link."]),
-            new Paragraph(texts["Damit kannst du alles ansehen, ändern und absagen."] + " " + texts["Er gehört nur dir."]),
+            new Paragraph(texts["Damit siehst du alles, was du geantwortet hast, und änderst es, solange es geht."] + " " + texts["Er gehört nur dir."]),
             .. facts.Links.SelectMany(link => Blocks(link, texts)),
         ],
         Footer =

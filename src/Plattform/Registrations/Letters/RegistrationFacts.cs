@@ -42,6 +42,9 @@ public sealed record RegistrationFacts
     /// <summary>It had a place on site before.</summary>
     public bool HadPlace { get; init; }
 
+    /// <summary>It was over already.</summary>
+    public bool HasEnded { get; init; }
+
     /// <summary>It was withdrawn before and is back.</summary>
     public bool Returned { get; init; }
 

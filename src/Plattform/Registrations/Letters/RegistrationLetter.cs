@@ -13,12 +13,12 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     {
         var meeting = facts.Event;
         var when = EventWhen.Of(meeting.Start, meeting.End, texts);
-        var oneDay = EventWhen.IsOneDay(meeting.Start, meeting.End);
+        var isOneDay = EventWhen.IsOneDay(meeting.Start, meeting.End);
         return new()
         {
             Subject = Subject(facts, texts),
-            Preview = $"{when.Full}, {meeting.Venue.Name}",
-            Head = new(when.Weekday, when.Day, oneDay ? LocalTime.Hours(meeting.Start, meeting.End, texts.Culture) : when.Hours),
+            Preview = meeting.Venue.Name.Length > 0 ? $"{when.Full}, {meeting.Venue.Name}" : when.Full,
+            Head = new(when.Weekday, when.Day, isOneDay ? LocalTime.Hours(meeting.Start, meeting.End, texts.Culture) : when.HoursAndEnd),
             Blocks = [new Heading(Title(facts, texts)), Greeting(facts, texts), .. Body(facts, texts)],
             Footer =
             [
@@ -58,6 +58,8 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             (texts["Wo"], given.Answer == Answer.OnSite ? TheWay(meeting) : meeting.Venue.Place),
             (texts["Du"], Wording.Standing(given, facts.Standing, texts)),
         };
+        if (rows[0].Item2.Length == 0)
+            rows[0] = (rows[0].Item1, texts["steht noch nicht fest"]);
         if (given.Answer == Answer.OnSite && meeting.AdmissionNotice.Length > 0)
             rows.Insert(1, (texts["Einlass"], meeting.AdmissionNotice));
         if (facts.WishedPersons is { } wished)
@@ -106,8 +108,8 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         if (meeting.Agenda.Count == 0)
             yield break;
         yield return new Subheading(texts["Tagesordnung"]);
-        var lines = meeting.Agenda.Select(item => $"{LocalTime.Clock(item.Start)} {item.Title}").ToList();
-        if (meeting.SpareMinutes > 0)
+        var lines = meeting.Agenda.Select(item => $"{EventWhen.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}").ToList();
+        if (meeting.SpareMinutes > 0 && !facts.HasEnded && EventWhen.IsOneDay(meeting.Start, meeting.End))
             lines.Add(texts["{0} Luft für Pausen und Gespräche, bis {1} Uhr", LocalTime.Clock(meeting.ItemsEnd), LocalTime.Hour(meeting.End, texts.Culture)]);
         yield return new Lines(lines);
     }

@@ -10,11 +10,17 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
     public override string Called(Texts texts) => texts["Zweite Antwort"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) =>
-        facts.Proposal is null ? texts["Deine Anmeldung ist schon da."] : texts["Soll die neue Antwort gelten?"];
+        facts.Proposal is null || (facts.HasBegun && facts.Proposal.Answer != Answer.Declined) ? texts["Deine Anmeldung ist schon da."] : texts["Soll die neue Antwort gelten?"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        if (facts.Proposal is { } proposal)
+        if (facts is { HasBegun: true, Proposal: { Answer: not Answer.Declined } })
+        {
+            yield return new Paragraph(texts["mit deiner Adresse kam noch eine Antwort an. Das Treffen hat schon begonnen, deshalb bleibt es bei dem, was gilt:"]);
+            yield return Given(facts, texts);
+            yield return new Button(texts["Deine Anmeldung ansehen"], OwnPage(facts, texts));
+        }
+        else if (facts.Proposal is { } proposal)
         {
             yield return new Paragraph(texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]);
             yield return new Facts(

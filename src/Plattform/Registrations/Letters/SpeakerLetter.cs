@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -19,7 +20,8 @@ public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
         yield return new Facts(
         [
             (texts["Thema"], facts.IsProven ? facts.Given.Topic : texts["steht auf deiner Seite"]),
-            (texts["Dauer"], turn.Together ? texts["{0} Minuten, zusammen mit den anderen aus eurem Bündnis", turn.Minutes] : texts["{0} Minuten", turn.Minutes]),
+            (texts["Dauer"], turn.Together
+                ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaWords.Minutes(turn.Minutes, texts)] : AgendaWords.Minutes(turn.Minutes, texts)),
             (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(turn.Start), turn.Item, turn.Title]),
         ]);
         yield return new Paragraph(texts["Die Zeit kann sich noch verschieben. Du hast einen Text oder Folien? Gib sie vorher auf deiner Seite ab, dann ist am Tag alles bereit."]);
@@ -39,7 +41,7 @@ public sealed class SharedTurnLetter(OwnKeys keys, IOptions<SiteOptions> site, I
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var turn = facts.Turn!;
-        yield return new Paragraph(texts["aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0} Minuten, etwa um {1} Uhr, zu TOP {2}.", turn.Minutes, LocalTime.Clock(turn.Start), turn.Item]);
+        yield return new Paragraph(texts["aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.", AgendaWords.Minutes(turn.Minutes, texts), LocalTime.Clock(turn.Start), turn.Item]);
         yield return new Paragraph(texts["Sprecht euch am besten ab. Wer es ist, sagen wir dir gern, wenn beide einverstanden sind: Antworte einfach auf diese Mail."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         foreach (var block in Closing(facts, texts))

@@ -17,7 +17,8 @@ public sealed class WithdrawalLetter(OwnKeys keys, IOptions<SiteOptions> site, I
             : texts["schade, und danke, dass du Bescheid gibst."]);
         if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Dein Kuchen kommt trotzdem, haben wir notiert. Das ist sehr nett von dir."]);
-        yield return new Paragraph(texts["Doch wieder dabei? Auf deiner Seite meldest du dich mit einem Klick wieder an. Was du eingetragen hattest, ist dann wieder da, soweit noch Platz ist."]);
+        if (!facts.HasBegun)
+            yield return new Paragraph(texts["Doch wieder dabei? Auf deiner Seite meldest du dich mit einem Klick wieder an. Was du eingetragen hattest, ist dann wieder da, soweit noch Platz ist."]);
         yield return new Button(texts["Deine Anmeldung ansehen"], OwnPage(facts, texts));
         foreach (var block in Closing(facts, texts))
             yield return block;

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Events;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Privacy;
+
+/// <summary>The day of deletion as the desk reads it: a promise before it, afterwards what became of it.</summary>
+public static class DeletionDay
+{
+    /// <summary>Empty when there was nobody to delete.</summary>
+    public static async Task<string> SaidAsync(PlattformDb db, Event meeting, int deleteAfterDays, DateTime now, Texts texts)
+    {
+        var day = meeting.DeleteOn(deleteAfterDays);
+        if (DateOnly.FromDateTime(LocalTime.FromUtc(now, meeting.TimeZone)) < day)
+            return Promise.OfAll(day, texts);
+        var receipts = db.Receipts.Where(r => r.EventId == meeting.Id);
+        if (await db.Registrations.AnyAsync(r => r.EventId == meeting.Id) || await receipts.AnyAsync(r => r.FinishedAt == null))
+            return texts["Das Löschen ist noch nicht fertig."];
+        if (await receipts.MaxAsync(r => r.FinishedAt) is not { } finished)
+            return "";
+        var deleted = LocalTime.Date(LocalTime.FromUtc(finished, meeting.TimeZone), texts.Culture);
+        return texts["Am {0} wurden die Angaben aller Teilnehmenden auf dieser Website und in ihren Sicherungen gelöscht.", deleted];
+    }
+}
