@@ -119,7 +119,7 @@ public sealed class MessagesTests
         var page = await desk.Get(Path);
         Assert.Equal(
             ["2 Menschen", "ein Mensch", "0 Menschen", "ein Mensch", "ein Mensch", "0 Menschen"],
-            page.Html.QuerySelectorAll("#audience .choice span").Select(span => span.LastChild!.TextContent));
+            page.Html.QuerySelectorAll("#audience .choice span").Select(span => span.LastChild!.TextContent.Trim()));
         var all = await Draft(site, desk);
         Assert.Contains("2 Menschen bekommen das", all.Text, StringComparison.Ordinal);
         Assert.Contains("Ohne E-Mail-Adresse, sagt es ihnen bitte selbst: Oma Erna", all.Text, StringComparison.Ordinal);

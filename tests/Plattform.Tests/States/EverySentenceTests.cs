@@ -1,0 +1,46 @@
+namespace Plattform.Tests.States;
+
+/// <summary>
+/// All states of a meeting × all pages and letters: no sentence is a lie, and what has to be said is. A new state is one line in
+/// <see cref="MeetingState.All"/>, a new lie one word in <see cref="Truths"/>. Several classes, because those run side by side.
+/// </summary>
+public abstract class EverySentenceTests
+{
+    public static TheoryData<string> Before() => Names(state => !state.IsOver && !state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
+
+    public static TheoryData<string> Crowded() => Names(state => !state.IsOver && state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
+
+    public static TheoryData<string> Over() => Names(state => state.IsOver);
+
+    protected static async Task IsTrue(string name)
+    {
+        var state = MeetingState.All.Single(state => state.Name == name);
+        await using var scene = await StateScene.Of(state);
+        var broken = new List<string>();
+        broken.AddRange(await PublicCells.Broken(scene, state));
+        broken.AddRange(await DeskCells.Broken(scene, state));
+        broken.AddRange(await LetterCells.Broken(scene, state));
+        Assert.True(broken.Count == 0, $"{name}:\n{string.Join('\n', broken.Distinct())}");
+    }
+
+    private static TheoryData<string> Names(Func<MeetingState, bool> which) =>
+        [.. MeetingState.All.Where(which).Select(state => state.Name)];
+}
+
+public sealed class BeforeTheMeetingTests : EverySentenceTests
+{
+    [Theory, MemberData(nameof(Before))]
+    public Task Every_sentence_is_true(string state) => IsTrue(state);
+}
+
+public sealed class FullAndRunningMeetingTests : EverySentenceTests
+{
+    [Theory, MemberData(nameof(Crowded))]
+    public Task Every_sentence_is_true(string state) => IsTrue(state);
+}
+
+public sealed class AfterTheMeetingTests : EverySentenceTests
+{
+    [Theory, MemberData(nameof(Over))]
+    public Task Every_sentence_is_true(string state) => IsTrue(state);
+}
