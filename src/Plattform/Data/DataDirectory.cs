@@ -10,6 +10,7 @@ public sealed class DataDirectory(
     IOptions<DataOptions> options, IServiceScopeFactory scopes, Backups backups, ClockGuard clock, TimeProvider time, ILogger<DataDirectory> log)
     : IDisposable
 {
+    private const int LinuxWouldBlock = 11, MacWouldBlock = 35, WindowsSharingViolation = unchecked((int)0x80070020);
     private const string LockName = "plattform.lock";
     private FileStream? _lock;
 
@@ -117,7 +118,7 @@ public sealed class DataDirectory(
                 new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
             return false;
         }
-        catch (IOException)
+        catch (IOException held) when (IsHeld(held))
         {
             return true;
         }
@@ -137,11 +138,14 @@ public sealed class DataDirectory(
             _lock = OwnerOnly.Open(Path.Combine(options.Value.Directory, LockName), FileMode.OpenOrCreate);
             return true;
         }
-        catch (IOException)
+        catch (IOException held) when (IsHeld(held))
         {
             return false;
         }
     }
+
+    /// <summary>By another process; a full or read-only disk is something else.</summary>
+    private static bool IsHeld(IOException failure) => failure.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation;
 
     /// <summary>
     /// EF writes a row into __EFMigrationsLock at every Migrate(), also with nothing pending, and waits for ever for one

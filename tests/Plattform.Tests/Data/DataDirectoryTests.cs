@@ -144,6 +144,18 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public void The_root_of_the_disk_is_nobodys() => Assert.Contains("is the root of the disk", DataFolder.WhyForeign("/"), StringComparison.Ordinal);
 
+    /// <summary>A disk that is full or read-only is not taken for another server.</summary>
+    [Fact]
+    public async Task A_lock_that_cannot_be_made_is_told_as_it_is()
+    {
+        EmptyDatabase.PutInto(Directory.CreateDirectory(Data).FullName);
+        File.CreateSymbolicLink(In("data/plattform.lock"), "/not/there");
+
+        var sentence = (await Assert.ThrowsAsync<PlainException>(() => OpenAsync(serving: true))).Message;
+
+        Assert.StartsWith($"`Data:Directory`: {Data} cannot be used. Could not find", sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("links.key", "5 bytes")]
     [InlineData("desk.key", "directory")]
