@@ -40,7 +40,7 @@ internal static partial class Coordinator
         using var nothing = new FormUrlEncodedContent([]);
         using var signedIn = await site.Client.PostAsync(link, nothing);
         var list = await site.Client.GetStringAsync(new Uri($"/koordination/{Attendee.Meeting}/teilnahme.csv", UriKind.Relative));
-        return [.. list.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(';')[1])];
+        return [.. list.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(';')[1].Trim('"'))];
     }
 
     [GeneratedRegex("/koordination/anmelden/[^\\s]+", RegexOptions.ExplicitCapture, 1000)]

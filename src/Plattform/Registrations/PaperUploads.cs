@@ -35,9 +35,14 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
         return RequestBounds.MostBytes;
     }
 
-    /// <summary>Bytes of all papers of a meeting.</summary>
-    public static async Task<long> BytesOfAsync(PlattformDb db, Guid meeting) =>
-        await db.Registrations.Where(r => r.EventId == meeting).SelectMany(r => r.Contribution!.Papers).SumAsync(paper => (long)paper.Length);
+    /// <summary>Bytes of all papers of a meeting, also of those that wait for somebody who withdrew to come back.</summary>
+    public static Task<long> BytesOfAsync(PlattformDb db, Guid meeting)
+    {
+        var people = db.Registrations.Where(r => r.EventId == meeting);
+        return db.Papers
+            .Where(p => people.Any(r => r.Id == p.FormerOf) || db.Contributions.Any(c => c.Id == p.ContributionId && people.Any(r => r.Id == c.RegistrationId)))
+            .SumAsync(p => (long)p.Length);
+    }
 
     private static string? TokenOf(PathString path) => path.Value?.Split('/') is ["", "anmeldung", var token, "beitrag"] ? token : null;
 

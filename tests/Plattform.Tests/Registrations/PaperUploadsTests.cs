@@ -86,6 +86,11 @@ public sealed class PaperUploadsTests
         Assert.Equal(HttpStatusCode.Conflict, (await rosa.HandsIn("noch.pdf", SampleFiles.Large(3 * Megabyte))).Status);
         Assert.Equal(2, await site.Read(db => db.Papers.CountAsync()));
 
+        await rosa.Cancels(); // what she handed in waits for her to come back, so it makes no room
+        var karl = new Person(site, "karl@example.org");
+        await karl.Answers(("contribution", "Die Miete"));
+        Assert.Equal(HttpStatusCode.Conflict, (await karl.HandsIn("rede.pdf", SampleFiles.Pdf)).Status);
+
         Task<int> Weighs(long bytes) => site.Read(db => db.Papers.Where(p => p.FileName == "rede.pdf").ExecuteUpdateAsync(set => set.SetProperty(p => p.Length, (int)bytes)));
     }
 
