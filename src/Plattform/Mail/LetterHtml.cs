@@ -64,6 +64,9 @@ internal static class LetterHtml
             """;
     }
 
+    /// <summary>Blocks without a frame.</summary>
+    public static string Render(IReadOnlyList<Block> blocks) => Blocks(blocks, LetterLook.DefaultAccent, small: false);
+
     /// <summary>For the list of mails only; without it they show the name of the site there.</summary>
     private static string Preview(string preview) =>
         preview.Length == 0 ? "" : $"<div style=\"display:none;max-height:0;overflow:hidden\">{Text(preview)}</div>";

@@ -22,6 +22,9 @@ public sealed record DigestFacts
     /// <summary>UTC: when it was put together.</summary>
     public required DateTime At { get; init; }
 
+    /// <summary>Its reader hears at once, but there were too many for that.</summary>
+    public bool WereMany { get; init; }
+
     /// <summary>In their order.</summary>
     public IReadOnlyList<HeldFacts> Notices { get; init; } = [];
 
@@ -35,11 +38,16 @@ public sealed record DigestFacts
 /// <summary>To a coordinator who wants to hear hourly or daily: all that happened, in the thread of the event's notices.</summary>
 public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<DigestFacts>
 {
+    /// <summary>Gmail cuts a mail at 102 KB; the rest is for the frame, headers and a signature.</summary>
+    private const int MostBytesOfNews = 80_000;
+
     public override string Called(Texts texts) => texts["Gesammelt an die Koordination"];
 
     protected override LetterContent Write(DigestFacts facts, Texts texts, Recipient recipient)
     {
         var state = facts.State.Said(texts);
+        var news = Told(facts, texts);
+        var more = facts.More + facts.Notices.Count - news.Count;
         var number = facts.Counts.Values.Sum() + facts.Notices.Count + facts.More;
         return new()
         {
@@ -48,11 +56,12 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
             Blocks =
             [
                 new Heading(texts.Count(number, "Eine Neuigkeit", "{0} Neuigkeiten")),
-                .. facts.Counts.Count > 0 ? new Block[] { new Lines([.. facts.Counts.OrderBy(count => count.Key).Select(count => Counted(count.Key, count.Value, texts))]) } : [],
-                .. facts.Notices.Select(notice => Told(notice, facts, texts)),
-                .. facts.More > 0 ? new Block[] { new Paragraph(texts.Count(facts.More, "Und noch eine, sie steht in der Liste.", "Und {0} weitere, alle stehen in der Liste.")) } : [],
-                new Paragraph(texts["Stand: {0}.", state]),
                 new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{facts.Slug}/teilnahme")),
+                .. facts.WereMany ? new Block[] { new Paragraph(texts["In dieser Stunde kam sehr viel auf einmal, deshalb steht es gesammelt in dieser Mail."]) } : [],
+                .. facts.Counts.Count > 0 ? new Block[] { new Lines([.. facts.Counts.OrderBy(count => count.Key).Select(count => Counted(count.Key, count.Value, texts))]) } : [],
+                .. news,
+                .. more > 0 ? new Block[] { new Paragraph(texts.Count(more, "Und noch eine, sie steht in der Liste.", "Und {0} weitere, alle stehen in der Liste.")) } : [],
+                new Paragraph(texts["Stand: {0}.", state]),
             ],
             Footer =
             [
@@ -61,6 +70,21 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
             ],
             Thread = $"{facts.EventId:N}@{mail.Value.Domain}",
         };
+    }
+
+    /// <summary>As many as a mail holds, in their order.</summary>
+    private List<Prose> Told(DigestFacts facts, Texts texts)
+    {
+        var (news, bytes) = (new List<Prose>(), 0);
+        foreach (var notice in facts.Notices)
+        {
+            var told = Told(notice, facts, texts);
+            if ((bytes += MimeLetter.SizeOf([told])) > MostBytesOfNews)
+                break;
+            news.Add(told);
+        }
+
+        return news;
     }
 
     /// <summary>Who, how to reach them, what.</summary>

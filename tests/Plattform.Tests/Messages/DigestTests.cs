@@ -130,6 +130,37 @@ public sealed class DigestTests : IDisposable
         Assert.DoesNotContain($"Gast {Digests.MostInFull} ", words, StringComparison.Ordinal);
     }
 
+    /// <summary>Gmail cuts a mail at 102 KB, and what stands below is never seen.</summary>
+    [Fact]
+    public async Task Two_hundred_long_answers_fit_into_a_mail_that_nobody_cuts_and_the_way_to_the_list_comes_first()
+    {
+        using var site = With();
+        await Chooses(site, Hanni, "hourly", "full");
+        var meeting = await site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var answer = new Answers
+        {
+            Persons = 10, Message = new('ü', 2000), Topic = new('ß', 200), Alliance = new('ö', 100), Newcomer = true,
+            Cakes = [.. Enumerable.Range(0, 6).Select(i => new CakeFacts($"{i}{new string('ä', 59)}", 9, CakeMarks.Vegan | CakeMarks.GlutenFree | CakeMarks.Nuts))],
+        };
+        await site.Read(db =>
+        {
+            for (var i = 0; i < 200; i++)
+                db.HeldNotices.Add(new()
+                {
+                    EventId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
+                    Facts = JsonSerializer.Serialize(new HeldFacts { At = site.Now.AddSeconds(i), Person = new($"gast{i}@example.org", answer with { Name = $"Gast {i} {new string('é', 90)}" }, [], true) }),
+                });
+            return db.SaveChangesAsync();
+        });
+        await GoTo(site, 9);
+        var letter = Assert.Single(await Digested(site, 1));
+        Assert.InRange(MimeLetter.Bytes(letter).Length, 20_000, 100_000);
+        InOrder(letter.Words(), "200 Neuigkeiten", "Zur Liste:", "/koordination/kommunalpolitik/teilnahme", "Gast 0 ", "weitere, alle stehen in der Liste.", "Stand:");
+        InOrder(letter.HtmlBody!, "200 Neuigkeiten", "/koordination/kommunalpolitik/teilnahme", "Gast 0 ", "weitere, alle stehen in der Liste.");
+        var named = Enumerable.Range(0, 200).Count(i => letter.TextBody!.Contains($"gast{i}@", StringComparison.Ordinal));
+        Assert.Contains($"Und {200 - named} weitere, alle stehen in der Liste.", letter.Words(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_lost_when_the_rhythm_changes_back_or_the_process_ends_before_the_hour()
     {

@@ -35,6 +35,9 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         return true;
     }
 
+    /// <summary>How many bytes of a mail these blocks take, in both of its parts.</summary>
+    public static int SizeOf(IReadOnlyList<Block> blocks) => Encoded(LetterText.Render(blocks)).Length + Encoded(LetterHtml.Render(blocks)).Length;
+
     public static byte[] Bytes(MimeMessage message)
     {
         using var stream = new MemoryStream();
@@ -103,19 +106,23 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         return body;
     }
 
-    /// <summary>Encoded here: otherwise MailKit does it twice, for the size and for the mail, while the server waits.</summary>
     private static TextPart Part(string subtype, string text)
     {
-        var (bytes, encoder) = (Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")), new QuotedPrintableEncoder());
-        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
-        var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
         var part = new TextPart(subtype)
         {
             ContentTransferEncoding = ContentEncoding.QuotedPrintable,
-            Content = new MimeContent(new MemoryStream(encoded, 0, length), ContentEncoding.QuotedPrintable),
+            Content = new MimeContent(new MemoryStream(Encoded(text)), ContentEncoding.QuotedPrintable),
         };
         part.ContentType.Charset = "utf-8";
         return part;
+    }
+
+    /// <summary>Encoded here: otherwise MailKit does it twice, for the size and for the mail, while the server waits.</summary>
+    private static byte[] Encoded(string text)
+    {
+        var (bytes, encoder) = (Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")), new QuotedPrintableEncoder());
+        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
+        return encoded[..encoder.Flush(bytes, 0, bytes.Length, encoded)];
     }
 
     private static MailboxAddress Mailbox(Recipient recipient) =>
