@@ -42,6 +42,10 @@ public sealed record EventFacts
     public IReadOnlyList<RelatedEvent> Related { get; init; } = [];
     public IReadOnlyList<Wanted> Wanted { get; init; } = [];
     public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>The list to choose from; others may be typed. Nothing a letter says, so not kept with it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Alliances { get; init; } = [];
     public bool Livestream { get; init; }
     public required int Sequence { get; init; }
 
@@ -84,6 +88,7 @@ public sealed record EventFacts
             Related = meeting.Related,
             Wanted = meeting.Wanted,
             Questions = meeting.Questions,
+            Alliances = meeting.Alliances,
             Livestream = meeting.Livestream,
             Sequence = meeting.Sequence,
             ChangedAt = meeting.ChangedAt,

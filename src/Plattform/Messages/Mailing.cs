@@ -116,14 +116,14 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         await using var transaction = await db.Database.BeginTransactionAsync();
         var people = await db.Recipients(message)
             .Where(r => r.Id > after && !db.Outbox.Any(m => m.Series == message.Id && m.RecipientKey == r.EmailKey))
-            .OrderBy(r => r.Id).Select(r => new { r.Id, r.Name, r.Email, r.Language }).Take(AtOnce).ToListAsync();
+            .OrderBy(r => r.Id).Select(r => new { r.Id, r.Name, r.Email, r.Language, r.ProvenAt }).Take(AtOnce).ToListAsync();
         // An address that is registered twice is found by it once only; here the address itself decides.
         var keys = people.ConvertAll(person => MailAddresses.Normalise(person.Email));
         var served = await db.Outbox.Where(m => m.Series == message.Id && keys.Contains(m.RecipientKey)).Select(m => m.RecipientKey).ToListAsync();
         foreach (var person in people.DistinctBy(p => MailAddresses.Normalise(p.Email)).Where(p => !served.Contains(MailAddresses.Normalise(p.Email))))
         {
             var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
-            outbox.Add(db, LetterOf(message.Kind), new(person.Name, person.Email), person.Language, facts, message.EventId, series: message.Id).Person = person.Id;
+            outbox.Add(db, LetterOf(message.Kind), new(person.ProvenAt is null ? PlainWords.Name(person.Name) : person.Name, person.Email), person.Language, facts, message.EventId, series: message.Id).Person = person.Id;
         }
 
         await db.SaveChangesAsync();

@@ -9,7 +9,7 @@ namespace Plattform.Registrations;
 public sealed record OwnLink(Guid Registration, int Generation, string Name, bool IsHeld, string Title, DateTime Start, DateOnly DeleteOn, string Language)
 {
     public static OwnLink Of(Event meeting, Registration own, DateOnly deleteOn) =>
-        new(own.Id, own.Generation, own.Name, own.IsHeld, meeting.Title, meeting.Start, deleteOn, meeting.Language);
+        new(own.Id, own.Generation, own.ProvenAt is null ? PlainWords.Name(own.Name) : own.Name, own.IsHeld, meeting.Title, meeting.Start, deleteOn, meeting.Language);
 }
 
 /// <summary>Ids only: the links are made when the letter is sent.</summary>
@@ -47,7 +47,7 @@ public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
     private IEnumerable<Block> Blocks(OwnLink link, Texts texts)
     {
         yield return new Paragraph(texts["„{0}“ am {1}", link.Title, LocalTime.LongDate(link.Start, texts.Culture)]
-            + (PlainWords.Are(link.Name) ? ", " + texts["Anmeldung von {0}", link.Name] : "") + "."
+            + (link.Name.Length > 0 ? ", " + texts["Anmeldung von {0}", link.Name] : "") + "."
             + (link.IsHeld ? " " + texts["Sie zählt erst, wenn du sie auf deiner Seite bestätigst."] : ""));
         yield return new Button(texts["Deine Anmeldung ansehen"], keys.OwnPage(link.Registration, link.Generation) + (texts.Language == link.Language ? "" : "?lang=" + texts.Language));
         yield return new Paragraph(link.IsHeld ? Promise.OfOlderBackups(link.DeleteOn, texts) : Promise.OfYours(link.DeleteOn, texts));

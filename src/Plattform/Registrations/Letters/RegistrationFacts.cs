@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Plattform.Data;
 using Plattform.Events;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
@@ -23,6 +25,9 @@ public sealed record RegistrationFacts
 
     /// <summary>Somebody used the link by a press before: what was typed may be repeated.</summary>
     public bool IsProven { get; init; }
+
+    /// <summary>Chosen from the event's list.</summary>
+    public bool AllianceIsListed { get; init; }
 
     /// <summary>The later answer that waits for its owner's press.</summary>
     public Answers? Proposal { get; init; }
@@ -51,19 +56,30 @@ public sealed record RegistrationFacts
     /// <summary>This letter goes to its new address.</summary>
     public bool Readdressed { get; init; }
 
-    /// <summary>When it speaks, in letters to speakers.</summary>
+    /// <summary>When it speaks; null when it does not.</summary>
     public TurnFacts? Turn { get; init; }
+
+    /// <summary>When it was to speak, as far as it was told.</summary>
+    public TurnFacts? TurnBefore { get; init; }
 
     /// <summary>Whom it is put in touch with.</summary>
     public IntroducedFacts? Introduced { get; init; }
 
-    /// <summary>The name, for whoever may read it: empty while nobody proved the address and it is not plain.</summary>
-    internal string SayableName => IsProven || PlainWords.Are(Given.Name) ? Given.Name : "";
+    /// <summary>The name as a letter may repeat it, also beside the address.</summary>
+    internal string SayableName => IsProven ? Given.Name : PlainWords.Name(Given.Name);
 
     public bool IsComing => Given.Answer != Answer.Declined && Standing == Standing.Confirmed;
 
     /// <summary>Only which answer it is, for a letter that shall name nobody.</summary>
     public RegistrationFacts WithoutPerson() => new() { Event = Event, Email = "", Given = new() { Answer = Given.Answer, Persons = Given.Persons }, Standing = Standing };
+
+    /// <summary>As a letter to its owner may say it: nothing that somebody typed while nobody proved the address.</summary>
+    internal RegistrationFacts Sayable(Texts texts) => IsProven ? this : this with
+    {
+        Given = PlainWords.Of(Given, Event, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
+        Proposal = Proposal is null ? null : PlainWords.Of(Proposal, Event, texts),
+        Introduced = Introduced is null ? null : PlainWords.Of(Introduced),
+    };
 
     public static RegistrationFacts Of(Registration registration, EventFacts meeting) => new()
     {
@@ -77,6 +93,7 @@ public sealed record RegistrationFacts
         WishedPersons = registration.WishedPersons,
         HeldUntil = registration.HeldUntil,
         IsProven = registration.ProvenAt is not null,
+        AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
         Proposal = registration.Offered(),
         MissedTurn = registration.MissedTopic.Length > 0,
     };
@@ -87,8 +104,23 @@ public sealed record RegistrationFacts
 /// <param name="Minutes">How long, for all who share it.</param>
 public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minutes, bool Together)
 {
+    /// <summary>Null when nothing is announced, or not to an item that takes it.</summary>
+    public static async Task<TurnFacts?> OfAsync(PlattformDb db, Event meeting, EventFigures figures, Registration registration)
+    {
+        if (registration.Contribution is null)
+            return null;
+        await db.SaveChangesAsync(); // turns are read from the rows
+        return await Turns.OfAsync(db, meeting, figures, registration.Id) is { } turn ? Of(turn) : null;
+    }
+
     public static TurnFacts Of(Turn turn) =>
         new(turn.Item.Number, turn.Item.Item.Title, turn.Start, turn.Item.Item.ContributionMinutes ?? 0, turn.Together);
+
+    public string Said(Texts texts) =>
+        texts["{0} Minuten, etwa um {1} Uhr, zu TOP {2}", Minutes, LocalTime.Clock(Start), Item] + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
+
+    public string Length(Texts texts) =>
+        Together ? texts["{0} Minuten, zusammen mit den anderen aus eurem Bündnis", Minutes] : texts["{0} Minuten", Minutes];
 }
 
 /// <summary>The other one of two who are put in touch.</summary>

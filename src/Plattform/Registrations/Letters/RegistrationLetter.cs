@@ -11,6 +11,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
 {
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
+        facts = facts.Sayable(texts); // whoever typed it may not be the one who reads it
         var meeting = facts.Event;
         var when = EventWhen.Of(meeting.Start, meeting.End, texts);
         var isOneDay = EventWhen.IsOneDay(meeting.Start, meeting.End);
@@ -49,7 +50,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected string OwnPage(RegistrationFacts facts, Texts texts, string below = "") =>
         keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language);
 
-    /// <summary>Where, what was answered, what comes along. Free text only when it is plain: whoever typed it may not be the one who reads it.</summary>
+    /// <summary>Where, what was answered, what comes along.</summary>
     protected static Facts Given(RegistrationFacts facts, Texts texts)
     {
         var (meeting, given) = (facts.Event, facts.Given);
@@ -65,20 +66,22 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         if (facts.WishedPersons is { } wished)
             rows.Add((texts["Warteliste"], texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", Wording.Persons(wished, texts)]));
         if (given.Cakes.Count > 0)
-            rows.Add((texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => (PlainWords.Are(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] }).Said(texts)))));
-        if (given.Alliance.Length > 0 && PlainWords.Are(given.Alliance))
+            rows.Add((texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => cake.Said(texts)))));
+        if (given.Alliance.Length > 0)
             rows.Add((texts["Bündnis"], given.Alliance));
-        if (given.Topic.Length > 0 && meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line)
-            rows.Add((texts["Beitrag"], facts.IsComing ? texts["angemeldet zu TOP {0}, etwa ab {1} Uhr", line.Number, LocalTime.Clock(line.Start)] : texts["angemeldet zu TOP {0}", line.Number]));
+        if (facts.Turn is { } turn)
+            rows.Add((texts["Beitrag"], string.Join('\n', given.Topic, turn.Said(texts))));
+        else if (given.Topic.Length > 0 && meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line)
+            rows.Add((texts["Beitrag"], texts["angemeldet zu TOP {0}", line.Number]));
         if (meeting.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title).ToList() is { Count: > 0 } claims)
             rows.Add((texts["Das machst du"], string.Join('\n', claims)));
         if (given.Lift is { } lift)
-            rows.Add((texts["Mitfahren"], Wording.Travel(TravelKind.Lift, PlainWords.Are(lift.Place) ? lift : lift with { Place = "" }, texts)));
+            rows.Add((texts["Mitfahren"], Wording.Travel(TravelKind.Lift, lift, texts)));
         if (given.Bed is { } bed)
             rows.Add((texts["Übernachten"], Wording.Travel(TravelKind.Bed, bed, texts)));
         foreach (var question in meeting.Questions)
             if (given.Replies.FirstOrDefault(reply => reply.Question == question.Id) is { } reply)
-                rows.Add((question.Text, facts.IsProven || PlainWords.Are(reply.Text) ? reply.Text : texts["steht auf deiner Seite"]));
+                rows.Add((question.Text, reply.Text));
         if (given.Message.Length > 0)
             rows.Add((texts["Nachricht"], texts["steht auf deiner Seite"]));
         return new(rows);
@@ -98,6 +101,15 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
 
     protected static Paragraph ComeBy(Texts texts) => new(texts["Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben."]);
 
+    /// <summary>For whoever speaks: where to hand in a paper.</summary>
+    protected IEnumerable<Block> Papers(RegistrationFacts facts, Texts texts)
+    {
+        if (facts.Turn is null)
+            yield break;
+        yield return new Paragraph(texts["Danke, dass du einen Beitrag übernimmst. Seine Zeit kann sich noch verschieben."]);
+        yield return new LinkLine(texts["Du hast einen Text oder Folien? Gib sie vorher ab, dann ist am Tag alles bereit:"], texts["Unterlagen abgeben"], OwnPage(facts, texts, "/beitrag"));
+    }
+
     protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) => new(
         texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)],
         texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
@@ -108,7 +120,9 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         if (meeting.Agenda.Count == 0)
             yield break;
         yield return new Subheading(texts["Tagesordnung"]);
-        var lines = meeting.Agenda.Select(item => $"{EventWhen.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}").ToList();
+        var own = facts.Turn is { } turn ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(turn.Start)]})" : "";
+        var lines = meeting.Agenda.Select(item =>
+            $"{EventWhen.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Turn?.Item ? own : "")}").ToList();
         if (meeting.SpareMinutes > 0 && !facts.HasEnded && EventWhen.IsOneDay(meeting.Start, meeting.End))
             lines.Add(texts["{0} Luft für Pausen und Gespräche, bis {1} Uhr", LocalTime.Clock(meeting.ItemsEnd), LocalTime.Hour(meeting.End, texts.Culture)]);
         yield return new Lines(lines);
@@ -127,7 +141,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected LetterCalendar Entry(RegistrationFacts facts, Texts texts, bool cancel = false)
     {
         var entry = EventCalendar.Entry(facts.Event, texts, site.Value, mail.Value.From) with { Sequence = facts.Event.Sequence + facts.Sequence };
-        var attendee = new CalendarPerson(facts.SayableName.Length > 0 ? facts.SayableName : facts.Email, facts.Email);
+        var attendee = new CalendarPerson(facts.Given.Name.Length > 0 ? facts.Given.Name : facts.Email, facts.Email);
         if (MailAddresses.Normalise(entry.Organizer.Email) == MailAddresses.Normalise(facts.Email))
             return new(CalendarText.Publish(cancel ? entry with { Cancelled = true } : entry, texts.Language), "PUBLISH");
         return cancel ? new(CalendarText.Cancel(entry, attendee), "CANCEL") : new(CalendarText.Request(entry, attendee), "REQUEST");
@@ -141,5 +155,5 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     }.Where(line => !string.IsNullOrEmpty(line)));
 
     private static Paragraph Greeting(RegistrationFacts facts, Texts texts) =>
-        new(PlainWords.Are(facts.Given.Name) ? texts["Hallo {0},", facts.Given.Name] : texts["Hallo,"]);
+        new(facts.Given.Name.Length > 0 ? texts["Hallo {0},", facts.Given.Name] : texts["Hallo,"]);
 }

@@ -55,7 +55,7 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
     private static string Said(Answers given, Standing standing, Texts texts)
     {
         var lines = new List<string> { Wording.Standing(given, standing, texts) };
-        lines.AddRange(given.Cakes.Select(cake => (PlainWords.Are(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] }).Said(texts)));
+        lines.AddRange(given.Cakes.Select(cake => cake.Said(texts)));
         if (given.Topic.Length > 0)
             lines.Add(texts["mit einem Beitrag"]);
         if (given.Message.Length > 0)
