@@ -11,6 +11,9 @@ public sealed record PutTurn(Guid EventId, Guid ContributionId, int To) : Comman
     {
         if (await work.FindSpeaker(EventId, ContributionId) is not { } speaker)
             return Outcome.Gone;
+        if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
+            return Outcome.Gone;
+        var before = await work.TurnsOf(meeting);
         var turns = Turns.InOrder(await work.Speakers(EventId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
         var own = turns.Single(turn => turn.Contains(speaker));
         var others = turns.Where(turn => turn != own).ToList();
@@ -20,6 +23,7 @@ public sealed record PutTurn(Guid EventId, Guid ContributionId, int To) : Comman
         var position = 0;
         foreach (var registration in others.SelectMany(turn => turn))
             registration.Contribution!.Position = ++position;
+        await work.TellOfTurns(meeting, speaker, before);
         return Outcome.Done;
     }
 }
@@ -36,9 +40,10 @@ public sealed record MoveToItem(Guid EventId, Guid ContributionId, string Item) 
             return Outcome.Done;
         if (await work.HasNoTurnLeft(meeting, speaker.Given() with { AgendaItem = Item }, speaker))
             return Outcome.NoTurnLeft;
+        var before = await work.TurnsOf(meeting);
         speaker.MoveContribution(Item, work.Now);
         await work.GiveTurn(speaker);
-        await work.Recount(meeting);
+        await work.TellOfTurns(meeting, speaker, before);
         return Outcome.Done;
     }
 }
@@ -58,8 +63,9 @@ public sealed record CountApart(Guid EventId, Guid ContributionId, bool Apart) :
         var fit = AgendaPlan.Of(meeting).Items.FirstOrDefault(item => item.Item.Id == contribution.AgendaItem)?.ContributionsThatFit;
         if (Apart && shares && turns.DistinctBy(turn => turn.Key).Count() >= fit)
             return Outcome.NoTurnLeft;
+        var before = await work.TurnsOf(meeting);
         contribution.Apart = Apart;
-        await work.Recount(meeting);
+        await work.TellOfTurns(meeting, speaker, before);
         return Outcome.Done;
     }
 }
@@ -68,6 +74,24 @@ internal static class Speaking
 {
     public static IQueryable<Registration> Speakers(this Work work, Guid eventId) =>
         work.Db.Registrations.Include(r => r.Contribution).Where(r => r.EventId == eventId && r.Contribution != null);
+
+    public static async Task<IReadOnlyList<Turn>> TurnsOf(this Work work, Event meeting) =>
+        await Turns.OfAsync(work.Db, meeting, await work.Db.EventFigures.AsNoTracking().SingleAsync(f => f.EventId == meeting.Id));
+
+    /// <summary>To whom the desk gave another turn and to those who share or shared it; whoever only slides along hears nothing.</summary>
+    public static async Task TellOfTurns(this Work work, Event meeting, Registration speaker, IReadOnlyList<Turn> before)
+    {
+        var figures = await work.Recount(meeting);
+        var now = await Turns.OfAsync(work.Db, meeting, figures);
+        var concerned = Sharing(before).Concat(Sharing(now)).ToHashSet();
+        foreach (var turn in now.Where(turn => concerned.Contains(turn.Speaker.Id)))
+            if (before.FirstOrDefault(was => was.Speaker.Id == turn.Speaker.Id) is { } was && TurnFacts.Of(was) != TurnFacts.Of(turn))
+                await work.Letters.TellOfTurn(meeting, figures, turn.Speaker.Id == speaker.Id ? speaker : await work.Find(turn.Speaker.Id) ?? speaker, TurnFacts.Of(was), TurnFacts.Of(turn));
+
+        IEnumerable<Guid> Sharing(IReadOnlyList<Turn> turns) => turns.FirstOrDefault(turn => turn.Speaker.Id == speaker.Id) is { } own
+            ? turns.Where(turn => (turn.Item.Number, turn.Number) == (own.Item.Number, own.Number)).Select(turn => turn.Speaker.Id)
+            : [speaker.Id];
+    }
 
     /// <summary>Whoever announced this contribution, when the answer counts.</summary>
     public static async Task<Registration?> FindSpeaker(this Work work, Guid eventId, Guid contributionId) =>

@@ -6,26 +6,28 @@ using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
-/// <summary>To whoever announced a contribution: topic, minutes, about when, and where to hand in a paper.</summary>
+/// <summary>To a speaker whom the desk gave another turn: what is different, and where to hand in a paper.</summary>
 public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Zum eigenen Beitrag"];
 
-    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Dein Beitrag ist angemeldet."];
+    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Für deinen Beitrag gilt etwas Neues."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        var turn = facts.Turn!;
-        yield return new Paragraph(texts["danke, dass du einen Beitrag übernimmst. Das Wichtigste dazu:"]);
+        var (now, before) = (facts.Turn!, facts.TurnBefore!);
+        yield return new Paragraph(texts["wir haben die Beiträge neu geordnet. Für deinen gilt jetzt:"]);
         yield return new Facts(
         [
-            (texts["Thema"], facts.IsProven ? facts.Given.Topic : texts["steht auf deiner Seite"]),
-            (texts["Dauer"], turn.Together
-                ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaWords.Minutes(turn.Minutes, texts)] : AgendaWords.Minutes(turn.Minutes, texts)),
-            (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(turn.Start), turn.Item, turn.Title]),
+            (texts["Thema"], facts.Given.Topic),
+            (texts["Dauer"], now.Length(texts)),
+            (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(now.Start), now.Item, now.Title]),
+            .. (now.Item, now.Start) == (before.Item, before.Start) ? Array.Empty<(string, string)>()
+                : [(texts["Bisher"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(before.Start), before.Item, before.Title])],
         ]);
-        yield return new Paragraph(texts["Die Zeit kann sich noch verschieben. Du hast einen Text oder Folien? Gib sie vorher auf deiner Seite ab, dann ist am Tag alles bereit."]);
-        yield return new Button(texts["Unterlagen abgeben"], OwnPage(facts, texts, "/beitrag"));
+        yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        foreach (var block in Papers(facts, texts))
+            yield return block;
         foreach (var block in Closing(facts, texts))
             yield return block;
     }
