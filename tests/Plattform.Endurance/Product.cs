@@ -77,6 +77,7 @@ internal sealed class Product(string folder, string data)
         $"--Site:BaseUrl={address}", "--Site:Operator:Name=Verein", "--Site:Operator:Address=Hauptstr. 1, 45899 Gelsenkirchen", "--Site:Operator:Email=verein@example.org",
         $"--Data:Directory={data}", "--Mail:From=treffen@example.org", "--Limits:SecondsToFillForm=0",
         "--Limits:PostsPerNetworkPer10Minutes=1000000", "--Limits:PostsPerNetworkPerHour=1000000", "--Limits:LettersPerHour=1000000",
+        "--Limits:LettersPerAddressPerDay=1000000", "--Limits:LettersPerRegistrationPerDay=1000000", "--Limits:LettersPerNetworkPerHour=1000000", "--Limits:NoticesPerCoordinatorPerHour=1000000",
         "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=coordinator1@example.org", "--Coordinators:1:Name=Martina", "--Coordinators:1:Email=coordinator2@example.org",
     ];
 

@@ -41,10 +41,6 @@ internal static class Mailbox
     public static IReadOnlyList<MimeMessage> For(this IReadOnlyList<MimeMessage> mails, string address) =>
         [.. mails.Where(mail => mail.To.Mailboxes.Single().Address == address)];
 
-    /// <summary>The first letter to somebody who answered, beside the one about a contribution.</summary>
-    public static MimeMessage Confirmation(this IEnumerable<MimeMessage> mails, string address) =>
-        mails.Single(mail => mail.To.Mailboxes.Single().Address == address && mail.Subject?.StartsWith("Dein Beitrag", StringComparison.Ordinal) == false);
-
     /// <summary>What a letter says, with single spaces, as lines are broken anywhere.</summary>
     public static string Words(this MimeMessage mail) => string.Join(' ', mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

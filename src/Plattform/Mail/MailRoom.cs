@@ -19,13 +19,16 @@ public static class MailRoom
     }
 
     /// <summary>Every letter of a room is named here once; its class name is its kind in the database.</summary>
+    /// <param name="isBound">A press on a page can cause it, so <see cref="LetterLimits"/> counts it.</param>
     /// <exception cref="InvalidOperationException">Another letter has the same name.</exception>
-    public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services)
+    public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services, bool isBound = false)
         where TLetter : class, ILetter
     {
         var kind = typeof(TLetter).Name;
         if (services.Any(s => s.ServiceType == typeof(ILetter) && Equals(s.ServiceKey, kind)))
             throw new InvalidOperationException($"Two letters are named {kind}. The name stands in the database, so it must be unique.");
+        if (isBound)
+            services.AddSingleton(new BoundKind(kind));
         return services.AddKeyedScoped<ILetter, TLetter>(kind);
     }
 
@@ -34,6 +37,7 @@ public static class MailRoom
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(LookOf);
         services.AddSingleton<Outbox>();
+        services.AddSingleton<LetterLimits>();
         services.AddSingleton<MailState>();
         services.AddSingleton<Coordinators>();
         services.AddScoped<LetterArchive>();

@@ -11,8 +11,11 @@ public sealed record MailsWaiting(int Count, DateTime At, string Reason);
 /// <summary>Why mails wait that should have gone, read from their rows: what the process had in its memory may be gone with it.</summary>
 public static class MailWaits
 {
-    /// <summary>Said of a row that waits for the hour to end, see <c>Limits:LettersPerHour</c>.</summary>
+    /// <summary>Said of a row that waits for its hour, see <c>Limits:LettersPerHour</c> and <c>LettersPerNetworkPerHour</c>.</summary>
     public const string ManyThisHour = "In dieser Stunde gingen schon viele Mails an neue Adressen.";
+
+    /// <summary>Said of a row that waits for its day, see <c>Limits:LettersPerAddressPerDay</c> and <c>LettersPerRegistrationPerDay</c>.</summary>
+    public const string ManyToday = "Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen.";
 
     /// <summary>A server that says "later" once or twice is no news.</summary>
     private const int Stubborn = 3;

@@ -15,7 +15,8 @@ namespace Plattform.Messages;
 /// the memory: whatever was missed, is made up for at the next look.
 /// </summary>
 public sealed class Digests(
-    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, ClockGuard clock, TimeProvider time, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, ILogger<Digests> log)
+    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, LetterLimits limits, ClockGuard clock, TimeProvider time, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy,
+    ILogger<Digests> log)
     : BackgroundService
 {
     /// <summary>A letter that names more is read by nobody.</summary>
@@ -65,10 +66,14 @@ public sealed class Digests(
             var coordinator = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).FirstOrDefault(c => c.Key == heap.RecipientKey);
             if (coordinator is null)
                 await db.HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.EventId == heap.EventId).ExecuteDeleteAsync(stopping);
-            else if (DueAt(coordinator.Rhythm, heap.Since, site.Value.TimeZone) <= Now)
+            else if (DueAt(coordinator, heap.Since) <= Now)
                 await Send(meeting, coordinator);
         }
     }
+
+    /// <summary>For whoever hears at once it is what would have been too much: it goes after its hour.</summary>
+    private DateTime DueAt(Coordinator coordinator, DateTime held) =>
+        coordinator.Rhythm == NoticeRhythm.AtOnce && limits.CollectedUntil(coordinator.Key) is { } until ? until : DueAt(coordinator.Rhythm, held, site.Value.TimeZone);
 
     /// <summary>The letter comes and the rows go in one transaction.</summary>
     private async Task Send(Event meeting, Coordinator coordinator)
@@ -90,6 +95,7 @@ public sealed class Digests(
             Asked = new(meeting.Wanted, meeting.Questions),
             State = RunningState.Of(await EventFigures.OfAsync(db, meeting.Id)),
             At = Now,
+            WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && limits.CollectedUntil(coordinator.Key) is not null,
             Notices = [.. named.Take(MostInFull)],
             More = Math.Max(0, named.Count - MostInFull),
             Counts = notices.Except(named).GroupBy(notice => notice.Of).ToDictionary(g => g.Key, g => g.Count()),

@@ -66,7 +66,11 @@ public abstract class SeriesLetter(
     private async Task<RegistrationFacts> FactsOf(Event meeting, Registration registration)
     {
         var figures = await EventFigures.OfAsync(db, meeting.Id);
-        return RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with { HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now) };
+        var facts = RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with
+        {
+            HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now),
+        };
+        return facts.IsComing ? facts with { Turn = await TurnFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }
 
     /// <summary>A moved event has another letter to come: what is counted back from its start lies ahead again.</summary>

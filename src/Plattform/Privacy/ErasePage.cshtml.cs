@@ -26,7 +26,7 @@ public sealed class ErasePage(
 
     public async Task OnPostAsync()
     {
-        await registrar.Submit(new Erase(Registration.Id));
+        await registrar.Submit(new Erase(Registration.Id).SentFrom(HttpContext));
         IsDone = true;
     }
 }

@@ -23,7 +23,7 @@ public sealed class CancelPage(
     {
         if (Registration.IsHeld)
             return SeeOwnPage();
-        if (await registrar.Submit(new Withdraw(Registration.Id, keepCake == "true")) == Outcome.Closed)
+        if (await registrar.Submit(new Withdraw(Registration.Id, keepCake == "true").SentFrom(HttpContext)) == Outcome.Closed)
         {
             TooLate = true;
             Response.StatusCode = StatusCodes.Status409Conflict;

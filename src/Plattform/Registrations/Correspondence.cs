@@ -14,35 +14,48 @@ namespace Plattform.Registrations;
 /// gave no address gets none.
 /// </summary>
 public sealed class Correspondence(
-    PlattformDb db, Outbox outbox, Coordinators coordinators, NetworkLimits counts, LetterArchive archive, TimeProvider time,
-    IOptions<PrivacyOptions> privacy, IOptions<LimitsOptions> limits)
+    PlattformDb db, Outbox outbox, Coordinators coordinators, LetterLimits limits, LetterArchive archive, TimeProvider time, IOptions<PrivacyOptions> privacy)
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    /// <summary>Each says all that counts, so a later one makes the earlier ones needless.</summary>
+    private static readonly string[] WhatCounts =
+        [nameof(ConfirmAddressLetter), nameof(ConfirmationLetter), nameof(ChangeLetter), nameof(WithdrawalLetter), nameof(SpeakerLetter)];
 
-    /// <summary>A new answer that counts: to its owner, to the coordinators, and to whoever speaks.</summary>
+    /// <summary>How long the desk may think again before somebody hears of another turn.</summary>
+    private static readonly TimeSpan BeforeTurnIsTold = TimeSpan.FromMinutes(15);
+
+    /// <summary>Where the press came from that causes the letters to come, see <see cref="Command.Networks"/>.</summary>
+    public IReadOnlyList<CountedNetwork> Networks { get; set; } = [];
+
+    /// <summary>A new answer that counts: to its owner and to the coordinators. A first letter always comes.</summary>
     public async Task Welcome(Event meeting, EventFigures figures, Registration registration)
     {
-        SlowDown(Send<ConfirmationLetter>(registration, Facts(meeting, figures, registration)));
-        var joins = await JoinsTurn(meeting, figures, registration);
-        TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], joins);
-        if (registration.IsComing)
-            await WriteToSpeaker(meeting, figures, registration);
+        var letter = Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration));
+        if (letter is not null && registration.ProvenAt is null)
+            limits.Schedule(letter, Networks);
+        else if (letter is not null)
+            await limits.ReplaceAsync(db, letter, WhatCounts);
+        TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], await JoinsTurn(meeting, figures, registration));
     }
 
     /// <summary>Nothing counts yet: only a press on the link in this letter makes it count.</summary>
-    public Task AskToConfirm(Event meeting, EventFigures figures, Registration registration) =>
-        SendBounded<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration));
+    /// <param name="again">It was asked for before.</param>
+    public async Task AskToConfirm(Event meeting, EventFigures figures, Registration registration, bool again = false)
+    {
+        if (again)
+            await SendBounded<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration), By(registration, nameof(ConfirmAddressLetter)));
+        else if (Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration)) is { } letter)
+            limits.Schedule(letter, Networks);
+    }
 
     public Task OfferSecondAnswer(Event meeting, EventFigures figures, Registration registration) =>
-        SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration));
+        SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration), By(registration, nameof(SecondAnswerLetter)) with { ByAnybody = true });
 
     /// <summary>To an address that nobody proved: whoever typed it may be a stranger there, so nothing is repeated but a plain name.</summary>
     public Task AskNewAddress(Event meeting, EventFigures figures, Registration registration)
     {
         var address = registration.PendingEmail!;
         var facts = Facts(meeting, figures, registration) with { Email = address, Given = new() { Name = registration.Name }, IsProven = false, Proposal = null };
-        return Bound(nameof(ConfirmNewAddressLetter), registration.EventId, address, () => Send<ConfirmNewAddressLetter>(registration, facts, address));
+        return SendBounded<ConfirmNewAddressLetter>(registration, facts, new(Networks, IsProved: false, nameof(ConfirmNewAddressLetter)), address);
     }
 
     public Task<bool> NewAddressIsAsked(Registration registration) => AsksNewAddress(registration).AnyAsync();
@@ -51,23 +64,34 @@ public sealed class Correspondence(
     public Task ForgetNewAddress(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
 
     /// <param name="readdressed">It goes to a new address, which was just proved.</param>
-    public void ConfirmChange(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed) =>
-        Send<ChangeLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed });
+    public async Task ConfirmChange(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed) =>
+        await SendBounded<ChangeLetter>(
+            registration, await FactsWithTurn(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed },
+            By(registration, [.. WhatCounts, nameof(SecondAnswerLetter)]));
 
-    public void TellOldAddress(Event meeting, EventFigures figures, Registration registration, string oldAddress) =>
-        Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress);
+    /// <summary>Whoever owns the old address hears of it, whatever else went there today; what still waits for it holds links that are void.</summary>
+    /// <param name="wasProved">Somebody who reads its mail had pressed a button.</param>
+    public async Task TellOldAddress(Event meeting, EventFigures figures, Registration registration, string oldAddress, bool wasProved)
+    {
+        if (Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress) is not { } letter)
+            return;
+        await limits.ReplaceAsync(db, letter, [.. WhatCounts, nameof(SecondAnswerLetter)]);
+        await limits.BoundAsync(db, letter, new(Networks, wasProved, nameof(AddressChangedLetter)) { ByAnybody = true });
+    }
 
-    public void ConfirmWithdrawal(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
-        Send<WithdrawalLetter>(registration, Facts(meeting, figures, registration) with { WasComing = wasComing, HadPlace = hadPlace });
+    public Task ConfirmWithdrawal(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
+        SendBounded<WithdrawalLetter>(
+            registration, Facts(meeting, figures, registration) with { WasComing = wasComing, HadPlace = hadPlace },
+            By(registration, [.. WhatCounts, nameof(SecondAnswerLetter)]));
 
-    public void MovedUp(Event meeting, EventFigures figures, Registration registration) =>
-        Send<MovedUpLetter>(registration, Facts(meeting, figures, registration));
+    public async Task MovedUp(Event meeting, EventFigures figures, Registration registration) =>
+        await SendInstead<MovedUpLetter>(registration, await FactsWithTurn(meeting, figures, registration));
 
     /// <summary>Names the time people know, if nobody told them a newer one yet.</summary>
     public async Task CallOff(Event meeting, EventFigures figures, Registration registration)
     {
         var known = await db.Told.FindAsync(meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) is var heard && !heard.SameTime(WhenAndWhere.Of(meeting)) ? heard : null;
-        Send<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing, Known = known });
+        await SendInstead<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing, Known = known });
     }
 
     /// <summary>To both, each with the name and address of the other: they agreed to that.</summary>
@@ -77,14 +101,19 @@ public sealed class Correspondence(
         Send<IntroductionLetter>(seeker, Facts(meeting, figures, seeker) with { Introduced = IntroducedFacts.Of(offer, kind) });
     }
 
-    /// <summary>To whoever announced a contribution and is coming: what, how long, about when, how to hand in papers.</summary>
-    public async Task WriteToSpeaker(Event meeting, EventFigures figures, Registration registration)
+    /// <summary>The desk gave somebody another turn: said once it had time to think again, and not at all if it put things back.</summary>
+    public async Task TellOfTurn(Event meeting, EventFigures figures, Registration registration, TurnFacts before, TurnFacts now)
     {
-        if (registration.Contribution is null || registration.Email.Length == 0)
+        if (!registration.IsComing || meeting.Status == EventStatus.Cancelled || meeting.HasEnded(Now))
             return;
-        await db.SaveChangesAsync();
-        if (await Turns.OfAsync(db, meeting, figures, registration.Id) is { } turn)
-            Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = TurnFacts.Of(turn) });
+        if (Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = now, TurnBefore = before }) is not { } letter)
+            return;
+        var replaced = await limits.ReplaceAsync(db, letter, [nameof(SpeakerLetter)]);
+        var told = replaced.Count > 0 ? FactsIn(replaced[0]).TurnBefore ?? before : before;
+        letter.DueAt = Now + BeforeTurnIsTold;
+        letter.Facts = JsonSerializer.Serialize(FactsIn(letter) with { TurnBefore = told });
+        if (told == now)
+            db.Outbox.Remove(letter);
     }
 
     /// <summary>Whether its contribution shares the turn of another one of its alliance; the first speaker is told, unless a place is still waited for.</summary>
@@ -97,21 +126,19 @@ public sealed class Correspondence(
         if (first is null || first.Speaker.Id == registration.Id)
             return false;
         if (first.Speaker.IsComing)
-            Send<SharedTurnLetter>(first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) });
+            await SendBounded<SharedTurnLetter>(
+                first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) }, By(first.Speaker, nameof(SharedTurnLetter)) with { ByAnybody = true, MostADay = 1 });
         return true;
     }
 
     /// <summary>All links of one address in one letter. It is filed with the event that is forgotten last.</summary>
     /// <param name="own">By event, the last one at the end; not empty.</param>
-    public Task MailLinks(IReadOnlyList<(Event Meeting, Registration Registration)> own)
+    public async Task MailLinks(IReadOnlyList<(Event Meeting, Registration Registration)> own)
     {
         var (meeting, registration) = own[^1];
-        return Bound(nameof(LostLinkLetter), meeting.Id, registration.Email, () =>
-        {
-            var message = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays), meeting.Id);
-            message.Person = registration.Id;
-            return message;
-        });
+        var letter = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays), meeting.Id);
+        letter.Person = registration.Id;
+        await limits.BoundAsync(db, letter, By(registration, nameof(LostLinkLetter)) with { ByAnybody = true });
     }
 
     public async Task<bool> FirstStillWaits(Registration registration) => await db.LettersTo(registration.Email).AnyAsync(m =>
@@ -160,18 +187,24 @@ public sealed class Correspondence(
         if (await db.LettersTo(registration.Email).AnyAsync(m => m.Subject == subject && m.RecipientName == name && kinds.Contains(m.Kind)
             && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)))
             return false;
-        if (registration.IsHeld)
-            Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration));
-        else if (meeting.Status == EventStatus.Cancelled)
+        if (meeting.Status == EventStatus.Cancelled && !registration.IsHeld)
+        {
             await CallOff(meeting, figures, registration);
-        else if (registration is { Answer: Answer.Declined, Sequence: > 0 })
-            ConfirmWithdrawal(meeting, figures, registration, wasComing: true, hadPlace: false);
-        else
-            Send<ConfirmationLetter>(registration, Facts(meeting, figures, registration));
+            return true;
+        }
+
+        var letter = registration switch
+        {
+            { IsHeld: true } => Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration)),
+            { Answer: Answer.Declined, Sequence: > 0 } => Send<WithdrawalLetter>(registration, Facts(meeting, figures, registration) with { WasComing = true }),
+            _ => Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration)),
+        };
+        await limits.ReplaceAsync(db, letter!, WhatCounts);
+        limits.DoNotCount(letter!);
         return true;
     }
 
-    /// <summary>A letter to each who wants one at once; for the others a line of the letter that comes at their hour.</summary>
+    /// <summary>A letter to each who wants one at once, while there are not too many; otherwise a line of the letter that comes at its hour.</summary>
     /// <param name="person">Whose data the notice holds.</param>
     /// <param name="write">Given whether it shall name nobody: a coordinator's own choice.</param>
     private void TellCoordinators(Event meeting, Guid? person, Func<bool, NoticeFacts> write)
@@ -179,7 +212,7 @@ public sealed class Correspondence(
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
         {
             var notice = write(coordinator.Detail == NoticeDetail.Short);
-            if (coordinator.Rhythm == NoticeRhythm.AtOnce)
+            if (coordinator.Rhythm == NoticeRhythm.AtOnce && limits.TakesNotice(coordinator.Key))
                 outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id).Person = person;
             else
                 db.HeldNotices.Add(new() { EventId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)) });
@@ -189,6 +222,7 @@ public sealed class Correspondence(
     /// <summary>Everything to and about this person that is not sent yet, and what is kept of what was.</summary>
     public async Task Forget(Registration gone)
     {
+        await limits.RememberAsync(db, gone.EventId, gone.Id);
         await archive.ForgetPersonAsync(gone.EventId, gone.Id);
         var id = gone.Id.ToString();
         await db.HeldNotices.Where(n => n.EventId == gone.EventId && n.Facts.Contains(id)).ExecuteDeleteAsync();
@@ -207,32 +241,32 @@ public sealed class Correspondence(
         return message;
     }
 
-    private Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts> =>
-        Bound(typeof(TLetter).Name, registration.EventId, registration.Email, () => Send<TLetter>(registration, facts));
-
-    /// <summary>Above the day's bound for one address a later letter takes the place of the one that waits.</summary>
-    private async Task Bound(string kind, Guid subject, string address, Func<OutboxMessage?> send)
+    /// <summary>What the desk or the calendar causes goes at once, and in place of what waits and says less.</summary>
+    private async Task SendInstead<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts>
     {
-        var since = Now - Day;
-        var recent = await db.LettersTo(address)
-            .Where(m => m.Kind == kind && m.Subject == subject && m.Date > since)
-            .OrderBy(m => m.Date).ToListAsync();
-        if (recent.Count < limits.Value.LettersPerAddressPerDay)
-        {
-            SlowDown(send());
-            return;
-        }
-
-        db.Outbox.RemoveRange(recent.Where(m => m.State == OutboxState.Waiting && m.DueAt > Now));
-        if (send() is { } later)
-            later.DueAt = recent.Count == 0 ? Now + Day : recent[0].Date + Day;
+        if (Send<TLetter>(registration, facts) is { } letter)
+            await limits.ReplaceAsync(db, letter, WhatCounts);
     }
 
-    /// <summary>Only letters that a public form causes to addresses nobody proved yet; they wait, none is dropped.</summary>
-    private void SlowDown(OutboxMessage? message)
+    /// <summary>What somebody's press causes is bounded; the last state is what arrives.</summary>
+    private async Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts, LetterCause cause, string? address = null) where TLetter : Letter<RegistrationFacts>
     {
-        if (message is not null && counts.Count("letters", "", Hour) > limits.Value.LettersPerHour)
-            (message.DueAt, message.Reason) = (Now.AddSeconds(counts.SecondsLeft(Hour)), MailWaits.ManyThisHour);
+        if (Send<TLetter>(registration, facts, address) is not { } letter)
+            return;
+        var replaced = await limits.BoundAsync(db, letter, cause);
+        if (!facts.WasComing && replaced.Any(earlier => FactsIn(earlier).WasComing))
+            letter.Facts = JsonSerializer.Serialize(facts with { WasComing = true }); // or the calendar would keep what nobody took out of it
+    }
+
+    private LetterCause By(Registration registration, params IReadOnlyCollection<string> replaces) => new(Networks, registration.ProvenAt is not null, replaces);
+
+    private static RegistrationFacts FactsIn(OutboxMessage letter) => JsonSerializer.Deserialize<RegistrationFacts>(letter.Facts!)!;
+
+    /// <summary>With its turn, where it speaks: whoever reads about the contribution reads when.</summary>
+    private async Task<RegistrationFacts> FactsWithTurn(Event meeting, EventFigures figures, Registration registration)
+    {
+        var facts = Facts(meeting, figures, registration);
+        return facts.IsComing ? facts with { Turn = await TurnFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }
 
     private RegistrationFacts Facts(Event meeting, EventFigures figures, Registration registration) =>

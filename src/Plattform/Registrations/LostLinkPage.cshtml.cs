@@ -37,7 +37,7 @@ public sealed class LostLinkPage(Registrar registrar, DeferredWork later, OwnKey
             return Again(objection.Status, objection.Sentence, null);
         if (SignUpForm.AddressFault(Email, texts) is { } mistake)
             return Again(StatusCodes.Status422UnprocessableEntity, null, mistake);
-        var command = new MailLinks(Email);
+        var command = new MailLinks(Email).SentFrom(HttpContext);
         await later.AddAsync(_ => registrar.Submit(command), HttpContext.RequestAborted);
         Response.Headers.Location = links["/anmeldung/link?fertig=unterwegs"];
         return StatusCode(StatusCodes.Status303SeeOther);

@@ -33,10 +33,10 @@ public sealed class NewAddressPage(
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? act)
     {
-        IsDropped = act == "drop" && !IsInForce && await registrar.Submit(new DropNewAddress(Registration.Id, Address)) == Outcome.Done;
+        IsDropped = act == "drop" && !IsInForce && await registrar.Submit(new DropNewAddress(Registration.Id, Address).SentFrom(HttpContext)) == Outcome.Done;
         if (IsDropped)
             return Page();
-        var outcome = await registrar.Submit(new ConfirmNewAddress(Registration.Id, Address));
+        var outcome = await registrar.Submit(new ConfirmNewAddress(Registration.Id, Address).SentFrom(HttpContext));
         if (outcome == Outcome.Done && await FindAsync() is { } own)
         {
             Response.Headers.Location = links[_keys.OwnPath(own.Id, own.Generation) + "?fertig=adresse"];

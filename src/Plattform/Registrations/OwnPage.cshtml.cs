@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Events;
+using Plattform.Mail;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -16,6 +17,9 @@ public sealed class OwnPage(
     private readonly OwnKeys _keys = keys;
     private readonly List<FieldError> _errors = [];
     private int _keptPapers;
+
+    /// <summary>The one about what just happened.</summary>
+    private bool _mailWaits;
 
     /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
@@ -46,6 +50,8 @@ public sealed class OwnPage(
 
     public async Task OnGetAsync([FromQuery] string? fertig)
     {
+        _mailWaits = fertig is not null && await Db.LettersOf(Meeting.Id, Registration.Id)
+            .AnyAsync(m => m.State == OutboxState.Waiting && m.DueAt > Now && (m.Kind == nameof(ChangeLetter) || m.Kind == nameof(WithdrawalLetter)));
         Notice = fertig switch
         {
             "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],
@@ -75,7 +81,8 @@ public sealed class OwnPage(
             return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
 
         var isSame = command is Amend amend && amend.Given == Registration.Given();
-        switch (act == "amend" ? await registrar.TrySubmit(command) : await registrar.Submit(command))
+        var sent = command.SentFrom(HttpContext);
+        switch (act == "amend" ? await registrar.TrySubmit(sent) : await registrar.Submit(sent))
         {
             case Outcome.Done when command is Deny:
                 IsDenied = true;
@@ -170,5 +177,6 @@ public sealed class OwnPage(
             Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
     }
 
-    private string MailComes => Registration.Email.Length == 0 ? "" : " " + texts["Die Mail dazu ist unterwegs."];
+    private string MailComes => Registration.Email.Length == 0 ? ""
+        : " " + (_mailWaits ? texts["Heute gingen schon viele Mails an dich. Die nächste kommt später und sagt, was dann gilt."] : texts["Die Mail dazu ist unterwegs."]);
 }

@@ -53,7 +53,7 @@ public sealed class PapersPage(
     {
         if (takeBack is { } paper)
         {
-            await registrar.Submit(new TakeBackPaper(Registration.Id, paper));
+            await registrar.Submit(new TakeBackPaper(Registration.Id, paper).SentFrom(HttpContext));
             return Done("zurueckgenommen");
         }
 
@@ -70,7 +70,7 @@ public sealed class PapersPage(
             return await Again(StatusCodes.Status422UnprocessableEntity, texts["Diese Datei können wir nicht nehmen. Bitte speichere sie als PDF, ODT, DOCX, ODP, PPTX oder Bild, ohne Makros und ohne Passwort."]);
         if (kind.SafeName(file.FileName) is not { } name)
             return await Again(StatusCodes.Status422UnprocessableEntity, texts["Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.", kind.Name, kind.Endings[0]]);
-        return await registrar.TrySubmit(new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished)) switch
+        return await registrar.TrySubmit(new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished).SentFrom(HttpContext)) switch
         {
             Outcome.Done => Done("abgegeben"),
             Outcome.NoRoom => await Again(StatusCodes.Status409Conflict, texts["Für dieses Treffen sind schon fast {0} MB abgegeben, diese Datei passt nicht mehr dazu.", PaperUploads.MostMegabytesPerMeeting] + " " + Elsewhere),

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Shared.Kept;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
@@ -129,6 +130,7 @@ public sealed class Registrar : IDisposable
         private Outcome _outcome;
         private Exception? _failure;
 
+        public IReadOnlyList<CountedNetwork> Networks => command.Networks;
         public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task<bool> TryRun(Rush rush, DateTime now)
@@ -191,6 +193,7 @@ public sealed class Registrar : IDisposable
         private async Task WriteAsync(Entry entry, IDbContextTransaction transaction)
         {
             await transaction.CreateSavepointAsync(BeforeThisOne);
+            _letters.Networks = entry.Networks;
             try
             {
                 var now = _time.GetUtcNow().UtcDateTime;

@@ -58,7 +58,7 @@ public sealed class SignUpPageModel(
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
 
         var outcome = await registrar.TrySubmit(new SignUp(
-            Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)));
+            Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)).SentFrom(HttpContext));
         if (outcome == Outcome.StampUsed)
         {
             Stamp = keys.Stamps.New(Now);

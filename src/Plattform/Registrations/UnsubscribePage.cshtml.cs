@@ -27,7 +27,7 @@ public sealed class UnsubscribePage(
         var typed = await Request.ReadFormAsync();
         var isProvider = typed["List-Unsubscribe"] == "One-Click";
         var back = !isProvider && typed["act"] == "back";
-        await registrar.Submit(new Unsubscribe(Registration.Id, !back));
+        await registrar.Submit(new Unsubscribe(Registration.Id, !back).SentFrom(HttpContext));
         if (isProvider)
             return Content(texts["Abbestellt."] + "\n", "text/plain; charset=utf-8");
         Response.Headers.Location = links[Own("/abbestellen" + (back ? "?fertig=wieder" : ""))];

@@ -71,10 +71,8 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
             figures = await Recount(meeting);
             if (first.IsHeld)
                 continue;
-            letters.MovedUp(meeting, figures, first);
+            await letters.MovedUp(meeting, figures, first);
             letters.TellCoordinators(meeting, figures, first, NoticeOf.MovedUp, before.DifferencesTo(first, meeting));
-            if (!before.WasComing)
-                await letters.WriteToSpeaker(meeting, figures, first);
         }
 
         return figures;

@@ -66,8 +66,15 @@ public sealed class LimitsOptions
     public int SecondsToFillForm { get; set; } = 2;
     public int PostsPerNetworkPer10Minutes { get; set; } = 30;
     public int PostsPerNetworkPerHour { get; set; } = 300;
+
+    /// <summary>To addresses that nobody proved, or because of somebody who need not own them.</summary>
     public int LettersPerAddressPerDay { get; set; } = 3;
+    public int LettersPerRegistrationPerDay { get; set; } = 10;
+    public int LettersPerNetworkPerHour { get; set; } = 60;
     public int LettersPerHour { get; set; } = 500;
+
+    /// <summary>Above it notices are collected into one letter.</summary>
+    public int NoticesPerCoordinatorPerHour { get; set; } = 20;
 
     /// <summary>Counts wrong codes only.</summary>
     public int SignInsPer15Minutes { get; set; } = 10;

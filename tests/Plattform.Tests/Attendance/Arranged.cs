@@ -26,7 +26,7 @@ internal static class Arranged
     {
         site.Time.Advance(TimeSpan.FromMinutes(1));
         var meeting = await site.Read(db => db.Events.SingleAsync(e => e.Slug == slug));
-        var outcome = await site.Services.GetRequiredService<Registrar>().Submit(new SignUp(meeting.Id, $"{Guid.NewGuid():N}", email, given, [], "de", ""));
+        var outcome = await site.Services.GetRequiredService<Registrar>().Submit(new SignUp(meeting.Id, $"{Guid.NewGuid():N}", email, given, [], "de", "") { Networks = [new("192.0.2.1", 1)] });
         Assert.True(outcome is Outcome.Done or Outcome.Waiting, $"{outcome}");
         return await site.Stored(given.Name);
     }

@@ -108,7 +108,7 @@ public sealed class EditPageTests : IDisposable
         await Rosa.Answers();
         await Person("karl").Answers(("attendance", "online"));
         await Person("nein").Answers(("attendance", "declined"));
-        var first = (await _site.NewMails()).Confirmation("rosa@example.org").Calendar()!.Value;
+        var first = (await _site.NewMails()).For("rosa@example.org").Single().Calendar()!.Value;
         var desk = await _site.Coordinator();
 
         var asked = await desk.Submit(await desk.Get(Path), ("status", "cancelled"));

@@ -19,7 +19,7 @@ public sealed class AdmissionNoticeTests
             Assert.Contains(Notice, (await site.Visitor().Get($"/treffen/{Person.Slug}{page}")).Text, StringComparison.Ordinal);
         var rosa = new Person(site, "rosa@example.org");
         await rosa.Answers();
-        Assert.Contains(Notice, (await site.NewMails()).Confirmation(rosa.Email).Words(), StringComparison.Ordinal);
+        Assert.Contains(Notice, (await site.NewMails()).For(rosa.Email).Single().Words(), StringComparison.Ordinal);
         Assert.Contains(Notice, (await desk.Get($"/koordination/{Person.Slug}/nachrichten/einladung.txt")).Body, StringComparison.Ordinal);
         Assert.Equal(Notice, (await desk.Get($"/koordination/{Person.Slug}/bearbeiten")).Value("admissionNotice"));
     }

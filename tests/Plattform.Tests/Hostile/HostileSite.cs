@@ -17,7 +17,7 @@ public sealed class HostileSite : IAsyncLifetime
 
     public Site Site { get; } = new(
         ("Limits:PostsPerNetworkPer10Minutes", "1000000"), ("Limits:PostsPerNetworkPerHour", "1000000"), ("Limits:PersonalPagesPerMinute", "1000000"),
-        ("Limits:SignInsPer15Minutes", "1000000"), ("Limits:LettersPerHour", "1000000"))
+        ("Limits:SignInsPer15Minutes", "1000000"), ("Limits:LettersPerHour", "1000000"), ("Limits:LettersPerNetworkPerHour", "1000000"))
     { Still = true };
 
     public Visitor Visitor { get; private set; } = null!;

@@ -131,7 +131,9 @@ internal static class LetterCases
         },
         ["SpeakerLetter"] = async scene =>
         {
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel", Alliance = "Linden" });
             await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Site.Submit(new PutTurn(scene.Meeting, (await scene.Rosa.Is()).Contribution!.Id, 1));
             return await scene.Written<SpeakerLetter>();
         },
         ["SharedTurnLetter"] = async scene =>

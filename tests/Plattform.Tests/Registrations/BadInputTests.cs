@@ -204,7 +204,7 @@ public sealed class BadInputTests : IDisposable
         await _site.Visitor().SignUp(Slug, SignUpTests.With(
             ("name", "Rosa\r\nBcc: opfer@example.test"), ("organisation", "x\nSubject: Gewinn"), ("message", "Hallo\r\n.\r\nBcc: opfer@example.test\r\n\r\nneu")));
         var mails = await _site.NewMails();
-        Assert.Equal(4, mails.Count);
+        Assert.Equal(3, mails.Count);
         Assert.All(mails, mail =>
         {
             Assert.Empty(mail.Bcc);
@@ -212,7 +212,7 @@ public sealed class BadInputTests : IDisposable
             Assert.DoesNotContain("Gewinn", mail.Subject, StringComparison.Ordinal);
             Assert.All(mail.Headers, header => Assert.DoesNotContain('\n', header.Value.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal)));
         });
-        Assert.DoesNotContain("opfer@", mails.Confirmation("rosa@example.org").TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("opfer@", mails.For("rosa@example.org").Single().TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class CrowdTests : IDisposable
 {
     private const int Crowd = 200;
     private const string Form = "/treffen/kommunalpolitik/anmelden";
-    private readonly Site _site = new(("Limits:PostsPerNetworkPer10Minutes", "1000"), ("Limits:PostsPerNetworkPerHour", "1000")) { Still = true };
+    private readonly Site _site = new(("Limits:PostsPerNetworkPer10Minutes", "1000"), ("Limits:PostsPerNetworkPerHour", "1000"), ("Limits:NoticesPerCoordinatorPerHour", "1000")) { Still = true };
 
     public void Dispose() => _site.Dispose();
 

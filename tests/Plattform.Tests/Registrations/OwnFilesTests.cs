@@ -38,7 +38,7 @@ public sealed class OwnFilesTests : IDisposable
     public async Task The_calendar_file_fits_the_mailed_entry_also_after_a_return()
     {
         await _rosa.Answers();
-        var mailed = (await _site.NewMails()).Confirmation(_rosa.Email).Calendar()!.Value;
+        var mailed = (await _site.NewMails()).For(_rosa.Email).Single().Calendar()!.Value;
         var file = await _rosa.OwnPage("/kalender.ics");
         Assert.Equal(("text/calendar; charset=utf-8", "no-store"), (file.Headers["Content-Type"], file.Headers["Cache-Control"]));
         Assert.Equal(mailed.Sequence(), ("PUBLISH", file.Body).Sequence());

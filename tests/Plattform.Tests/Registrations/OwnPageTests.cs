@@ -35,14 +35,14 @@ public sealed class OwnPageTests : IDisposable
         Assert.Equal((3, 3, 36, 1), await Figures(f => (f.PersonsOnSite, f.Cakes, f.Servings, f.Contributions["rechtsentwicklung"])));
 
         var mails = await _site.NewMails();
-        Assert.Equal(["Dein Beitrag ist angemeldet: Treffen am Samstag, 9. Mai 2026", "Deine Anmeldung ist geändert: Treffen am Samstag, 9. Mai 2026"], mails.For(_rosa.Email).Select(m => m.Subject).Order(StringComparer.Ordinal));
+        var letter = mails.For(_rosa.Email).Single();
+        Assert.Equal("Deine Anmeldung ist geändert: Treffen am Samstag, 9. Mai 2026", letter.Subject);
         var notice = mails.For("bergauf@posteo.de").Single().Words();
         foreach (var difference in new[] { "1 → 3", "2 → 3", "Apfel (vegan) → Apfel (vegan), Nusszopf (mit Nüssen)", "– → Das Freibad", "Bis bald → –" })
             Assert.Contains(difference, notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Linden →", notice, StringComparison.Ordinal);
-        var speech = mails.For(_rosa.Email).Single(m => m.Subject!.StartsWith("Dein Beitrag", StringComparison.Ordinal)).TextBody!;
         foreach (var fact in new[] { "Das Freibad", "7 Minuten", "etwa um 14:10 Uhr, zu TOP 2", "Unterlagen abgeben" })
-            Assert.Contains(fact, speech, StringComparison.Ordinal);
+            Assert.Contains(fact, letter.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

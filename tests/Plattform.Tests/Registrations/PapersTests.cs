@@ -18,7 +18,7 @@ public sealed class PapersTests : IDisposable
     public async Task The_letter_leads_to_the_page_that_says_when_and_takes_a_file_and_gives_it_back()
     {
         await Speaks();
-        var letter = (await _site.NewMails()).Single(mail => mail.Subject!.StartsWith("Dein Beitrag", StringComparison.Ordinal));
+        var letter = (await _site.NewMails()).For(_rosa.Email).Single();
         var path = await _rosa.OwnPath() + "/beitrag";
         Assert.Contains(path, letter.TextBody, StringComparison.Ordinal);
         var page = await _rosa.Visitor.Get(path);

@@ -184,9 +184,9 @@ public sealed class SecondAnswerTests : IDisposable
     {
         await _rosa.Answers();
         await _site.NewMails();
-        for (var persons = 2; persons <= 4; persons++)
+        for (var persons = 2; persons <= 3; persons++)
             await _rosa.Answers(("persons", $"{persons}"));
-        Assert.Equal(3, (await _site.NewMails()).Count);
+        Assert.Equal(2, (await _site.NewMails()).Count); // with the first one there were three
 
         await _rosa.Answers(("persons", "5"));
         await _rosa.Answers(("persons", "6"));

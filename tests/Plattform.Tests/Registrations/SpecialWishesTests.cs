@@ -31,10 +31,9 @@ public sealed class SpecialWishesTests : IDisposable
         await _rosa.Answers(("question-essen", "ja"), ("question-themen", "Freibad"));
         var mails = await _site.NewMails();
         foreach (var letter in new[] { mails.For(_rosa.Email).Single(), mails.For("bergauf@posteo.de").Single() })
-        {
             Assert.Contains("Isst du mit? ja", letter.Words(), StringComparison.Ordinal);
-            Assert.Contains("Freibad", letter.TextBody, StringComparison.Ordinal);
-        }
+        Assert.Contains("Worüber willst du reden? steht auf deiner Seite", mails.For(_rosa.Email).Single().Words(), StringComparison.Ordinal); // typed, and nobody proved the address
+        Assert.Contains("Freibad", mails.For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
 
         var page = await _rosa.OwnPage();
         Assert.Contains("Worüber willst du reden?Freibad", page.Text, StringComparison.Ordinal);
@@ -134,7 +133,7 @@ public sealed class SpecialWishesTests : IDisposable
         var done = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page));
         Assert.Contains("Danke, jetzt zählt deine Antwort.", done.Text, StringComparison.Ordinal);
         mails = await _site.NewMails();
-        Assert.StartsWith("Schön, dass du kommst", mails.Confirmation(_rosa.Email).Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Schön, dass du kommst", mails.For(_rosa.Email).Single().Subject, StringComparison.Ordinal);
         Assert.Contains("Neue Antwort", mails.For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
         Assert.Contains("Apfel", (await _rosa.Visitor.Get("/treffen/kommunalpolitik")).Text, StringComparison.Ordinal);
     }
@@ -177,7 +176,7 @@ public sealed class SpecialWishesTests : IDisposable
         Assert.StartsWith("Noch ein Beitrag aus eurem Bündnis", first.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("Karl", first.TextBody, StringComparison.Ordinal);
         Assert.Contains("Beide zählen als einer", mails.For("bergauf@posteo.de").Single().Words(), StringComparison.Ordinal);
-        Assert.Contains("zusammen mit den anderen aus eurem Bündnis", mails.For("karl@example.org").Single(m => m.Subject!.StartsWith("Dein Beitrag", StringComparison.Ordinal)).Words(), StringComparison.Ordinal);
+        Assert.Contains("zusammen mit anderen aus eurem Bündnis", mails.For("karl@example.org").Single().Words(), StringComparison.Ordinal);
     }
 
     private Task Import(string lines) => _site.ImportSample((Start, lines.Length == 0 ? Start : $"{lines}\n{Start}"));

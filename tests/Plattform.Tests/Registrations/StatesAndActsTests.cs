@@ -137,7 +137,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
 
     public sealed class OneSite : IDisposable
     {
-        internal Site Site { get; } = new() { Still = true };
+        internal Site Site { get; } = new(("Limits:NoticesPerCoordinatorPerHour", "1000000")) { Still = true };
 
         public void Dispose() => Site.Dispose();
     }

@@ -138,7 +138,7 @@ public sealed class DoorkeeperTests : IDisposable
         HasNoCookie(await visitor.Follow(answer));
         HasNoCookie(await visitor.Submit(form, SignUpTests.With(("name", "Anders"))));
 
-        var letter = (await _site.NewMails()).Confirmation("rosa@example.org");
+        var letter = (await _site.NewMails()).For("rosa@example.org").Single();
         var own = await visitor.Get(SignUpTests.OwnLink(letter));
         HasNoCookie(own);
         HasNoCookie(await visitor.Get(own.Address + "/live"));

@@ -22,7 +22,7 @@ public sealed class LogTests
         await rosa.Submit(form, SignUpTests.With(("email", "rosa")));
         await rosa.Follow(await rosa.Submit(form, SignUpTests.Rosa));
         secrets.Add(form.Value("stamp"));
-        var letter = (await site.NewMails()).Confirmation("rosa@example.org");
+        var letter = (await site.NewMails()).For("rosa@example.org").Single();
         var own = "/anmeldung/" + Regex.Match(letter.TextBody!, @"/anmeldung/([\w-]{22}\.[\w-]{22})").Groups[1].Value;
         secrets.Add(own.Split('/')[2]);
         foreach (var below in new[] { "", "/live", "/kalender.ics", "/qr.svg", "/beitrag", "/absagen", "/gibt-es-nicht" })

@@ -47,25 +47,24 @@ internal static class Changes
             _ => NoticeOf.Change,
         };
         if (of == NoticeOf.Withdrawal)
-            work.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing, hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite);
+            await work.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing, hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite);
         else
-            work.Letters.ConfirmChange(meeting, figures, own, before.WasComing, returned: of == NoticeOf.Return, readdressed: before.Email != own.Email);
+            await work.Letters.ConfirmChange(meeting, figures, own, before.WasComing, returned: of == NoticeOf.Return, readdressed: before.Email != own.Email);
         if (before.Email != own.Email)
-            work.Letters.TellOldAddress(meeting, figures, own, before.Email);
+            await work.Letters.TellOldAddress(meeting, figures, own, before.Email, before.IsProved);
         var differences = before.DifferencesTo(own, meeting);
         var isNewTurn = own.Contribution is not null && Before.TurnOf(own) != before.Turn;
         var joins = isNewTurn && await work.Letters.JoinsTurn(meeting, figures, own);
         work.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
-        if (own.IsComing && (isNewTurn || !before.WasComing))
-            await work.Letters.WriteToSpeaker(meeting, figures, own);
     }
 }
 
 /// <summary>How a registration was before a change.</summary>
-internal sealed record Before(Answers Given, Standing Standing, string Email, bool WasComing, int? WishedPersons, (Guid Contribution, string Item, string Alliance) Turn)
+internal sealed record Before(
+    Answers Given, Standing Standing, string Email, bool WasComing, int? WishedPersons, (Guid Contribution, string Item, string Alliance) Turn, bool IsProved)
 {
     public static Before Of(Registration own) => new(
-        own.Given(), own.Standing, own.Email, own.IsComing, own.WishedPersons, TurnOf(own));
+        own.Given(), own.Standing, own.Email, own.IsComing, own.WishedPersons, TurnOf(own), own.ProvenAt is not null);
 
     /// <summary>Another one is shared with others, or comes at another time.</summary>
     public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>

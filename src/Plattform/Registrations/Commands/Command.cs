@@ -1,8 +1,19 @@
+using Plattform.Tools;
+
 namespace Plattform.Registrations;
 
 /// <summary>What the registrar can be asked to do. Each says itself how; the registrar gives it a place in its next transaction.</summary>
 public abstract record Command
 {
+    /// <summary>
+    /// Where the press came from: counted in memory against the letters it causes, and stored nowhere. Empty: the desk's or the
+    /// calendar's.
+    /// </summary>
+    public IReadOnlyList<CountedNetwork> Networks { get; init; } = [];
+
+    /// <summary>Said by every page that is open to strangers.</summary>
+    public Command SentFrom(HttpContext context) => this with { Networks = Tools.Networks.Around(context.Connection.RemoteIpAddress) };
+
     /// <summary>Whoever sent it has it still, and can send it once more.</summary>
     internal virtual bool MayBeToldToComeAgain => false;
 

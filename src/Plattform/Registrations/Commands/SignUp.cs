@@ -106,7 +106,7 @@ public sealed record SignUp(
             return;
         known.Offer(isSame ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now });
         var figures = await work.Recount(meeting);
-        await (known.IsHeld ? work.Letters.AskToConfirm(meeting, figures, known) : work.Letters.OfferSecondAnswer(meeting, figures, known));
+        await (known.IsHeld ? work.Letters.AskToConfirm(meeting, figures, known, again: true) : work.Letters.OfferSecondAnswer(meeting, figures, known));
     }
 
     /// <summary>The same form once more is told what it was told the first time, even when its own answer took the last place.</summary>

@@ -27,6 +27,8 @@ public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpti
         if (facts.MissedTurn)
             yield return new Paragraph(texts["Nur dein Beitrag ist nicht wieder dabei: Alle Beiträge sind inzwischen vergeben. Wir heben ihn mit seinen Unterlagen auf, bis wir alles löschen."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        foreach (var block in Papers(facts, texts))
+            yield return block;
         if (facts is { IsComing: true, Given.Answer: Answer.Online })
             yield return ToTheStream(facts, texts);
         if (facts.IsComing)

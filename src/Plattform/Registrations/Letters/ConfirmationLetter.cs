@@ -39,6 +39,8 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
         yield return new Paragraph(given.Answer == Answer.Declined
             ? facts.HasBegun ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch noch zusagen."]
             : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        foreach (var block in Papers(facts, texts))
+            yield return block;
         if (given.Answer == Answer.Online && facts.IsComing)
             yield return ToTheStream(facts, texts);
         if (facts.IsComing)

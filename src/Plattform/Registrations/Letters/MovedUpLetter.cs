@@ -27,6 +27,8 @@ public sealed class MovedUpLetter(OwnKeys keys, TimeProvider time, IOptions<Site
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Kannst du nicht mehr?"], texts["Hier sagst du ab, dann rückt jemand anderes nach."], OwnPage(facts, texts, "/absagen"));
+        foreach (var block in Papers(facts, texts))
+            yield return block;
         foreach (var block in Agenda(facts, texts))
             yield return block;
         yield return new Paragraph(texts["Der Termin für deinen Kalender hängt an dieser Mail."]);

@@ -117,10 +117,11 @@ public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minut
         new(turn.Item.Number, turn.Item.Item.Title, turn.Start, turn.Item.Item.ContributionMinutes ?? 0, turn.Together);
 
     public string Said(Texts texts) =>
-        texts["{0} Minuten, etwa um {1} Uhr, zu TOP {2}", Minutes, LocalTime.Clock(Start), Item] + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
+        texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaWords.Minutes(Minutes, texts), LocalTime.Clock(Start), Item]
+        + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
 
     public string Length(Texts texts) =>
-        Together ? texts["{0} Minuten, zusammen mit den anderen aus eurem Bündnis", Minutes] : texts["{0} Minuten", Minutes];
+        Together ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaWords.Minutes(Minutes, texts)] : AgendaWords.Minutes(Minutes, texts);
 }
 
 /// <summary>The other one of two who are put in touch.</summary>

@@ -1,0 +1,295 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Tests.Attendance;
+using Plattform.Tests.House;
+using Plattform.Tests.Messages;
+
+namespace Plattform.Tests.Registrations;
+
+/// <summary>Nobody's mailbox is flooded through our pages, nothing that must arrive is lost, and one network delays nobody else.</summary>
+public sealed class LetterLimitsTests : IDisposable
+{
+    private const string Stranger = "fremd@example.org";
+    private static readonly string[] Coordinators = ["bergauf@posteo.de", "martina.reichmann@onlinehome.de"];
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Sixty_presses_on_own_pages_are_three_letters_a_day_to_strangers_and_twenty_one_an_hour_to_coordinators()
+    {
+        var (rosa, day) = (new Person(_site, "rosa@example.org"), _site.Now);
+        await rosa.Answers();
+        var own = (await rosa.Stored()).Id;
+        rosa.Visitor.Reading = TimeSpan.FromMilliseconds(100);
+        for (var press = 0; press < 60; press++)
+            await Saves(rosa.Visitor, own, ("email", press % 2 == 0 ? Stranger : "auch-fremd@example.org"), ("message", $"Druck {press}"));
+        var mails = await _site.NewMails();
+        Assert.InRange(mails.For(Stranger).Count, 1, 3);
+        Assert.InRange(mails.For("auch-fremd@example.org").Count, 1, 3);
+        Assert.All(Coordinators, coordinator => Assert.Equal(20, mails.For(coordinator).Count));
+
+        // What was too much for single mails comes after the hour, in one, and there is nothing that it leaves out.
+        var collected = await Until(_site, TimeSpan.FromMinutes(60), Coordinators[0]);
+        Assert.True(_site.Now - day <= TimeSpan.FromMinutes(65));
+        var digest = Assert.Single(collected.For(Coordinators[0]));
+        Assert.Contains("In dieser Stunde kam sehr viel auf einmal, deshalb steht es gesammelt in dieser Mail.", digest.Words(), StringComparison.Ordinal);
+        Assert.Contains("41 Neuigkeiten", digest.Words(), StringComparison.Ordinal);
+        Assert.Contains("Druck 59", digest.Words(), StringComparison.Ordinal);
+        Assert.Single(collected.For(Coordinators[1]));
+
+        // Afterwards each answer is a mail of its own again.
+        await new Person(_site, "karl@example.org").Answers(("name", "Karl"));
+        Assert.Contains("Neue Antwort", (await _site.NewMails()).For(Coordinators[0]).Single().TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_for_its_day_is_one_letter_with_the_last_state()
+    {
+        var rosa = new Person(_site, "rosa@example.org");
+        await rosa.Answers();
+        await _site.NewMails();
+        var own = (await rosa.Stored()).Id;
+        Page? last = null;
+        for (var press = 0; press < 30; press++)
+        {
+            await Saves(rosa.Visitor, own, ("message", $"Druck {press}"), ("persons", $"{1 + (press % 9)}"));
+            last = await rosa.Cancels();
+            await Comes(rosa);
+        }
+
+        await Saves(rosa.Visitor, own, ("persons", "7"));
+        await rosa.Cancels();
+        Assert.Contains("Heute gingen schon viele Mails an dich. Die nächste kommt später und sagt, was dann gilt.", (await rosa.Visitor.Follow(last!)).Text, StringComparison.Ordinal);
+        Assert.InRange((await _site.NewMails()).For(rosa.Email).Count, 1, 9); // the tenth was the first one
+        var waiting = await _site.Read(db => db.Outbox.SingleAsync(m => m.State == OutboxState.Waiting && m.RecipientAddress == rosa.Email));
+        Assert.InRange(waiting.DueAt, _site.Now.AddHours(20), _site.Now.AddHours(24));
+        var desk = await _site.Coordinator();
+        var log = await desk.Get("/koordination/kommunalpolitik/post?auswahl=wartet");
+        Assert.Contains("Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen.", log.Text, StringComparison.Ordinal);
+        Assert.Null(log.Html.QuerySelector(".notice.bad"));
+
+        _site.Time.Advance(TimeSpan.FromHours(24));
+        var letter = Assert.Single((await _site.NewMails()).For(rosa.Email));
+        Assert.StartsWith("Du hast abgesagt", letter.Subject, StringComparison.Ordinal);
+        Assert.Equal("CANCEL", letter.Calendar()!.Value.Method);
+    }
+
+    /// <summary>What takes an entry out of a calendar is not lost when a later letter takes its place.</summary>
+    [Fact]
+    public async Task A_withdrawal_that_waited_still_empties_the_calendar()
+    {
+        var rosa = await Exhausted("rosa@example.org");
+        await rosa.Cancels();
+        await Saves(rosa.Visitor, (await rosa.Stored()).Id, ("message", "Viel Erfolg!"));
+        _site.Time.Advance(TimeSpan.FromHours(24));
+        var letter = Assert.Single((await _site.NewMails()).For(rosa.Email));
+        Assert.Equal("CANCEL", letter.Calendar()!.Value.Method);
+    }
+
+    /// <summary>A letter of the desk or of the calendar does not wait, and what waits and says less does not come after it.</summary>
+    [Fact]
+    public async Task A_cancelled_meeting_is_told_at_once_and_nothing_older_follows()
+    {
+        var rosa = await Exhausted("rosa@example.org");
+        await Saves(rosa.Visitor, (await rosa.Stored()).Id, ("persons", "9"));
+        await _site.Change(meeting => meeting.Status = Plattform.Events.EventStatus.Cancelled);
+        await _site.Submit(new Tend(await Meeting()));
+        Assert.StartsWith("Abgesagt", Assert.Single((await _site.NewMails()).For(rosa.Email)).Subject, StringComparison.Ordinal);
+        _site.Time.Advance(TimeSpan.FromHours(24));
+        Assert.Empty((await _site.NewMails()).For(rosa.Email));
+    }
+
+    [Fact]
+    public async Task Eight_who_name_one_alliance_are_one_letter_a_day_to_its_first_speaker()
+    {
+        var anna = new Person(_site, "anna@example.org");
+        await anna.Answers(("organisation", "AUF Kassel"), ("contribution", "Das Freibad"));
+        await _site.NewMails();
+        for (var i = 0; i < 8; i++)
+            await new Person(_site, $"gast{i}@example.org").Answers(("organisation", "AUF Kassel"), ("contribution", $"Rede {i}"));
+        Assert.Single((await _site.NewMails()).For(anna.Email));
+        _site.Time.Advance(TimeSpan.FromHours(24));
+        Assert.Single((await _site.NewMails()).For(anna.Email));
+        _site.Time.Advance(TimeSpan.FromHours(48));
+        Assert.Empty((await _site.NewMails()).For(anna.Email));
+    }
+
+    [Fact]
+    public async Task Lost_links_and_second_answers_count_together()
+    {
+        var rosa = new Person(_site, "rosa@example.org");
+        for (var i = 1; i < 6; i++)
+        {
+            await rosa.Answers(("persons", $"{i}"));
+            _site.Time.Advance(TimeSpan.FromMinutes(11));
+            await _site.Visitor().Submit(await _site.Visitor().Get("/anmeldung/link"), ("email", "Rosa@Example.org"));
+        }
+
+        Assert.Equal(3, (await _site.NewMails()).For(rosa.Email).Count);
+        Assert.Equal(2, await _site.Read(db => db.Outbox.CountAsync(m => m.State == OutboxState.Waiting)));
+    }
+
+    [Fact]
+    public async Task Whoever_deletes_everything_and_begins_anew_reaches_a_stranger_no_oftener()
+    {
+        var letters = 0;
+        for (var i = 0; i < 6; i++)
+        {
+            var rosa = new Person(_site, $"rosa{i}@example.org");
+            await rosa.Answers();
+            var own = (await rosa.Stored()).Id;
+            await Saves(rosa.Visitor, own, ("email", Stranger));
+            letters += (await _site.NewMails()).For(Stranger).Count;
+            var question = await rosa.Visitor.Get(await PathOf(own) + "/loeschen");
+            await rosa.Visitor.Submit(question);
+            Assert.Equal(0, await _site.CountRegistrations());
+        }
+
+        Assert.InRange(letters, 1, 3);
+    }
+
+    /// <summary>Somebody says that no mail came: the desk sends it anew, and the limits of strangers do not count that.</summary>
+    [Fact]
+    public async Task What_the_desk_sends_anew_uses_nobodys_limit_up()
+    {
+        var rosa = new Person(_site, "rosa@example.org");
+        await rosa.Answers();
+        var own = (await rosa.Stored()).Id;
+        for (var i = 0; i < 4; i++)
+        {
+            _site.Time.Advance(TimeSpan.FromMinutes(2));
+            await _site.NewMails();
+            Assert.Equal(Plattform.Registrations.Outcome.Done, await _site.Submit(new MailAgain(own)));
+        }
+
+        await _site.NewMails();
+        await _site.Visitor().Submit(await _site.Visitor().Get("/anmeldung/link"), ("email", rosa.Email));
+        Assert.Single(await _site.NewMails());
+    }
+
+    /// <summary>Also one to whom a provider gave 65,536 networks.</summary>
+    [Theory]
+    [InlineData("203.0.113.1")]
+    [InlineData("2001:db8:1:{0}::1")]
+    public async Task A_network_that_used_up_its_hour_delays_no_first_letter_of_another_and_none_is_lost(string network)
+    {
+        await using var site = Site.OnPort(("Limits:LettersPerNetworkPerHour", "3"), ("Limits:LettersPerHour", "6"));
+        for (var i = 0; i < 8; i++)
+            await SignsUpFrom(site, string.Format(CultureInfo.InvariantCulture, network, i), $"gast{i}@example.org");
+        Assert.Equal(3, Guests(await site.NewMails()));
+        await SignsUpFrom(site, "203.0.113.2", "anna@example.org");
+        Assert.Single((await site.NewMails()).For("anna@example.org"));
+        Assert.Contains("weil in dieser Stunde schon viele an neue Adressen gingen", (await (await site.Coordinator()).Get("/koordination")).Text, StringComparison.Ordinal);
+
+        // Also in the next hours, in which the first one still has a queue.
+        site.Time.Advance(TimeSpan.FromHours(1));
+        await SignsUpFrom(site, "203.0.113.2", "ben@example.org");
+        var second = await site.NewMails();
+        Assert.Single(second.For("ben@example.org"));
+        Assert.Equal(3, Guests(second));
+        site.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(2, Guests(await site.NewMails()));
+
+        static int Guests(IReadOnlyList<MimeMessage> mails) => mails.Count(mail => mail.To.Mailboxes.Single().Address.StartsWith("gast", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_waits_waits_on_after_a_restart()
+    {
+        var folder = Directory.CreateTempSubdirectory("plattform-").FullName;
+        DateTime due;
+        using (var before = new Site(("Data:Directory", folder), ("Limits:LettersPerNetworkPerHour", "1")))
+        {
+            for (var i = 0; i < 2; i++)
+                await new Person(before, $"gast{i}@example.org").Answers();
+            await before.NewMails();
+            due = (await before.Read(db => db.Outbox.SingleAsync(m => m.State == OutboxState.Waiting))).DueAt;
+        }
+
+        using (var after = new Site(("Data:Directory", folder)))
+        {
+            Assert.Empty(await after.NewMails());
+            after.Time.SetUtcNow(new DateTimeOffset(due));
+            Assert.Single((await after.NewMails()).For("gast1@example.org"));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A page that forgot it would open a way around the limits.</summary>
+    [Fact]
+    public void Every_page_that_is_open_to_strangers_says_where_the_press_came_from()
+    {
+        var pages = new[] { "Registrations", "Privacy" }.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform", room), "*.cshtml.cs"));
+        var statements = pages.SelectMany(page => File.ReadAllText(page).Split(';')).Where(statement => statement.Contains("registrar.Submit(", StringComparison.Ordinal)).ToList();
+        Assert.InRange(statements.Count, 8, 100);
+        Assert.All(statements, statement => Assert.Contains(".SentFrom(HttpContext)", statement, StringComparison.Ordinal));
+    }
+
+    /// <summary>The page of one's own answer, saved with something else in it.</summary>
+    private async Task<Page> Saves(Visitor visitor, Guid own, params (string, string?)[] typed)
+    {
+        var page = await visitor.Get(await PathOf(own));
+        var saved = await visitor.Submit(page, (IHtmlFormElement)page.One("#felder form"), typed);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
+        return saved;
+    }
+
+    private static async Task<Page> Comes(Person person)
+    {
+        var page = await person.OwnPage();
+        var form = page.Html.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(form => form.QuerySelector("[name=act][value=return]") is not null);
+        return await person.Visitor.Submit(page, form);
+    }
+
+    private async Task<string> PathOf(Guid own)
+    {
+        var generation = await _site.Read(db => db.Registrations.Where(r => r.Id == own).Select(r => r.Generation).SingleAsync());
+        return new Uri(_site.Services.GetRequiredService<OwnKeys>().OwnPage(own, generation)).PathAndQuery;
+    }
+
+    /// <summary>Somebody whose letters of the day are used up.</summary>
+    private async Task<Person> Exhausted(string email)
+    {
+        var person = new Person(_site, email);
+        await person.Answers();
+        var own = (await person.Stored()).Id;
+        for (var i = 2; i < 11; i++)
+            await Saves(person.Visitor, own, ("message", $"{i}"));
+        Assert.Equal(10, (await _site.NewMails()).For(email).Count);
+        return person;
+    }
+
+    private Task<Guid> Meeting() => _site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+
+    private static async Task SignsUpFrom(Site site, string network, string email)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Address) };
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", network);
+        var visitor = new Visitor(site, client, "de");
+        var answer = await visitor.SignUp(Person.Slug, SignUpTests.With(("email", email), ("contribution", "")));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+    }
+
+    /// <summary>All letters from now on, as soon as that much time is over and one came to this address.</summary>
+    private static async Task<IReadOnlyList<MimeMessage>> Until(Site site, TimeSpan time, string address)
+    {
+        site.Time.Advance(time);
+        var mails = new List<MimeMessage>();
+        for (var patience = 0; mails.For(address).Count == 0; patience++)
+        {
+            Assert.True(patience < 400, string.Create(CultureInfo.InvariantCulture, $"Nothing came to {address} in {time}."));
+            await site.Advance();
+            mails.AddRange(await site.NewMails());
+        }
+
+        return mails;
+    }
+}
