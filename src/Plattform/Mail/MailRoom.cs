@@ -37,7 +37,9 @@ public static class MailRoom
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(LookOf);
         services.AddSingleton<Outbox>();
+        services.AddSingleton<LetterHours>();
         services.AddSingleton<LetterLimits>();
+        services.AddSingleton<NoticeLimits>();
         services.AddSingleton<MailState>();
         services.AddSingleton<Coordinators>();
         services.AddScoped<LetterArchive>();

@@ -15,7 +15,8 @@ namespace Plattform.Messages;
 /// the memory: whatever was missed, is made up for at the next look.
 /// </summary>
 public sealed class Digests(
-    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, LetterLimits limits, ClockGuard clock, TimeProvider time, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy,
+    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, NoticeLimits notices, ClockGuard clock, TimeProvider time,
+    IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy,
     ILogger<Digests> log)
     : BackgroundService
 {
@@ -73,7 +74,9 @@ public sealed class Digests(
 
     /// <summary>For whoever hears at once it is what would have been too much: it goes after its hour.</summary>
     private DateTime DueAt(Coordinator coordinator, DateTime held) =>
-        coordinator.Rhythm == NoticeRhythm.AtOnce && limits.CollectedUntil(coordinator.Key) is { } until ? until : DueAt(coordinator.Rhythm, held, site.Value.TimeZone);
+        coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is { } until
+            ? until
+            : DueAt(coordinator.Rhythm, held, site.Value.TimeZone);
 
     /// <summary>The letter comes and the rows go in one transaction.</summary>
     private async Task Send(Event meeting, Coordinator coordinator)
@@ -82,10 +85,10 @@ public sealed class Digests(
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.EventId == meeting.Id);
-        var notices = (await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync()).ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
-        if (notices.Count == 0)
+        var news = (await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync()).ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
+        if (news.Count == 0)
             return;
-        var named = coordinator.Detail == NoticeDetail.Short ? [] : notices.FindAll(notice => notice.Person is not null);
+        var named = coordinator.Detail == NoticeDetail.Short ? [] : news.FindAll(notice => notice.Person is not null);
         outbox.Add<DigestLetter, DigestFacts>(db, new(coordinator.Name, coordinator.Email), "de", new()
         {
             EventId = meeting.Id,
@@ -95,10 +98,10 @@ public sealed class Digests(
             Asked = new(meeting.Wanted, meeting.Questions),
             State = RunningState.Of(await EventFigures.OfAsync(db, meeting.Id)),
             At = Now,
-            WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && limits.CollectedUntil(coordinator.Key) is not null,
+            WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is not null,
             Notices = [.. named.Take(MostInFull)],
             More = Math.Max(0, named.Count - MostInFull),
-            Counts = notices.Except(named).GroupBy(notice => notice.Of).ToDictionary(g => g.Key, g => g.Count()),
+            Counts = news.Except(named).GroupBy(notice => notice.Of).ToDictionary(g => g.Key, g => g.Count()),
         }, meeting.Id);
         await db.SaveChangesAsync();
         await rows.ExecuteDeleteAsync();

@@ -123,7 +123,8 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         foreach (var person in people.DistinctBy(p => MailAddresses.Normalise(p.Email)).Where(p => !served.Contains(MailAddresses.Normalise(p.Email))))
         {
             var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
-            outbox.Add(db, LetterOf(message.Kind), new(person.ProvenAt is null ? PlainWords.Name(person.Name) : person.Name, person.Email), person.Language, facts, message.EventId, series: message.Id).Person = person.Id;
+            var name = person.ProvenAt is null ? PlainWords.Name(person.Name) : person.Name;
+            outbox.Add(db, LetterOf(message.Kind), new(name, person.Email), person.Language, facts, message.EventId, series: message.Id).Person = person.Id;
         }
 
         await db.SaveChangesAsync();

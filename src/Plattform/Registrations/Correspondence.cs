@@ -14,7 +14,8 @@ namespace Plattform.Registrations;
 /// gave no address gets none.
 /// </summary>
 public sealed class Correspondence(
-    PlattformDb db, Outbox outbox, Coordinators coordinators, LetterLimits limits, LetterArchive archive, TimeProvider time, IOptions<PrivacyOptions> privacy)
+    PlattformDb db, Outbox outbox, Coordinators coordinators, LetterLimits limits, NoticeLimits notices, LetterArchive archive, TimeProvider time,
+    IOptions<PrivacyOptions> privacy)
 {
     /// <summary>Each says all that counts, so a later one makes the earlier ones needless.</summary>
     private static readonly string[] WhatCounts =
@@ -69,7 +70,9 @@ public sealed class Correspondence(
             registration, await FactsWithTurn(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed },
             By(registration, [.. WhatCounts, nameof(SecondAnswerLetter)]));
 
-    /// <summary>Whoever owns the old address hears of it, whatever else went there today; what still waits for it holds links that are void.</summary>
+    /// <summary>
+    /// Whoever owns the old address hears of it, whatever else went there today; what still waits to go there holds links that are void.
+    /// </summary>
     /// <param name="wasProved">Somebody who reads its mail had pressed a button.</param>
     public async Task TellOldAddress(Event meeting, EventFigures figures, Registration registration, string oldAddress, bool wasProved)
     {
@@ -127,7 +130,8 @@ public sealed class Correspondence(
             return false;
         if (first.Speaker.IsComing)
             await SendBounded<SharedTurnLetter>(
-                first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) }, By(first.Speaker, nameof(SharedTurnLetter)) with { ByAnybody = true, MostADay = 1 });
+                first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) },
+                By(first.Speaker, nameof(SharedTurnLetter)) with { ByAnybody = true, MostADay = 1 });
         return true;
     }
 
@@ -136,7 +140,8 @@ public sealed class Correspondence(
     public async Task MailLinks(IReadOnlyList<(Event Meeting, Registration Registration)> own)
     {
         var (meeting, registration) = own[^1];
-        var letter = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays), meeting.Id);
+        var facts = LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays);
+        var letter = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, facts, meeting.Id);
         letter.Person = registration.Id;
         await limits.BoundAsync(db, letter, By(registration, nameof(LostLinkLetter)) with { ByAnybody = true });
     }
@@ -212,7 +217,7 @@ public sealed class Correspondence(
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
         {
             var notice = write(coordinator.Detail == NoticeDetail.Short);
-            if (coordinator.Rhythm == NoticeRhythm.AtOnce && limits.TakesNotice(coordinator.Key))
+            if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
                 outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id).Person = person;
             else
                 db.HeldNotices.Add(new() { EventId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)) });
@@ -249,7 +254,8 @@ public sealed class Correspondence(
     }
 
     /// <summary>What somebody's press causes is bounded; the last state is what arrives.</summary>
-    private async Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts, LetterCause cause, string? address = null) where TLetter : Letter<RegistrationFacts>
+    private async Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts, LetterCause cause, string? address = null)
+        where TLetter : Letter<RegistrationFacts>
     {
         if (Send<TLetter>(registration, facts, address) is not { } letter)
             return;
@@ -258,7 +264,8 @@ public sealed class Correspondence(
             letter.Facts = JsonSerializer.Serialize(facts with { WasComing = true }); // or the calendar would keep what nobody took out of it
     }
 
-    private LetterCause By(Registration registration, params IReadOnlyCollection<string> replaces) => new(Networks, registration.ProvenAt is not null, replaces);
+    private LetterCause By(Registration registration, params IReadOnlyCollection<string> replaces) =>
+        new(Networks, registration.ProvenAt is not null, replaces);
 
     private static RegistrationFacts FactsIn(OutboxMessage letter) => JsonSerializer.Deserialize<RegistrationFacts>(letter.Facts!)!;
 

@@ -47,7 +47,7 @@ public sealed class OpeningTests : IDisposable
         using var site = Started();
         await site.Visitor().SignUp("kommunalpolitik", SignUpTests.Rosa);
         await (await site.Coordinator()).Get("/koordination");
-        await site.Mails(4);
+        await site.Mails(3);
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var folders = Directory.GetDirectories(_folder, "*", SearchOption.AllDirectories).Append(_folder);

@@ -19,7 +19,7 @@ public sealed class AfterTheStartTests : IDisposable
     public async Task A_place_that_becomes_free_goes_to_whoever_takes_it_and_the_waiting_are_told_to_come_by()
     {
         await FullRoom();
-        var letter = (await _site.NewMails()).Confirmation("wanda@example.org").Words();
+        var letter = (await _site.NewMails()).For("wanda@example.org").Single().Words();
         Assert.Contains("Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben.", letter, StringComparison.Ordinal);
         Assert.Contains("komm trotzdem gern vorbei", (await _wanda.OwnPage()).Text, StringComparison.Ordinal);
 
@@ -44,7 +44,7 @@ public sealed class AfterTheStartTests : IDisposable
 
         var late = new Person(_site, "late@example.org");
         var thanks = await late.Visitor.Follow(await late.Answers());
-        foreach (var said in new[] { thanks.Text, (await _site.NewMails()).Confirmation("late@example.org").Words() })
+        foreach (var said in new[] { thanks.Text, (await _site.NewMails()).For("late@example.org").Single().Words() })
         {
             Assert.Contains("vergibt es die Tür: Komm gern vorbei.", said, StringComparison.Ordinal);
             Assert.DoesNotContain("Wir schreiben dir", said, StringComparison.Ordinal);

@@ -85,8 +85,9 @@ internal static class Speaking
         var now = await Turns.OfAsync(work.Db, meeting, figures);
         var concerned = Sharing(before).Concat(Sharing(now)).ToHashSet();
         foreach (var turn in now.Where(turn => concerned.Contains(turn.Speaker.Id)))
-            if (before.FirstOrDefault(was => was.Speaker.Id == turn.Speaker.Id) is { } was && TurnFacts.Of(was) != TurnFacts.Of(turn))
-                await work.Letters.TellOfTurn(meeting, figures, turn.Speaker.Id == speaker.Id ? speaker : await work.Find(turn.Speaker.Id) ?? speaker, TurnFacts.Of(was), TurnFacts.Of(turn));
+            if (before.FirstOrDefault(was => was.Speaker.Id == turn.Speaker.Id) is { } was && TurnFacts.Of(was) != TurnFacts.Of(turn)
+                && await work.Find(turn.Speaker.Id) is { } concernedOne)
+                await work.Letters.TellOfTurn(meeting, figures, concernedOne, TurnFacts.Of(was), TurnFacts.Of(turn));
 
         IEnumerable<Guid> Sharing(IReadOnlyList<Turn> turns) => turns.FirstOrDefault(turn => turn.Speaker.Id == speaker.Id) is { } own
             ? turns.Where(turn => (turn.Item.Number, turn.Number) == (own.Item.Number, own.Number)).Select(turn => turn.Speaker.Id)

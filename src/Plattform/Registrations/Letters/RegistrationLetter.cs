@@ -107,7 +107,8 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         if (facts.Turn is null)
             yield break;
         yield return new Paragraph(texts["Danke, dass du einen Beitrag übernimmst. Seine Zeit kann sich noch verschieben."]);
-        yield return new LinkLine(texts["Du hast einen Text oder Folien? Gib sie vorher ab, dann ist am Tag alles bereit:"], texts["Unterlagen abgeben"], OwnPage(facts, texts, "/beitrag"));
+        yield return new LinkLine(
+            texts["Du hast einen Text oder Folien? Gib sie vorher ab, dann ist am Tag alles bereit:"], texts["Unterlagen abgeben"], OwnPage(facts, texts, "/beitrag"));
     }
 
     protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) => new(
