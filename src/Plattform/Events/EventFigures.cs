@@ -21,9 +21,6 @@ public sealed class EventFigures
     /// <summary>From the start on nobody moves up any more, so the list blocks nobody: what is free is free.</summary>
     public bool IsFull(Event meeting, DateTime now) => FillUp(meeting) is Fill.IsFull || (FillUp(meeting) is Fill.HasAList && !meeting.HasBegun(now));
 
-    /// <summary>On site and sure: without those who hold a place until they confirm.</summary>
-    public int PersonsComing => PersonsOnSite - PersonsHeld;
-
     /// <summary>Turns to speak: contributions of one alliance to one item share one. How many contributions, is <see cref="AnswersWithContribution"/>.</summary>
     public int Turns => Contributions.Values.Sum();
 
@@ -34,8 +31,8 @@ public sealed class EventFigures
     /// <summary>Places the waiting list would need; of a larger party that has some already, those that are missing.</summary>
     public int PersonsWaiting { get; set; }
 
-    /// <summary>Among <see cref="PersonsOnSite"/>: their answer holds a place and is not confirmed by its owner yet.</summary>
-    public int PersonsHeld { get; set; }
+    /// <summary>Addresses that nobody confirmed yet. What came with them counts in no other number here.</summary>
+    public int AddressesHeld { get; set; }
     public int Declined { get; set; }
 
     /// <summary>Answers, not persons: how many the desk's list has of each kind.</summary>

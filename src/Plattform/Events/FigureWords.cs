@@ -10,7 +10,7 @@ public static class FigureWords
 
     /// <summary>"351 vor Ort in 204 Antworten".</summary>
     public static string OnSite(EventFigures figures, Texts texts) =>
-        texts.Count(figures.PersonsComing, "eine Person vor Ort", "{0} Personen vor Ort") + InAnswers(figures.PersonsComing, figures.AnswersOnSite, texts);
+        texts.Count(figures.PersonsOnSite, "eine Person vor Ort", "{0} Personen vor Ort") + InAnswers(figures.PersonsOnSite, figures.AnswersOnSite, texts);
 
     /// <summary>"6 auf der Warteliste in 4 Antworten"; empty when nobody waits.</summary>
     public static string Waiting(EventFigures figures, Texts texts) =>
@@ -23,6 +23,11 @@ public static class FigureWords
     /// <summary>" Sie teilen sich 7 Redezeiten."; empty when each has its own.</summary>
     public static string Sharing(int contributions, int turns, Texts texts) =>
         turns >= contributions ? "" : " " + texts.Count(turns, "Sie teilen sich eine Redezeit.", "Sie teilen sich {0} Redezeiten.");
+
+    /// <summary>Empty when all addresses are confirmed, or none has to be.</summary>
+    public static string Unconfirmed(EventFigures figures, Texts texts) => figures.AddressesHeld == 0 ? "" : texts.Count(
+        figures.AddressesHeld, "Eine Adresse ist noch nicht bestätigt. Was mit ihr kam, zählt bis dahin nicht und hat keinen Platz.",
+        "{0} Adressen sind noch nicht bestätigt. Was mit ihnen kam, zählt bis dahin nicht und hat keinen Platz.");
 
     private static string InAnswers(int persons, int answers, Texts texts) =>
         persons == answers ? "" : " " + texts.Count(answers, "in einer Antwort", "in {0} Antworten");

@@ -32,7 +32,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
     {
         var (meeting, figures, cakes) = _now;
         var when = EventWhen.Of(meeting.Start, meeting.End, texts);
-        var persons = texts.Count(figures.PersonsComing, "eine Person", "{0} Personen");
+        var persons = texts.Count(figures.PersonsOnSite, "eine Person", "{0} Personen");
         var day = LocalTime.FromUtc(time.GetUtcNow().UtcDateTime, meeting.TimeZone).Date < meeting.Start.Date ? texts["Morgen"] : texts["Heute"];
         var missing = WantedArithmetic.Lines(meeting, figures, cakes, texts);
         return new()
@@ -58,7 +58,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         var rows = new List<(string, string)>
         {
             (texts["Wann"], EventWhen.Of(meeting.Start, meeting.End, texts).Full),
-            (texts["Personen vor Ort"], meeting.Capacity is { } capacity ? $"{figures.PersonsComing} {texts.Count(capacity, "von einem Platz", "von {0} Plätzen")}" : $"{figures.PersonsComing}"),
+            (texts["Personen vor Ort"], meeting.Capacity is { } capacity ? $"{figures.PersonsOnSite} {texts.Count(capacity, "von einem Platz", "von {0} Plätzen")}" : $"{figures.PersonsOnSite}"),
         };
         if (meeting.Livestream)
             rows.Add((texts["Personen online"], $"{figures.PersonsOnline}"));

@@ -52,7 +52,7 @@ public sealed class Forgetting(
             return await KeepAsItIsAsync(db);
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
         var past = await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
-        var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposal != null).Select(r => r.EventId).Distinct().ToListAsync();
+        var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposals.Count > 0).Select(r => r.EventId).Distinct().ToListAsync();
         foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && travelled.Contains(e.Id)))
             await registrar.Submit(new ForgetTravel(meeting.Id));
         foreach (var meeting in past.Where(IsDue))

@@ -61,6 +61,7 @@ internal static class OwnDataFile
                 former.Message,
             },
             LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = Answers.FromJson(later.Given) } : null,
+            HeldAnswers = own.HeldAnswers.Select(held => new { held.ArrivedAt, held.HeldUntil, held.Language, Consent = held.ConsentText, Given = Answers.FromJson(held.Given) }),
             Consent = new { Version = own.ConsentText, At = own.ConsentAt, Text = ConsentTexts.Said(own.ConsentText, Shared.Texts.German) },
             own.Language,
             own.CreatedAt,

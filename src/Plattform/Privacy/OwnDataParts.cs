@@ -21,16 +21,26 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         var afterwards = own.IsHeld ? until : texts["bis zum {0}", LocalTime.Date(meeting.End.AddDays(1), texts.Culture)];
         return
         [
+            .. own.HeldAnswers.Select(held => Held(record, held)),
             .. new OwnDataPart[]
             {
-                new(texts["Deine Antwort"], until, [.. Answer(record), .. Former(record)]),
+                new(texts["Deine Antwort"], until, [.. own.IsHeld ? [] : Answer(record), .. Former(record)]),
                 new(texts["Fahrt und Schlafplatz"], afterwards, [.. Travel(record)]),
                 new(texts["Eine Antwort, die später kam"], afterwards, [.. Later(own, meeting)]),
-                new(ConsentTexts.IsConsent(own.ConsentText) ? texts["Deine Einwilligung"] : texts["Was du gelesen hast"], until, [.. Consent(own, meeting)]),
+                new(ConsentTexts.IsConsent(own.ConsentText) ? texts["Deine Einwilligung"] : texts["Was du gelesen hast"], until, [.. own.IsHeld ? [] : Consent(own, meeting)]),
                 new(texts["Was die Website sich merkt"], until, [.. Remembered(own, meeting)]),
                 new(texts["Mails"], until, [.. Mails(record)]),
             }.Where(part => part.Lines.Count > 0),
         ];
+    }
+
+    /// <summary>Nobody confirmed it yet, so it may be somebody else's.</summary>
+    private OwnDataPart Held(OwnRecord record, Proposal held)
+    {
+        var (given, meeting) = (record with { Own = record.Own.With(held), Papers = [], IntroducedAt = [] }, record.Meeting);
+        return new(
+            texts["Eine Antwort, die noch nicht zählt"], texts["bis {0} Uhr, wenn du sie nicht bestätigst", At(held.HeldUntil!.Value, meeting)],
+            [new(texts["Kam an"], At(held.ArrivedAt, meeting), texts["Mit deiner Adresse kam sie über das Formular. Du entscheidest, ob sie gilt."]), .. Answer(given), .. Travel(given), .. Consent(given.Own, meeting)]);
     }
 
     private IEnumerable<OwnDataLine> Answer(OwnRecord record)

@@ -36,6 +36,9 @@ public sealed record Answers
     public TravelFacts? Lift { get; init; }
     public TravelFacts? Bed { get; init; }
 
+    /// <summary>The same without a contribution, for which no turn is left: its topic is not lost, it is told as a message.</summary>
+    public Answers WithoutTurn() => this with { Topic = "", AgendaItem = "", Message = Message.Length == 0 ? Topic : $"{Message}\n{Topic}" };
+
     public int CakeCount => Cakes.Sum(cake => cake.Count);
 
     /// <summary>An empty field says "unchanged": what these leave out, and can hold, is taken from <paramref name="earlier"/>.</summary>

@@ -28,9 +28,10 @@ public sealed class Correspondence(
     public IReadOnlyList<CountedNetwork> Networks { get; set; } = [];
 
     /// <summary>A new answer that counts: to its owner and to the coordinators. A first letter always comes.</summary>
-    public async Task Welcome(Event meeting, EventFigures figures, Registration registration)
+    /// <param name="losesTurn">While it waited to be confirmed, the last turn for its contribution was taken.</param>
+    public async Task Welcome(Event meeting, EventFigures figures, Registration registration, bool losesTurn = false)
     {
-        var letter = Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration));
+        var letter = Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration) with { LosesTurn = losesTurn });
         if (letter is not null && registration.ProvenAt is null)
             limits.Schedule(letter, Networks);
         else if (letter is not null)
@@ -187,7 +188,7 @@ public sealed class Correspondence(
     /// <returns>False: such a letter is on its way.</returns>
     public async Task<bool> ConfirmOnceMore(Event meeting, EventFigures figures, Registration registration, TimeSpan doublePress)
     {
-        var (subject, name, since) = (registration.EventId, registration.Name, Now - doublePress);
+        var (subject, name, since) = (registration.EventId, Facts(meeting, figures, registration).SayableName, Now - doublePress);
         string[] kinds = [nameof(ConfirmationLetter), nameof(ConfirmAddressLetter), nameof(WithdrawalLetter), nameof(CalledOffLetter)];
         if (await db.LettersTo(registration.Email).AnyAsync(m => m.Subject == subject && m.RecipientName == name && kinds.Contains(m.Kind)
             && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)))

@@ -6,20 +6,19 @@ namespace Plattform.Registrations;
 
 /// <summary>
 /// Counts what the public page may know anew from the rows, inside the registrar's transaction. An answer that is held for
-/// its owner's press takes its places and its turn, and is not there otherwise.
+/// its owner's press is not there: it takes no place and no turn.
 /// </summary>
 public static class Figures
 {
     public static async Task<EventFigures> RecountAsync(PlattformDb db, Event meeting)
     {
         var all = db.Registrations.Where(r => r.EventId == meeting.Id);
-        var onSite = all.Where(r => r.Answer == Answer.OnSite && r.Standing == Standing.Confirmed);
         var counted = Counted(db, meeting.Id);
         var figures = await db.EventFigures.FindAsync(meeting.Id) ?? db.EventFigures.Add(new() { EventId = meeting.Id }).Entity;
         figures.Registrations = await counted.CountAsync();
-        figures.PersonsOnSite = await onSite.SumAsync(r => r.Persons);
-        figures.PersonsHeld = await onSite.Where(r => r.HeldUntil != null).SumAsync(r => r.Persons);
-        figures.PersonsWaiting = (await all.Where(r => r.WaitsSince != null).AsNoTracking().ToListAsync()).Sum(r => r.PlacesMissing);
+        figures.AddressesHeld = await all.CountAsync(r => r.HeldUntil != null);
+        figures.PersonsOnSite = await counted.Where(r => r.Answer == Answer.OnSite && r.Standing == Standing.Confirmed).SumAsync(r => r.Persons);
+        figures.PersonsWaiting = (await counted.Where(r => r.WaitsSince != null).AsNoTracking().ToListAsync()).Sum(r => r.PlacesMissing);
         figures.PersonsOnline = await counted.Where(r => r.Answer == Answer.Online).SumAsync(r => r.Persons);
         figures.Declined = await counted.CountAsync(r => r.Answer == Answer.Declined);
         figures.Alliances = await counted.Where(r => r.Answer != Answer.Declined && r.AllianceKey != "").Select(r => r.AllianceKey).Distinct().CountAsync();
@@ -35,10 +34,10 @@ public static class Figures
     public static IQueryable<Registration> Counted(PlattformDb db, Guid eventId) => db.Registrations.Where(r => r.EventId == eventId && r.HeldUntil == null);
 
     /// <summary>Who goes to a related event too: counted once, by a first answer, and never undone.</summary>
-    public static void CountRelated(this EventFigures figures, Event meeting, Registration registration, IReadOnlyList<string> ids)
+    public static void CountRelated(this EventFigures figures, Event meeting, Answers given, IReadOnlyList<string> ids)
     {
-        foreach (var related in meeting.Related.Where(r => ids.Contains(r.Id) && registration.Answer != Answer.Declined))
-            figures.Related = new(figures.Related) { [related.Id] = figures.Related.GetValueOrDefault(related.Id) + registration.Persons };
+        foreach (var related in meeting.Related.Where(r => ids.Contains(r.Id) && given.Answer != Answer.Declined))
+            figures.Related = new(figures.Related) { [related.Id] = figures.Related.GetValueOrDefault(related.Id) + given.Persons };
     }
 
     private static async Task CountAnswers(IQueryable<Registration> counted, EventFigures figures)

@@ -56,7 +56,7 @@ internal sealed class Going(Event meeting, EventFigures figures)
         if (registration.Answer != Answer.Declined && meeting.Wanted.Exists(wanted => wanted.Cakes is null))
             foreach (var claim in registration.Claims)
                 figures.Claims[claim] = figures.Claims.GetValueOrDefault(claim) + 1;
-        figures.CountRelated(meeting, registration, related);
+        figures.CountRelated(meeting, registration.Given(), related);
     }
 
     public void Tell(KeptPages kept)

@@ -22,7 +22,7 @@ public sealed class OwnDoor(PlattformDb db, OwnKeys keys, NetworkLimits counts, 
         if (!keys.TryReadId(token, out var id))
             return null;
         var registration = await db.Registrations.AsNoTracking()
-            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal)
+            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposals)
             .SingleOrDefaultAsync(r => r.Id == id);
         return registration is not null && keys.Opens(token, registration, purpose) ? registration : null;
     }

@@ -55,7 +55,9 @@ public sealed class OwnPage(
         Notice = fertig switch
         {
             "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],
-            "bestaetigt" => texts["Danke, jetzt zählt deine Antwort. Die Mail dazu ist unterwegs."],
+            "bestaetigt" or "ohne-beitrag" => texts["Danke, jetzt zählt deine Antwort."]
+                + (Registration.Standing == Standing.Waiting ? " " + texts["Gerade ist kein Platz frei: Du stehst auf der Warteliste."] : "")
+                + (fertig == "ohne-beitrag" ? " " + texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."] : "") + MailComes,
             "abgesagt" => texts["Abgesagt. Danke, dass du Bescheid gibst. Kommst du doch, meldest du dich hier wieder an."] + MailComes,
             "ohne-adresse" when Registration.Email.Length == 0 => texts["Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren Link auf."],
             "adresse" when Registration.Email.Length > 0 => texts["Geändert. Ab jetzt schreiben wir an {0}. Alte Links gelten nicht mehr.", Registration.Email],
@@ -92,7 +94,7 @@ public sealed class OwnPage(
             case Outcome.Done or Outcome.Gone when command is DropNewAddress:
                 return See("alte-adresse");
             case Outcome.Done or Outcome.Waiting:
-                return await SeeAsync(isSame ? "gleich" : command is DiscardProposal ? "bleibt" : command is Unsubscribe { From: var from } ? from ? "keine-briefe" : "briefe" : act == "confirm" ? "bestaetigt" : "geaendert");
+                return await SeeAsync(command, isSame ? "gleich" : command is DiscardProposal ? "bleibt" : command is Unsubscribe { From: var from } ? from ? "keine-briefe" : "briefe" : act == "confirm" ? "bestaetigt" : "geaendert");
             case Outcome.Full:
                 AskToWait = true;
                 return await AgainAsync(
@@ -125,7 +127,7 @@ public sealed class OwnPage(
             "discard" => new DiscardProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var unwanted) ? unwanted : Guid.Empty),
             "take" => new TakePlaces(Registration.Id),
             "enough" => new StopWaiting(Registration.Id),
-            "confirm" => new ConfirmAddress(Registration.Id),
+            "confirm" => new ConfirmAddress(Registration.Id, Guid.TryParse(typed["answer"], out var answer) ? answer : Guid.Empty),
             "address-again" => new MailNewAddress(Registration.Id),
             "address-drop" => new DropNewAddress(Registration.Id, typed["address"].ToString()),
             "letters" => new Unsubscribe(Registration.Id, false),
@@ -135,13 +137,15 @@ public sealed class OwnPage(
         };
     }
 
-    private async Task<IActionResult> SeeAsync(string done)
+    private async Task<IActionResult> SeeAsync(Command command, string done)
     {
-        var now = await Db.Registrations.Where(r => r.Id == Registration.Id).Select(r => new { r.Email, r.PendingEmail, r.WaitsSince }).SingleAsync();
+        var now = await Db.Registrations.Where(r => r.Id == Registration.Id).Select(r => new { r.Email, r.PendingEmail, r.WaitsSince, Speaks = r.Contribution != null }).SingleAsync();
         if (now.Email.Length == 0 && Registration.Email.Length > 0)
             done = "ohne-adresse";
         else if (done == "gleich" && now.PendingEmail != Registration.PendingEmail)
             done = "adresse-wartet"; // the page says the rest
+        else if (command is ConfirmAddress confirmed && !now.Speaks && Registration.Proposals.Find(answer => answer.Id == confirmed.AnswerId) is { } held && Answers.FromJson(held.Given).Topic.Length > 0)
+            done = "ohne-beitrag";
         else if (done == "geaendert" && now.WaitsSince is not null && Registration.WaitsSince is null)
             done = "wartet";
         return See(done);

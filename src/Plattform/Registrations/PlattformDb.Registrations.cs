@@ -40,7 +40,8 @@ public abstract partial class PlattformDb
             builder.HasOne(r => r.Contribution).WithOne().HasForeignKey<Contribution>(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Travel).WithOne().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany<Paper>().WithOne().HasForeignKey(p => p.FormerOf).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne(r => r.Proposal).WithOne().HasForeignKey<Proposal>(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasMany(r => r.Proposals).WithOne().HasForeignKey(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder.Ignore(r => r.Proposal).Ignore(r => r.HeldAnswers);
         }
     }
 

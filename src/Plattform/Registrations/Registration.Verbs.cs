@@ -5,6 +5,9 @@ namespace Plattform.Registrations;
 /// <summary>What can happen to an answer.</summary>
 public sealed partial class Registration
 {
+    /// <summary>So many answers to one address are kept while nobody confirmed it.</summary>
+    public const int MostHeld = 5;
+
     /// <summary>What counts now, in the shape a form gives it.</summary>
     public Answers Given() => new()
     {
@@ -56,12 +59,55 @@ public sealed partial class Registration
         TakeContribution(given.Topic, given.AgendaItem, now);
         TakeTravel(TravelKind.Lift, given.Lift);
         TakeTravel(TravelKind.Bed, given.Bed);
-        Proposal = null;
+        Proposals.Clear();
         Changed(now, wasComing);
     }
 
     /// <summary>Keeps a later answer beside the one that counts: a page that does not show it yet is out of date. Null: there is none any more.</summary>
-    public void Offer(Proposal? later) => (Proposal, Version) = (later, Guid.NewGuid());
+    public void Offer(Proposal? later)
+    {
+        Proposals.Clear();
+        if (later is not null)
+            Proposals.Add(later);
+        Version = Guid.NewGuid();
+    }
+
+    /// <summary>Keeps an answer until the address is confirmed, beside those that came before. Of too many the first and the latest stay: whoever sends a flood of them hides neither.</summary>
+    public void Hold(Proposal answer)
+    {
+        if (HeldAnswers.FirstOrDefault(held => held.Given == answer.Given) is { } same)
+            (same.HeldUntil, same.ArrivedAt) = (answer.HeldUntil, same == HeldAnswers[0] ? same.ArrivedAt : answer.ArrivedAt);
+        else
+            Proposals.Add(answer);
+        (Language, Version) = (answer.Language, Guid.NewGuid());
+        HoldOn();
+        if (Proposals.Count > MostHeld)
+            Proposals.Remove(HeldAnswers[1]);
+        HoldOn();
+    }
+
+    /// <summary>Until the first of the answers that are left is too old.</summary>
+    public void HoldOn() => HeldUntil = Proposals.Min(held => held.HeldUntil);
+
+    /// <summary>The owner's press: this answer counts from now on, and the others that came with the address go.</summary>
+    public void Accept(Proposal held, Answers given, Standing standing, DateTime now)
+    {
+        (Language, ConsentText, ConsentAt) = (held.Language, held.ConsentText, held.ArrivedAt);
+        Take(given, standing, now);
+        (HeldUntil, CreatedAt) = (null, held.ArrivedAt);
+        Prove(now);
+    }
+
+    /// <summary>As it would stand if this answer counted: to be shown, never stored.</summary>
+    public Registration With(Proposal held)
+    {
+        var shown = new Registration
+        {
+            EventId = EventId, Email = Email, Language = held.Language, ConsentText = held.ConsentText, ConsentAt = held.ArrivedAt, HeldUntil = held.HeldUntil,
+        };
+        shown.Take(Answers.FromJson(held.Given), Standing.Confirmed, held.ArrivedAt);
+        return shown;
+    }
 
     /// <summary>Waits for a larger party, or for places on site, and gives up nothing meanwhile.</summary>
     public void Wish(int persons, DateTime now)
@@ -87,7 +133,7 @@ public sealed partial class Registration
         Contribution = null;
         Travel.Clear();
         Claims = [];
-        Proposal = null;
+        Proposals.Clear();
         Changed(now, wasComing);
     }
 
@@ -108,11 +154,7 @@ public sealed partial class Registration
     }
 
     /// <summary>A press on its own page shows that whoever reads the letters uses the link.</summary>
-    public void Prove(DateTime now)
-    {
-        ProvenAt ??= now;
-        HeldUntil = null;
-    }
+    public void Prove(DateTime now) => ProvenAt ??= now;
 
     /// <summary>Another address is wished and nothing else changes: a page that does not show it yet is out of date. Null: it shall stay as it is.</summary>
     public void WishAddress(string? email) => (PendingEmail, Version) = (email, Guid.NewGuid());
@@ -193,7 +235,7 @@ public sealed partial class Registration
     {
         if (CreatedAt == default)
             CreatedAt = now;
-        else if (wasComing != IsComing)
+        else if (wasComing != IsComing && !IsHeld)
             Sequence++;
         (ChangedAt, Version) = (now, Guid.NewGuid());
     }

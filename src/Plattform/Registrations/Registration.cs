@@ -46,7 +46,9 @@ public sealed partial class Registration
     public List<Travel> Travel { get; set; } = [];
     public List<Reply> Replies { get; set; } = [];
     public List<string> Claims { get; set; } = [];
-    public Proposal? Proposal { get; set; }
+
+    /// <summary>Of an answer that counts at most one. Of a registration that is held all its answers: nothing else of it is filled in yet.</summary>
+    public List<Proposal> Proposals { get; set; } = [];
 
     /// <summary>
     /// What was entered before and is not in force: all of a withdrawn answer; of one online what is done on site. Counted nowhere, kept for
@@ -61,7 +63,10 @@ public sealed partial class Registration
     /// <summary>Which wording was agreed to.</summary>
     public string ConsentText { get; set; } = "";
 
-    /// <summary>Held until then for a press on the link in the first letter (double opt-in), afterwards gone. Null: it counts.</summary>
+    /// <summary>
+    /// Nobody confirmed the address yet (double opt-in), so it has no place, no turn and no cake. The moment when the first of its
+    /// answers is too old. Null: it counts.
+    /// </summary>
     public DateTime? HeldUntil { get; set; }
 
     /// <summary>When a press behind a link mailed to the address first showed that it is read. Null: nobody proved it yet.</summary>
@@ -86,6 +91,12 @@ public sealed partial class Registration
 
     public bool IsComing => Answer != Answer.Declined && Standing == Standing.Confirmed;
     public bool IsHeld => HeldUntil is not null;
+
+    /// <summary>A second answer that its owner may take over.</summary>
+    public Proposal? Proposal => IsHeld ? null : Proposals.SingleOrDefault();
+
+    /// <summary>Answers that wait for the address to be confirmed, the first to come first.</summary>
+    public IReadOnlyList<Proposal> HeldAnswers => IsHeld ? [.. Proposals.OrderBy(held => held.ArrivedAt).ThenBy(held => held.Id)] : [];
 
     /// <summary>Places in the room that are its own.</summary>
     public int PlacesTaken => Answer == Answer.OnSite && Standing == Standing.Confirmed ? Persons : 0;

@@ -26,7 +26,7 @@ public static class Turns
     public static async Task<Turn?> OfAsync(PlattformDb db, Event meeting, EventFigures figures, Guid registration) =>
         (await OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration);
 
-    /// <summary>Which turn each contribution takes, also of answers that are held: (registration, item, key of the turn).</summary>
+    /// <summary>Which turn each contribution takes: (registration, item, key of the turn).</summary>
     public static async Task<IReadOnlyList<(Guid Registration, string Item, string Key)>> KeysAsync(PlattformDb db, Guid eventId) =>
     [
         .. (await db.Registrations.Where(r => r.EventId == eventId && r.Contribution != null)

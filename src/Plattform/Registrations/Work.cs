@@ -13,7 +13,7 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
     public DateTime Now => now;
 
     public IQueryable<Registration> Whole => db.Registrations.AsSplitQuery()
-        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal);
+        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposals);
 
     public Task<Registration?> Find(Guid id) => Whole.SingleOrDefaultAsync(r => r.Id == id);
 
@@ -69,8 +69,6 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
             var before = Before.Of(first);
             first.MoveUp(now);
             figures = await Recount(meeting);
-            if (first.IsHeld)
-                continue;
             await letters.MovedUp(meeting, figures, first);
             letters.TellCoordinators(meeting, figures, first, NoticeOf.MovedUp, before.DifferencesTo(first, meeting));
         }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ internal static class Arranged
         var meeting = await site.Read(db => db.Events.SingleAsync(e => e.Slug == slug));
         var outcome = await site.Services.GetRequiredService<Registrar>().Submit(new SignUp(meeting.Id, $"{Guid.NewGuid():N}", email, given, [], "de", "") { Networks = [new("192.0.2.1", 1)] });
         Assert.True(outcome is Outcome.Done or Outcome.Waiting, $"{outcome}");
-        return await site.Stored(given.Name);
+        return await site.Stored(r => r.EventId == meeting.Id && (r.Name == given.Name || (r.HeldUntil != null && r.Email == email)));
     }
 
     /// <summary>Somebody changes the own answer.</summary>
@@ -38,8 +39,10 @@ internal static class Arranged
         return await site.Services.GetRequiredService<Registrar>().Submit(new Amend(own.Id, own.Version, own.Email, change(own.Given()), wait));
     }
 
-    public static Task<Registration> Stored(this Site site, string name) => site.Read(db => db.Registrations.AsNoTracking()
-        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).SingleAsync(r => r.Name == name));
+    public static Task<Registration> Stored(this Site site, string name) => site.Stored(r => r.Name == name);
+
+    private static Task<Registration> Stored(this Site site, Expression<Func<Registration, bool>> who) => site.Read(db => db.Registrations.AsNoTracking()
+        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).SingleAsync(who));
 
     /// <summary>A speaker handed in a paper.</summary>
     public static async Task<Guid> HandsIn(this Site site, string name, string file = "rede.pdf", bool mayBePublished = true)

@@ -100,7 +100,7 @@ public sealed class AttendanceListTests : IDisposable
         var visitor = await _site.Coordinator();
         var page = await visitor.Get(Address);
         Assert.Contains("Noch hat niemand geantwortet.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("2 Personen haben ihre Adresse noch nicht bestätigt.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Eine Adresse ist noch nicht bestätigt. Was mit ihr kam, zählt bis dahin nicht und hat keinen Platz.", page.Text, StringComparison.Ordinal);
         await _site.Answers("", new() { Name = "Nur ein Name" });
         page = await visitor.Get(Address);
         Assert.Equal(["Nur ein Name"], NamesOn(page));

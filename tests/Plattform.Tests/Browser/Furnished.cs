@@ -27,7 +27,7 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
     /// <summary>Where that address is confirmed.</summary>
     public string NewAddressPage { get; private set; } = "";
 
-    /// <summary>Of an answer that nobody confirmed yet.</summary>
+    /// <summary>Of two answers to one address that nobody confirmed yet.</summary>
     public string HeldPage { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -57,6 +57,7 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         var erna = await Site.Read(db => db.Registrations.AsNoTracking().Include(r => r.Cakes).SingleAsync(r => r.Name == "Oma Erna"));
         await Site.Submit(new Amend(erna.Id, erna.Version, "erna@example.org", erna.Given(), Wait: false));
         NewAddressPage = new Uri(Site.Services.GetRequiredService<OwnKeys>().NewAddressPage(erna.Id, erna.Generation, "erna@example.org")).PathAndQuery;
+        await SignUp("mit", Person("Somebody Else", "vera@example.org"));
         await SignUp("mit", Person("Vera Vielleicht", "vera@example.org"));
         HeldPage = await OwnPageOf("vera@example.org");
     }

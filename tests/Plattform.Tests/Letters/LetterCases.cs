@@ -52,6 +52,24 @@ internal static class LetterCases
             await scene.Rosa.SignsUp(scene.Plain());
             return await scene.Written<ConfirmAddressLetter>();
         },
+        ["ConfirmAddressLetter.several"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.ConfirmEmail = true);
+            await scene.Rosa.SignsUp(scene.Rich() with { Name = "Jemand anders" });
+            scene.Site.Time.Advance(TimeSpan.FromMinutes(20));
+            await scene.Rosa.SignsUp(scene.Plain());
+            return await scene.Written<ConfirmAddressLetter>();
+        },
+        ["ConfirmationLetter.no-turn-left"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.ConfirmEmail = true);
+            await scene.Rosa.SignsUp(scene.Rich() with { Alliance = "" });
+            await scene.Change(meeting => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel" });
+            await scene.Filler.Confirms();
+            await scene.Rosa.Confirms();
+            return await scene.Written<ConfirmationLetter>();
+        },
         ["ChangeLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Rich());

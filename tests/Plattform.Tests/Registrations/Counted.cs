@@ -18,7 +18,7 @@ internal static class Counted
             rows.Select(r => (Finding.SortKeyOf(r), string.Join(' ', Finding.WordsOf(r).Order(StringComparer.Ordinal)))).Order(),
             await site.Findable(meeting));
         Assert.Equal(
-            rows.Where(r => !r.IsHeld).SelectMany(r => r.Cakes).GroupBy(c => (c.Kind, c.Marks)).Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count))).Order(),
+            rows.SelectMany(r => r.Cakes).GroupBy(c => (c.Kind, c.Marks)).Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count))).Order(),
             offered.Select(c => (c.Kind, c.Marks, c.Count)).Order());
     }
 
@@ -37,15 +37,15 @@ internal static class Counted
         var alliances = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows)
         {
-            var (onSite, wanted) = row.Answer == Answer.OnSite && row.Standing == Standing.Confirmed ? (row.Persons, row.WishedPersons ?? row.Persons) : (0, row.WishedPersons ?? row.Persons);
-            figures.PersonsOnSite += onSite;
-            figures.PersonsWaiting += row.WaitsSince is null ? 0 : wanted - onSite;
             if (row.HeldUntil is not null)
             {
-                figures.PersonsHeld += onSite;
+                figures.AddressesHeld++;
                 continue;
             }
 
+            var (onSite, wanted) = row.Answer == Answer.OnSite && row.Standing == Standing.Confirmed ? (row.Persons, row.WishedPersons ?? row.Persons) : (0, row.WishedPersons ?? row.Persons);
+            figures.PersonsOnSite += onSite;
+            figures.PersonsWaiting += row.WaitsSince is null ? 0 : wanted - onSite;
             figures.Registrations++;
             figures.AnswersOnSite += row is { Answer: Answer.OnSite, Standing: Standing.Confirmed } ? 1 : 0;
             figures.AnswersOnline += row.Answer == Answer.Online ? 1 : 0;
@@ -70,13 +70,13 @@ internal static class Counted
         return figures;
     }
 
-    /// <summary>One for each alliance and item, and one for everybody who speaks for none; held ones too.</summary>
+    /// <summary>One for each alliance and item, and one for everybody who speaks for none.</summary>
     public static List<(string Item, string Who)> Turns(IEnumerable<Registration> rows) =>
         [.. rows.Where(r => r.Contribution is not null).Select(r => (r.Contribution!.AgendaItem, r.Alliance.Length > 0 ? r.Alliance.ToUpperInvariant() : r.Email)).Distinct()];
 
     private static string Words(EventFigures figures) => JsonSerializer.Serialize(new
     {
-        figures.Registrations, figures.PersonsOnSite, figures.PersonsHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Declined,
+        figures.Registrations, figures.PersonsOnSite, figures.AddressesHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Declined,
         figures.AnswersOnSite, figures.AnswersOnline, figures.AnswersWaiting, figures.AnswersOfNewcomers, figures.AnswersWithCake, figures.AnswersWithContribution,
         figures.Cakes, figures.VeganCakes, figures.Servings, figures.Alliances,
         Contributions = figures.Contributions.Order().ToList(), Claims = figures.Claims.Order().ToList(),

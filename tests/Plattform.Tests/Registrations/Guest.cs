@@ -51,7 +51,14 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
 
     public Task<Outcome> StopsWaiting() => Says(id => new StopWaiting(id));
 
-    public Task<Outcome> Confirms() => Says(id => new ConfirmAddress(id));
+    /// <param name="which">Of the answers that came with the address, from the first; none: the latest.</param>
+    public async Task<Outcome> Confirms(int? which = null)
+    {
+        var own = await Stored();
+        var held = own?.HeldAnswers ?? [];
+        return await site.Submit(new ConfirmAddress(own?.Id ?? default, held.Count == 0 ? default : held[(which ?? held.Count - 1) % held.Count].Id));
+    }
+
 
     public Task<Outcome> Denies() => Says(id => new Deny(id));
     public Task<Outcome> Erases() => Says(id => new Erase(id));

@@ -35,5 +35,5 @@ internal static class Meetings
     public static Task<List<Registration>> AnswersTo(this Site site, Guid id) => site.Read(db => db.Whole(id).ToListAsync());
 
     public static IQueryable<Registration> Whole(this PlattformDb db, Guid meeting) => db.Registrations.AsNoTracking().AsSingleQuery()
-        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposal).Where(r => r.EventId == meeting);
+        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposals).Where(r => r.EventId == meeting);
 }

@@ -20,7 +20,7 @@ internal sealed class Person(Site site, string email)
         return Visitor.SignUp(Slug, [.. plain.Where(field => typed.All(other => other.Name != field.Name)), .. typed]);
     }
 
-    public Task<Registration> Stored() => site.Read(db => db.Registrations.Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Proposal)
+    public Task<Registration> Stored() => site.Read(db => db.Registrations.Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Proposals)
         .SingleAsync(r => r.EmailKey == email));
 
     public async Task<string> OwnPath() => await Stored() is var stored

@@ -87,7 +87,7 @@ public sealed class RandomActsTests : IDisposable
             Deed.SwitchesOnline => guest.GoesOnline(),
             Deed.Withdraws => guest.Withdraws(act.Flag),
             Deed.StopsWaiting => guest.StopsWaiting(),
-            Deed.Confirms => guest.Confirms(),
+            Deed.Confirms => guest.Confirms(act.Cakes),
             Deed.Denies => guest.Denies(),
             Deed.Erases => Erase(guest),
             Deed.PlacesChange => Change(m => m.Capacity = m.Capacity is { } places ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons)) : null),
@@ -150,6 +150,7 @@ public sealed class RandomActsTests : IDisposable
                 Assert.True(onSite + (first.WishedPersons ?? first.Persons) - (first is { Answer: Answer.OnSite, Standing: Standing.Confirmed } ? first.Persons : 0) > now.Capacity, $"{first.Name} waits beside free places.");
             foreach (var letter in await site.TakeLetters(meeting))
                 Read(letter, now);
+            Assert.All(rows.Where(r => r.IsHeld), row => Assert.True(row is { Persons: 1, PlacesTaken: 0, WaitsSince: null, Contribution: null, Cakes: [], Claims: [], Travel: [] }, $"{row.Email} is held and has something."));
             foreach (var row in rows.Where(r => !r.IsHeld))
                 Assert.Equal($"{row.Given().ToJson()} {row.Standing} {row.WishedPersons}", _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.Standing} {told.WishedPersons}" : "");
         }

@@ -125,7 +125,7 @@ public sealed class SpecialWishesTests : IDisposable
         Assert.Contains("Freitag, 3. April 2026", asked.Words(), StringComparison.Ordinal);
         var invitation = await _rosa.Visitor.Get("/treffen/kommunalpolitik");
         Assert.DoesNotContain("Apfel", invitation.Text, StringComparison.Ordinal);
-        Assert.Contains("Der Raum ist voll.", invitation.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Der Raum ist voll.", invitation.Text, StringComparison.Ordinal); // it has no place yet
 
         var page = await _rosa.Visitor.Get(SignUpTests.OwnLink(asked));
         Assert.Contains("Warst du das?", page.Text, StringComparison.Ordinal);

@@ -35,6 +35,13 @@ namespace Plattform.Data.Compiled
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
+            var addressesHeld = runtimeEntityType.AddProperty(
+                "AddressesHeld",
+                typeof(int),
+                propertyInfo: typeof(EventFigures).GetProperty("AddressesHeld", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(EventFigures).GetField("<AddressesHeld>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var alliances = runtimeEntityType.AddProperty(
                 "Alliances",
                 typeof(int),
@@ -122,13 +129,6 @@ namespace Plattform.Data.Compiled
                 typeof(int),
                 propertyInfo: typeof(EventFigures).GetProperty("Declined", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(EventFigures).GetField("<Declined>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-
-            var personsHeld = runtimeEntityType.AddProperty(
-                "PersonsHeld",
-                typeof(int),
-                propertyInfo: typeof(EventFigures).GetProperty("PersonsHeld", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(EventFigures).GetField("<PersonsHeld>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
             var personsOnSite = runtimeEntityType.AddProperty(

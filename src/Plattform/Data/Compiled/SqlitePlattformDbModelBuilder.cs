@@ -11,7 +11,7 @@ namespace Plattform.Data.Compiled
     public partial class SqlitePlattformDbModel
     {
         private SqlitePlattformDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2a5fafde-717d-4dec-b55a-67e69270b407"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("8afdddf6-fc53-47fd-9587-eb7630a94a38"), entityTypeCount: 27)
         {
         }
 
@@ -59,6 +59,7 @@ namespace Plattform.Data.Compiled
             IntroductionEntityType.CreateForeignKey1(introduction, travel);
             IntroductionEntityType.CreateForeignKey2(introduction, travel);
             PaperEntityType.CreateForeignKey1(paper, contribution);
+            PaperEntityType.CreateForeignKey2(paper, registration);
             ProposalEntityType.CreateForeignKey1(proposal, registration);
             RegistrationEntityType.CreateForeignKey1(registration, @event);
             SearchWordEntityType.CreateForeignKey1(searchWord, registration);

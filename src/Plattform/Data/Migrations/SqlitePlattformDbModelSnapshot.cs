@@ -292,6 +292,9 @@ namespace Plattform.Data.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AddressesHeld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Alliances")
                         .HasColumnType("INTEGER");
 
@@ -325,9 +328,6 @@ namespace Plattform.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Declined")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PersonsHeld")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PersonsOnSite")
@@ -765,7 +765,18 @@ namespace Plattform.Data.Migrations
                     b.Property<DateTime>("ArrivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConsentText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -774,8 +785,7 @@ namespace Plattform.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RegistrationId")
-                        .IsUnique();
+                    b.HasIndex("RegistrationId");
 
                     b.ToTable("Proposals");
                 });
@@ -1239,8 +1249,8 @@ namespace Plattform.Data.Migrations
             modelBuilder.Entity("Plattform.Registrations.Proposal", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
-                        .WithOne("Proposal")
-                        .HasForeignKey("Plattform.Registrations.Proposal", "RegistrationId")
+                        .WithMany("Proposals")
+                        .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1292,7 +1302,7 @@ namespace Plattform.Data.Migrations
 
                     b.Navigation("Contribution");
 
-                    b.Navigation("Proposal");
+                    b.Navigation("Proposals");
 
                     b.Navigation("Travel");
                 });

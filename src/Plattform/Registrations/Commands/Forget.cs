@@ -32,12 +32,15 @@ public sealed record ForgetTravel(Guid EventId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
+        var held = await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil != null).ExecuteDeleteAsync();
         var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.EventId == EventId));
         var offers = work.Db.Proposals.Where(p => work.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.EventId == EventId));
         var former = await work.Db.Registrations.Where(r => r.EventId == EventId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
         former.ForEach(own => own.ForgetTravel());
-        if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() + former.Count == 0)
+        if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() + former.Count + held == 0)
             return Outcome.Gone;
+        if (held > 0 && await work.Db.Events.FindAsync(EventId) is { } meeting)
+            await work.Recount(meeting);
         await work.Db.OweCompactionAsync();
         return Outcome.Done;
     }

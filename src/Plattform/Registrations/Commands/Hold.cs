@@ -5,25 +5,36 @@ using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>The press that an event with confirmed addresses asks for: from now on the answer counts.</summary>
-public sealed record ConfirmAddress(Guid RegistrationId) : Command
+/// <summary>
+/// The press that an event with confirmed addresses asks for: from now on the answer counts, and now it takes its places or joins
+/// the waiting list. A contribution that finds no turn any more is told as a message.
+/// </summary>
+/// <param name="AnswerId">Which of the answers that came with the address: no other is confirmed unseen.</param>
+public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.Find(RegistrationId) is not { } own || own.HeldUntil <= work.Now)
+        if (await work.Find(RegistrationId) is not { } own)
             return Outcome.Gone;
         if (!own.IsHeld)
             return Outcome.Done;
+        if (own.Proposals.Find(answer => answer.Id == AnswerId && answer.HeldUntil > work.Now) is not { } held)
+            return Outcome.Gone;
         var meeting = await work.MeetingOf(own);
         if (!meeting.Takes(Answer.Declined, work.Now))
             return Outcome.Closed;
-        own.Prove(work.Now);
-        await work.Letters.Welcome(meeting, await work.Settle(meeting), own);
+        var given = Answers.FromJson(held.Given);
+        var losesTurn = await work.HasNoTurnLeft(meeting, given, null);
+        if (losesTurn)
+            given = given.WithoutTurn();
+        own.Accept(held, given, await work.IsFullFor(meeting, given, null) ? Standing.Waiting : Standing.Confirmed, work.Now);
+        await work.GiveTurn(own);
+        await work.Letters.Welcome(meeting, await work.Recount(meeting), own, losesTurn);
         return own.Standing == Standing.Waiting ? Outcome.Waiting : Outcome.Done;
     }
 }
 
-/// <summary>"That was not me": a held answer goes at once, and nobody hears of it.</summary>
+/// <summary>"That was not me": all that came with the address goes at once, and nobody hears of it.</summary>
 public sealed record Deny(Guid RegistrationId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
@@ -45,7 +56,7 @@ public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
     {
         if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
             return Outcome.Gone;
-        var expired = await work.Db.Registrations.Where(r => MayExpire && r.EventId == EventId && r.HeldUntil <= work.Now).ExecuteDeleteAsync();
+        var expired = MayExpire ? await ForgetUnconfirmed(work) : 0;
         if (expired > 0)
         {
             work.Db.Note(work.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);
@@ -65,5 +76,17 @@ public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
         }
 
         return Outcome.Done;
+    }
+
+    /// <summary>Each answer is kept as long as was promised for it; an address of which none is left goes with the last one.</summary>
+    /// <returns>How many answers are gone.</returns>
+    private async Task<int> ForgetUnconfirmed(Work work)
+    {
+        var held = work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil != null);
+        var answers = await work.Db.Proposals.Where(p => p.HeldUntil <= work.Now && held.Any(r => r.Id == p.RegistrationId)).ExecuteDeleteAsync();
+        var addresses = await held.Where(r => r.Proposals.Count == 0).ExecuteDeleteAsync();
+        foreach (var own in await work.Whole.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ToListAsync())
+            own.HoldOn();
+        return Math.Max(answers, addresses);
     }
 }

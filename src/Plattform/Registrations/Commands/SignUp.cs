@@ -56,7 +56,9 @@ public sealed record SignUp(
         db.UsedStamps.Add(Used(work.Keys, told, now));
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
         var known = emailKey is null ? null : await work.Whole.SingleOrDefaultAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey);
-        if (known is null)
+        if (known is { IsHeld: true } || (known is null && meeting.ConfirmEmail && emailKey is not null))
+            await Hold(work, meeting, known ?? Unconfirmed(work, meeting, emailKey!));
+        else if (known is null)
             await Register(work, meeting, emailKey, told == Outcome.Waiting ? Standing.Waiting : Standing.Confirmed);
         else
             await KeepBeside(work, meeting, known);
@@ -67,15 +69,44 @@ public sealed record SignUp(
     {
         var id = emailKey is null ? work.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
         var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, work.Now);
-        registration.HeldUntil = meeting.ConfirmEmail && emailKey is not null ? work.Now + HeldFor : null;
         await work.GiveTurn(registration);
         work.Db.Registrations.Add(registration);
         var figures = await work.Recount(meeting);
-        figures.CountRelated(meeting, registration, Related);
-        if (registration.IsHeld)
-            await work.Letters.AskToConfirm(meeting, figures, registration);
-        else
-            await work.Letters.Welcome(meeting, figures, registration);
+        figures.CountRelated(meeting, Given, Related);
+        await work.Letters.Welcome(meeting, figures, registration);
+    }
+
+    /// <summary>Nothing counts before the owner's press, and nobody can choose for them: what came with this address stays side by side.</summary>
+    private async Task Hold(Work work, Event meeting, Registration own)
+    {
+        var given = Given.ToJson();
+        if (own.HeldAnswers.Any(held => held.Given == given && held.HeldUntil - HeldFor > work.Now - SameAnswerAgain))
+            return;
+        var isFirst = own.Proposals.Count == 0;
+        own.Hold(new() { Given = given, ArrivedAt = work.Now, HeldUntil = work.Now + HeldFor, Language = Language, ConsentText = ConsentText });
+        var figures = await work.Recount(meeting);
+        if (isFirst)
+            figures.CountRelated(meeting, Given, Related);
+        await work.Letters.AskToConfirm(meeting, figures, own, again: !isFirst);
+    }
+
+    /// <summary>An address of which nothing counts yet.</summary>
+    private Registration Unconfirmed(Work work, Event meeting, string emailKey)
+    {
+        var own = new Registration
+        {
+            EventId = meeting.Id,
+            Email = Email,
+            EmailKey = emailKey,
+            Answer = Answer.Declined,
+            ConsentAt = work.Now,
+            ConsentText = ConsentText,
+            HeldUntil = work.Now + HeldFor,
+            CreatedAt = work.Now,
+            ChangedAt = work.Now,
+        };
+        work.Db.Registrations.Add(own);
+        return own;
     }
 
     private Registration New(Event meeting, Guid id, string emailKey, Standing standing, DateTime now)
@@ -96,7 +127,7 @@ public sealed record SignUp(
 
     private UsedStamp Used(OwnKeys keys, Outcome told, DateTime now) => new() { Id = StampId, Digest = Digest(keys, told), UsedAt = now };
 
-    /// <summary>A known address: nothing changes until its owner presses the button. One that is held is asked for once more.</summary>
+    /// <summary>A known address: nothing changes until its owner presses the button.</summary>
     private async Task KeepBeside(Work work, Event meeting, Registration known)
     {
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
@@ -106,7 +137,7 @@ public sealed record SignUp(
             return;
         known.Offer(isSame ? null : new() { Given = Given.ToJson(), ArrivedAt = work.Now });
         var figures = await work.Recount(meeting);
-        await (known.IsHeld ? work.Letters.AskToConfirm(meeting, figures, known, again: true) : work.Letters.OfferSecondAnswer(meeting, figures, known));
+        await work.Letters.OfferSecondAnswer(meeting, figures, known);
     }
 
     /// <summary>The same form once more is told what it was told the first time, even when its own answer took the last place.</summary>

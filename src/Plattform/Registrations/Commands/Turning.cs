@@ -17,9 +17,7 @@ public sealed record PutTurn(Guid EventId, Guid ContributionId, int To) : Comman
         var turns = Turns.InOrder(await work.Speakers(EventId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
         var own = turns.Single(turn => turn.Contains(speaker));
         var others = turns.Where(turn => turn != own).ToList();
-        var shown = others.Where(turn => turn.Any(r => !r.IsHeld)).ToList();
-        var index = Math.Clamp(To, 1, shown.Count + 1) - 1;
-        others.Insert(index < shown.Count ? others.IndexOf(shown[index]) : others.Count, own);
+        others.Insert(Math.Clamp(To, 1, others.Count + 1) - 1, own);
         var position = 0;
         foreach (var registration in others.SelectMany(turn => turn))
             registration.Contribution!.Position = ++position;

@@ -15,9 +15,16 @@ public sealed class ConfirmAddressLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var until = LocalTime.FromUtc(facts.HeldUntil!.Value, facts.Event.TimeZone);
-        yield return new Paragraph(texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Event.Title]);
-        yield return new Button(texts["Antwort bestätigen"], OwnPage(facts, texts));
-        yield return new Paragraph(texts["Bis {0}, {1} Uhr halten wir sie fest. Danach löschen wir sie.", LocalTime.LongDate(until, texts.Culture), LocalTime.Clock(until)]);
+        var several = facts.Held > 1;
+        yield return new Paragraph(several
+            ? texts["mit dieser Adresse kamen {0} Antworten zu „{1}“ an. Such auf deiner Seite die aus, die von dir ist.", facts.Held, facts.Event.Title]
+            : texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Event.Title]);
+        yield return new Button(several ? texts["Antwort aussuchen"] : texts["Antwort bestätigen"], OwnPage(facts, texts));
+        if (facts.Given.Answer == Answer.OnSite)
+            yield return new Paragraph(texts["Einen Platz bekommst du mit dem Bestätigen, solange noch welche frei sind."]);
+        yield return new Paragraph(several
+            ? texts["Jede halten wir zwei Tage fest, die letzte bis {0}, {1} Uhr. Danach löschen wir sie.", LocalTime.LongDate(until, texts.Culture), LocalTime.Clock(until)]
+            : texts["Bis {0}, {1} Uhr halten wir sie fest. Danach löschen wir sie.", LocalTime.LongDate(until, texts.Culture), LocalTime.Clock(until)]);
         yield return new LinkLine(texts["Warst du das nicht? Dann musst du nichts tun."], texts["Oder lösch sie gleich."], OwnPage(facts, texts, "/loeschen"));
         foreach (var block in Closing(facts, texts))
             yield return block;

@@ -32,6 +32,8 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
             yield return block;
         if (facts.Standing == Standing.Waiting && facts.Event.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
+        if (facts.LosesTurn)
+            yield return new Paragraph(texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."]);
         foreach (var block in Welcome(facts, texts))
             yield return block;
         yield return Given(facts, texts);

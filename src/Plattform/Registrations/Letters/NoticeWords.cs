@@ -50,9 +50,9 @@ public static class NoticeWords
 /// <summary>What an event asks for besides: answers name it by id only.</summary>
 public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Question> Questions);
 
-/// <summary>How things stand, without held answers.</summary>
+/// <summary>How things stand.</summary>
 public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)
 {
     public static RunningState Of(EventFigures figures) =>
-        new(figures.PersonsComing, figures.PersonsOnline, figures.PersonsWaiting, figures.Cakes, figures.Alliances);
+        new(figures.PersonsOnSite, figures.PersonsOnline, figures.PersonsWaiting, figures.Cakes, figures.Alliances);
 }

@@ -20,8 +20,14 @@ public sealed record RegistrationFacts
     /// <summary>The larger party it waits for while it keeps its places.</summary>
     public int? WishedPersons { get; init; }
 
-    /// <summary>Nobody confirmed it yet.</summary>
+    /// <summary>Nobody confirmed it yet; the latest that came is kept until then.</summary>
     public DateTime? HeldUntil { get; init; }
+
+    /// <summary>How many answers wait for the address to be confirmed. Of several none is told: they may be different people's.</summary>
+    public int Held { get; init; }
+
+    /// <summary>It found no turn any more for its contribution.</summary>
+    public bool LosesTurn { get; init; }
 
     /// <summary>Somebody used the link by a press before: what was typed may be repeated.</summary>
     public bool IsProven { get; init; }
@@ -81,7 +87,7 @@ public sealed record RegistrationFacts
         Introduced = Introduced is null ? null : PlainWords.Of(Introduced),
     };
 
-    public static RegistrationFacts Of(Registration registration, EventFacts meeting) => new()
+    public static RegistrationFacts Of(Registration registration, EventFacts meeting) => registration.IsHeld ? OfHeld(registration, meeting) : new()
     {
         Event = meeting,
         Id = registration.Id,
@@ -91,12 +97,26 @@ public sealed record RegistrationFacts
         Given = registration.Given(),
         Standing = registration.Standing,
         WishedPersons = registration.WishedPersons,
-        HeldUntil = registration.HeldUntil,
         IsProven = registration.ProvenAt is not null,
         AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
         Proposal = registration.Offered(),
         MissedTurn = registration.MissedTopic.Length > 0,
     };
+
+    private static RegistrationFacts OfHeld(Registration registration, EventFacts meeting)
+    {
+        var held = registration.HeldAnswers;
+        return new()
+        {
+            Event = meeting,
+            Id = registration.Id,
+            Generation = registration.Generation,
+            Email = registration.Email,
+            Given = held.Count == 1 ? Answers.FromJson(held[0].Given) : new(),
+            HeldUntil = held.Max(answer => answer.HeldUntil) ?? registration.HeldUntil,
+            Held = held.Count,
+        };
+    }
 }
 
 /// <param name="Item">Number of the agenda item, from 1.</param>

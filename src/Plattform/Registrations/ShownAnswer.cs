@@ -1,0 +1,6 @@
+using Plattform.Events;
+
+namespace Plattform.Registrations;
+
+/// <summary>One answer as its owner sees it: <c>_Given.cshtml</c>.</summary>
+public sealed record ShownAnswer(Event Meeting, Registration Registration, Turn? Turn, DateOnly DeleteOn, DateTime Now);
