@@ -39,7 +39,9 @@ public static class DataRoom
             .ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug),
-                (RelationalEventId.TransactionError, LogLevel.Debug))));
+                (RelationalEventId.TransactionError, LogLevel.Debug),
+                // SQLite rebuilds a table by switching foreign keys off; a backup was written before.
+                (RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug))));
         builder.Services.AddSingleton(new DiskFullSign(DiskFull.IsDiskFull));
         builder.Services.AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>());
         builder.Services.AddSingleton<DiskTakesFiles>();
