@@ -49,7 +49,7 @@ public sealed class ComingBackTests : IDisposable
         Assert.Equal(paper, await _site.Read(db => db.Papers.Where(p => p.ContributionId != null && p.FormerOf == null).Select(p => p.Id).SingleAsync()));
         Assert.Contains("rede.pdf", (await _rosa.OwnPage("/beitrag")).Text, StringComparison.Ordinal);
         var letter = (await _site.NewMails()).For(_rosa.Email).First(mail => mail.Subject!.StartsWith("Schön", StringComparison.Ordinal)).Words();
-        foreach (var back in new[] { "2 Personen, vor Ort", "1 Streusel", "angemeldet zu TOP 2", "Stühle stellen" })
+        foreach (var back in new[] { "2 Personen, vor Ort", "1 Streusel", "7 Minuten, etwa um 14:10 Uhr, zu TOP 2", "Stühle stellen" })
             Assert.Contains(back, letter, StringComparison.Ordinal);
     }
 
