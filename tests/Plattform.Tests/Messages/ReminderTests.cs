@@ -30,7 +30,7 @@ public sealed class ReminderTests
 
         var anna = post.To("anna");
         Assert.Equal("Übermorgen ist es so weit: Treffen am Montag, 26. Oktober 2026", anna.Letter.Subject);
-        foreach (var said in new[] { "Montag, 26. Oktober 2026, 14 bis 18 Uhr", "Schmalhorststr. 1", "Parkplatz ggü. am Schloss Horst", "1 Streusel (vegan)", "angemeldet zu TOP 2, etwa ab 14:10 Uhr", "Bitte denk an den Kuchen. Sonst musst du nichts mitbringen.", "/absagen" })
+        foreach (var said in new[] { "Montag, 26. Oktober 2026, 14 bis 18 Uhr", "Schmalhorststr. 1", "Parkplatz ggü. am Schloss Horst", "1 Streusel (vegan)", "7 Minuten, etwa um 14:10 Uhr, zu TOP 2", "Bitte denk an den Kuchen. Sonst musst du nichts mitbringen.", "/absagen" })
             Assert.Contains(said, anna.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/live", anna.Text, StringComparison.Ordinal);
         var otto = post.To("otto");

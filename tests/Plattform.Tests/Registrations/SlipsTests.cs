@@ -102,7 +102,7 @@ public sealed class SlipsTests : IDisposable
         await _site.TakeLetters(meeting);
         await anna.Withdraws();
         var letter = (await _site.TakeLetters(meeting)).To(anna).Single();
-        Assert.Equal(("Withdrawal CANCEL 1", false), (letter.Short, letter.Text.Contains("Platz", StringComparison.Ordinal)));
+        Assert.Equal(("Withdrawal CANCEL 1", false), (letter.Short, letter.Text.Contains("Platz ist frei", StringComparison.Ordinal)));
     }
 
     [Fact]
