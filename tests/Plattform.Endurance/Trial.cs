@@ -26,10 +26,11 @@ internal sealed class Trial : IAsyncDisposable
     public static async Task<Trial> OpenAsync(string folder)
     {
         var trial = new Trial(folder);
-        var file = Path.Combine(trial.data, "meeting.md");
+        var file = Path.Combine(Path.GetTempPath(), $"meeting-{Guid.NewGuid():N}.md"); // beside the data: a folder with anything else in it is refused
         var day = DateTime.Now.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await File.WriteAllTextAsync(file, $"---\nslug: {Attendee.Meeting}\nstatus: published\ntitle: Treffen\nstart: {day}T14:00\nend: {day}T18:00\n---\n\nKommt!\n");
         await trial.Product.Run("import", file);
+        File.Delete(file);
         return trial;
     }
 
