@@ -6,7 +6,8 @@ using Plattform.Shared;
 namespace Plattform.Data;
 
 /// <summary>Whether the data directory can be used and the database answers; also beside a running server. Nothing is made or migrated.</summary>
-public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider services, SettingsPlace place, FreeSpace space, TimeProvider time)
+public sealed class DataCheck(
+    IOptions<DataOptions> options, IServiceProvider services, SchemaVersion schema, SettingsPlace place, FreeSpace space, TimeProvider time)
 {
     private string Folder => options.Value.Directory;
 
@@ -115,8 +116,8 @@ public sealed class DataCheck(IOptions<DataOptions> options, IServiceProvider se
             var health = await database.SqlQueryRaw<string>("PRAGMA quick_check(1);").ToListAsync();
             if (health is not ["ok"])
                 found.Complain($"The database {file} is damaged ({string.Join(' ', health)}). Stop the program and bring back a copy.");
-            if (SchemaVersion.IsNewer(await database.GetAppliedMigrationsAsync()))
-                found.Complain(SchemaVersion.NewerSentence(file));
+            if (schema.Refusal(file, [.. await database.GetAppliedMigrationsAsync()]) is { } refusal)
+                found.Complain(refusal);
             else if (await database.GetPendingMigrationsAsync() is var pending && pending.Any())
                 found.Say($"Database: it answers; the next start brings it up to date ({pending.Count()} migrations).");
             else

@@ -7,8 +7,8 @@ namespace Plattform.Data;
 
 /// <summary>The directory with database, keys and mail files, and the lock that says who serves it.</summary>
 public sealed class DataDirectory(
-    IOptions<DataOptions> options, IServiceScopeFactory scopes, Backups backups, ClockGuard clock, TimeProvider time, ILogger<DataDirectory> log)
-    : IDisposable
+    IOptions<DataOptions> options, IServiceScopeFactory scopes, SchemaVersion schema, Backups backups, ClockGuard clock, TimeProvider time,
+    ILogger<DataDirectory> log) : IDisposable
 {
     private const int LinuxWouldBlock = 11, MacWouldBlock = 35, WindowsSharingViolation = unchecked((int)0x80070020);
     private const string LockName = "plattform.lock";
@@ -22,7 +22,7 @@ public sealed class DataDirectory(
         try
         {
             RefuseForeign();
-            RefuseNewer();
+            RefuseOtherVersions();
             DataFolder.Make(options.Value.Directory);
             var locked = TryLock();
             if (serving && !locked)
@@ -88,14 +88,14 @@ public sealed class DataDirectory(
     }
 
     /// <summary>Before anything is written: what a newer version added would be lost, or answered as if it were not there.</summary>
-    /// <exception cref="PlainException">A newer version of the program made the database.</exception>
-    internal void RefuseNewer()
+    /// <exception cref="PlainException">A newer or an unreleased version of the program made the database.</exception>
+    internal void RefuseOtherVersions()
     {
         var file = Restoring.Awaited(options.Value.Directory) ?? options.Value.DatabaseFile;
         try
         {
-            if (File.Exists(file) && SchemaVersion.IsNewer(Snapshot.Migrations(file)))
-                throw new PlainException(SchemaVersion.NewerSentence(options.Value.DatabaseFile));
+            if (File.Exists(file) && schema.Refusal(options.Value.DatabaseFile, Snapshot.Migrations(file)) is { } refusal)
+                throw new PlainException(refusal);
         }
         catch (SqliteException)
         {
@@ -156,7 +156,7 @@ public sealed class DataDirectory(
         CreatePrivate(options.Value.DatabaseFile);
         PlainSqlite.Run(options.Value.DatabaseFile, "PRAGMA journal_mode=WAL;"); // it stays so in the file, but a restored one begins without
         var applied = Snapshot.Migrations(options.Value.DatabaseFile);
-        var pending = SchemaVersion.Migrations().Except(applied).Order(StringComparer.Ordinal).ToList();
+        var pending = schema.Migrations.Except(applied).ToList();
         if (pending.Count == 0)
             return; // asked without EF, which takes as long for it as for a page
         var before = applied.Count > 0 ? BackUpFirst() : null;

@@ -17,6 +17,7 @@ public static class DataRoom
             complete: (options, environment) => options.Directory = Path.GetFullPath(options.Directory, environment.ContentRootPath),
             check: (options, _) => options.BackupsKept is < 0 or > 3650 ? ["`Data:BackupsKept` must be 0 to 3650."] : []);
         builder.Services.AddSingleton<IInterceptor, Pragmas>();
+        builder.Services.AddSingleton<SchemaVersion>();
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddSingleton<FreeSpace>();
         builder.Services.AddSingleton<Handover>();
@@ -39,9 +40,7 @@ public static class DataRoom
             .ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug),
-                (RelationalEventId.TransactionError, LogLevel.Debug),
-                // SQLite rebuilds a table by switching foreign keys off; a backup was written before.
-                (RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug))));
+                (RelationalEventId.TransactionError, LogLevel.Debug))));
         builder.Services.AddSingleton(new DiskFullSign(DiskFull.IsDiskFull));
         builder.Services.AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>());
         builder.Services.AddSingleton<DiskTakesFiles>();

@@ -11,7 +11,7 @@ public sealed record Restored(BackupContent Content, string? Before);
 /// Puts a backup in the place of database and keys. It is unpacked and checked beside them first; then one rename decides,
 /// and from then on also a start after a power cut goes on to the end. So there is always the old or the new, never half.
 /// </summary>
-public sealed class Restoring(IOptions<DataOptions> options, DataDirectory directory, FreeSpace space, TimeProvider time)
+public sealed class Restoring(IOptions<DataOptions> options, DataDirectory directory, SchemaVersion schema, FreeSpace space, TimeProvider time)
 {
     /// <summary>What goes aside, in this order; the log belongs to its database and goes before it.</summary>
     private static readonly string[] Replaced = [BackupZip.Database + "-wal", BackupZip.Database + "-shm", BackupZip.Database, BackupZip.Keys];
@@ -90,15 +90,15 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
             Discard(old);
     }
 
-    private static BackupContent Unpack(string file, string folder, long room)
+    private BackupContent Unpack(string file, string folder, long room)
     {
         OwnerOnly.Folder(folder);
         var content = BackupZip.Extract(file, folder, room);
         var made = Snapshot.Migrations(Path.Combine(folder, BackupZip.Database));
         if (made.Count == 0)
             throw new InvalidDataException("Its database is not one of Plattform.");
-        if (SchemaVersion.IsNewer(made))
-            throw new InvalidDataException("It was made by a newer version of the program. Install that version first.");
+        if (schema.Refusal(file, made) is { } refusal)
+            throw new InvalidDataException(refusal);
         return content;
     }
 

@@ -5,16 +5,31 @@ using Plattform.Shared;
 
 namespace Plattform.Data;
 
-/// <summary>Which migrations this version of the program knows.</summary>
-internal static class SchemaVersion
+/// <summary>Which migrations this version of the program knows, oldest first.</summary>
+public class SchemaVersion
 {
-    public static IEnumerable<string> Migrations() => typeof(Initial).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(Initial).Namespace)
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
+    private static readonly string[] OfThisProgram =
+    [
+        .. typeof(Initial).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(Initial).Namespace)
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal),
+    ];
 
-    public static bool IsNewer(IEnumerable<string> migrations) => migrations.Except(Migrations()).Any();
+    public virtual IReadOnlyList<string> Migrations => OfThisProgram;
 
-    public static string NewerSentence(string database) =>
-        $"The database {database} was made by a newer version of the program than this one ({ProgramVersion.Text}). "
-        + "Install that version again, or put a backup from before it in its place: restore FILE";
+    /// <returns>Why this version cannot work with a database that these migrations made; null when it can.</returns>
+    public string? Refusal(string database, IReadOnlyCollection<string> applied)
+    {
+        var unknown = applied.Except(Migrations).ToList();
+        if (unknown.Count == 0)
+            return null;
+        if (unknown.Exists(migration => string.CompareOrdinal(migration, Migrations[0]) < 0))
+        {
+            return $"The database {database} was made by an unreleased version of the program, from before the first release, and cannot be brought up to date. "
+                + "With that version write its meetings into files (export SLUG); then name an empty `Data:Directory` and read them again (import FILE).";
+        }
+
+        return $"The database {database} was made by a newer version of the program than this one ({ProgramVersion.Text}). "
+            + "Install that version again, or put a backup from before it in its place: restore FILE";
+    }
 }

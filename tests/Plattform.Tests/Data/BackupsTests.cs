@@ -23,7 +23,7 @@ public sealed class BackupsTests : IDisposable
         _services = new ServiceCollection()
             .AddSingleton(Options.Create(new DataOptions { Directory = In("data"), BackupsKept = 3 }))
             .AddSingleton<TimeProvider>(_time)
-            .AddSingleton<DataDirectory>().AddSingleton<FreeSpace>().AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
+            .AddSingleton<SchemaVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>().AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
             .AddLogging().AddSingleton(Options.Create(new SiteOptions { TimeZone = "Europe/Berlin" })).AddSingleton<Nightly>()
             .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")}"))
             .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())

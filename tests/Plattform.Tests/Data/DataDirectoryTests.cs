@@ -29,7 +29,7 @@ public sealed class DataDirectoryTests : IDisposable
     [InlineData(false)]
     public async Task A_database_of_a_newer_version_is_not_touched(bool serving)
     {
-        AnOldOne("WordsInParts");
+        AnOldOne();
         Sql("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0')");
         Directory.CreateDirectory(In("data/keys"));
         var before = Everything();
@@ -42,9 +42,22 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_from_before_the_first_release_is_not_touched()
+    {
+        AnOldOne();
+        Sql("INSERT INTO __EFMigrationsHistory VALUES ('20261122200102_Initial', '10.0')");
+        var before = Everything();
+
+        var sentence = (await Assert.ThrowsAsync<PlainException>(() => OpenAsync(serving: true))).Message;
+
+        Assert.StartsWith($"The database {Data}/plattform.db was made by an unreleased version of the program, from before the first release, and cannot be brought up to date.", sentence, StringComparison.Ordinal);
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
     public void A_newer_one_can_be_put_aside_by_an_older_backup()
     {
-        AnOldOne("WordsInParts");
+        AnOldOne();
         Services().GetRequiredService<Backups>().Write(In("before.zip"));
         Sql("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0')");
 
@@ -56,7 +69,7 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task Before_a_database_is_brought_up_to_date_it_is_backed_up_and_the_first_backup_of_a_version_stays()
     {
-        AnOldOne("WordsInParts");
+        AnOldOne();
         Sql("CREATE TABLE Marks (Text TEXT)");
 
         await OpenAsync(serving: false);
@@ -70,7 +83,7 @@ public sealed class DataDirectoryTests : IDisposable
         for (var again = 0; again < 2; again++) // as if that had broken off
         {
             File.Delete(In("data/plattform.db"));
-            AnOldOne("WordsInParts");
+            AnOldOne();
             await OpenAsync(serving: false);
         }
 
@@ -84,7 +97,7 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task Without_a_backup_nothing_is_brought_up_to_date()
     {
-        AnOldOne("WordsInParts");
+        AnOldOne();
         await File.WriteAllTextAsync(In("data/backups"), "where the folder should be");
 
         var sentence = (await Assert.ThrowsAsync<PlainException>(() => OpenAsync(serving: true))).Message;
@@ -96,7 +109,7 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task A_backup_from_before_goes_with_the_others_on_the_day_of_deletion_and_by_age()
     {
-        AnOldOne("WordsInParts");
+        AnOldOne();
         await OpenAsync(serving: false);
         var folder = Services().GetRequiredService<BackupFolder>();
         folder.Add();
@@ -208,21 +221,16 @@ public sealed class DataDirectoryTests : IDisposable
     private ServiceProvider Services() => _services ??= new ServiceCollection()
         .AddSingleton(Options.Create(new DataOptions { Directory = Data, BackupsKept = 3 }))
         .AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero)))
-        .AddSingleton<DataDirectory>().AddSingleton<FreeSpace>().AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
+        .AddSingleton<SchemaVersion, LaterVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>().AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
         .AddLogging()
-        .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")};Pooling=false"))
+        .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")};Pooling=false").ReplaceService<IMigrationsAssembly, LaterMigrations>())
         .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
         .BuildServiceProvider();
 
-    /// <summary>As the version left it that ended with this migration.</summary>
-    private void AnOldOne(string migration)
-    {
-        Directory.CreateDirectory(Data);
-        using var db = new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite($"Data Source={In("data/plattform.db")};Pooling=false").Options);
-        db.GetService<IMigrator>().Migrate(migration);
-    }
+    /// <summary>As a version left it that did not know <see cref="LaterVersion"/>'s migration.</summary>
+    private void AnOldOne() => EmptyDatabase.PutInto(Directory.CreateDirectory(Data).FullName);
 
-    private IEnumerable<string> Missing() => SchemaVersion.Migrations().Except(Snapshot.Migrations(In("data/plattform.db")));
+    private IEnumerable<string> Missing() => new LaterVersion().Migrations.Except(Snapshot.Migrations(In("data/plattform.db")));
 
     private IEnumerable<string?> Backups() => Directory.GetFileSystemEntries(In("data/backups")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 

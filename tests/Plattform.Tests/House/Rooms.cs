@@ -34,8 +34,6 @@ internal sealed class Rooms(ModuleDefinition module, string house, params string
     {
         if (_pages.TryGetValue(type.FullName, out var room))
             return room;
-        if (type.Namespace == "Plattform.Data.Compiled")
-            return null; // EF wrote it, from what each room says of its own tables
         if (type.Namespace.StartsWith(house + ".", StringComparison.Ordinal))
             return type.Namespace[(house.Length + 1)..].Split('.')[0];
         var isOurs = type.Namespace == house || (type.Namespace.Length == 0 && !type.Name.StartsWith('<'));

@@ -11,8 +11,8 @@ using Plattform.Data;
 namespace Plattform.Data.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261122223456_RegistrationAsLifeIs")]
-    partial class RegistrationAsLifeIs
+    [Migration("20261130054922_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -148,7 +148,7 @@ namespace Plattform.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("EventId", "Kind", "Marks");
 
                     b.ToTable("CakesOnOffer");
                 });
@@ -156,6 +156,10 @@ namespace Plattform.Data.Migrations
             modelBuilder.Entity("Plattform.Events.Event", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdmissionNotice")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Agenda")
@@ -291,7 +295,28 @@ namespace Plattform.Data.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AddressesHeld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Alliances")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersOfNewcomers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersOnSite")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersOnline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersWaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersWithCake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AnswersWithContribution")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Cakes")
@@ -306,9 +331,6 @@ namespace Plattform.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Declined")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PersonsHeld")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PersonsOnSite")
@@ -336,6 +358,40 @@ namespace Plattform.Data.Migrations
                     b.HasKey("EventId");
 
                     b.ToTable("EventFigures");
+                });
+
+            modelBuilder.Entity("Plattform.Events.ShownCake", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EventId", "Fingerprint");
+
+                    b.ToTable("ShownCakes");
+                });
+
+            modelBuilder.Entity("Plattform.Mail.CoordinatorChoice", b =>
+                {
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EmailKey");
+
+                    b.ToTable("CoordinatorChoices");
                 });
 
             modelBuilder.Entity("Plattform.Mail.OutboxMessage", b =>
@@ -378,11 +434,19 @@ namespace Plattform.Data.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RecipientAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientKey")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
@@ -393,6 +457,9 @@ namespace Plattform.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Series")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -406,16 +473,138 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WaitsForServer")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId")
                         .IsUnique();
 
-                    b.HasIndex("Subject");
+                    b.HasIndex("Series", "RecipientKey")
+                        .IsUnique();
 
-                    b.HasIndex("Lane", "State", "DueAt", "Id");
+                    b.HasIndex("Subject", "Person");
+
+                    b.HasIndex("Lane", "State", "DueAt", "Id")
+                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("Plattform.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AlsoLater")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HoursBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAddressed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SendAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WithFacts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Plattform.Privacy.Receipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Backups")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.ToTable("Receipts");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
@@ -478,6 +667,34 @@ namespace Plattform.Data.Migrations
                     b.ToTable("Contributions");
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.HeldNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("RecipientKey", "EventId", "At");
+
+                    b.ToTable("HeldNotices");
+                });
+
             modelBuilder.Entity("Plattform.Registrations.Introduction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -515,11 +732,14 @@ namespace Plattform.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ContributionId")
+                    b.Property<Guid?>("ContributionId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FormerOf")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("HandedInAt")
@@ -535,6 +755,8 @@ namespace Plattform.Data.Migrations
 
                     b.HasIndex("ContributionId");
 
+                    b.HasIndex("FormerOf");
+
                     b.ToTable("Papers");
                 });
 
@@ -546,7 +768,18 @@ namespace Plattform.Data.Migrations
                     b.Property<DateTime>("ArrivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConsentText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -555,8 +788,7 @@ namespace Plattform.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RegistrationId")
-                        .IsUnique();
+                    b.HasIndex("RegistrationId");
 
                     b.ToTable("Proposals");
                 });
@@ -607,6 +839,9 @@ namespace Plattform.Data.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Former")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER");
 
@@ -628,6 +863,9 @@ namespace Plattform.Data.Migrations
                     b.Property<bool>("Newcomer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PendingEmail")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Persons")
                         .HasColumnType("INTEGER");
 
@@ -641,12 +879,19 @@ namespace Plattform.Data.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("ToldCancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Unsubscribed")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
@@ -661,16 +906,58 @@ namespace Plattform.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HeldUntil");
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("\"HeldUntil\" IS NOT NULL");
+
+                    b.HasIndex("EventId", "AllianceKey");
 
                     b.HasIndex("EventId", "EmailKey")
                         .IsUnique();
 
-                    b.HasIndex("EventId", "Name");
+                    b.HasIndex("EventId", "WaitsSince")
+                        .HasFilter("\"WaitsSince\" IS NOT NULL");
 
-                    b.HasIndex("EventId", "WaitsSince");
+                    b.HasIndex("EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer");
 
                     b.ToTable("Registrations");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.SearchWord", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RegistrationId", "Word");
+
+                    b.HasIndex("EventId", "Part", "Word", "RegistrationId");
+
+                    b.ToTable("SearchWords");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("Told");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Travel", b =>
@@ -722,6 +1009,63 @@ namespace Plattform.Data.Migrations
                     b.HasIndex("UsedAt");
 
                     b.ToTable("UsedStamps");
+                });
+
+            modelBuilder.Entity("Plattform.Shared.DeskEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("DeskEntries");
+                });
+
+            modelBuilder.Entity("Plattform.Shared.LastSeen", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RanSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LastSeen");
                 });
 
             modelBuilder.Entity("Plattform.Events.Attachment", b =>
@@ -823,6 +1167,33 @@ namespace Plattform.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Events.ShownCake", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Messages.Message", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Privacy.Receipt", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
@@ -837,6 +1208,15 @@ namespace Plattform.Data.Migrations
                     b.HasOne("Plattform.Registrations.Registration", null)
                         .WithOne("Contribution")
                         .HasForeignKey("Plattform.Registrations.Contribution", "RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.HeldNotice", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -861,20 +1241,42 @@ namespace Plattform.Data.Migrations
                     b.HasOne("Plattform.Registrations.Contribution", null)
                         .WithMany("Papers")
                         .HasForeignKey("ContributionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("FormerOf")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Proposal", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
-                        .WithOne("Proposal")
-                        .HasForeignKey("Plattform.Registrations.Proposal", "RegistrationId")
+                        .WithMany("Proposals")
+                        .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Registration", b =>
+                {
+                    b.HasOne("Plattform.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.SearchWord", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.HasOne("Plattform.Events.Event", null)
                         .WithMany()
@@ -903,7 +1305,7 @@ namespace Plattform.Data.Migrations
 
                     b.Navigation("Contribution");
 
-                    b.Navigation("Proposal");
+                    b.Navigation("Proposals");
 
                     b.Navigation("Travel");
                 });
