@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Messages;

@@ -9,8 +9,11 @@ namespace Plattform.Data;
 public sealed record BackupTrouble(DateTime Since);
 
 /// <summary><c>data/backups/</c>: what the program keeps by itself. Names hold the moment, so they alone tell what is old.</summary>
-public sealed partial class BackupFolder(Backups backups, ClockGuard clock, IOptions<DataOptions> options, TimeProvider time)
+public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, IOptions<DataOptions> options, TimeProvider time)
 {
+    /// <summary>How the folder begins in which a backup is made.</summary>
+    internal const string HalfWritten = ".half-";
+
     private const string Before = "before-";
 
     /// <summary>What a restore or a new version put aside is kept at least so long, however few backups are.</summary>
@@ -46,9 +49,9 @@ public sealed partial class BackupFolder(Backups backups, ClockGuard clock, IOpt
     {
         try
         {
-            OwnerOnly.Folder(Folder);
+            PrivateFiles.Folder(Folder);
             var file = Path.Combine(Folder, $"plattform-{Stamp(Now)}.zip");
-            backups.Write(file);
+            store.Backup(file);
             Trouble = null;
             Tidy();
             return file;
@@ -78,19 +81,13 @@ public sealed partial class BackupFolder(Backups backups, ClockGuard clock, IOpt
     internal static string BeforeRestore(DateTime now) => $"{Before}restore-{Stamp(now)}";
 
     /// <summary>
-    /// A backup before this version of the program changes the schema. The first one of a version stays as it is, because what is
-    /// there later may be half changed; a second one is replaced by the newest.
+    /// The backup before this version changes the schema. The first one of a version stays, because a later one may hold a half-migrated
+    /// database; a second one is replaced by the newest.
     /// </summary>
-    /// <returns>Its file.</returns>
-    /// <exception cref="PlainException">There is none.</exception>
-    internal static string AddBeforeMigration(Backups backups, DataOptions data, DateTime now)
+    internal static string BeforeMigration(DataOptions data)
     {
-        var file = Path.Combine(data.BackupsDirectory, $"{Before}{ProgramVersion.Text}.zip");
-        if (File.Exists(file))
-            file = Path.ChangeExtension(file, null) + "-2.zip";
-        backups.Write(file);
-        File.SetLastWriteTimeUtc(file, now); // its name holds no moment, and it is tidied by age
-        return file;
+        var first = Path.Combine(data.BackupsDirectory, $"{Before}{ProgramVersion.Text}.zip");
+        return File.Exists(first) ? Path.ChangeExtension(first, null) + "-2.zip" : first;
     }
 
     internal static DateTime? NewestIn(string folder, DateTime now) =>
@@ -104,7 +101,7 @@ public sealed partial class BackupFolder(Backups backups, ClockGuard clock, IOpt
         var days = Math.Max(options.Value.BackupsKept, LeastDaysAside);
         var zips = Entries().Where(entry => IsBackup().IsMatch(entry.Name)).OrderByDescending(entry => entry.At).Skip(options.Value.BackupsKept);
         var aside = Entries().Where(entry => entry.Name.StartsWith(Before, StringComparison.Ordinal) && entry.At < Now.AddDays(-days));
-        var leftOver = Entries().Where(entry => (entry.Name.EndsWith(".part", StringComparison.Ordinal) || entry.Name.StartsWith(Backups.Half, StringComparison.Ordinal)) && entry.At < Now.AddDays(-1));
+        var leftOver = Entries().Where(entry => (entry.Name.EndsWith(".part", StringComparison.Ordinal) || entry.Name.StartsWith(HalfWritten, StringComparison.Ordinal)) && entry.At < Now.AddDays(-1));
         foreach (var entry in zips.Concat(aside).Concat(leftOver).ToList())
             Remove(entry.Path);
     }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
@@ -48,11 +47,11 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Compares the clock with the last time seen; before anything else works by it.</summary>
-    public void Begin()
+    /// <param name="row">Of the database; null when there is none.</param>
+    public void Begin(LastSeen? row)
     {
         lock (_lock)
         {
-            var row = Stored(options.Value.DatabaseFile);
             (_hasBegun, _expected, _timestamp) = (true, LastMoment(row, options.Value, Now) ?? Now, time.GetTimestamp());
             (_offset, _ran, _heldSince) = (null, TimeSpan.FromSeconds(row?.RanSeconds ?? 0), null);
             Look();
@@ -74,33 +73,13 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
     }
 
     /// <summary>Of a database that nobody serves: how far the clock is ahead of its last moment, if too far.</summary>
-    internal static ClockJump? JumpSince(DataOptions data, DateTime now) =>
-        Stored(data.DatabaseFile) is var row && LastMoment(row, data, now) is { } last && now - last > Tolerance
+    internal static ClockJump? JumpSince(LastSeen? row, DataOptions data, DateTime now) =>
+        LastMoment(row, data, now) is { } last && now - last > Tolerance
             ? new(last, now, Proof - TimeSpan.FromSeconds(row?.RanSeconds ?? 0)) : null;
-
-    /// <summary>The row as it stands in the file; null when there is none, or no table for it yet.</summary>
-    internal static LastSeen? Stored(string database)
-    {
-        using var connection = PlainSqlite.OpenUntouched(database);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT At, HeldSince, RanSeconds FROM LastSeen;";
-        try
-        {
-            using var reader = command.ExecuteReader();
-            return !reader.Read() ? null
-                : new() { At = Utc(reader, 0), HeldSince = reader.IsDBNull(1) ? null : Utc(reader, 1), RanSeconds = reader.GetInt32(2) };
-        }
-        catch (SqliteException none) when (none.SqliteErrorCode == 1)
-        {
-            return null;
-        }
-    }
 
     /// <summary>A backup restored a moment ago knows less than those that lie beside it.</summary>
     private static DateTime? LastMoment(LastSeen? row, DataOptions data, DateTime now) =>
         new[] { row?.At, BackupFolder.NewestIn(data.BackupsDirectory, now) }.Max();
-
-    private static DateTime Utc(SqliteDataReader reader, int column) => DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc);
 
     private async Task KeepAsync(PlattformDb db)
     {

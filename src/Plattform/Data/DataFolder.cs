@@ -16,7 +16,7 @@ internal static class DataFolder
     public static void Make(string folder)
     {
         var isNew = !Directory.Exists(folder);
-        OwnerOnly.Folder(folder);
+        PrivateFiles.Folder(folder);
         if (isNew && UnixFiles.IsRoot && Path.GetDirectoryName(folder) is { Length: > 0 } above && UnixFiles.OwnerOf(above) is { } owner)
             UnixFiles.Give(folder, owner);
     }

@@ -27,7 +27,7 @@ public sealed class DiskTakesFiles(IOptions<DataOptions> options, FreeSpace spac
     {
         try
         {
-            using (var file = OwnerOnly.Open(Probe, FileMode.Create))
+            using (var file = PrivateFiles.Open(Probe, FileMode.Create))
             {
                 file.Write(new byte[ProbeBytes]);
                 file.Flush(flushToDisk: true);

@@ -10,6 +10,24 @@ namespace Plattform.Data;
 /// </summary>
 public abstract partial class PlattformDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>For a connection that writes all the time, with many savepoints in each transaction.</summary>
+    public abstract void TuneForBatchWrites();
+
+    /// <summary>
+    /// Until it is closed, commits of this open connection survive the end of the process at once, but a power cut only after the next commit
+    /// of another connection. For work that may be done twice.
+    /// </summary>
+    public abstract Task UseSynchronousNormalAsync();
+
+    /// <summary>Rows deleted in this open transaction must leave no copy in the files: <see cref="VacuumAsync"/> is due after the commit.</summary>
+    public abstract Task RequestVacuumAsync();
+
+    public abstract Task<bool> NeedsVacuumAsync();
+
+    /// <summary>Rewrites the files so that nothing deleted is left in them.</summary>
+    /// <returns>False: somebody read or wrote meanwhile. Try again.</returns>
+    public abstract Task<bool> VacuumAsync();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlattformDb).Assembly);

@@ -33,7 +33,7 @@ internal sealed class Carrier(
         {
             // The claim was on disk, and with it the outcomes before it: a power cut repeats the mails of one claim at most,
             // under their Message-IDs, and loses none. Waiting for the disk after each mail would take longer than the mail.
-            await db.NeedNotReachTheDisk();
+            await db.UseSynchronousNormalAsync();
             using var outcomes = db.Outcomes();
             return await Deliver(new(db, outcomes, mails, claimed), stopping, abandon);
         }

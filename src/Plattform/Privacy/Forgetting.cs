@@ -15,7 +15,7 @@ namespace Plattform.Privacy;
 /// missed day is made up for; what did not work, or waits until the clock is believed, is tried again every minute. The figures, numbers without a name, stay.
 /// </summary>
 public sealed class Forgetting(
-    IServiceScopeFactory scopes, Registrar registrar, DataDirectory data, BackupFolder backups, ClockGuard clock, Outbox outbox, Coordinators coordinators,
+    IServiceScopeFactory scopes, Registrar registrar, BackupFolder backups, ClockGuard clock, Outbox outbox, Coordinators coordinators,
     TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<DataOptions> kept, ILogger<Forgetting> log)
     : BackgroundService
 {
@@ -60,17 +60,17 @@ public sealed class Forgetting(
         await db.ForgetOldEntriesAsync(Now);
         await db.ForgetUsedStampsAsync(Now);
         var open = await db.UnfinishedReceipts();
-        if (open.Count == 0 && !await db.OwesCompactionAsync())
+        if (open.Count == 0 && !await db.NeedsVacuumAsync())
             return true;
         // A busy database may refuse; the rows are gone by then, and what is left to do stands in the file.
-        return await data.CompactAsync() && (open.Count == 0 || await FinishAsync(db, letters, open));
+        return await db.VacuumAsync() && (open.Count == 0 || await FinishAsync(db, letters, open));
     }
 
     /// <summary>By a clock that jumped nothing is due; what people deleted themselves leaves the file all the same.</summary>
-    private async Task<bool> KeepAsItIsAsync(PlattformDb db)
+    private static async Task<bool> KeepAsItIsAsync(PlattformDb db)
     {
-        if (await db.OwesCompactionAsync())
-            await data.CompactAsync();
+        if (await db.NeedsVacuumAsync())
+            await db.VacuumAsync();
         return false;
     }
 

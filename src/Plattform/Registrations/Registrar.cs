@@ -25,6 +25,7 @@ public sealed class Registrar : IDisposable
     private readonly Channel<Entry> _waiting = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private readonly IServiceScopeFactory _scopes;
+    private readonly DatabaseStore _store;
     private readonly Outbox _outbox;
     private readonly OwnKeys _keys;
     private readonly TimeProvider _time;
@@ -32,9 +33,13 @@ public sealed class Registrar : IDisposable
     private int _count;
     private long _writes;
 
-    public Registrar(IServiceScopeFactory scopes, Outbox outbox, OwnKeys keys, TimeProvider time)
+    public Registrar(IServiceScopeFactory scopes, DatabaseStore store, Outbox outbox, OwnKeys keys, TimeProvider time)
     {
-        (_scopes, _outbox, _keys, _time) = (scopes, outbox, keys, time);
+        _scopes = scopes;
+        _store = store;
+        _outbox = outbox;
+        _keys = keys;
+        _time = time;
         _writing = Task.Run(WriteAsync);
     }
 
@@ -48,7 +53,7 @@ public sealed class Registrar : IDisposable
         {
             return await Submit(command);
         }
-        catch (Exception failure) when (failure.IsDiskFull())
+        catch (Exception failure) when (_store.IsDiskFull(failure))
         {
             return Outcome.DiskFull;
         }
@@ -165,16 +170,18 @@ public sealed class Registrar : IDisposable
         private readonly Correspondence _letters;
         private readonly OwnKeys _keys;
         private readonly TimeProvider _time;
+        private readonly DatabaseStore _store;
         private readonly KeptPages _kept;
         private readonly Rush _rush;
 
         public Batch(IServiceProvider services, OwnKeys keys, TimeProvider time)
         {
             (_db, _letters, _kept) = (services.GetRequiredService<PlattformDb>(), services.GetRequiredService<Correspondence>(), services.GetRequiredService<KeptPages>());
+            _store = services.GetRequiredService<DatabaseStore>();
             (_keys, _time) = (keys, time);
             _db.Database.AutoSavepointsEnabled = false; // ours are enough
             _db.Database.OpenConnection();
-            _db.HaveRoomForSavepoints();
+            _db.TuneForBatchWrites();
             _rush = new(_db, _letters, keys);
         }
 
@@ -206,7 +213,7 @@ public sealed class Registrar : IDisposable
                     await _db.SaveChangesAsync();
                 }
             }
-            catch (Exception failure) when (!failure.IsDiskFull()) // SQLite may have taken back the whole transaction then
+            catch (Exception failure) when (!_store.IsDiskFull(failure)) // SQLite may have taken back the whole transaction then
             {
                 await transaction.RollbackToSavepointAsync(BeforeThisOne);
                 _db.ChangeTracker.Clear();
@@ -227,7 +234,7 @@ public sealed class Registrar : IDisposable
                 {
                     return await _db.Database.BeginTransactionAsync(CancellationToken.None);
                 }
-                catch (DbException busy) when (busy.IsLocked() && !stopping.IsCancellationRequested)
+                catch (DbException busy) when (_store.IsLocked(busy) && !stopping.IsCancellationRequested)
                 {
                     await Task.Delay(Breath, stopping);
                 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Registrations;
 using Plattform.Tests.Coordination;
 using Plattform.Tests.Data;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Shared;
 
 namespace Plattform.Tests.Data;
@@ -23,8 +24,9 @@ public sealed class BackupsTests : IDisposable
         _services = new ServiceCollection()
             .AddSingleton(Options.Create(new DataOptions { Directory = In("data"), BackupsKept = 3 }))
             .AddSingleton<TimeProvider>(_time)
-            .AddSingleton<SchemaVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>().AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
-            .AddLogging().AddSingleton(Options.Create(new SiteOptions { TimeZone = "Europe/Berlin" })).AddSingleton<Nightly>()
+            .AddSingleton<SchemaVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>()
+            .AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<DatabaseStore, SqliteStore>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
+            .AddLogging().AddSingleton(Options.Create(new SiteOptions { TimeZone = "Europe/Berlin" })).AddSingleton<BackupWorker>()
             .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")}"))
             .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
             .BuildServiceProvider();
@@ -167,7 +169,7 @@ public sealed class BackupsTests : IDisposable
     private IEnumerable<string> Nights(int day, int hour)
     {
         _time.SetUtcNow(new(2026, 4, day, hour, 0, 0, TimeSpan.Zero));
-        var nightly = _services.GetRequiredService<Nightly>();
+        var nightly = _services.GetRequiredService<BackupWorker>();
         nightly.MakeUp();
         Assert.False(nightly.MakeUp());
         return Directory.GetFiles(In("data/backups")).Select(file => Path.GetFileNameWithoutExtension(file)["plattform-".Length..]).Order(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 
 namespace Plattform.Tests.Data;
 
@@ -155,7 +156,7 @@ public sealed class ClockGuardTests : IDisposable
             .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
             .AddSingleton<ClockGuard>().BuildServiceProvider();
         var clock = _services.GetRequiredService<ClockGuard>();
-        clock.Begin();
+        clock.Begin(LastSeenRow.Read(Path.Combine(_folder, "plattform.db")));
         return clock;
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Shared;
 
 namespace Plattform.Tests.Data;
@@ -221,7 +222,8 @@ public sealed class DataDirectoryTests : IDisposable
     private ServiceProvider Services() => _services ??= new ServiceCollection()
         .AddSingleton(Options.Create(new DataOptions { Directory = Data, BackupsKept = 3 }))
         .AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero)))
-        .AddSingleton<SchemaVersion, LaterVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>().AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
+        .AddSingleton<SchemaVersion, LaterVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>()
+        .AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<DatabaseStore, SqliteStore>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
         .AddLogging()
         .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")};Pooling=false").ReplaceService<IMigrationsAssembly, LaterMigrations>())
         .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())

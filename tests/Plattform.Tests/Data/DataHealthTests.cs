@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Shared;
 using Plattform.Tests.Registrations;
 

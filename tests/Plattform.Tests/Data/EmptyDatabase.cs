@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 
 namespace Plattform.Tests.Data;
 

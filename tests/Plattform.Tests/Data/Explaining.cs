@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 
 namespace Plattform.Tests.Data;
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 
 namespace Plattform.Tests.Data;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Tests.Data;
 
 namespace Plattform.Tests.Events;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tests.Data;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Mail;
 using Plattform.Privacy;
 using Plattform.Registrations;
@@ -99,7 +100,7 @@ public sealed class ForgettingTests : IDisposable
     {
         await using var site = new Site(("Data:BackupsKept", "3")) { Still = true };
         await AFewCome(site);
-        var (forgetting, nightly) = (await ByHand(site), site.Services.GetRequiredService<Nightly>());
+        var (forgetting, nightly) = (await ByHand(site), site.Services.GetRequiredService<BackupWorker>());
         var key = Path.Combine(site.DataDirectory, "keys", "another.key");
         await File.WriteAllTextAsync(key, "somebody has it in use");
 
@@ -217,12 +218,12 @@ public sealed class ForgettingTests : IDisposable
     private static async Task<Forgetting> ByHand(Site site)
     {
         // Who hired them is stopped: one that has not begun yet would begin after its own end.
-        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.Hired<Forgetting> or Workers.Hired<Nightly>))
+        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.Hired<Forgetting> or Workers.Hired<BackupWorker>))
             await worker.StopAsync(CancellationToken.None);
         return site.Services.GetRequiredService<Forgetting>();
     }
 
-    private static Task<bool> IsOwed(Site site) => site.Read(db => db.OwesCompactionAsync());
+    private static Task<bool> IsOwed(Site site) => site.Read(db => db.NeedsVacuumAsync());
 
     private static Task<long> FreePages(Site site) => site.Read(db => db.Database.SqlQueryRaw<long>("SELECT freelist_count AS Value FROM pragma_freelist_count").SingleAsync());
 }

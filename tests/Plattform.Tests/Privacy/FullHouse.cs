@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Registrations;

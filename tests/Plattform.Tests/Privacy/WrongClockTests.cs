@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Privacy;
@@ -118,7 +119,7 @@ public sealed class WrongClockTests : IDisposable
         var site = new Site(("Data:Directory", _folder), ("Data:BackupsKept", "3")) { Still = true };
         site.Time.SetUtcNow(new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
         site.Time.Advance(time);
-        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.Hired<Forgetting> or Workers.Hired<Nightly>))
+        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.Hired<Forgetting> or Workers.Hired<BackupWorker>))
             await worker.StopAsync(CancellationToken.None);
         return site;
     }
@@ -126,7 +127,7 @@ public sealed class WrongClockTests : IDisposable
     private async Task IsKept(Site site, bool sayingItLoudly = false)
     {
         Assert.False(await site.Services.GetRequiredService<Forgetting>().ForgetDueAsync());
-        Assert.False(site.Services.GetRequiredService<Nightly>().MakeUp());
+        Assert.False(site.Services.GetRequiredService<BackupWorker>().MakeUp());
         site.Services.GetRequiredService<BackupFolder>().Tidy();
         Assert.Equal(2, await site.CountRegistrations());
         Assert.NotEqual(0, await site.Read(db => db.Outbox.CountAsync()));

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Data.Sqlite;
 using Plattform.Events;
 using Plattform.Registrations;
 using Lane = Plattform.Mail.Lane;

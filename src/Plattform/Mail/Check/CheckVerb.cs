@@ -20,7 +20,7 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
 
         var found = new Findings();
         Configuration(found);
-        await Try(found, "The data directory", () => services.GetRequiredService<DataCheck>().LookAsync(found));
+        await Try(found, "The data directory", () => services.GetRequiredService<IDataCheck>().LookAsync(found));
         await Try(found, "Mail", () => services.GetRequiredService<MailCheck>().LookAsync(found, arguments.ElementAtOrDefault(0), output));
         foreach (var sentence in found.Fine)
             await output.WriteLineAsync(sentence);

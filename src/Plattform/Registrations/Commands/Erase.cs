@@ -17,7 +17,7 @@ public sealed record Erase(Guid RegistrationId) : Command
         var freed = Differences.Freed(meeting, own.Given(), own.Standing);
         await work.Letters.Forget(own);
         work.Db.Registrations.Remove(own);
-        await work.Db.OweCompactionAsync();
+        await work.Db.RequestVacuumAsync();
         work.Db.Note(work.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));
         var figures = await work.Settle(meeting);
         if (!own.IsHeld)

@@ -41,7 +41,7 @@ public sealed record ForgetTravel(Guid EventId) : Command
             return Outcome.Gone;
         if (held > 0 && await work.Db.Events.FindAsync(EventId) is { } meeting)
             await work.Recount(meeting);
-        await work.Db.OweCompactionAsync();
+        await work.Db.RequestVacuumAsync();
         return Outcome.Done;
     }
 }

@@ -60,7 +60,7 @@ public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
         if (expired > 0)
         {
             work.Db.Note(work.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);
-            await work.Db.OweCompactionAsync();
+            await work.Db.RequestVacuumAsync();
         }
 
         if (meeting.HasEnded(work.Now) && expired == 0)

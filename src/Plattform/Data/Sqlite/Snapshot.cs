@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>A copy of the database as one transaction sees it, taken beside whoever writes. Rewritten, so it holds nothing that was deleted before.</summary>
 internal static class Snapshot
@@ -8,15 +8,15 @@ internal static class Snapshot
     public static void Take(string database, string copy)
     {
         // SQLite writes into an empty file that is there: one that others cannot read.
-        OwnerOnly.Open(copy, FileMode.CreateNew).Dispose();
-        PlainSqlite.Run(database, "VACUUM INTO $copy;", ("$copy", copy));
+        PrivateFiles.Open(copy, FileMode.CreateNew).Dispose();
+        SqliteFile.Run(database, "VACUUM INTO $copy;", ("$copy", copy));
     }
 
     /// <returns>How many rows each table has.</returns>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static SortedDictionary<string, long> Check(string copy)
     {
-        using var connection = PlainSqlite.Open(copy, SqliteOpenMode.ReadOnly);
+        using var connection = SqliteFile.Open(copy, SqliteOpenMode.ReadOnly);
         if (Column(connection, "PRAGMA integrity_check(1);") is not ["ok"])
             throw new InvalidDataException("Its database is damaged.");
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal static class Snapshot
     /// <summary>What made the schema; empty when it is no database of ours.</summary>
     public static List<string> Migrations(string copy)
     {
-        using var connection = PlainSqlite.OpenUntouched(copy);
+        using var connection = SqliteFile.OpenUntouched(copy);
         return Column(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory';") is [] ? []
             : Column(connection, "SELECT MigrationId FROM __EFMigrationsHistory;");
     }

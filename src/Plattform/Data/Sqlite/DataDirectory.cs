@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>The directory with database, keys and mail files, and the lock that says who serves it.</summary>
 public sealed class DataDirectory(
@@ -33,13 +33,13 @@ public sealed class DataDirectory(
                 before?.Invoke();
             }
 
-            OwnerOnly.Folder(options.Value.KeysDirectory);
+            PrivateFiles.Folder(options.Value.KeysDirectory);
             if (DataFolder.Faults(options.Value.Directory).FirstOrDefault() is { } fault)
                 throw new PlainException($"`Data:Directory`: {fault}");
             if (locked)
                 await MigrateAsync();
             if (serving)
-                clock.Begin();
+                clock.Begin(LastSeenRow.Read(options.Value.DatabaseFile));
             else
                 Unlock();
             DataFolder.GiveToOwner(options.Value.Directory);
@@ -47,35 +47,6 @@ public sealed class DataDirectory(
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new PlainException($"`Data:Directory`: {options.Value.Directory} cannot be used. {e.Message}", e);
-        }
-    }
-
-    /// <summary>
-    /// Deleted rows leave copies in the slack of pages; only a rewritten file and an emptied log hold none.
-    /// </summary>
-    /// <returns>False: somebody read or wrote all the while, so the log could not be emptied. Try again.</returns>
-    public async Task<bool> CompactAsync()
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        try
-        {
-            await db.Database.OpenConnectionAsync();
-            var owed = await db.CompactionsOwedAsync();
-            await db.Database.ExecuteSqlRawAsync("VACUUM;");
-            // As long as this waits for a reader, nobody can write.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=1000;");
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
-            // Its first column: 1 when somebody still needs the log.
-            if (await command.ExecuteScalarAsync() is not 0L)
-                return false;
-            await db.CompactedAsync(owed);
-            return true;
-        }
-        catch (SqliteException busy) when (busy.IsLocked())
-        {
-            return false;
         }
     }
 
@@ -135,7 +106,7 @@ public sealed class DataDirectory(
     {
         try
         {
-            _lock = OwnerOnly.Open(Path.Combine(options.Value.Directory, LockName), FileMode.OpenOrCreate);
+            _lock = PrivateFiles.Open(Path.Combine(options.Value.Directory, LockName), FileMode.OpenOrCreate);
             return true;
         }
         catch (IOException held) when (IsHeld(held))
@@ -154,7 +125,7 @@ public sealed class DataDirectory(
     private async Task MigrateAsync()
     {
         CreatePrivate(options.Value.DatabaseFile);
-        PlainSqlite.Run(options.Value.DatabaseFile, "PRAGMA journal_mode=WAL;"); // it stays so in the file, but a restored one begins without
+        SqliteFile.Run(options.Value.DatabaseFile, "PRAGMA journal_mode=WAL;"); // it stays so in the file, but a restored one begins without
         var applied = Snapshot.Migrations(options.Value.DatabaseFile);
         var pending = schema.Migrations.Except(applied).ToList();
         if (pending.Count == 0)
@@ -176,7 +147,10 @@ public sealed class DataDirectory(
     {
         try
         {
-            return BackupFolder.AddBeforeMigration(backups, options.Value, time.GetUtcNow().UtcDateTime);
+            var file = BackupFolder.BeforeMigration(options.Value);
+            backups.Write(file);
+            File.SetLastWriteTimeUtc(file, time.GetUtcNow().UtcDateTime); // its name holds no moment, and it is tidied by age
+            return file;
         }
         catch (PlainException none)
         {
@@ -188,6 +162,6 @@ public sealed class DataDirectory(
     private static void CreatePrivate(string path)
     {
         if (!File.Exists(path))
-            OwnerOnly.Open(path, FileMode.CreateNew).Dispose();
+            PrivateFiles.Open(path, FileMode.CreateNew).Dispose();
     }
 }

@@ -2,14 +2,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>Makes backups, also beside a running server: each is a whole one, read again and checked before it has its name.</summary>
 public sealed class Backups(IOptions<DataOptions> options, TimeProvider time)
 {
-    /// <summary>How the folder begins in which one is made.</summary>
-    internal const string Half = ".half-";
-
     private readonly Lock _oneAtATime = new();
 
     /// <exception cref="PlainException">There is none then; what had that name before is untouched.</exception>
@@ -20,11 +17,11 @@ public sealed class Backups(IOptions<DataOptions> options, TimeProvider time)
             if (!File.Exists(options.Value.DatabaseFile))
                 throw new PlainException($"There is no database in {options.Value.Directory}, so there is nothing to back up.");
             // Both hold everybody; whoever sweeps the folder of backups finds them there.
-            var (part, half) = (file + ".part", Path.Combine(options.Value.BackupsDirectory, $"{Half}{BackupFolder.Stamp(time.GetUtcNow().UtcDateTime)}-{Guid.NewGuid():N}"));
+            var (part, half) = (file + ".part", Path.Combine(options.Value.BackupsDirectory, $"{BackupFolder.HalfWritten}{BackupFolder.Stamp(time.GetUtcNow().UtcDateTime)}-{Guid.NewGuid():N}"));
             try
             {
-                OwnerOnly.Folder(options.Value.BackupsDirectory);
-                OwnerOnly.Folder(half);
+                PrivateFiles.Folder(options.Value.BackupsDirectory);
+                PrivateFiles.Folder(half);
                 var snapshot = Path.Combine(half, "snapshot");
                 Snapshot.Take(options.Value.DatabaseFile, snapshot);
                 BackupZip.Write(part, snapshot, options.Value.KeysDirectory, time.GetUtcNow().UtcDateTime);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>Part of <c>/health/ready</c>: the file is there and can be read.</summary>
 public sealed class DatabaseAnswers(PlattformDb db) : IHealthCheck

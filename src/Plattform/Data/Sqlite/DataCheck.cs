@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
-/// <summary>Whether the data directory can be used and the database answers; also beside a running server. Nothing is made or migrated.</summary>
 public sealed class DataCheck(
     IOptions<DataOptions> options, IServiceProvider services, SchemaVersion schema, SettingsPlace place, FreeSpace space, TimeProvider time)
+    : IDataCheck
 {
     private string Folder => options.Value.Directory;
 
@@ -91,10 +91,11 @@ public sealed class DataCheck(
     /// <summary>A server that runs decides itself whether it believes the clock.</summary>
     private void Clock(Findings found)
     {
-        if (ClockGuard.Stored(options.Value.DatabaseFile)?.HeldSince is { } since && DataDirectory.IsServed(Folder))
+        var row = LastSeenRow.Read(options.Value.DatabaseFile);
+        if (row?.HeldSince is { } since && DataDirectory.IsServed(Folder))
             found.Complain($"The clock jumped, to {since:u}. Nothing is deleted and no reminder, digest or planned letter goes out until the program "
                 + "has run for 24 hours on that clock, or somebody at the desk presses the button. If the clock is wrong, set it.");
-        else if (ClockGuard.JumpSince(options.Value, Now) is { } jump && !DataDirectory.IsServed(Folder))
+        else if (ClockGuard.JumpSince(row, options.Value, Now) is { } jump && !DataDirectory.IsServed(Folder))
             found.Complain($"The clock says {jump.Now:u}, but the program last ran on {jump.LastSeen:u}. If that is right, start it: what is due waits "
                 + "for 24 hours, or for a press at the desk. If the clock is wrong, set it first.");
     }

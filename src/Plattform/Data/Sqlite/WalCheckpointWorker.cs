@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>
 /// Moves what was written into the database's own file once nobody has written for a minute. Under load the WAL does so by itself
@@ -30,7 +30,7 @@ public sealed class WalCheckpointWorker(IOptions<DataOptions> options, TimeProvi
             var wal = new FileInfo(options.Value.DatabaseFile + "-wal");
             var now = wal.Exists ? (wal.Length, wal.LastWriteTimeUtc) : default;
             if (now.Length > 0 && now == _seen)
-                PlainSqlite.Run(options.Value.DatabaseFile, "PRAGMA wal_checkpoint(TRUNCATE);");
+                SqliteFile.CheckpointWal(options.Value.DatabaseFile);
             _seen = now;
         }
         catch (Exception trouble) when (trouble is SqliteException or IOException or UnauthorizedAccessException)

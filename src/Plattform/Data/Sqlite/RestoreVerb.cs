@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Shared;
 using Plattform.Tools;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary><c>restore FILE</c>: puts a backup in the place of what is there, also when that is damaged; never beside a running server.</summary>
 public sealed class RestoreVerb(Restoring restoring, IOptions<SiteOptions> site) : INamedVerb, IUnopenedVerb

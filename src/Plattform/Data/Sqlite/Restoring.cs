@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <param name="Before">Where that lies now which was there before; null: nothing was.</param>
 public sealed record Restored(BackupContent Content, string? Before);
@@ -82,7 +82,7 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
 
         if (Directory.Exists(old) && before is not null)
         {
-            OwnerOnly.Folder(Path.GetDirectoryName(before)!);
+            PrivateFiles.Folder(Path.GetDirectoryName(before)!);
             Discard(before);
             Directory.Move(old, before);
         }
@@ -92,7 +92,7 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
 
     private BackupContent Unpack(string file, string folder, long room)
     {
-        OwnerOnly.Folder(folder);
+        PrivateFiles.Folder(folder);
         var content = BackupZip.Extract(file, folder, room);
         var made = Snapshot.Migrations(Path.Combine(folder, BackupZip.Database));
         if (made.Count == 0)
@@ -107,7 +107,7 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
         var (source, target) = (Path.Combine(from, name), Path.Combine(to, name));
         if (!Path.Exists(source))
             return;
-        OwnerOnly.Folder(to);
+        PrivateFiles.Folder(to);
         Directory.Move(source, target);
     }
 

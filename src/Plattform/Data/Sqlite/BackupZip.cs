@@ -3,13 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Plattform.Data;
-
-/// <summary>What a backup says about itself: it is only good when all of it is true.</summary>
-/// <param name="TakenAt">UTC.</param>
-/// <param name="Rows">By table.</param>
-/// <param name="Files">By name, SHA-256.</param>
-public sealed record BackupContent(DateTime TakenAt, SortedDictionary<string, long> Rows, SortedDictionary<string, string> Files);
+namespace Plattform.Data.Sqlite;
 
 /// <summary>The one file a backup is: <c>plattform.db</c>, <c>keys/…</c> and <c>backup.json</c>.</summary>
 internal static partial class BackupZip
@@ -30,7 +24,7 @@ internal static partial class BackupZip
             if (IsKey().IsMatch($"{Keys}/{Path.GetFileName(key)}") && Path.GetExtension(key) is not (".lock" or ".new" or ".tmp"))
                 files[$"{Keys}/{Path.GetFileName(key)}"] = key;
         var content = new BackupContent(now, Snapshot.Check(snapshot), []);
-        using var file = OwnerOnly.Open(zip, FileMode.Create);
+        using var file = PrivateFiles.Open(zip, FileMode.Create);
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, path) in files)
@@ -66,11 +60,11 @@ internal static partial class BackupZip
         var content = Read(archive);
         if (!content.Files.Keys.Append(Contents).Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal)))
             throw new InvalidDataException("A file is missing in it, or was added.");
-        OwnerOnly.Folder(Path.Combine(folder, Keys));
+        PrivateFiles.Folder(Path.Combine(folder, Keys));
         var mostOfDatabase = Math.Max(ModestBytes, new FileInfo(zip).Length * MostTimesLarger);
         foreach (var (name, hash) in content.Files)
         {
-            using var into = OwnerOnly.Open(Path.Combine(folder, name), FileMode.CreateNew);
+            using var into = PrivateFiles.Open(Path.Combine(folder, name), FileMode.CreateNew);
             using (var from = archive.GetEntry(name)!.Open())
                 room -= CopyBounded(from, into, name, name == Database ? mostOfDatabase : MostOfKey, room);
             into.Flush(flushToDisk: true);

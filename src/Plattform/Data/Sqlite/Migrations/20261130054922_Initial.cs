@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Plattform.Data.Migrations
+namespace Plattform.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary><c>backup FILE</c>: everything in one zip. The database is copied as it is: nothing is migrated before.</summary>
 public sealed class BackupVerb(Backups backups, DataDirectory directory, IOptions<DataOptions> data) : INamedVerb, IUnopenedVerb

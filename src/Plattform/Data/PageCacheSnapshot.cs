@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
 using Plattform.Shared.Kept;
@@ -14,8 +13,8 @@ namespace Plattform.Data;
 /// are believed while database, program, settings and styles are those of the end; believed or not, the file is gone once it was read,
 /// so while the site runs nothing lies on the disk that a deletion would have to find.
 /// </summary>
-internal sealed class Handover(
-    KeptPages pages, IOptions<DataOptions> data, IConfiguration configuration, IEnumerable<SettingsSection> sections, IWebHostEnvironment environment) : IHostedService
+internal sealed class PageCacheSnapshot(
+    KeptPages pages, DatabaseStore store, IOptions<DataOptions> data, IConfiguration configuration, IEnumerable<SettingsSection> sections, IWebHostEnvironment environment) : IHostedService
 {
     private readonly Lock _once = new();
     private Task? _left;
@@ -59,11 +58,11 @@ internal sealed class Handover(
             await using var to = new BinaryWriter(content);
             if (!pages.Leave(to) || Quiesced() != before) // a command beside us wrote while we looked
                 return;
-            await using var file = OwnerOnly.Open(Kept, FileMode.Create);
+            await using var file = PrivateFiles.Open(Kept, FileMode.Create);
             file.Write(Seal(content.ToArray(), before));
             content.WriteTo(file);
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             // The next start takes its time, and says itself what is wrong.
         }
@@ -72,21 +71,18 @@ internal sealed class Handover(
     /// <summary>What stands in the log would else be moved by whoever closes the database last, as if somebody wrote.</summary>
     private string Quiesced()
     {
-        PlainSqlite.Run(data.Value.DatabaseFile, "PRAGMA wal_checkpoint(TRUNCATE);");
+        store.Settle();
         return Circumstances();
     }
 
     /// <summary>All that a public page is made of, in short; its clock is its own.</summary>
     private string Circumstances() => string.Join('\n',
     [
-        typeof(Handover).Module.ModuleVersionId.ToString(), RuntimeInformation.FrameworkDescription, environment.EnvironmentName,
+        typeof(PageCacheSnapshot).Module.ModuleVersionId.ToString(), RuntimeInformation.FrameworkDescription, environment.EnvironmentName,
         .. sections.SelectMany(section => configuration.GetSection(section.Name).AsEnumerable()).Select(setting => $"{setting.Key}={setting.Value}").Order(StringComparer.Ordinal),
         .. environment.WebRootFileProvider.GetDirectoryContents("css").Select(file => Stamp(file.Name, file.Length, file.LastModified.UtcTicks)).Order(StringComparer.Ordinal),
-        Stamp(new(data.Value.DatabaseFile)), Stamp(new(data.Value.DatabaseFile + "-wal")),
+        store.Fingerprint(),
     ]);
-
-    /// <summary>An empty log comes and goes with whoever reads.</summary>
-    private static string Stamp(FileInfo file) => file is { Exists: true, Length: > 0 } ? Stamp(file.Name, file.Length, file.LastWriteTimeUtc.Ticks) : "";
 
     private static string Stamp(string name, long length, long ticks) => string.Create(CultureInfo.InvariantCulture, $"{name} {length} {ticks}");
 

@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>The database without EF, for what happens before there is a model or after its last use. Closed for good when disposed.</summary>
-internal static class PlainSqlite
+internal static class SqliteFile
 {
     public static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
@@ -19,6 +19,9 @@ internal static class PlainSqlite
     public static SqliteConnection OpenUntouched(string file) =>
         new FileInfo(file + "-wal") is { Exists: true, Length: > 0 } ? Open(file, SqliteOpenMode.ReadOnly)
             : Open($"{new Uri(Path.GetFullPath(file)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
+
+    /// <summary>Moves the WAL into the file and empties it, unless a reader still needs it.</summary>
+    public static void CheckpointWal(string file) => Run(file, "PRAGMA wal_checkpoint(TRUNCATE);");
 
     public static void Run(string file, string sql, params IReadOnlyList<(string Name, string Value)> parameters)
     {

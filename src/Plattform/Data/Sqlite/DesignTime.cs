@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>For <c>dotnet ef migrations add</c>, which needs a model and no database.</summary>
 internal sealed class DesignTime : IDesignTimeDbContextFactory<SqlitePlattformDb>

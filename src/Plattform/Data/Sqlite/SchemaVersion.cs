@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Plattform.Data.Migrations;
+using Plattform.Data.Sqlite.Migrations;
 using Plattform.Shared;
 
-namespace Plattform.Data;
+namespace Plattform.Data.Sqlite;
 
 /// <summary>Which migrations this version of the program knows, oldest first.</summary>
 public class SchemaVersion
