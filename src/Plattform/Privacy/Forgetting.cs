@@ -17,31 +17,18 @@ namespace Plattform.Privacy;
 public sealed class Forgetting(
     IServiceScopeFactory scopes, Registrar registrar, BackupFolder backups, ClockGuard clock, Outbox outbox, Coordinators coordinators,
     TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<DataOptions> kept, ILogger<Forgetting> log)
-    : BackgroundService
+    : PollingWorker(time)
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>A new backup that fails for so long does not keep the old ones: the promise goes before the copy.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var done = false;
-            try
-            {
-                done = await ForgetDueAsync();
-            }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(trouble, "What was due could not be deleted. The next try is in a minute.");
-            }
+    protected override TimeSpan RetryDelay => TimeSpan.FromMinutes(1);
 
-            await Task.Delay(done ? Hour : Minute, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping) =>
+        await ForgetDueAsync() ? TimeSpan.FromHours(1) : RetryDelay;
+
+    protected override void Report(Exception failure) => log.LogError(failure, "What was due could not be deleted. The next try is in a minute.");
 
     /// <returns>False: something is left to do.</returns>
     public async Task<bool> ForgetDueAsync()
@@ -133,6 +120,4 @@ public sealed class Forgetting(
     private bool IsDue(Event meeting) => Today(meeting) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);
 
     private DateOnly Today(Event meeting) => DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone));
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
@@ -7,35 +8,25 @@ namespace Plattform.Registrations;
 /// Notices within a second what time or another process did to an event: a raised capacity, a cancellation, answers
 /// nobody confirmed. What there is to do, <see cref="Tend"/> knows; doing it twice does nothing.
 /// </summary>
-public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, ClockGuard clock, TimeProvider time, ILogger<Tending> log) : BackgroundService
+public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, ClockGuard clock, TimeProvider time, ILogger<Tending> log) : PollingWorker(time)
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly Dictionary<Guid, Guid> _seen = [];
     private bool _allCanBeFound;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(trouble, "Events could not be looked after. The next try is in a second.");
-            }
-
-            await Task.Delay(Second, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await LookAsync(stopping);
+        return TimeSpan.FromSeconds(1);
     }
+
+    protected override void Report(Exception failure) => log.LogError(failure, "Events could not be looked after. The next try is in a second.");
 
     internal async Task LookAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         _allCanBeFound = _allCanBeFound || await MakeFindableAsync(db, stopping);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         var mayExpire = clock.MayAct;
         var expired = (await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.EventId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
         var events = await db.Events.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
