@@ -16,7 +16,7 @@ internal static class MailSections
     private static IEnumerable<string> CheckMail(MailOptions mail, IServiceProvider services)
     {
         var smtp = mail.Smtp;
-        if (!MailAddresses.Check(mail.From).Ok)
+        if (!MailAddresses.IsValid(mail.From))
             yield return "`Mail:From` is not an e-mail address.";
         else if (smtp.Host.Length > 0 && mail.From == new MailOptions().From)
             yield return "`Mail:From` is required with `Mail:Smtp:Host`: the address the letters come from.";
@@ -40,7 +40,7 @@ internal static class MailSections
         for (var i = 0; i < coordinators.Count; i++)
         {
             var key = MailAddresses.Normalise(coordinators[i].Email);
-            if (!MailAddresses.Check(coordinators[i].Email).Ok)
+            if (!MailAddresses.IsValid(coordinators[i].Email))
                 yield return $"`Coordinators:{i}:Email` is not an e-mail address.";
             else if (coordinators.FindIndex(other => MailAddresses.Normalise(other.Email) == key) is var first && first < i)
                 yield return $"`Coordinators:{i}:Email` is the address of `Coordinators:{first}:Email` once more: everybody needs one of their own.";

@@ -12,9 +12,6 @@ public sealed record MessageForm
     public const int MostOfSubject = 150, MostOfText = 20_000;
     private const string Shown = "yyyy-MM-dd'T'HH:mm";
 
-    /// <summary>The browser's own shape, and how people write where the browser has no such field.</summary>
-    private static readonly string[] Times = [Shown, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "d.M.yyyy HH:mm", "d.M.yyyy, HH:mm"];
-
     public string Subject { get; init; } = "";
     public string Text { get; init; } = "";
     public string Audience { get; init; } = Messages.Audience.Everyone.Value();
@@ -70,12 +67,11 @@ public sealed record MessageForm
     {
         if (Subject.Length == 0)
             Wrong("subject", texts["Bitte schreib einen Betreff."]);
-        else if (Subject.Length > MostOfSubject)
-            Wrong("subject", texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", MostOfSubject, Subject.Length]);
+        errors.AddIfTooLong("subject", Subject, MostOfSubject, texts);
         if (Text.Trim().Length == 0)
             Wrong("text", texts["Bitte schreib, was du sagen möchtest."]);
-        else if (Text.Length > MostOfText)
-            Wrong("text", texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", MostOfText, Text.Length]);
+        else
+            errors.AddIfTooLong("text", Text, MostOfText, texts);
         var audience = kind == MessageKind.StreamReady ? Messages.Audience.Online : AudienceWords.Of(Audience);
         if (audience is null)
             Wrong("audience", texts["Bitte wähl aus, an wen das geht."]);
@@ -88,10 +84,8 @@ public sealed record MessageForm
         DateTime? Moment()
         {
             var zone = meeting.TimeZone;
-            if (!DateTime.TryParseExact(SendAt, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 2000 or > 2200)
-                return Wrong("sendAt", texts["Bitte gib Tag und Uhrzeit an, zum Beispiel 9.5.2026 14:00."]);
-            if (!LocalTime.Exists(local, zone))
-                return Wrong("sendAt", texts["Diese Uhrzeit gibt es nicht: In der Nacht werden die Uhren vorgestellt."]);
+            if (errors.Moment("sendAt", SendAt, zone, texts) is not { } local)
+                return null;
             if (LocalTime.ToUtc(local, zone) <= now)
                 return Wrong("sendAt", texts["Dieser Zeitpunkt ist schon vorbei."]);
             if (kind == MessageKind.StreamReady && local >= meeting.End)

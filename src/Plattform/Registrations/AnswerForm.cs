@@ -1,4 +1,5 @@
 using Plattform.Events;
+using Plattform.Shared;
 
 namespace Plattform.Registrations;
 

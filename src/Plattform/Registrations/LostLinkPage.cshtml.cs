@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -35,12 +36,11 @@ public sealed class LostLinkPage(Registrar registrar, DeferredWork later, OwnKey
         Stamp = reading.State == StampState.Valid ? stamp! : keys.Stamps.New(Now);
         if (gate.Objection(reading, website ?? "", HttpContext, texts) is { } objection)
             return Again(objection.Status, objection.Sentence, null);
-        if (SignUpForm.AddressFault(Email, texts) is { } mistake)
+        if (MailAddresses.Check(Email).Sentence(texts) is { } mistake)
             return Again(StatusCodes.Status422UnprocessableEntity, null, mistake);
         var command = new MailLinks(Email).SentFrom(HttpContext);
         await later.AddAsync(_ => registrar.Submit(command), HttpContext.RequestAborted);
-        Response.Headers.Location = links["/anmeldung/link?fertig=unterwegs"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links["/anmeldung/link?fertig=unterwegs"]);
     }
 
     private PageResult Again(int status, string? notice, string? error)

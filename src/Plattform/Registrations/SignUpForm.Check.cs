@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plattform.Events;
 using Plattform.Mail;
 using Plattform.Shared;
@@ -65,7 +64,7 @@ public sealed partial class SignUpForm
 
         void CheckEmail()
         {
-            if ((Email.Length > 0 || !meeting.WithoutEmail) && AddressFault(Email, texts) is { } sentence)
+            if ((Email.Length > 0 || !meeting.WithoutEmail) && MailAddresses.Check(Email).Sentence(texts) is { } sentence)
                 Wrong("email", sentence, 0);
         }
 
@@ -122,9 +121,7 @@ public sealed partial class SignUpForm
         }
 
         int CheckNumber(string field, string typed, int least, int most, string sentence) =>
-            int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-                ? number
-                : Wrong(field, sentence, least);
+            errors.Number(field, typed, least, most, sentence) ?? least;
 
         T Wrong<T>(string field, string sentence, T value)
         {
@@ -132,23 +129,8 @@ public sealed partial class SignUpForm
             return value;
         }
 
-        void TooLong(string field, string value, int most)
-        {
-            if (value.Length > most)
-                Wrong(field, texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", most, value.Length], 0);
-        }
+        void TooLong(string field, string value, int most) => errors.AddIfTooLong(field, value, most, texts);
     }
-
-    /// <summary>What is wrong with an address, in a sentence; null when nothing is.</summary>
-    public static string? AddressFault(string email, Texts texts) => MailAddresses.Check(email).Problem switch
-    {
-        AddressProblem.None => null,
-        AddressProblem.Empty => texts["Bitte gib deine E-Mail-Adresse an."],
-        AddressProblem.NoAt => texts["In der E-Mail-Adresse fehlt das @."],
-        AddressProblem.NoEnding => texts["Bei der E-Mail-Adresse fehlt das Ende, zum Beispiel „.de“."],
-        AddressProblem.NotAscii => texts["Vor dem @ steht ein Umlaut oder ein anderes besonderes Zeichen. An solche Adressen kommt unsere Mail nicht an. Hast du noch eine andere?"],
-        _ => texts["Das ist noch keine E-Mail-Adresse. Bitte sieh sie dir noch einmal an."],
-    };
 
     private static CakeMarks Marks(IReadOnlyList<string> given) => given.Aggregate(CakeMarks.None, (marks, mark) => marks | mark switch
     {

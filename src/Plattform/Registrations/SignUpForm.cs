@@ -124,6 +124,3 @@ public sealed record TravelRow(string Role, string Place, string Seats)
     public static TravelRow Of(TravelFacts? travel) => travel is null ? new()
         : new(travel.Role == TravelRole.Offers ? "offers" : "seeks", travel.Place, SignUpForm.Written(travel.Seats));
 }
-
-/// <param name="Field">Name and id of the field it stands at.</param>
-public sealed record FieldError(string Field, string Sentence);

@@ -24,7 +24,7 @@ internal sealed class MailCheck(
         }
 
         var to = address ?? coordinators.Value.FirstOrDefault()?.Email ?? "";
-        if (!MailAddresses.Check(to).Ok)
+        if (!MailAddresses.IsValid(to))
         {
             found.Complain(address is null
                 ? "There is nobody to send the test mail to: `Coordinators` names no valid address. Give one: check ADDRESS"

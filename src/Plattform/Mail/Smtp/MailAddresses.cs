@@ -11,11 +11,9 @@ public enum AddressProblem { None, Empty, NoAt, NoEnding, NotAscii, NotAnAddress
 public static partial class MailAddresses
 {
     /// <summary>One plain address with a domain that has a dot; umlauts in the domain are fine. Spaces around it do not matter.</summary>
-    public static (bool Ok, AddressProblem Problem) Check(string? text)
-    {
-        var problem = ProblemOf(text?.Trim() ?? "");
-        return (problem is AddressProblem.None, problem);
-    }
+    public static AddressProblem Check(string? text) => ProblemOf(text?.Trim() ?? "");
+
+    public static bool IsValid(string? text) => Check(text) is AddressProblem.None;
 
     /// <summary>To compare by: lower case, the domain in ASCII. Whatever it gets, it gives something back.</summary>
     public static string Normalise(string text) => Encode(text.Trim().ToLowerInvariant());

@@ -48,10 +48,10 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     public bool TryBuild(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out MimeMessage? message, [NotNullWhen(false)] out Outcome? problem)
     {
         (message, problem) = (null, null);
-        var address = MailAddresses.Check(mail.RecipientAddress);
-        if (address.Problem is AddressProblem.NotAscii)
+        var fault = MailAddresses.Check(mail.RecipientAddress);
+        if (fault is AddressProblem.NotAscii)
             problem = SmtpOutcome.Of(MailFault.AddressNotSupported);
-        else if (!address.Ok)
+        else if (fault is not AddressProblem.None)
             problem = new Outcome.Refused("Das ist keine vollständige E-Mail-Adresse.") { Fault = MailFault.NoAddress };
         else if (!TryOpenDkim())
             problem = new Outcome.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.") { Fault = MailFault.DkimKey };
@@ -71,7 +71,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         };
         message.From.Add(Mailbox(new(look.SiteName, options.Value.From)));
         message.To.Add(Mailbox(new(mail.RecipientName, mail.RecipientAddress)));
-        foreach (var recipient in letter.ReplyTo.Where(r => MailAddresses.Check(r.Address).Ok))
+        foreach (var recipient in letter.ReplyTo.Where(r => MailAddresses.IsValid(r.Address)))
             message.ReplyTo.Add(Mailbox(recipient));
         if (letter.Thread is { } thread && thread != mail.MessageId)
             message.References.Add(thread);
