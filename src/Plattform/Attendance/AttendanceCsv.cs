@@ -26,7 +26,7 @@ public static class AttendanceCsv
 
     private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";

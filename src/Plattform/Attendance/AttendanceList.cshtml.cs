@@ -52,8 +52,8 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? suche, [FromForm] Guid? offer, [FromForm] Guid? seeker)
     {
         if (Request.Form.ContainsKey("suche"))
-            return SeeOther($"/koordination/{slug}/teilnahme{(sought.Seal(suche) is { Length: > 0 } words ? "?gesucht=" + words : "")}");
-        if (await db.Events.AsNoTracking().Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId)
+            return this.SeeOther(links[$"/koordination/{slug}/teilnahme{(sought.Seal(suche) is { Length: > 0 } words ? "?gesucht=" + words : "")}"]);
+        if (await db.Events.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
             return NotFound();
         if (offer is null || seeker is null)
             return await RefuseAsync(slug, texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."], StatusCodes.Status422UnprocessableEntity);
@@ -62,7 +62,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
             return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
         var both = await db.Travel.Where(t => t.Id == offer || t.Id == seeker).OrderBy(t => t.Id == offer ? 0 : 1).Select(t => t.RegistrationId).ToListAsync();
         await HttpContext.NoteAsync(DeskAct.Introduced, slug, string.Join(", ", both.Select(DeskEntry.NumberOf)));
-        return SeeOther($"/koordination/{slug}/teilnahme?fertig=bekannt");
+        return this.SeeOther(links[$"/koordination/{slug}/teilnahme?fertig=bekannt"]);
     }
 
     /// <summary>How many there are, from the figures: nothing is counted for it.</summary>
@@ -91,7 +91,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
 
     private async Task<IActionResult> ShowAsync(string slug, ListQuery query)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
         Figures = await EventFigures.OfAsync(db, meeting.Id);
@@ -117,12 +117,6 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
             : await db.Find(Meeting.Id, parts, typed.OrderBy(word => word.Found).Select(word => word.Word)).Take(Enough).ToListAsync();
         var people = ids.ToHashSet();
         return new([.. await Rows.ByIdAsync(db, [.. people.Take(ListPart.OnePage)], Meeting.Id)], 1, false, people.Count > ListPart.OnePage || ids.Count == Enough);
-    }
-
-    private StatusCodeResult SeeOther(string address)
-    {
-        Response.Headers.Location = links[address];
-        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private Task<IActionResult> RefuseAsync(string slug, string sentence, int status)

@@ -39,7 +39,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? kind)
     {
-        if (await db.Events.AsNoTracking().Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId)
+        if (await db.Events.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
             return NotFound();
         if (act is not ("show" or "hide"))
             return BadRequest();
@@ -47,8 +47,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
         if (await registrar.Submit(new ShowCake(eventId, kind ?? "", show)) == Outcome.Done)
         {
             await HttpContext.NoteAsync(show ? DeskAct.CakeShown : DeskAct.CakeHidden, slug);
-            Response.Headers.Location = links[$"/koordination/{slug}/kuchen?fertig={(show ? "gezeigt" : "verborgen")}#sorten"];
-            return StatusCode(StatusCodes.Status303SeeOther);
+            return this.SeeOther(links[$"/koordination/{slug}/kuchen?fertig={(show ? "gezeigt" : "verborgen")}#sorten"]);
         }
 
         Notice = texts["Diesen Kuchen bringt niemand mehr. Sieh nach, was jetzt gilt."];
@@ -58,7 +57,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
 
     private async Task<IActionResult> ShowAsync(string slug)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
         Figures = await EventFigures.OfAsync(db, meeting.Id);

@@ -37,7 +37,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id, [FromForm] string? to)
     {
-        if (await db.Events.AsNoTracking().Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId)
+        if (await db.Events.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
             return NotFound();
         if (CommandOf(eventId, act, id, to ?? "") is not { } command)
             return BadRequest();
@@ -46,8 +46,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         {
             if (command is PublishPaper or UnpublishPaper)
                 await HttpContext.NoteAsync(command is PublishPaper ? DeskAct.PaperPublished : DeskAct.PaperTakenBack, slug, await SpeakerOfPaper(id));
-            Response.Headers.Location = links[$"/koordination/{slug}/beitraege?fertig={act}&id={id}"];
-            return StatusCode(StatusCodes.Status303SeeOther);
+            return this.SeeOther(links[$"/koordination/{slug}/beitraege?fertig={act}&id={id}"]);
         }
 
         (Notice, _noticeAt) = (Refusal(outcome), id);
@@ -62,7 +61,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
 
     private async Task<IActionResult> ShowAsync(string slug)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
         var figures = await EventFigures.OfAsync(db, meeting.Id);

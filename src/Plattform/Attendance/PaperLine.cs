@@ -31,7 +31,7 @@ public static class PaperDownload
     private static async Task<IResult> Download(string slug, string paper, PlattformDb db, HttpContext context)
     {
         if (!Guid.TryParse(paper, out var id)
-            || await db.Events.Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync() is not { } eventId
+            || await db.Events.IdBySlugAsync(slug) is not { } eventId
             || await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.ContributionId != null
                 && db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId)) is not { } file)
             return Results.NotFound();

@@ -41,7 +41,7 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? auswahl, [FromQuery] string? gesucht, [FromQuery] Guid? vor, [FromQuery] string? fertig)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         (Meeting, Choice, Sought, IsFirstPage, Notice) = (meeting, auswahl ?? "", soughtWords.Open(gesucht), vor is null, Said(fertig));
         Mail = await MailNotice.OfAsync(db, mail, Now, meeting.Id);
@@ -55,14 +55,13 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
     /// <param name="suchen">Searches only.</param>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] Guid? id, [FromForm] bool all, [FromForm] bool suchen, [FromForm] string? auswahl, [FromForm] string? suche)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         var done = suchen ? "" : all ? await AllAgainAsync(meeting) : await AgainAsync(meeting, id ?? Guid.Empty);
         var query = new QueryString();
         foreach (var (name, value) in new[] { ("fertig", done), ("auswahl", auswahl), ("gesucht", soughtWords.Seal(suche)) })
             query = string.IsNullOrEmpty(value) ? query : query.Add(name, value);
-        Response.Headers.Location = links[$"/koordination/{slug}/post{query}"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links[$"/koordination/{slug}/post{query}"]);
     }
 
     public int CountOf(string choice) => _counts.Where(count => StatesOf(choice).Contains(count.Key)).Sum(count => count.Value);

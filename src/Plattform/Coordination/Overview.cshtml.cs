@@ -36,8 +36,7 @@ public sealed class Overview(
             await HttpContext.NoteAsync(DeskAct.ClockConfirmed);
         }
 
-        Response.Headers.Location = links["/koordination?fertig=uhr"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links["/koordination?fertig=uhr"]);
     }
 
     public async Task OnGetAsync([FromQuery] string? fertig)

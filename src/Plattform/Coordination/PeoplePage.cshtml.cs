@@ -43,8 +43,7 @@ public sealed class PeoplePage(
 
         await coordinators.ChooseAsync(db, Own.Email, often, much);
         await HttpContext.NoteAsync(DeskAct.ChoiceChanged);
-        Response.Headers.Location = links["/koordination/leute?fertig=gespeichert"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links["/koordination/leute?fertig=gespeichert"]);
     }
 
     private async Task ShowAsync()

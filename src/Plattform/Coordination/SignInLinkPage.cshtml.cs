@@ -31,7 +31,6 @@ public sealed class SignInLinkPage(SignIns signIns, Links links) : PageModel
         }
 
         await HttpContext.SignInAsync(coordinator, ownDevice == "true");
-        Response.Headers.Location = links["/koordination"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links["/koordination"]);
     }
 }

@@ -56,8 +56,7 @@ public sealed class SignInPage(
         if (await signIns.UseCodeAsync(codeId, Digits(code)) is { } coordinator)
         {
             await HttpContext.SignInAsync(coordinator, OwnDevice);
-            Response.Headers.Location = IsOnTheDesk(Back) ? Back : links["/koordination"];
-            return StatusCode(StatusCodes.Status303SeeOther);
+            return this.SeeOther(IsOnTheDesk(Back) ? Back : links["/koordination"]);
         }
 
         if (!counts.IsAbove("sign-ins", HttpContext.Connection.RemoteIpAddress, Window, limits.Value.SignInsPer15Minutes))

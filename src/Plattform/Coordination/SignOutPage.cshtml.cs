@@ -16,7 +16,6 @@ public sealed class SignOutPage(PlattformDb db, Links links) : PageModel
     public async Task<IActionResult> OnPostAsync([FromForm] string? ueberall)
     {
         await HttpContext.SignOutAsync(db, everywhere: ueberall == "ja");
-        Response.Headers.Location = links["/koordination/anmelden"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links["/koordination/anmelden"]);
     }
 }

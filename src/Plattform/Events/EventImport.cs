@@ -25,7 +25,7 @@ public static class EventImport
             return ImportOutcome.Refused(reading.Errors);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var meeting = await db.Events.SingleOrDefaultAsync(e => e.Slug == draft.Slug, cancellationToken);
+        var meeting = await db.Events.BySlugAsync(draft.Slug, cancellationToken);
         var created = meeting is null;
         meeting ??= New(db);
 

@@ -76,7 +76,7 @@ public static class EventsRoom
     }
 
     private static Task<Event?> Find(PlattformDb db, string slug, CancellationToken cancellationToken) =>
-        db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft, cancellationToken);
+        db.Events.AsNoTracking().NotDraft().BySlugAsync(slug, cancellationToken);
 
     /// <summary>Inline, so that a phone opens its calendar and does not file it away.</summary>
     private static IResult Ics(HttpContext context, string text, string name)

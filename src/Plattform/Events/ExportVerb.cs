@@ -19,7 +19,7 @@ public sealed class ExportVerb(PlattformDb db, TimeProvider time) : INamedVerb
             return 2;
         }
 
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == arguments[0]) is not { } meeting)
+        if (await db.Events.AsNoTracking().BySlugAsync(arguments[0]) is not { } meeting)
         {
             await error.WriteLineAsync($"There is no event {arguments[0]}.");
             return 1;

@@ -37,7 +37,7 @@ public sealed record InvitationView(
 
     /// <summary>Null: no such event, or nobody may see it yet.</summary>
     public static async Task<InvitationView?> FindAsync(PlattformDb db, string slug, DateTime now, CancellationToken cancellationToken) =>
-        await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft, cancellationToken) is { } meeting
+        await db.Events.AsNoTracking().NotDraft().BySlugAsync(slug, cancellationToken) is { } meeting
             ? await OfAsync(db, meeting, now, cancellationToken)
             : null;
 

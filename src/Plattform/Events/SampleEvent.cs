@@ -32,7 +32,7 @@ public static class SampleEvent
     public static async Task<Event?> EnsureAsync(PlattformDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var draft = Draft();
-        var stored = await db.Events.SingleOrDefaultAsync(e => e.Slug == Slug, cancellationToken);
+        var stored = await db.Events.BySlugAsync(Slug, cancellationToken);
         if (stored is null && await db.Events.AnyAsync(cancellationToken))
             return null;
         if (stored is not null)

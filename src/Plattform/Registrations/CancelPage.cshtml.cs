@@ -34,9 +34,5 @@ public sealed class CancelPage(
     }
 
     /// <summary>There a held answer can be denied, which is what cancelling it would be.</summary>
-    private StatusCodeResult SeeOwnPage(string done = "")
-    {
-        Response.Headers.Location = links[Own(done)];
-        return StatusCode(StatusCodes.Status303SeeOther);
-    }
+    private StatusCodeResult SeeOwnPage(string done = "") => this.SeeOther(links[Own(done)]);
 }

@@ -39,8 +39,7 @@ public sealed class NewAddressPage(
         var outcome = await registrar.Submit(new ConfirmNewAddress(Registration.Id, Address).SentFrom(HttpContext));
         if (outcome == Outcome.Done && await FindAsync() is { } own)
         {
-            Response.Headers.Location = links[_keys.OwnPath(own.Id, own.Generation) + "?fertig=adresse"];
-            return StatusCode(StatusCodes.Status303SeeOther);
+            return this.SeeOther(links[_keys.OwnPath(own.Id, own.Generation) + "?fertig=adresse"]);
         }
 
         (IsOver, Response.StatusCode) = (true, StatusCodes.Status409Conflict);

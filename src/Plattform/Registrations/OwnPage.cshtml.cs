@@ -152,11 +152,7 @@ public sealed class OwnPage(
     }
 
     /// <summary>With the link that was used to come here, and never with another one.</summary>
-    private StatusCodeResult See(string done)
-    {
-        Response.Headers.Location = links[Own($"?fertig={done}")];
-        return StatusCode(StatusCodes.Status303SeeOther);
-    }
+    private StatusCodeResult See(string done) => this.SeeOther(links[Own($"?fertig={done}")]);
 
     private async Task<IActionResult> AgainAsync(SignUpForm form, string? notice, int status)
     {

@@ -107,11 +107,7 @@ public sealed class PapersPage(
         return content;
     }
 
-    private StatusCodeResult Done(string what)
-    {
-        Response.Headers.Location = links[Own("/beitrag?fertig=" + what)];
-        return StatusCode(StatusCodes.Status303SeeOther);
-    }
+    private StatusCodeResult Done(string what) => this.SeeOther(links[Own("/beitrag?fertig=" + what)]);
 
     private async Task<PageResult> Again(int status, string? error)
     {

@@ -85,16 +85,15 @@ public sealed class SignUpPageModel(
 
         if (outcome is Outcome.Closed or Outcome.Gone)
             return await RefuseAsync();
-        Response.Headers.Location = Form.Email.Length == 0
+        return this.SeeOther(Form.Email.Length == 0
             ? links[keys.OwnPath(keys.RegistrationOf(reading.Id), generation: 0) + "?fertig=neu"]
-            : links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+            : links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"]);
     }
 
     /// <summary>Once for all who answer until it changes; what decides is read by the registrar.</summary>
     private async Task<bool> FindAsync(string slug)
     {
-        if (await kept.ReadAsync(slug, () => db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft)) is not { } meeting)
+        if (await kept.ReadAsync(slug, () => db.Events.AsNoTracking().NotDraft().BySlugAsync(slug)) is not { } meeting)
             return false;
         Meeting = meeting;
         return true;

@@ -28,7 +28,7 @@ public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageMod
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? antwort)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug && e.Status != EventStatus.Draft) is not { } meeting)
+        if (await db.Events.AsNoTracking().NotDraft().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
         Told = antwort is "onsite" or "online" or "declined" or "waiting" ? antwort : "";

@@ -30,7 +30,6 @@ public sealed class UnsubscribePage(
         await registrar.Submit(new Unsubscribe(Registration.Id, !back).SentFrom(HttpContext));
         if (isProvider)
             return Content(texts["Abbestellt."] + "\n", "text/plain; charset=utf-8");
-        Response.Headers.Location = links[Own("/abbestellen" + (back ? "?fertig=wieder" : ""))];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links[Own("/abbestellen" + (back ? "?fertig=wieder" : ""))]);
     }
 }
