@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Shared;
@@ -31,17 +32,29 @@ public sealed class NewAddressPage(
 
     public void OnGet() => IsOver = !Meeting.Takes(Answer.Declined, Now);
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? act)
+    public Task<IActionResult> OnPostAsync([FromForm] string? act) => act switch
     {
-        IsDropped = act == "drop" && !IsInForce && await registrar.Submit(new DropNewAddress(Registration.Id, Address).SentFrom(HttpContext)) == Outcome.Done;
-        if (IsDropped)
-            return Page();
-        var outcome = await registrar.Submit(new ConfirmNewAddress(Registration.Id, Address).SentFrom(HttpContext));
-        if (outcome == Outcome.Done && await FindAsync() is { } own)
-        {
-            return this.SeeOther(links[_keys.OwnPath(own.Id, own.Generation) + "?fertig=adresse"]);
-        }
+        null or "" => ConfirmAsync(),
+        "drop" => DropAsync(),
+        _ => Task.FromResult<IActionResult>(BadRequest()),
+    };
 
+    private async Task<IActionResult> ConfirmAsync()
+    {
+        var outcome = await registrar.Submit(new ConfirmNewAddress(Registration.Id, Address).SentFrom(HttpContext));
+        return outcome == Outcome.Done && await FindAsync() is { } own
+            ? this.SeeOther(links[_keys.OwnPath(own.Id, own.Generation) + "?fertig=adresse"])
+            : TooLate();
+    }
+
+    private async Task<IActionResult> DropAsync()
+    {
+        IsDropped = await registrar.Submit(new DropNewAddress(Registration.Id, Address).SentFrom(HttpContext)) == Outcome.Done;
+        return IsDropped ? Page() : TooLate();
+    }
+
+    private PageResult TooLate()
+    {
         (IsOver, Response.StatusCode) = (true, StatusCodes.Status409Conflict);
         return Page();
     }

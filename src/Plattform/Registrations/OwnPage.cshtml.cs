@@ -79,12 +79,14 @@ public sealed class OwnPage(
         var typed = await Request.ReadFormAsync();
         var form = SignUpForm.Read(typed);
         var act = typed["act"].ToString();
-        if (CommandOf(act, form, typed) is not { } command)
-            return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
+        var isForm = act == "amend";
+        var command = isForm ? Amendment(form, typed) : CommandOf(act, typed);
+        if (command is null)
+            return isForm ? await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity) : BadRequest();
 
         var isSame = command is Amend amend && amend.Given == Registration.Given();
         var sent = command.SentFrom(HttpContext);
-        switch (act == "amend" ? await registrar.TrySubmit(sent) : await registrar.Submit(sent))
+        switch (isForm ? await registrar.TrySubmit(sent) : await registrar.Submit(sent))
         {
             case Outcome.Done when command is Deny:
                 IsDenied = true;
@@ -94,11 +96,11 @@ public sealed class OwnPage(
             case Outcome.Done or Outcome.Gone when command is DropNewAddress:
                 return See("alte-adresse");
             case Outcome.Done or Outcome.Waiting:
-                return await SeeAsync(command, isSame ? "gleich" : command is DiscardProposal ? "bleibt" : command is Unsubscribe { From: var from } ? from ? "keine-briefe" : "briefe" : act == "confirm" ? "bestaetigt" : "geaendert");
+                return await SeeAsync(command, isSame ? "gleich" : DoneBy(command));
             case Outcome.Full:
                 AskToWait = true;
                 return await AgainAsync(
-                    act == "amend" ? form : SignUpForm.Of(Registration),
+                    isForm ? form : SignUpForm.Of(Registration),
                     texts["Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast."], StatusCodes.Status409Conflict);
             case Outcome.NoTurnLeft:
                 _errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
@@ -115,27 +117,45 @@ public sealed class OwnPage(
     }
 
     /// <summary>Null: there is something to mend in the form.</summary>
-    private Command? CommandOf(string act, SignUpForm form, IFormCollection typed)
+    private Amend? Amendment(SignUpForm form, IFormCollection typed) =>
+        form.Check(Meeting, needsConsent: false, texts, _errors) is { } given
+            ? new(Registration.Id, SeenVersion(typed), form.Email, given, IsReadyToWait(typed))
+            : null;
+
+    /// <summary>Null: no button of this page.</summary>
+    private Command? CommandOf(string act, IFormCollection typed) => act switch
     {
-        var wait = typed["wait"] == "true";
-        var version = Guid.TryParse(typed["version"], out var seen) ? seen : Registration.Version;
-        return act switch
-        {
-            "amend" => form.Check(Meeting, needsConsent: false, texts, _errors) is { } given ? new Amend(Registration.Id, version, form.Email, given, wait) : null,
-            "return" => new Amend(Registration.Id, version, Registration.Email, Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.PersonsOnSite }, wait),
-            "online" => new SwitchToOnline(Registration.Id),
-            "discard" => new DiscardProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var unwanted) ? unwanted : Guid.Empty),
-            "take" => new TakePlaces(Registration.Id),
-            "enough" => new StopWaiting(Registration.Id),
-            "confirm" => new ConfirmAddress(Registration.Id, Guid.TryParse(typed["answer"], out var answer) ? answer : Guid.Empty),
-            "address-again" => new MailNewAddress(Registration.Id),
-            "address-drop" => new DropNewAddress(Registration.Id, typed["address"].ToString()),
-            "letters" => new Unsubscribe(Registration.Id, false),
-            "noletters" => new Unsubscribe(Registration.Id, true),
-            "deny" => new Deny(Registration.Id),
-            _ => new ApplyProposal(Registration.Id, Guid.TryParse(typed["proposal"], out var proposal) ? proposal : Guid.Empty, wait),
-        };
-    }
+        "" => new ApplyProposal(Registration.Id, IdIn(typed, "proposal"), IsReadyToWait(typed)),
+        "discard" => new DiscardProposal(Registration.Id, IdIn(typed, "proposal")),
+        "return" => new Amend(Registration.Id, SeenVersion(typed), Registration.Email, BackOnSite, IsReadyToWait(typed)),
+        "online" => new SwitchToOnline(Registration.Id),
+        "take" => new TakePlaces(Registration.Id),
+        "enough" => new StopWaiting(Registration.Id),
+        "confirm" => new ConfirmAddress(Registration.Id, IdIn(typed, "answer")),
+        "deny" => new Deny(Registration.Id),
+        "address-again" => new MailNewAddress(Registration.Id),
+        "address-drop" => new DropNewAddress(Registration.Id, typed["address"].ToString()),
+        "letters" => new Unsubscribe(Registration.Id, false),
+        "noletters" => new Unsubscribe(Registration.Id, true),
+        _ => null,
+    };
+
+    private Answers BackOnSite => Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.PersonsOnSite };
+
+    private Guid SeenVersion(IFormCollection typed) => Guid.TryParse(typed["version"], out var seen) ? seen : Registration.Version;
+
+    private static Guid IdIn(IFormCollection typed, string field) => Guid.TryParse(typed[field], out var id) ? id : Guid.Empty;
+
+    private static bool IsReadyToWait(IFormCollection typed) => typed["wait"] == "true";
+
+    private static string DoneBy(Command command) => command switch
+    {
+        DiscardProposal => "bleibt",
+        Unsubscribe { From: true } => "keine-briefe",
+        Unsubscribe => "briefe",
+        ConfirmAddress => "bestaetigt",
+        _ => "geaendert",
+    };
 
     private async Task<IActionResult> SeeAsync(Command command, string done)
     {

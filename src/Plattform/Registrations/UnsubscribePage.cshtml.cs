@@ -25,8 +25,11 @@ public sealed class UnsubscribePage(
     public async Task<IActionResult> OnPostAsync()
     {
         var typed = await Request.ReadFormAsync();
+        var act = typed["act"].ToString();
+        if (act is not ("" or "back"))
+            return BadRequest();
         var isProvider = typed["List-Unsubscribe"] == "One-Click";
-        var back = !isProvider && typed["act"] == "back";
+        var back = !isProvider && act == "back";
         await registrar.Submit(new Unsubscribe(Registration.Id, !back).SentFrom(HttpContext));
         if (isProvider)
             return Content(texts["Abbestellt."] + "\n", "text/plain; charset=utf-8");
