@@ -42,7 +42,6 @@ internal static class ManyRows
         ("Registrations", "Email" or "EmailKey") => $"'copy' || c.N || t.\"{column}\"",
         ("Registrations", "SortKey") => "replace(t.SortKey, lower(replace(c.Old, '-', '')), lower(replace(c.New, '-', '')))",
         ("Registrations", "Version") or (_, "Id") => "newid()",
-        ("SearchWords", "Part") => "c.N / 20", // as if they had come one after the other, 100 each time
         ("Outbox", "MessageId") => "c.N || '.' || t.MessageId",
         ("Outbox", "State") => "'Sent'",
         ("Outbox", "SentAt") => "t.Date",

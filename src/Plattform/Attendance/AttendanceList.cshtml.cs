@@ -107,16 +107,8 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
     /// <summary>Not more than fit on a page: another letter is quicker than turning over.</summary>
     private async Task<ListPart> FindAsync()
     {
-        const int Common = 2_000; // counting further would cost more than it tells
-        const int Enough = 4 * ListPart.OnePage; // several words of one person may begin alike
-        var parts = await db.PartsAsync(Meeting.Id);
-        var typed = new List<(string Word, int Found)>();
-        foreach (var word in PlainText.Words(Sought))
-            typed.Add((word, await db.Find(Meeting.Id, parts, [word]).Take(Common).CountAsync()));
-        var ids = typed.Count == 0 || typed.Exists(word => word.Found == 0) ? []
-            : await db.Find(Meeting.Id, parts, typed.OrderBy(word => word.Found).Select(word => word.Word)).Take(Enough).ToListAsync();
-        var people = ids.ToHashSet();
-        return new([.. await Rows.ByIdAsync(db, [.. people.Take(ListPart.OnePage)], Meeting.Id)], 1, false, people.Count > ListPart.OnePage || ids.Count == Enough);
+        var ids = await db.Answers(Meeting.Id).Matching(Sought).ByName().Select(r => r.Id).Take(ListPart.OnePage + 1).ToListAsync();
+        return new(await Rows.ByIdAsync(db, [.. ids.Take(ListPart.OnePage)], Meeting.Id), 1, false, ids.Count > ListPart.OnePage);
     }
 
     private Task<IActionResult> RefuseAsync(string slug, string sentence, int status)

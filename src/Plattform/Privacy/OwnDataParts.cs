@@ -108,7 +108,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             yield return new(texts["Link zum ersten Mal benutzt"], At(proven, meeting), texts["Zeigt, dass die Adresse dir gehört."]);
         yield return new(texts["Sprache"], own.Language == "en" ? texts["Englisch"] : texts["Deutsch"], texts["In ihr schreiben wir dir."]);
         yield return new(texts["Erinnerungen und Rundbriefe"], own.Unsubscribed ? texts["abbestellt"] : texts["ja"], texts["Damit du nur bekommst, was du willst."]);
-        yield return new(texts["Stichwörter"], string.Join(' ', Finding.WordsOf(own)), texts["Damit die Koordinierungsgruppe dich auf einer langen Liste findet."]);
+        yield return new(texts["Stichwörter"], string.Join(' ', RegistrationSearch.WordsOf(own)), texts["Damit die Koordinierungsgruppe dich auf einer langen Liste findet."]);
         if (own.ToldCancelled)
             yield return new(texts["Absage des Treffens"], texts["mitgeteilt"], texts["Damit niemand die Mail zweimal bekommt."]);
         yield return new(texts["Nummern"], $"{own.Id}\n{own.Version}\n{own.Generation}, {own.Sequence}", texts["Für deinen Link, deinen Kalendereintrag und damit zwei Fenster sich nicht in die Quere kommen."]);

@@ -9,7 +9,6 @@ namespace Plattform.Data;
 public abstract partial class PlattformDb
 {
     public DbSet<Registration> Registrations => Set<Registration>();
-    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<CakePledge> CakePledges => Set<CakePledge>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Paper> Papers => Set<Paper>();
@@ -30,7 +29,7 @@ public abstract partial class PlattformDb
             builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique();
             builder.HasIndex(r => new { r.EventId, r.AllianceKey });
-            builder.HasIndex(r => new { r.EventId, r.SortKey, r.HeldUntil, r.Answer, r.Standing, r.Newcomer }); // all the desk's list asks
+            builder.HasIndex(r => new { r.EventId, r.SortKey, r.HeldUntil, r.Answer, r.Standing, r.Newcomer, r.SearchText }); // all the list asks
             builder.HasIndex(r => new { r.EventId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
             builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");
             builder.Property(r => r.Version).IsConcurrencyToken();
@@ -42,16 +41,6 @@ public abstract partial class PlattformDb
             builder.HasMany<Paper>().WithOne().HasForeignKey(p => p.FormerOf).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Proposals).WithOne().HasForeignKey(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.Ignore(r => r.Proposal).Ignore(r => r.HeldAnswers);
-        }
-    }
-
-    private sealed class SearchWordMapping : IEntityTypeConfiguration<SearchWord>
-    {
-        public void Configure(EntityTypeBuilder<SearchWord> builder)
-        {
-            builder.HasKey(w => new { w.RegistrationId, w.Word });
-            builder.HasOne<Registration>().WithMany().HasForeignKey(w => w.RegistrationId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasIndex(w => new { w.EventId, w.Part, w.Word, w.RegistrationId });
         }
     }
 

@@ -28,8 +28,20 @@ public sealed partial class Registration
     /// <summary>Folded, for counting alliances.</summary>
     public string AllianceKey { get; set; } = "";
 
-    /// <summary>Its place on the desk's list; see <see cref="Finding"/>. Empty: not made yet.</summary>
-    public string SortKey { get; set; } = "";
+    /// <summary>Derived, and stored for the database to order by.</summary>
+    public string SortKey
+    {
+        get => RegistrationSearch.SortKeyOf(this);
+        private set { }
+    }
+
+    /// <summary>Derived, and stored for the database to search in.</summary>
+    public string SearchText
+    {
+        get => RegistrationSearch.TextOf(this);
+        private set { }
+    }
+
     public Answer Answer { get; set; }
     public Standing Standing { get; set; }
     public int Persons { get; set; } = 1;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Mail;
 using Plattform.Shared;
 
@@ -13,7 +12,6 @@ public static class RegistrationsRoom
     {
         builder.Services.AddSingleton<OwnKeys>();
         builder.Services.AddSingleton<Registrar>();
-        builder.Services.AddSingleton<IInterceptor, FindingKept>();
         builder.Services.AddSingleton<FormGate>();
         builder.Services.AddScoped<OwnDoor>();
         builder.Services.AddSingleton<PaperUploads>();

@@ -58,9 +58,7 @@ internal sealed class Rush(PlattformDb db, Correspondence letters, OwnKeys keys)
             if (await _moreOfAKind.RunAsync(cake.Count, going.Meeting.Id, cake.Kind.Trim(), cake.Marks) == 0)
                 db.CakesOnOffer.Add(new() { EventId = going.Meeting.Id, Kind = cake.Kind.Trim(), Marks = cake.Marks, Count = cake.Count });
         db.UsedStamps.Add(stamp);
-        registration.SortKey = Finding.SortKeyOf(registration);
         db.Registrations.Add(registration);
-        db.SearchWords.AddRange(Finding.Rows(registration, Finding.WordsOf(registration), going.Figures));
         await _rows.SaveAsync();
     }
 

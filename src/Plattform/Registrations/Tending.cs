@@ -11,7 +11,6 @@ namespace Plattform.Registrations;
 public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, ClockGuard clock, TimeProvider time, ILogger<Tending> log) : PollingWorker(time)
 {
     private readonly Dictionary<Guid, Guid> _seen = [];
-    private bool _allCanBeFound;
 
     protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping)
     {
@@ -25,7 +24,6 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Cl
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        _allCanBeFound = _allCanBeFound || await MakeFindableAsync(db, stopping);
         var now = Now;
         var mayExpire = clock.MayAct;
         var expired = (await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.EventId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
@@ -35,16 +33,5 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Cl
             await registrar.Submit(new Tend(meeting.Id, mayExpire));
             _seen[meeting.Id] = meeting.Version;
         }
-    }
-
-    /// <summary>Once after the start: an older version of the program, or a backup of it, wrote nothing to find people by.</summary>
-    private async Task<bool> MakeFindableAsync(PlattformDb db, CancellationToken stopping)
-    {
-        foreach (var meeting in await db.Events.Where(e => db.Registrations.Any(r => r.EventId == e.Id && r.SortKey == "")).Select(e => e.Id).ToListAsync(stopping))
-            while (!stopping.IsCancellationRequested && await registrar.Submit(new MakeFindable(meeting)) == Outcome.Done)
-            {
-            }
-
-        return true;
     }
 }

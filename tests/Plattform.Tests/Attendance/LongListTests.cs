@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Plattform.Attendance;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
 using Plattform.Registrations;
@@ -77,48 +78,27 @@ public sealed class LongListTests : IDisposable
         Assert.Equal(["Gerda Neu"], Names(await Search(visitor, "gerda neu")));
         Assert.Empty(Names(await Search(visitor, "hildegard")));
         await _site.Submit(new Erase((await _site.Stored("Gerda Neu")).Id));
-        Assert.Equal(0, await _site.Read(db => db.SearchWords.CountAsync(w => w.Word == "gerda" || w.Word == "strasse")));
+        Assert.Empty(Names(await Search(visitor, "gerda")));
     }
 
     [Fact]
-    public async Task Who_comes_after_thousands_is_found_as_quickly_as_who_came_first()
+    public async Task A_search_scans_one_index_in_the_order_of_names_and_reads_only_the_rows_it_finds()
     {
         var meeting = await Fill();
-        await _site.Answers("erste@example.org", new() { Name = "Hilde Erste" });
-        await _site.Read(db => db.EventFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.Registrations, 5_000)));
-        await _site.Change(e => e.Title = "Viele"); // so that the figures are read again
-        await _site.Answers("zweite@example.org", new() { Name = "Hilde Zweite" });
-        Assert.Equal([(0, "erste"), (2, "zweite")], await _site.Read(async db =>
-            (await db.SearchWords.Where(w => w.Word == "erste" || w.Word == "zweite").OrderBy(w => w.Part).ToListAsync()).Select(w => (w.Part, w.Word))));
-
-        var visitor = await _site.Coordinator();
-        Assert.Equal(["Hilde Erste", "Hilde Zweite"], Names(await Search(visitor, "hil")));
-        Assert.Equal(["Hilde Zweite"], Names(await Search(visitor, "h zwei")));
-        await _site.Amends("Hilde Erste", given => given with { Name = "Hilde Letzte" });
-        Assert.Equal(["Hilde Letzte", "Hilde Zweite"], Names(await Search(visitor, "hilde")));
-        Assert.Equal(["Hilde Letzte"], Names(await Search(visitor, "letzte hil")));
-        Assert.Empty(Names(await Search(visitor, "erste hilde letzte zweite")));
-
-        var explaining = new Explaining("SearchWords");
+        var explaining = new Explaining("Registrations");
         await using var db = explaining.Open(_site.DataDirectory);
-        await db.Find(meeting, await db.PartsAsync(meeting), ["hilde"]).Take(10).ToListAsync();
-        Assert.Equal("(EventId=?); (EventId=? AND Part=? AND Word>? AND Word<?)", string.Join("; ", explaining.Plans.Select(plan => plan[plan.IndexOf('(', StringComparison.Ordinal)..])));
+        await db.Answers(meeting).Matching("hilde bär").ByName().Select(r => r.Id).Take(10).ToListAsync();
+        Assert.Contains("EventId_SortKey_HeldUntil", Assert.Single(explaining.Plans), StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", explaining.Plans[0], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_table_has_everybody_once_and_who_has_no_key_yet_gets_one()
+    public async Task The_table_has_everybody_once()
     {
-        var meeting = await Fill();
+        await Fill();
         var visitor = await _site.Coordinator();
         var lines = Encoding.UTF8.GetString((await visitor.Get(Address + ".csv")).Bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Enumerable.Range(0, Many).Select(Name), lines.Skip(1).Select(line => line.Split(';')[0].Trim('"')));
-
-        await _site.FiguresAreTrue(meeting);
-        await _site.Read(async db => await db.Registrations.ExecuteUpdateAsync(set => set.SetProperty(r => r.SortKey, "")) + await db.SearchWords.ExecuteDeleteAsync()
-            + await db.EventFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.AnswersOnline, 0))); // as an older version left it
-        Assert.Equal(Outcome.Done, await _site.Submit(new MakeFindable(meeting)));
-        Assert.Equal(Outcome.Already, await _site.Submit(new MakeFindable(meeting)));
-        await _site.FiguresAreTrue(meeting);
     }
 
     /// <summary>By name in their order; every second watches online, every fourth waits, who came last first.</summary>

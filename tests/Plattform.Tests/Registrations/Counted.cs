@@ -15,21 +15,9 @@ internal static class Counted
         var offered = await site.Read(db => db.CakesOnOffer.AsNoTracking().Where(c => c.EventId == meeting).ToListAsync());
         Assert.Equal(Words(Count(rows)), Words(await site.FiguresOf(meeting)));
         Assert.Equal(
-            rows.Select(r => (Finding.SortKeyOf(r), string.Join(' ', Finding.WordsOf(r).Order(StringComparer.Ordinal)))).Order(),
-            await site.Findable(meeting));
-        Assert.Equal(
             rows.SelectMany(r => r.Cakes).GroupBy(c => (c.Kind, c.Marks)).Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count))).Order(),
             offered.Select(c => (c.Kind, c.Marks, c.Count)).Order());
     }
-
-    /// <summary>What the desk finds everybody by, as it is stored: sort key and words.</summary>
-    private static Task<List<(string, string)>> Findable(this Site site, Guid meeting) => site.Read(async db =>
-    {
-        var words = (await db.SearchWords.AsNoTracking().Where(w => w.EventId == meeting).ToListAsync()).ToLookup(w => w.RegistrationId, w => w.Word);
-        var keys = await db.Registrations.Where(r => r.EventId == meeting).ToDictionaryAsync(r => r.Id, r => r.SortKey);
-        Assert.Empty(words.Select(word => word.Key).Except(keys.Keys));
-        return keys.Select(row => (row.Value, string.Join(' ', words[row.Key].Order(StringComparer.Ordinal)))).Order().ToList();
-    });
 
     private static EventFigures Count(List<Registration> rows)
     {

@@ -213,7 +213,7 @@ public sealed class NewAddressTests : IDisposable
         Assert.Contains($"\"pendingEmail\": \"{New}\"", (await _rosa.OwnPage("/daten.json")).Body, StringComparison.Ordinal);
         var list = await (await _site.Coordinator()).Get($"/koordination/{Person.Slug}/teilnahme");
         Assert.Contains($"neue Adresse wartet auf Bestätigung: {New}", list.Text, StringComparison.Ordinal);
-        Assert.Contains(Finding.WordsOf(await _rosa.Stored()), word => word.Contains("neu", StringComparison.Ordinal));
+        Assert.Contains(RegistrationSearch.WordsOf(await _rosa.Stored()), word => word.Contains("neu", StringComparison.Ordinal));
         await _site.FiguresAreTrue((await _rosa.Stored()).EventId);
 
         await _rosa.Visitor.Submit(await _rosa.OwnPage("/loeschen"));

@@ -11,7 +11,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130054922_Initial")]
+    [Migration("20261130063600_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -876,6 +876,10 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -917,30 +921,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("EventId", "WaitsSince")
                         .HasFilter("\"WaitsSince\" IS NOT NULL");
 
-                    b.HasIndex("EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer");
+                    b.HasIndex("EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer", "SearchText");
 
                     b.ToTable("Registrations");
-                });
-
-            modelBuilder.Entity("Plattform.Registrations.SearchWord", b =>
-                {
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Word")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Part")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("RegistrationId", "Word");
-
-                    b.HasIndex("EventId", "Part", "Word", "RegistrationId");
-
-                    b.ToTable("SearchWords");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Told", b =>
@@ -1263,15 +1246,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasOne("Plattform.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Plattform.Registrations.SearchWord", b =>
-                {
-                    b.HasOne("Plattform.Registrations.Registration", null)
-                        .WithMany()
-                        .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

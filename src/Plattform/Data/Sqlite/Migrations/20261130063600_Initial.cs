@@ -372,6 +372,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     Alliance = table.Column<string>(type: "TEXT", nullable: false),
                     AllianceKey = table.Column<string>(type: "TEXT", nullable: false),
                     SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Persons = table.Column<int>(type: "INTEGER", nullable: false),
@@ -504,26 +505,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Proposals", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Proposals_Registrations_RegistrationId",
-                        column: x => x.RegistrationId,
-                        principalTable: "Registrations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SearchWords",
-                columns: table => new
-                {
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Word = table.Column<string>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Part = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchWords", x => new { x.RegistrationId, x.Word });
-                    table.ForeignKey(
-                        name: "FK_SearchWords_Registrations_RegistrationId",
                         column: x => x.RegistrationId,
                         principalTable: "Registrations",
                         principalColumn: "Id",
@@ -743,9 +724,9 @@ namespace Plattform.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_EventId_SortKey_HeldUntil_Answer_Standing_Newcomer",
+                name: "IX_Registrations_EventId_SortKey_HeldUntil_Answer_Standing_Newcomer_SearchText",
                 table: "Registrations",
-                columns: new[] { "EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer" });
+                columns: new[] { "EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer", "SearchText" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_EventId_WaitsSince",
@@ -758,11 +739,6 @@ namespace Plattform.Data.Sqlite.Migrations
                 table: "Registrations",
                 column: "HeldUntil",
                 filter: "\"HeldUntil\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SearchWords_EventId_Part_Word_RegistrationId",
-                table: "SearchWords",
-                columns: new[] { "EventId", "Part", "Word", "RegistrationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInCodes_Email",
@@ -832,9 +808,6 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Receipts");
-
-            migrationBuilder.DropTable(
-                name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "ShownCakes");
