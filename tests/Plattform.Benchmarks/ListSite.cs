@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -91,16 +91,16 @@ internal sealed partial class ListSite : IAsyncDisposable
         builder.AddShared();
         builder.AddData();
         builder.AddMail();
-        builder.AddEvents();
+        builder.AddMeetings();
         builder.AddRegistrations();
         await using var rooms = builder.Build();
         await rooms.OpenDataAsync(serving: true);
-        var meeting = await In(rooms, async db => (await SampleEvent.EnsureAsync(db, DateTime.UtcNow))!.Id);
+        var meeting = await In(rooms, async db => (await SampleMeeting.EnsureAsync(db, DateTime.UtcNow))!.Id);
         foreach (var some in Enumerable.Range(0, people).Chunk(2_000))
             await In(rooms, async db =>
             {
                 // Counted as they come, for by this number their words go into their part.
-                await db.EventFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.Registrations, some[0]));
+                await db.MeetingFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.Registrations, some[0]));
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
                 db.AddRange(some.Select(number => Somebody(number, meeting)));
                 return await db.SaveChangesAsync();
@@ -113,7 +113,7 @@ internal sealed partial class ListSite : IAsyncDisposable
     {
         var (random, now) = (new Random(number), DateTime.UtcNow);
         var last = number % 20_000 == 77 ? "Käßbohrer" : string.Concat(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Syllables[random.Next(Syllables.Length)]));
-        var own = new Registration { EventId = meeting, Email = $"person{number}@example.org", EmailKey = $"person{number}@example.org", ConsentAt = now };
+        var own = new Registration { MeetingId = meeting, Email = $"person{number}@example.org", EmailKey = $"person{number}@example.org", ConsentAt = now };
         own.Take(new()
         {
             Name = $"{First[number % 20_000 == 77 ? 0 : random.Next(First.Length)]} {char.ToUpper(last[0], CultureInfo.InvariantCulture)}{last[1..]}",

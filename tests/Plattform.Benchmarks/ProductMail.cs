@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -16,7 +16,7 @@ internal sealed class ProductMail : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
     private readonly WebApplication product;
-    private Event meeting = null!;
+    private Meeting meeting = null!;
 
     private ProductMail(int port)
     {
@@ -29,7 +29,7 @@ internal sealed class ProductMail : IAsyncDisposable
         builder.AddShared();
         builder.AddData();
         builder.AddMail();
-        builder.AddEvents();
+        builder.AddMeetings();
         builder.AddRegistrations();
         product = builder.Build();
     }
@@ -41,7 +41,7 @@ internal sealed class ProductMail : IAsyncDisposable
         var opened = new ProductMail(port);
         await opened.product.OpenDataAsync(serving: true);
         await using var scope = opened.product.Services.CreateAsyncScope();
-        opened.meeting = (await SampleEvent.EnsureAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>(), DateTime.UtcNow))!;
+        opened.meeting = (await SampleMeeting.EnsureAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>(), DateTime.UtcNow))!;
         opened.Example = await opened.Written();
         return opened;
     }
@@ -82,8 +82,8 @@ internal sealed class ProductMail : IAsyncDisposable
 
     private OutboxMessage Post(Outbox outbox, PlattformDb db, int number)
     {
-        var person = new Registration { EventId = meeting.Id, Name = "Rosa Käßbohrer", Email = $"person{number}@example.org", Alliance = "Freibadfreunde", Persons = 2 };
-        var facts = RegistrationFacts.Of(person, EventFacts.Of(meeting, null, 14));
+        var person = new Registration { MeetingId = meeting.Id, Name = "Rosa Käßbohrer", Email = $"person{number}@example.org", Alliance = "Freibadfreunde", Persons = 2 };
+        var facts = RegistrationFacts.Of(person, MeetingFacts.Of(meeting, null, 14));
         return outbox.Add<ConfirmationLetter, RegistrationFacts>(db, new(person.Name, person.Email), "de", facts, meeting.Id);
     }
 

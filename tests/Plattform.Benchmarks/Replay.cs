@@ -20,7 +20,7 @@ internal sealed class Replay : IDisposable
         inserts = rows.Tables.ToDictionary(table => table.Name, Insert, StringComparer.Ordinal);
         begin = Prepared("BEGIN IMMEDIATE");
         commit = Prepared("COMMIT");
-        figures = Prepared("UPDATE EventFigures SET Registrations = Registrations + 1, PersonsOnSite = PersonsOnSite + $persons");
+        figures = Prepared("UPDATE MeetingFigures SET Registrations = Registrations + 1, PersonsOnSite = PersonsOnSite + $persons");
         figures.Parameters.Add(new("$persons", SqliteType.Integer));
         persons = rows.Tables[0].Columns.ToList().IndexOf("Persons");
     }

@@ -21,7 +21,7 @@ internal static class Stored
     {
         if (People(file, tag) is var stored && stored != answered)
             throw new InvalidOperationException($"{answered} registrations were answered, and {stored} are stored.");
-        var (rows, figure) = (Number(file, "SELECT count(*) FROM Registrations"), Number(file, "SELECT sum(Registrations) FROM EventFigures"));
+        var (rows, figure) = (Number(file, "SELECT count(*) FROM Registrations"), Number(file, "SELECT sum(Registrations) FROM MeetingFigures"));
         if (rows != figure)
             throw new InvalidOperationException($"{rows} registrations are stored, and the figures say {figure}.");
     }

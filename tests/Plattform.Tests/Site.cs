@@ -12,7 +12,7 @@ using MimeKit;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Registrations;
@@ -90,14 +90,14 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Imports an event the way the command does; fails when the file has errors.</summary>
     public Task Import(string eventFile) => In(async services =>
     {
-        var outcome = await EventImport.ImportAsync(services.GetRequiredService<PlattformDb>(), EventFile.Read(eventFile, _ => null), Now);
+        var outcome = await MeetingImport.ImportAsync(services.GetRequiredService<PlattformDb>(), MeetingFile.Read(eventFile, _ => null), Now);
         Assert.Empty(outcome.Errors);
         return outcome;
     });
 
     /// <summary>The sample event with some lines of its file replaced.</summary>
     public Task ImportSample(params (string Old, string New)[] changes) =>
-        Import(changes.Aggregate(SampleEvent.Text, (text, change) =>
+        Import(changes.Aggregate(SampleMeeting.Text, (text, change) =>
         {
             Assert.Contains(change.Old, text, StringComparison.Ordinal);
             return text.Replace(change.Old, change.New, StringComparison.Ordinal);

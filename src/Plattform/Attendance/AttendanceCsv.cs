@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -26,7 +26,7 @@ public static class AttendanceCsv
 
     private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context)
     {
-        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
@@ -39,7 +39,7 @@ public static class AttendanceCsv
     /// A few at a time: neither the whole list in memory, nor a database that has to keep what was deleted meanwhile for somebody
     /// with a slow line.
     /// </summary>
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(PlattformDb db, Event meeting, [EnumeratorCancellation] CancellationToken cancelled)
+    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(PlattformDb db, Meeting meeting, [EnumeratorCancellation] CancellationToken cancelled)
     {
         var places = await Rows.WaitingAsync(db, meeting.Id);
         List<Registration> some;
@@ -48,7 +48,7 @@ public static class AttendanceCsv
                 yield return Row(registration, places, meeting);
     }
 
-    private static IReadOnlyList<string?> Row(Registration registration, IReadOnlyDictionary<Guid, int> places, Event meeting) =>
+    private static IReadOnlyList<string?> Row(Registration registration, IReadOnlyDictionary<Guid, int> places, Meeting meeting) =>
     [
         registration.Name,
         registration.Email,
@@ -76,6 +76,6 @@ public static class AttendanceCsv
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string At(DateTime utc, Event meeting) =>
+    private static string At(DateTime utc, Meeting meeting) =>
         LocalTime.FromUtc(utc, meeting.TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

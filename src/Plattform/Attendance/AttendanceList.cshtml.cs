@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -13,8 +13,8 @@ namespace Plattform.Attendance;
 [ResponseCache(NoStore = true)]
 public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWords sought, Texts texts, Links links, TimeProvider time) : PageModel
 {
-    public Event Meeting { get; private set; } = null!;
-    public EventFigures Figures { get; private set; } = new();
+    public Meeting Meeting { get; private set; } = null!;
+    public MeetingFigures Figures { get; private set; } = new();
     public ListPart Part { get; private set; } = null!;
     public IReadOnlyList<Registration> Shown => Part.Rows;
 
@@ -53,7 +53,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
     {
         if (Request.Form.ContainsKey("suche"))
             return this.SeeOther(links[$"/koordination/{slug}/teilnahme{(sought.Seal(suche) is { Length: > 0 } words ? "?gesucht=" + words : "")}"]);
-        if (await db.Events.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
+        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
             return NotFound();
         if (offer is null || seeker is null)
             return await RefuseAsync(slug, texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."], StatusCodes.Status422UnprocessableEntity);
@@ -91,10 +91,10 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
 
     private async Task<IActionResult> ShowAsync(string slug, ListQuery query)
     {
-        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
-        Figures = await EventFigures.OfAsync(db, meeting.Id);
+        Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         (Choice, IsWhole) = (Sought.Length > 0 ? "" : query.Choice, query.Whole && CountOf(query.Choice) <= ListPart.MostOnPaper);
         Part = Sought.Length > 0 ? await FindAsync() : await ListPart.ReadAsync(db, meeting.Id, query with { Whole = IsWhole });
         IsEmpty = Shown.Count == 0 && !await db.Answers(meeting.Id).AnyAsync();

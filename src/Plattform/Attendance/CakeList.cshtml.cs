@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -13,8 +13,8 @@ namespace Plattform.Attendance;
 [ResponseCache(NoStore = true)]
 public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
 {
-    public Event Meeting { get; private set; } = null!;
-    public EventFigures Figures { get; private set; } = new();
+    public Meeting Meeting { get; private set; } = null!;
+    public MeetingFigures Figures { get; private set; } = new();
     public IReadOnlyList<(Registration By, CakePledge Cake)> Cakes { get; private set; } = [];
     public IReadOnlyList<WantedLine> Wanted { get; private set; } = [];
 
@@ -39,7 +39,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? kind)
     {
-        if (await db.Events.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
+        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
             return NotFound();
         if (act is not ("show" or "hide"))
             return BadRequest();
@@ -57,10 +57,10 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
 
     private async Task<IActionResult> ShowAsync(string slug)
     {
-        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
-        Figures = await EventFigures.OfAsync(db, meeting.Id);
+        Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         Cakes = [.. (await db.Answers(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal), (r, cake) => (r, cake))];
         var claims = meeting.Wanted.TrueForAll(wanted => wanted.Cakes is not null) ? []
             : (await db.Answers(meeting.Id).Where(r => r.Answer != Answer.Declined).ByName().Select(r => new { r.Name, r.Claims }).ToListAsync()).Where(r => r.Claims.Count > 0).ToList();

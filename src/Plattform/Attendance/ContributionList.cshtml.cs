@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -14,7 +14,7 @@ namespace Plattform.Attendance;
 [ResponseCache(NoStore = true)]
 public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
 {
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
     public IReadOnlyList<SpeakingItem> Items { get; private set; } = [];
 
     /// <summary>Announced to an item that takes none any more.</summary>
@@ -37,7 +37,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id, [FromForm] string? to)
     {
-        if (await db.Events.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
+        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
             return NotFound();
         if (CommandOf(eventId, act, id, to ?? "") is not { } command)
             return BadRequest();
@@ -61,10 +61,10 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
 
     private async Task<IActionResult> ShowAsync(string slug)
     {
-        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
-        var figures = await EventFigures.OfAsync(db, meeting.Id);
+        var figures = await MeetingFigures.OfAsync(db, meeting.Id);
         var turns = await Turns.OfAsync(db, meeting, figures);
         Items =
         [

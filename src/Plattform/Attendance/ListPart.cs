@@ -26,7 +26,7 @@ public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool H
     public static async Task<ListPart> ReadAsync(PlattformDb db, Guid eventId, ListQuery query)
     {
         var rows = db.Answers(eventId).Chosen(query.Choice);
-        var at = (query.After ?? query.Before) is { } id ? await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.EventId == eventId) : null;
+        var at = (query.After ?? query.Before) is { } id ? await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.MeetingId == eventId) : null;
         if (query.Whole)
             return new(await Ordered(rows, query.Choice, null, false).Whole().Take(MostOnPaper).ToListAsync(), 1, false, false);
         if (at is null || query.After is not null)

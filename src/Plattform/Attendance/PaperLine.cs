@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Attendance;
@@ -12,7 +12,7 @@ public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int 
 {
     /// <summary>By contribution, in the order they came.</summary>
     public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid eventId) => (await db.Papers
-            .Where(p => p.ContributionId != null && db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId))
+            .Where(p => p.ContributionId != null && db.Registrations.Any(r => r.MeetingId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId))
             .OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
             .Select(p => new PaperLine(p.Id, p.ContributionId!.Value, p.FileName, p.Length, p.MayBePublished, db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
             .ToListAsync())
@@ -31,9 +31,9 @@ public static class PaperDownload
     private static async Task<IResult> Download(string slug, string paper, PlattformDb db, HttpContext context)
     {
         if (!Guid.TryParse(paper, out var id)
-            || await db.Events.IdBySlugAsync(slug) is not { } eventId
+            || await db.Meetings.IdBySlugAsync(slug) is not { } eventId
             || await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.ContributionId != null
-                && db.Registrations.Any(r => r.EventId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId)) is not { } file)
+                && db.Registrations.Any(r => r.MeetingId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId)) is not { } file)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";

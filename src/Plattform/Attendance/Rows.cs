@@ -9,7 +9,7 @@ internal static class Rows
 {
     /// <summary>Answers that count.</summary>
     public static IQueryable<Registration> Answers(this PlattformDb db, Guid eventId) =>
-        db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && r.HeldUntil == null);
+        db.Registrations.AsNoTracking().Where(r => r.MeetingId == eventId && r.HeldUntil == null);
 
     public static IQueryable<Registration> ByName(this IQueryable<Registration> rows) => rows.OrderBy(r => r.SortKey);
 
@@ -40,6 +40,6 @@ internal static class Rows
     public static async Task<List<Registration>> ByIdAsync(PlattformDb db, IReadOnlyCollection<Guid> ids, Guid eventId) =>
     [
         .. (await db.Registrations.AsNoTracking().Whole().Where(r => ids.Contains(r.Id)).ToListAsync())
-            .Where(r => r.EventId == eventId && !r.IsHeld).OrderBy(r => r.SortKey, StringComparer.Ordinal),
+            .Where(r => r.MeetingId == eventId && !r.IsHeld).OrderBy(r => r.SortKey, StringComparer.Ordinal),
     ];
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Privacy;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -10,7 +10,7 @@ namespace Plattform.Coordination;
 /// <summary>Says at the desk what the program could not do by itself: a backup, deleting to the last copy, or believing its clock.</summary>
 public sealed class DataNotices(PlattformDb db, BackupFolder backups, ClockGuard clock, Texts texts, TimeProvider time, IOptions<SiteOptions> site) : IDeskNotices
 {
-    public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Event> events)
+    public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Meeting> events)
     {
         var notices = new List<DeskNotice>();
         if (clock.Jump is { } jump)
@@ -24,7 +24,7 @@ public sealed class DataNotices(PlattformDb db, BackupFolder backups, ClockGuard
                 null, texts["Seit {0} gelingt keine Sicherung.", Moments.Bare(trouble.Since, time.GetUtcNow().UtcDateTime, site.Value.TimeZone, texts)],
                 texts["Sie wird alle zehn Minuten neu versucht. Bitte sag der Person Bescheid, die den Server betreut: Der Grund steht im Protokoll des Servers."]));
         foreach (var receipt in await db.UnfinishedReceipts())
-            if (events.FirstOrDefault(e => e.Id == receipt.EventId) is { } meeting)
+            if (events.FirstOrDefault(e => e.Id == receipt.MeetingId) is { } meeting)
                 notices.Add(new(
                     meeting.Id, texts["Das Löschen ist noch nicht fertig."],
                     texts["Seit {0} sind die Angaben weg, aber noch nicht jede Kopie. Es wird jede Minute neu versucht.", LocalTime.Date(LocalTime.FromUtc(receipt.StartedAt, meeting.TimeZone), texts.Culture)]));

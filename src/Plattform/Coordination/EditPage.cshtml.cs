@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -14,13 +14,13 @@ namespace Plattform.Coordination;
 [ResponseCache(NoStore = true)]
 public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
 {
-    public Event Meeting { get; private set; } = null!;
-    public EventFigures Figures { get; private set; } = new();
-    public EventForm Form { get; private set; } = new();
+    public Meeting Meeting { get; private set; } = null!;
+    public MeetingFigures Figures { get; private set; } = new();
+    public MeetingForm Form { get; private set; } = new();
     public List<FieldError> Errors { get; } = [];
 
     /// <summary>What is stored now, when somebody else changed it while this form was open.</summary>
-    public EventForm? Meanwhile { get; private set; }
+    public MeetingForm? Meanwhile { get; private set; }
 
     /// <summary>What was done a moment ago: <c>ja</c>, or <c>zurueck</c> when it is again what people know, <c>verlegt</c> when it is not when, where or whether people were told. Null: nothing.</summary>
     public string? Saved { get; private set; }
@@ -36,16 +36,16 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     public Reach OfCancellation { get; private set; } = new(0, 0);
     public Reach OfMove { get; private set; } = new(0, 0);
 
-    public IReadOnlyList<EventStatus> Choices =>
-        [EventStatus.Published, .. MayBeDraft ? [EventStatus.Draft] : Array.Empty<EventStatus>(), .. Meeting.Status == EventStatus.Draft ? Array.Empty<EventStatus>() : [EventStatus.Cancelled]];
+    public IReadOnlyList<MeetingStatus> Choices =>
+        [MeetingStatus.Published, .. MayBeDraft ? [MeetingStatus.Draft] : Array.Empty<MeetingStatus>(), .. Meeting.Status == MeetingStatus.Draft ? Array.Empty<MeetingStatus>() : [MeetingStatus.Cancelled]];
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? gespeichert, [FromQuery] string? nachgerueckt, [FromQuery] string? stream, [FromQuery] string? pruefen)
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        Form = EventForm.Of(Meeting);
+        Form = MeetingForm.Of(Meeting);
         Saved = gespeichert;
-        HasNewStream = stream == "neu" && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == EventStatus.Published && !Meeting.HasEnded(time.GetUtcNow().UtcDateTime);
+        HasNewStream = stream == "neu" && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(time.GetUtcNow().UtcDateTime);
         OfOldPlace = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return Page();
@@ -56,17 +56,17 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await LoadAsync(slug))
             return NotFound();
-        Form = EventForm.Read(await Request.ReadFormAsync());
+        Form = MeetingForm.Read(await Request.ReadFormAsync());
         if (Form.Check(Meeting, Figures.Registrations > 0, time.GetUtcNow().UtcDateTime, texts, Errors) is not { } draft)
             return Again(StatusCodes.Status422UnprocessableEntity);
         if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting))
         {
-            Meanwhile = EventForm.Of(Meeting);
+            Meanwhile = MeetingForm.Of(Meeting);
             Form = Form with { Version = Meanwhile.Version };
             return Again(StatusCodes.Status409Conflict);
         }
 
-        var (sequence, waiting, stream, before) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl, EventForm.Of(Meeting));
+        var (sequence, waiting, stream, before) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl, MeetingForm.Of(Meeting));
         var status = Meeting.Status;
         if (draft.ApplyTo(Meeting, time.GetUtcNow().UtcDateTime))
             db.Note(time.GetUtcNow().UtcDateTime, Meeting.ActSince(status), User.Who(), Meeting.Slug);
@@ -74,15 +74,15 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         await transaction.CommitAsync();
         await registrar.Submit(new Tend(Meeting.Id));
 
-        var moved = Meeting.Sequence != sequence && Meeting.Status != EventStatus.Cancelled;
+        var moved = Meeting.Sequence != sequence && Meeting.Status != MeetingStatus.Cancelled;
         var movedUp = waiting - await CountWaiting();
         var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
-        var outdated = string.Join('.', Outdated(before, EventForm.Of(Meeting)));
+        var outdated = string.Join('.', Outdated(before, MeetingForm.Of(Meeting)));
         Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnow() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}{(outdated.Length > 0 ? $"&pruefen={outdated}" : "")}"];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    public EditField Field(string name, string label, string value, Func<EventForm, string>? stored = null) => new(name, label, value)
+    public EditField Field(string name, string label, string value, Func<MeetingForm, string>? stored = null) => new(name, label, value)
     {
         Error = Errors.Find(error => error.Field == name),
         Meanwhile = Meanwhile is { } other && stored?.Invoke(other) is { } now && now != value ? now : null,
@@ -90,31 +90,31 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
 
     /// <summary>A change that nobody heard of yet was taken back.</summary>
     private async Task<bool> IsAsPeopleKnow() =>
-        await db.Told.AsNoTracking().SingleOrDefaultAsync(t => t.EventId == Meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) == WhenAndWhere.Of(Meeting);
+        await db.Told.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) == WhenAndWhere.Of(Meeting);
 
     /// <summary>The fields that say of a new place what was said of the old one.</summary>
-    private IEnumerable<string> Outdated(EventForm before, EventForm after) =>
+    private IEnumerable<string> Outdated(MeetingForm before, MeetingForm after) =>
         (before.VenueName, before.VenueStreet, before.VenueCity) == (after.VenueName, after.VenueStreet, after.VenueCity) ? []
             : SaidOfPlace(after).Intersect(SaidOfPlace(before)).Select(said => said.Field);
 
-    private IEnumerable<(string Field, string Name, string Text)> SaidOfPlace(EventForm form) =>
+    private IEnumerable<(string Field, string Name, string Text)> SaidOfPlace(MeetingForm form) =>
         new[] { ("parking", texts["Parken"], form.Parking), ("publicTransport", texts["Bus und Bahn"], form.PublicTransport), ("stepFreeAccess", texts["Barrierefrei"], form.StepFreeAccess) }
             .Where(said => said.Item3.Length > 0);
 
-    private bool MayBeDraft => Meeting.Status == EventStatus.Draft || Figures.Registrations == 0;
+    private bool MayBeDraft => Meeting.Status == MeetingStatus.Draft || Figures.Registrations == 0;
 
     private async Task<bool> LoadAsync(string slug)
     {
-        if (await db.Events.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        Figures = await EventFigures.OfAsync(db, meeting.Id);
+        Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         if (!meeting.HasEnded(time.GetUtcNow().UtcDateTime))
             (OfCancellation, OfMove) = (await Reach.OfAsync(db.ConcernedByCancellation(meeting.Id)), await Reach.OfAsync(db.ConcernedByMove(meeting.Id)));
         return true;
     }
 
-    private Task<int> CountWaiting() => db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince != null && r.HeldUntil == null);
+    private Task<int> CountWaiting() => db.Registrations.CountAsync(r => r.MeetingId == Meeting.Id && r.WaitsSince != null && r.HeldUntil == null);
 
     private PageResult Again(int status)
     {

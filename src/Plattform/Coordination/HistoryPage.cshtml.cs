@@ -35,7 +35,7 @@ public sealed class HistoryPage(PlattformDb db, People people, Texts texts, Time
         var read = await entries.OrderByDescending(e => e.Id).Take(OnePage + 1).ToListAsync();
         (Shown, HasOlder) = ([.. read.Take(OnePage)], read.Count > OnePage);
         Names = (await people.AllAsync()).Where(p => p.Name.Length > 0).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Name);
-        Titles = await db.Events.ToDictionaryAsync(e => e.Slug, e => e.Title);
+        Titles = await db.Meetings.ToDictionaryAsync(e => e.Slug, e => e.Title);
     }
 
     public string When(DeskEntry entry)

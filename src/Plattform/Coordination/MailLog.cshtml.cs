@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -16,7 +16,7 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
 {
     private const int OnePage = 50;
 
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
 
     /// <summary>Newest first.</summary>
@@ -41,7 +41,7 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? auswahl, [FromQuery] string? gesucht, [FromQuery] Guid? vor, [FromQuery] string? fertig)
     {
-        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         (Meeting, Choice, Sought, IsFirstPage, Notice) = (meeting, auswahl ?? "", soughtWords.Open(gesucht), vor is null, Said(fertig));
         Mail = await MailNotice.OfAsync(db, mail, Now, meeting.Id);
@@ -55,7 +55,7 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
     /// <param name="suchen">Searches only.</param>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] Guid? id, [FromForm] bool all, [FromForm] bool suchen, [FromForm] string? auswahl, [FromForm] string? suche)
     {
-        if (await db.Events.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         var done = suchen ? "" : all ? await AllAgainAsync(meeting) : await AgainAsync(meeting, id ?? Guid.Empty);
         var query = new QueryString();
@@ -90,17 +90,17 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
         (Shown, HasOlder) = ([.. read.Take(OnePage)], read.Count > OnePage);
         var addresses = Shown.Where(m => m.State == OutboxState.Sent && words.IsAboutAnAnswer(m.Kind)).Select(m => m.Address).Distinct().ToList();
         Answered = Meeting.HasEnded(Now) || addresses.Count == 0 ? new HashSet<string>()
-            : (await db.Registrations.Where(r => r.EventId == Meeting.Id && addresses.Contains(r.Email)).Select(r => r.Email).ToListAsync()).ToHashSet();
+            : (await db.Registrations.Where(r => r.MeetingId == Meeting.Id && addresses.Contains(r.Email)).Select(r => r.Email).ToListAsync()).ToHashSet();
     }
 
-    private async Task<string> AllAgainAsync(Event meeting)
+    private async Task<string> AllAgainAsync(Meeting meeting)
     {
         var putBack = await db.PutBack(meeting.Id, Now);
         outbox.Wake();
         return putBack > 0 ? "alle" : "schon";
     }
 
-    private async Task<string> AgainAsync(Event meeting, Guid id)
+    private async Task<string> AgainAsync(Meeting meeting, Guid id)
     {
         if (await db.PutBack(meeting.Id, Now, id) > 0)
         {
@@ -114,7 +114,7 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
         if (sent.State != OutboxState.Sent || !words.IsAboutAnAnswer(sent.Kind))
             return "schon";
         // Two who share an address are told apart by their names.
-        var registration = await db.Registrations.Where(r => r.EventId == meeting.Id && r.Email == sent.RecipientAddress)
+        var registration = await db.Registrations.Where(r => r.MeetingId == meeting.Id && r.Email == sent.RecipientAddress)
             .OrderBy(r => r.Name == sent.RecipientName ? 0 : 1).ThenBy(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync();
         return registration is null ? "weg" : await registrar.Submit(new MailAgain(registration.Value)) switch
         {

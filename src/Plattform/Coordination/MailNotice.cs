@@ -23,6 +23,6 @@ public sealed record MailNotice(bool NobodyGetsMail, DateTime Now, MailsWaiting?
     {
         var meeting = await db.UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.Subject != null)
             .GroupBy(m => m.Subject).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
-        return await db.Events.Where(e => e.Id == meeting).Select(e => e.Slug).SingleOrDefaultAsync() is { } slug ? $"/koordination/{slug}/post?auswahl=wartet" : null;
+        return await db.Meetings.Where(e => e.Id == meeting).Select(e => e.Slug).SingleOrDefaultAsync() is { } slug ? $"/koordination/{slug}/post?auswahl=wartet" : null;
     }
 }

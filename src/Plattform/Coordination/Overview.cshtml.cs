@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Privacy;
 using Plattform.Shared;
@@ -42,11 +42,11 @@ public sealed class Overview(
     public async Task OnGetAsync([FromQuery] string? fertig)
     {
         GoesOn = fertig == "uhr" && clock.MayAct;
-        var all = await db.Events.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
+        var all = await db.Meetings.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
         var events = all.Where(e => !e.HasEnded(Now)).Concat(all.Where(e => e.HasEnded(Now)).Reverse());
-        var figures = await db.EventFigures.AsNoTracking().ToDictionaryAsync(f => f.EventId);
+        var figures = await db.MeetingFigures.AsNoTracking().ToDictionaryAsync(f => f.MeetingId);
         var givenUp = await db.UnsentInAllLanes.Where(m => m.State == OutboxState.GivenUp && m.Subject != null).GroupBy(m => m.Subject!.Value).ToDictionaryAsync(g => g.Key, g => g.Count());
-        var receipts = (await db.Receipts.AsNoTracking().OrderBy(r => r.StartedAt).ToListAsync()).GroupBy(r => r.EventId).ToDictionary(g => g.Key, g => g.Last());
+        var receipts = (await db.Receipts.AsNoTracking().OrderBy(r => r.StartedAt).ToListAsync()).GroupBy(r => r.MeetingId).ToDictionary(g => g.Key, g => g.Last());
         Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new(), givenUp.GetValueOrDefault(e.Id), receipts.GetValueOrDefault(e.Id)))];
         var said = new List<DeskNotice>();
         foreach (var room in rooms)
@@ -57,5 +57,5 @@ public sealed class Overview(
 
     /// <param name="GivenUp">Mails about it that did not arrive and will not by themselves.</param>
     /// <param name="Receipt">Of the last deletion.</param>
-    public sealed record Row(Event Event, EventFigures Figures, int GivenUp, Receipt? Receipt);
+    public sealed record Row(Meeting Meeting, MeetingFigures Figures, int GivenUp, Receipt? Receipt);
 }

@@ -14,7 +14,7 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
     public static async Task<AddressList> OfAsync(PlattformDb db, Message message)
     {
         var people = await db.Recipients(message).OrderBy(r => r.SortKey).Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer)).ToListAsync();
-        var part = Figures.Counted(db, message.EventId).Part(message.Audience);
+        var part = Figures.Counted(db, message.MeetingId).Part(message.Audience);
         return new(
             [.. people.DistinctBy(person => MailAddresses.Normalise(person.Email))],
             await part.Where(r => r.Email == "").OrderBy(r => r.SortKey).Select(r => r.Name).ToListAsync(),
@@ -26,7 +26,7 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
     {
         var numbers = new Dictionary<Audience, int>();
         foreach (var audience in Enum.GetValues<Audience>())
-            numbers[audience] = (await Reach.OfAsync(db.Recipients(new() { EventId = eventId, Audience = audience }))).Mailboxes;
+            numbers[audience] = (await Reach.OfAsync(db.Recipients(new() { MeetingId = eventId, Audience = audience }))).Mailboxes;
         return numbers;
     }
 }

@@ -11,7 +11,7 @@ public static class Audiences
     /// <summary>Those who count, have an address and want letters of a series.</summary>
     public static IQueryable<Registration> Recipients(this PlattformDb db, Message message)
     {
-        var answered = Figures.Counted(db, message.EventId).Where(r => r.Email != "");
+        var answered = Figures.Counted(db, message.MeetingId).Where(r => r.Email != "");
         if (!message.ConcernsTheAnswer)
             answered = answered.Where(r => !r.Unsubscribed);
         if (message is { Kind: MessageKind.Change, Before: not null } && WhatChanged.Of(message).At is var changed)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -10,17 +10,17 @@ namespace Plattform.Messages;
 /// <summary>Says at the desk that a letter about a change is about to go: somebody may want to add a word, or to stop it.</summary>
 public sealed class ChangeNotices(PlattformDb db, Texts texts, TimeProvider time) : IDeskNotices
 {
-    public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Event> events)
+    public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Meeting> events)
     {
         var planned = await db.Messages.AsNoTracking().Where(m => m.Kind == MessageKind.Change && m.State == MessageState.Planned).ToListAsync();
         var notices = new List<DeskNotice>();
         foreach (var message in planned)
-            if (events.FirstOrDefault(e => e.Id == message.EventId) is { } meeting)
+            if (events.FirstOrDefault(e => e.Id == message.MeetingId) is { } meeting)
                 notices.Add(Notice(message, meeting, (await Reach.OfAsync(db.Recipients(message))).Mailboxes));
         return notices;
     }
 
-    private DeskNotice Notice(Message message, Event meeting, int people)
+    private DeskNotice Notice(Message message, Meeting meeting, int people)
     {
         var when = Departure.Soon(message.DueAt(meeting), meeting, time.GetUtcNow().UtcDateTime, texts);
         return new(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -14,12 +14,12 @@ namespace Plattform.Messages;
 /// <summary>The letter that says what changed, before it goes: read it, add to it, send it now or not at all.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class ChangePage(
-    PlattformDb db, [FromKeyedServices(nameof(EventChangedLetter))] ILetter letter, LetterLook look, IOptions<PrivacyOptions> privacy, Texts texts, Links links, TimeProvider time)
+    PlattformDb db, [FromKeyedServices(nameof(MeetingChangedLetter))] ILetter letter, LetterLook look, IOptions<PrivacyOptions> privacy, Texts texts, Links links, TimeProvider time)
     : PageModel
 {
     private const int Longest = 5000;
 
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
 
     /// <summary>Null: nothing changed that people do not know.</summary>
     public Message? Planned { get; private set; }
@@ -81,8 +81,8 @@ public sealed class ChangePage(
     /// <summary>The letter as text, with the words that are kept.</summary>
     public async Task<string> Preview()
     {
-        var figures = await EventFigures.OfAsync(db, Meeting.Id);
-        var content = ((EventChangedLetter)letter).Preview(Planned!, EventFacts.Of(Meeting, figures, privacy.Value.DeleteAfterDays), texts);
+        var figures = await MeetingFigures.OfAsync(db, Meeting.Id);
+        var content = ((MeetingChangedLetter)letter).Preview(Planned!, MeetingFacts.Of(Meeting, figures, privacy.Value.DeleteAfterDays), texts);
         return LetterText.Render(content with { Footer = [] }, texts, look);
     }
 
@@ -103,10 +103,10 @@ public sealed class ChangePage(
 
     private async Task<bool> LoadAsync(string slug)
     {
-        if (await db.Events.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        var all = await db.Messages.Where(m => m.EventId == meeting.Id && m.Kind == MessageKind.Change).ToListAsync();
+        var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && m.Kind == MessageKind.Change).ToListAsync();
         Planned = all.Find(m => m.State == MessageState.Planned);
         Last = all.Where(m => m.State != MessageState.Planned).MaxBy(m => m.ChangedAt);
         People = Planned is not null ? (await Reach.OfAsync(db.Recipients(Planned))).Mailboxes : Last is { } last ? await db.Outbox.CountAsync(m => m.Series == last.Id) : 0;

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -7,19 +7,19 @@ namespace Plattform.Messages;
 /// <summary>What is different between what people know and what an event says, in words.</summary>
 public sealed record Changes(WhenAndWhere Known, WhenAndWhere Current)
 {
-    public static Changes Between(WhenAndWhere known, EventFacts meeting) =>
+    public static Changes Between(WhenAndWhere known, MeetingFacts meeting) =>
         new(known, WhenAndWhere.Of(meeting));
 
-    public static Changes Between(WhenAndWhere known, Event meeting) => new(known, WhenAndWhere.Of(meeting));
+    public static Changes Between(WhenAndWhere known, Meeting meeting) => new(known, WhenAndWhere.Of(meeting));
 
-    public bool TakesPlaceAfterAll => Known.Status == EventStatus.Cancelled && Current.Status == EventStatus.Published;
+    public bool TakesPlaceAfterAll => Known.Status == MeetingStatus.Cancelled && Current.Status == MeetingStatus.Published;
 
     private bool Time => !Known.SameTime(Current);
 
     private bool Place => Known.Place != Current.Place;
 
     /// <summary>"Neue Zeit".</summary>
-    public string Short(Texts texts) => Current.Status == EventStatus.Cancelled ? texts["Fällt aus"]
+    public string Short(Texts texts) => Current.Status == MeetingStatus.Cancelled ? texts["Fällt aus"]
         : TakesPlaceAfterAll ? texts["Findet doch statt"]
         : (Time, Place) switch
         {
@@ -29,7 +29,7 @@ public sealed record Changes(WhenAndWhere Known, WhenAndWhere Current)
         };
 
     /// <summary>As a sentence.</summary>
-    public string Title(Texts texts) => Current.Status == EventStatus.Cancelled ? texts["Das Treffen fällt aus."]
+    public string Title(Texts texts) => Current.Status == MeetingStatus.Cancelled ? texts["Das Treffen fällt aus."]
         : TakesPlaceAfterAll ? texts["Das Treffen findet doch statt."]
         : (Time, Place) switch
         {
@@ -49,7 +49,7 @@ public sealed record Changes(WhenAndWhere Known, WhenAndWhere Current)
 
     /// <summary>The zone is said only when it is what changed.</summary>
     private string When(WhenAndWhere moment, Texts texts) =>
-        EventWhen.Of(moment.Start, moment.End, texts).Full + (Known.TimeZone == Current.TimeZone ? "" : $" ({moment.TimeZone})");
+        MeetingTimeTexts.Of(moment.Start, moment.End, texts).Full + (Known.TimeZone == Current.TimeZone ? "" : $" ({moment.TimeZone})");
 
     private static string Where(WhenAndWhere moment, Texts texts) => moment.Place.Length > 0 ? moment.Place : texts["noch offen"];
 }

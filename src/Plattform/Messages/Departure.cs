@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -8,14 +8,14 @@ namespace Plattform.Messages;
 public static class Departure
 {
     /// <summary>"Donnerstag, 7. Mai, 14 Uhr", on the venue's clock.</summary>
-    public static string Said(DateTime utc, Event meeting, Texts texts)
+    public static string Said(DateTime utc, Meeting meeting, Texts texts)
     {
         var local = LocalTime.FromUtc(utc, meeting.TimeZone);
         return texts["{0}, {1}, {2} Uhr", LocalTime.Weekday(local, texts.Culture), LocalTime.DayAndMonth(local, texts.Culture), LocalTime.Hour(local, texts.Culture)];
     }
 
     /// <summary>"um 14:20 Uhr" today, the whole moment on another day.</summary>
-    public static string Soon(DateTime utc, Event meeting, DateTime now, Texts texts)
+    public static string Soon(DateTime utc, Meeting meeting, DateTime now, Texts texts)
     {
         var (local, today) = (LocalTime.FromUtc(utc, meeting.TimeZone), LocalTime.FromUtc(now, meeting.TimeZone));
         return local.Date == today.Date ? texts["um {0} Uhr", LocalTime.Clock(local)] : Said(utc, meeting, texts);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -12,7 +12,7 @@ namespace Plattform.Messages;
 public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptions<PrivacyOptions> privacy)
 {
     /// <summary>A letter starts, or is skipped.</summary>
-    public async Task Accompany(PlattformDb db, Message message, Event meeting)
+    public async Task Accompany(PlattformDb db, Message message, Meeting meeting)
     {
         if (message is { Kind: MessageKind.DoorList, State: MessageState.Started })
             Remind(db, message, meeting);
@@ -25,27 +25,27 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
 
     /// <summary>That it is cancelled, or at another time or place; nobody is told when nobody answered.</summary>
     /// <param name="letters">How many people get one; null: everybody who can be written to.</param>
-    public async Task Tell(PlattformDb db, Event meeting, WhenAndWhere known, int? letters = null)
+    public async Task Tell(PlattformDb db, Meeting meeting, WhenAndWhere known, int? letters = null)
     {
-        var cancelled = meeting.Status == EventStatus.Cancelled;
+        var cancelled = meeting.Status == MeetingStatus.Cancelled;
         var reach = await Reach.OfAsync(cancelled ? db.ConcernedByCancellation(meeting.Id) : db.ConcernedByMove(meeting.Id));
         if (reach == new Reach(0, 0))
             return;
-        var facts = new EventNoticeFacts(EventFacts.Of(meeting, await EventFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? reach.Mailboxes, reach.Unreachable)
+        var facts = new MeetingNoticeFacts(MeetingFacts.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? reach.Mailboxes, reach.Unreachable)
         {
-            Held = await db.Messages.CountAsync(m => m.EventId == meeting.Id && m.State == MessageState.Held),
+            Held = await db.Messages.CountAsync(m => m.MeetingId == meeting.Id && m.State == MessageState.Held),
         };
         foreach (var coordinator in For(meeting))
-            outbox.Add<EventNotice, EventNoticeFacts>(db, coordinator, "de", facts, meeting.Id);
+            outbox.Add<MeetingNotice, MeetingNoticeFacts>(db, coordinator, "de", facts, meeting.Id);
     }
 
-    private void Remind(PlattformDb db, Message message, Event meeting)
+    private void Remind(PlattformDb db, Message message, Meeting meeting)
     {
         foreach (var coordinator in For(meeting))
             outbox.Add<DoorListLetter, DoorListFacts>(db, coordinator, "de", new(message.Id), meeting.Id, meeting.StartsAt, message.Id);
         message.IsAddressed = true;
     }
 
-    private IEnumerable<Recipient> For(Event meeting) => coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
+    private IEnumerable<Recipient> For(Meeting meeting) => coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
         .Select(c => new Recipient(c.Name, c.Email)).DistinctBy(c => MailAddresses.Normalise(c.Address));
 }

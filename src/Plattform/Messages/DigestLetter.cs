@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -10,7 +10,7 @@ namespace Plattform.Messages;
 /// <summary>What happened since the last such letter, and how things stand after it.</summary>
 public sealed record DigestFacts
 {
-    public required Guid EventId { get; init; }
+    public required Guid MeetingId { get; init; }
     public required string Slug { get; init; }
 
     /// <summary>On the venue's clock.</summary>
@@ -68,7 +68,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
                 new Paragraph(Promise.NeedsYourMailbox(facts.DeleteOn, texts)),
                 new LinkLine(texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"], texts["Leute an der Koordination"], site.Value.Url("/koordination/leute")),
             ],
-            Thread = $"{facts.EventId:N}@{mail.Value.Domain}",
+            Thread = $"{facts.MeetingId:N}@{mail.Value.Domain}",
         };
     }
 

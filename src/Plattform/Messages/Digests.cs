@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -60,13 +60,13 @@ public sealed class Digests(
             return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.EventId }).Select(g => new { g.Key.RecipientKey, g.Key.EventId, Since = g.Min(n => n.At) }).ToListAsync(stopping);
+        var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.MeetingId }).Select(g => new { g.Key.RecipientKey, g.Key.MeetingId, Since = g.Min(n => n.At) }).ToListAsync(stopping);
         foreach (var heap in held)
         {
-            var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == heap.EventId, stopping);
+            var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == heap.MeetingId, stopping);
             var coordinator = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).FirstOrDefault(c => c.Key == heap.RecipientKey);
             if (coordinator is null)
-                await db.HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.EventId == heap.EventId).ExecuteDeleteAsync(stopping);
+                await db.HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.MeetingId == heap.MeetingId).ExecuteDeleteAsync(stopping);
             else if (DueAt(coordinator, heap.Since) <= Now)
                 await Send(meeting, coordinator);
         }
@@ -79,24 +79,24 @@ public sealed class Digests(
             : DueAt(coordinator.Rhythm, held, site.Value.TimeZone);
 
     /// <summary>The letter comes and the rows go in one transaction.</summary>
-    private async Task Send(Event meeting, Coordinator coordinator)
+    private async Task Send(Meeting meeting, Coordinator coordinator)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.EventId == meeting.Id);
+        var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.MeetingId == meeting.Id);
         var news = (await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync()).ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
         if (news.Count == 0)
             return;
         var named = coordinator.Detail == NoticeDetail.Short ? [] : news.FindAll(notice => notice.Person is not null);
         outbox.Add<DigestLetter, DigestFacts>(db, new(coordinator.Name, coordinator.Email), "de", new()
         {
-            EventId = meeting.Id,
+            MeetingId = meeting.Id,
             Slug = meeting.Slug,
             Start = meeting.Start,
             DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
             Asked = new(meeting.Wanted, meeting.Questions),
-            State = RunningState.Of(await EventFigures.OfAsync(db, meeting.Id)),
+            State = RunningState.Of(await MeetingFigures.OfAsync(db, meeting.Id)),
             At = Now,
             WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is not null,
             Notices = [.. named.Take(MostInFull)],

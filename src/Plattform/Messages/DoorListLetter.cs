@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -21,17 +21,17 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         var ids = JsonSerializer.Deserialize<DoorListFacts>(facts)!;
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
-            || await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId) is var meeting
+            || await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == message.MeetingId) is var meeting
             && (message.LiesAhead(meeting, now) || message.WhyNot(meeting, now) is not null))
             return null;
-        _now = new(meeting, await EventFigures.OfAsync(db, meeting.Id), await CakeOnOffer.OfAsync(db, meeting.Id));
+        _now = new(meeting, await MeetingFigures.OfAsync(db, meeting.Id), await CakeOnOffer.OfAsync(db, meeting.Id));
         return Write(ids, texts, recipient);
     }
 
     protected override LetterContent Write(DoorListFacts facts, Texts texts, Recipient recipient)
     {
         var (meeting, figures, cakes) = _now;
-        var when = EventWhen.Of(meeting.Start, meeting.End, texts);
+        var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts);
         var persons = texts.Count(figures.PersonsOnSite, "eine Person", "{0} Personen");
         var day = LocalTime.FromUtc(time.GetUtcNow().UtcDateTime, meeting.TimeZone).Date < meeting.Start.Date ? texts["Morgen"] : texts["Heute"];
         var missing = WantedArithmetic.Lines(meeting, figures, cakes, texts);
@@ -53,11 +53,11 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         };
     }
 
-    private static Facts Numbers(Event meeting, EventFigures figures, Texts texts)
+    private static Facts Numbers(Meeting meeting, MeetingFigures figures, Texts texts)
     {
         var rows = new List<(string, string)>
         {
-            (texts["Wann"], EventWhen.Of(meeting.Start, meeting.End, texts).Full),
+            (texts["Wann"], MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full),
             (texts["Personen vor Ort"], meeting.Capacity is { } capacity ? $"{figures.PersonsOnSite} {texts.Count(capacity, "von einem Platz", "von {0} Plätzen")}" : $"{figures.PersonsOnSite}"),
         };
         if (meeting.Livestream)
@@ -71,7 +71,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         return new(rows);
     }
 
-    private sealed record DoorListNumbers(Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes);
+    private sealed record DoorListNumbers(Meeting Meeting, MeetingFigures Figures, IReadOnlyList<CakeOnOffer> Cakes);
 }
 
 public sealed record DoorListFacts(Guid Message);

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 
@@ -11,9 +11,9 @@ internal static class Holding
 {
     /// <summary>What is planned, on its way, or for whoever answers later. Nothing of it is in the outbox afterwards.</summary>
     /// <param name="known">How the meeting was before.</param>
-    public static async Task HoldWrittenAsync(this PlattformDb db, Event meeting, EventStatus known, DateTime now)
+    public static async Task HoldWrittenAsync(this PlattformDb db, Meeting meeting, MeetingStatus known, DateTime now)
     {
-        var written = await db.Messages.Where(m => m.EventId == meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady)
+        var written = await db.Messages.Where(m => m.MeetingId == meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady)
             && (m.State == MessageState.Planned || m.State == MessageState.Started || m.State == MessageState.Held)).ToListAsync();
         foreach (var message in written)
         {
@@ -35,17 +35,17 @@ internal static class Holding
     }
 
     /// <summary>The meeting is over and so is the letter's own moment: there is nothing left to decide.</summary>
-    public static bool NobodyDecided(this Message message, Event meeting, DateTime now) =>
+    public static bool NobodyDecided(this Message message, Meeting meeting, DateTime now) =>
         message.State == MessageState.Held && meeting.HasEnded(now) && !(message.SendAt > now);
 
     /// <summary>The meeting changed a moment ago, and <see cref="Planning"/> has not seen it yet.</summary>
-    public static bool IsBehind(this Told? told, Event meeting, DateTime now) =>
-        told is not null && told.Sequence != meeting.Sequence && meeting.Status != EventStatus.Draft && !meeting.HasEnded(now);
+    public static bool IsBehind(this Told? told, Meeting meeting, DateTime now) =>
+        told is not null && told.Sequence != meeting.Sequence && meeting.Status != MeetingStatus.Draft && !meeting.HasEnded(now);
 
-    private static string WhyHeld(EventStatus now, EventStatus known) => (now, known) switch
+    private static string WhyHeld(MeetingStatus now, MeetingStatus known) => (now, known) switch
     {
-        (EventStatus.Cancelled, _) => "Das Treffen ist abgesagt.",
-        (_, EventStatus.Cancelled) => "Das Treffen war abgesagt und findet doch statt.",
+        (MeetingStatus.Cancelled, _) => "Das Treffen ist abgesagt.",
+        (_, MeetingStatus.Cancelled) => "Das Treffen war abgesagt und findet doch statt.",
         _ => "Das Treffen hat eine neue Zeit oder einen neuen Ort.",
     };
 }

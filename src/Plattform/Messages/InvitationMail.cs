@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 
@@ -25,9 +25,9 @@ public static class InvitationMail
     private static Task<IResult> Draft(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) => Download(slug, db, context, meeting =>
         Results.File(MailDraft.Write(InvitationText.Subject(meeting), InvitationText.Of(meeting, site.Value)), "message/rfc822", $"einladung-{meeting.Slug}.eml"));
 
-    private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context, Func<Event, IResult> file)
+    private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context, Func<Meeting, IResult> file)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";

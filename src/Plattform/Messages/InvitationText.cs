@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -8,14 +8,14 @@ namespace Plattform.Messages;
 public static class InvitationText
 {
     /// <summary>In the language of the event. Lines are as long as their sentences: mail programs break them.</summary>
-    public static string Of(Event meeting, SiteOptions site)
+    public static string Of(Meeting meeting, SiteOptions site)
     {
         var texts = Texts.For(meeting.Language);
         string[] parts =
         [
             string.Join('\n', meeting.Salutation.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
             Markup.ToText(meeting.Invitation),
-            Lines([EventWhen.Of(meeting.Start, meeting.End, texts).Full, .. meeting.Venue.Lines, meeting.Hints.Parking is { } parking ? $"({parking})" : null]),
+            Lines([MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full, .. meeting.Venue.Lines, meeting.Hints.Parking is { } parking ? $"({parking})" : null]),
             Agenda(meeting, texts),
             Lines(meeting.Hints.Livestream, meeting.Hints.Provided, meeting.Hints.Cakes),
             meeting.AdmissionNotice,
@@ -28,21 +28,21 @@ public static class InvitationText
         return string.Join("\n\n", parts.Where(part => part.Length > 0)) + "\n";
     }
 
-    public static string Subject(Event meeting)
+    public static string Subject(Meeting meeting)
     {
         var texts = Texts.For(meeting.Language);
         return texts["Einladung: {0}, {1}", meeting.Title, LocalTime.LongDate(meeting.Start, texts.Culture)];
     }
 
     /// <summary>"TOP 1, 14:00 Uhr: Begrüßung (10 Minuten)".</summary>
-    private static string Agenda(Event meeting, Texts texts)
+    private static string Agenda(Meeting meeting, Texts texts)
     {
         var plan = AgendaPlan.Of(meeting);
         if (plan.Items.Count == 0)
             return "";
         var items = plan.Items.Select(item => Lines(
         [
-            texts["TOP {0}, {1} Uhr: {2}", item.Number, EventWhen.Clock(item.Start, meeting.Start, meeting.End, texts), item.Item.Title] + Minutes(item.Minutes, texts),
+            texts["TOP {0}, {1} Uhr: {2}", item.Number, MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts), item.Item.Title] + Minutes(item.Minutes, texts),
             item.Item.Details,
             .. item.Item.Points.Select(point => "– " + point.Title + Minutes(point.Minutes ?? 0, texts)),
         ]));

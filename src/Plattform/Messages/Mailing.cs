@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 
@@ -48,7 +48,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
             await StartDue(db, stopping);
         var now = Now;
         var open = await db.Messages.AsNoTracking()
-            .Where(m => m.State == MessageState.Started && (!m.IsAddressed || (m.AlsoLater && db.Events.Any(e => e.Id == m.EventId && e.EndsAt > now))))
+            .Where(m => m.State == MessageState.Started && (!m.IsAddressed || (m.AlsoLater && db.Meetings.Any(e => e.Id == m.MeetingId && e.EndsAt > now))))
             .ToListAsync(stopping);
         foreach (var message in open)
             await Address(message, stopping);
@@ -57,7 +57,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
     private async Task StartDue(PlattformDb db, CancellationToken stopping)
     {
         var planned = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Planned || m.State == MessageState.Held)
-            .Join(db.Events, m => m.EventId, e => e.Id, (Message, Meeting) => new { Message, Meeting }).AsNoTracking().ToListAsync(stopping);
+            .Join(db.Meetings, m => m.MeetingId, e => e.Id, (Message, Meeting) => new { Message, Meeting }).AsNoTracking().ToListAsync(stopping);
         // A reminder would tell the new time before the letter that says it is new.
         var changing = planned.Where(p => p.Message.Kind == MessageKind.Change).Select(p => p.Meeting.Id).ToHashSet();
         foreach (var (message, meeting) in planned.Select(p => (p.Message, p.Meeting)))
@@ -71,7 +71,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned or MessageState.Held } message || await db.Events.FindAsync(message.EventId) is not { } meeting)
+        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned or MessageState.Held } message || await db.Meetings.FindAsync(message.MeetingId) is not { } meeting)
             return;
         if (message.NobodyDecided(meeting, Now))
             message.Abandon("Bis zum Ende des Treffens hat niemand darüber entschieden.", Now);
@@ -124,7 +124,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         {
             var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
             var name = person.ProvenAt is null ? PlainWords.Name(person.Name) : person.Name;
-            outbox.Add(db, LetterOf(message.Kind), new(name, person.Email), person.Language, facts, message.EventId, series: message.Id).Person = person.Id;
+            outbox.Add(db, LetterOf(message.Kind), new(name, person.Email), person.Language, facts, message.MeetingId, series: message.Id).Person = person.Id;
         }
 
         await db.SaveChangesAsync();
@@ -138,7 +138,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
     {
         MessageKind.Written or MessageKind.StreamReady => typeof(MessageLetter),
         MessageKind.Reminder => typeof(ReminderLetter),
-        MessageKind.Change => typeof(EventChangedLetter),
+        MessageKind.Change => typeof(MeetingChangedLetter),
         _ => throw new InvalidOperationException($"{kind} has no letter"),
     };
 

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tools;
 
@@ -26,7 +26,7 @@ public sealed class Message
     private const int EveningBefore = 18;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid EventId { get; init; }
+    public Guid MeetingId { get; init; }
     public MessageKind Kind { get; init; }
     public MessageState State { get; set; }
     public string Subject { get; set; } = "";
@@ -67,10 +67,10 @@ public sealed class Message
     public Guid Version { get; set; } = Guid.NewGuid();
 
     /// <summary>UTC; what is counted back from the start moves with its event.</summary>
-    public DateTime DueAt(Event meeting) => SendAt ?? LocalTime.ToUtc(LocalDue(meeting), meeting.TimeZone);
+    public DateTime DueAt(Meeting meeting) => SendAt ?? LocalTime.ToUtc(LocalDue(meeting), meeting.TimeZone);
 
     /// <summary>The event moved after it was started, so that its moment comes once more. A clock that was set back is no move.</summary>
-    public bool LiesAhead(Event meeting, DateTime now) =>
+    public bool LiesAhead(Meeting meeting, DateTime now) =>
         Kind is MessageKind.Reminder or MessageKind.DoorList && DueAt(meeting) is var due && due > now && !(due <= StartedAt);
 
     /// <summary>A person wrote it, so a person can change it.</summary>
@@ -80,12 +80,12 @@ public sealed class Message
     public bool IsForTheWaiting => this is { Kind: MessageKind.Reminder, Audience: Audience.Waiting, DaysBefore: 0, HoursBefore: 0 };
 
     /// <summary>Why it must not go (any more), for coordinators; null: it may. What people wrote for the time until the end does not go after it.</summary>
-    public string? WhyNot(Event meeting, DateTime now) => (Kind, meeting.Status) switch
+    public string? WhyNot(Meeting meeting, DateTime now) => (Kind, meeting.Status) switch
     {
         _ when State == MessageState.Held => Reason,
         _ when IsWritten => meeting.HasEnded(now) && (Kind == MessageKind.StreamReady || (StartedAt ?? DueAt(meeting)) < meeting.EndsAt) ? "Das Treffen war schon vorbei." : null,
-        (_, EventStatus.Cancelled) => "Das Treffen war abgesagt.",
-        (_, EventStatus.Draft) => "Das Treffen war noch ein Entwurf.",
+        (_, MeetingStatus.Cancelled) => "Das Treffen war abgesagt.",
+        (_, MeetingStatus.Draft) => "Das Treffen war noch ein Entwurf.",
         _ when meeting.HasBegun(now) => "Das Treffen hatte schon begonnen.",
         (MessageKind.Change, _) => null,
         _ when now - DueAt(meeting) > (meeting.StartsAt - DueAt(meeting)) / 2 => "Der Zeitpunkt war schon zu lange vorbei.",
@@ -120,7 +120,7 @@ public sealed class Message
     }
 
     /// <summary>Clock time at the venue.</summary>
-    private DateTime LocalDue(Event meeting) => Kind == MessageKind.DoorList || IsForTheWaiting
+    private DateTime LocalDue(Meeting meeting) => Kind == MessageKind.DoorList || IsForTheWaiting
         ? meeting.Start.Date.AddDays(-1).AddHours(EveningBefore)
         : meeting.Start.AddDays(-DaysBefore).AddHours(-HoursBefore);
 }

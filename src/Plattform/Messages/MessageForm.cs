@@ -1,5 +1,5 @@
 using System.Globalization;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -24,7 +24,7 @@ public sealed record MessageForm
     /// <summary>Clock time at the venue.</summary>
     public string SendAt { get; init; } = "";
 
-    public static MessageForm Of(Message message, Event meeting) => new()
+    public static MessageForm Of(Message message, Meeting meeting) => new()
     {
         Subject = message.Subject,
         Text = message.Text,
@@ -47,10 +47,10 @@ public sealed record MessageForm
     };
 
     /// <summary>That the stream is ready, without its link: that one stands on one's own page only.</summary>
-    public static MessageForm StreamReady(Event meeting)
+    public static MessageForm StreamReady(Meeting meeting)
     {
         var texts = Texts.For(meeting.Language);
-        var when = EventWhen.Of(meeting.Start, meeting.End, texts).Full;
+        var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full;
         return new()
         {
             Subject = texts["Der Livestream ist bereit"],
@@ -63,7 +63,7 @@ public sealed record MessageForm
     /// <summary>What to store, or null and what to mend, in the order of the page.</summary>
     /// <param name="now">UTC.</param>
     /// <param name="deleteOn">No address is left from that day.</param>
-    public Action<Message>? Check(Event meeting, MessageKind kind, DateTime now, DateOnly deleteOn, Texts texts, List<FieldError> errors)
+    public Action<Message>? Check(Meeting meeting, MessageKind kind, DateTime now, DateOnly deleteOn, Texts texts, List<FieldError> errors)
     {
         if (Subject.Length == 0)
             Wrong("subject", texts["Bitte schreib einen Betreff."]);
@@ -107,7 +107,7 @@ public sealed record MessageForm
 /// <param name="Numbers">How many people each part has.</param>
 /// <param name="Act">The value of the field <c>act</c>.</param>
 public sealed record MessageFields(
-    Event Meeting, MessageKind Kind, MessageForm Form, IReadOnlyList<FieldError> Errors, IReadOnlyDictionary<Audience, int> Numbers, string Path, string Act, Guid? Version = null)
+    Meeting Meeting, MessageKind Kind, MessageForm Form, IReadOnlyList<FieldError> Errors, IReadOnlyDictionary<Audience, int> Numbers, string Path, string Act, Guid? Version = null)
 {
     public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
 

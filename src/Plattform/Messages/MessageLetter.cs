@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -36,7 +36,7 @@ public sealed class MessageLetter(
         if (Message.Kind == MessageKind.StreamReady && online)
             yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
         if (Message.WithFacts)
-            foreach (var block in TheEvent(facts, texts))
+            foreach (var block in TheMeeting(facts, texts))
                 yield return block;
         if (Message.Kind == MessageKind.StreamReady && online)
             yield return new LinkLine("", texts["Deine Anmeldung ansehen oder ändern"], OwnPage(facts, texts));
@@ -48,15 +48,15 @@ public sealed class MessageLetter(
             yield return block;
     }
 
-    private static string When(EventFacts meeting, Texts texts) => EventWhen.Of(meeting.Start, meeting.End, texts).Full;
+    private static string When(MeetingFacts meeting, Texts texts) => MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full;
 
-    private static string Where(EventFacts meeting, bool online, Texts texts) =>
+    private static string Where(MeetingFacts meeting, bool online, Texts texts) =>
         meeting.Venue.Place.Length == 0 ? texts["steht noch nicht fest"] : online ? texts["online, im Raum: {0}", meeting.Venue.Place] : TheWay(meeting);
 
     /// <summary>When and where, for each as it concerns them: the way there, or the way to the stream.</summary>
-    private IEnumerable<Block> TheEvent(RegistrationFacts facts, Texts texts)
+    private IEnumerable<Block> TheMeeting(RegistrationFacts facts, Texts texts)
     {
-        var meeting = facts.Event;
+        var meeting = facts.Meeting;
         if (IsOff(facts))
         {
             yield return new Facts([(texts["Wann"], facts.HasEnded ? texts["{0}: ausgefallen", When(meeting, texts)] : texts["{0}: fällt aus", When(meeting, texts)]), (texts["Wo"], meeting.Venue.Place)]);
@@ -76,5 +76,5 @@ public sealed class MessageLetter(
             yield return block;
     }
 
-    private static bool IsOff(RegistrationFacts facts) => facts.Event.Status == EventStatus.Cancelled;
+    private static bool IsOff(RegistrationFacts facts) => facts.Meeting.Status == MeetingStatus.Cancelled;
 }

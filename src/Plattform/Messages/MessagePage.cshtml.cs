@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -18,7 +18,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
     private readonly List<FieldError> _errors = [];
     private MessageForm? _typed;
 
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
     public Message Message { get; private set; } = null!;
 
@@ -145,10 +145,10 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
 
     private async Task<bool> FindAsync(string slug, Guid id)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        Message = (await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.EventId == meeting.Id))!;
+        Message = (await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.MeetingId == meeting.Id))!;
         return Message is not null;
     }
 

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -16,7 +16,7 @@ public static class MessageWords
     };
 
     /// <summary>"Samstag, 2. Mai 2026, 18:00 Uhr", on the venue's clock.</summary>
-    public static string Moment(DateTime utc, Event meeting, Texts texts)
+    public static string Moment(DateTime utc, Meeting meeting, Texts texts)
     {
         var local = LocalTime.FromUtc(utc, meeting.TimeZone);
         return texts["{0}, {1} Uhr", LocalTime.LongDate(local, texts.Culture), LocalTime.Clock(local)];

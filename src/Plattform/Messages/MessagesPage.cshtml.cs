@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -20,7 +20,7 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
     private readonly List<FieldError> _errors = [];
     private MessageKind _kind;
 
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
     public MessageFields Fields { get; private set; } = null!;
 
@@ -35,7 +35,7 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
     public bool OffersStream { get; private set; }
 
     /// <summary>While there is something to invite to, and its link leads somewhere.</summary>
-    public bool OffersInvitation => Meeting.Status == EventStatus.Published && !Meeting.HasEnded(Now);
+    public bool OffersInvitation => Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(Now);
     public string Invitation => InvitationText.Of(Meeting, site.Value);
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? vorlage)
@@ -60,7 +60,7 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
             return await ShowAsync(form);
         }
 
-        var message = new Message { EventId = Meeting.Id, Kind = _kind, By = User.FindFirstValue(ClaimTypes.Email) ?? "", CreatedAt = Now, ChangedAt = Now };
+        var message = new Message { MeetingId = Meeting.Id, Kind = _kind, By = User.FindFirstValue(ClaimTypes.Email) ?? "", CreatedAt = Now, ChangedAt = Now };
         apply(message);
         db.Messages.Add(message);
         await db.SaveChangesAsync();
@@ -82,7 +82,7 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
 
     private async Task<bool> FindAsync(string slug)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return false;
         Meeting = meeting;
         return true;
@@ -93,10 +93,10 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
         Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
         Notices = await notices.OfAsync([Meeting]);
         Messages = await db.Messages.AsNoTracking()
-            .Where(m => m.EventId == Meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady || m.State == MessageState.Started || m.State == MessageState.Skipped))
+            .Where(m => m.MeetingId == Meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady || m.State == MessageState.Started || m.State == MessageState.Skipped))
             .OrderByDescending(m => m.ChangedAt).ToListAsync();
         Progress = await Plattform.Messages.Progress.OfAsync(db, Messages.Select(m => m.Id));
-        OffersStream = _kind != MessageKind.StreamReady && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == EventStatus.Published && !Meeting.HasEnded(Now)
+        OffersStream = _kind != MessageKind.StreamReady && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(Now)
             && Messages.All(m => m.Kind != MessageKind.StreamReady || m.State == MessageState.Skipped);
         Fields = new(Meeting, _kind, form, _errors, await AddressList.CountAsync(db, Meeting.Id), $"/koordination/{Meeting.Slug}/nachrichten", "new");
         return Page();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -13,7 +13,7 @@ namespace Plattform.Messages;
 [ResponseCache(NoStore = true)]
 public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, Links links, TimeProvider time) : PageModel
 {
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
 
     /// <summary>The next one first.</summary>
     public IReadOnlyList<Message> Ahead { get; private set; } = [];
@@ -38,7 +38,7 @@ public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, 
         if (!await LoadAsync(slug))
             return NotFound();
         if (act == "remove")
-            db.Messages.RemoveRange(await db.Messages.Where(m => m.Id == id && m.EventId == Meeting.Id && m.State == MessageState.Planned && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList)).ToListAsync());
+            db.Messages.RemoveRange(await db.Messages.Where(m => m.Id == id && m.MeetingId == Meeting.Id && m.State == MessageState.Planned && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList)).ToListAsync());
         else if (Add(await Request.ReadFormAsync()) is { } reminder)
             db.Messages.Add(reminder);
         else
@@ -55,8 +55,8 @@ public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, 
     /// <summary>Why nothing goes although it is planned; null: it goes.</summary>
     public string? Nothing => Meeting.Status switch
     {
-        EventStatus.Cancelled => texts["Das Treffen ist abgesagt, deshalb geht nichts davon hinaus."],
-        EventStatus.Draft => texts["Das Treffen ist noch ein Entwurf. Geplant wird, sobald es zu sehen ist."],
+        MeetingStatus.Cancelled => texts["Das Treffen ist abgesagt, deshalb geht nichts davon hinaus."],
+        MeetingStatus.Draft => texts["Das Treffen ist noch ein Entwurf. Geplant wird, sobald es zu sehen ist."],
         _ => null,
     };
 
@@ -76,10 +76,10 @@ public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, 
 
     private async Task<bool> LoadAsync(string slug)
     {
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        var all = await db.Messages.AsNoTracking().Where(m => m.EventId == meeting.Id && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList))
+        var all = await db.Messages.AsNoTracking().Where(m => m.MeetingId == meeting.Id && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList))
             .Select(m => new { Message = m, People = db.Outbox.Count(mail => mail.Series == m.Id) }).ToListAsync();
         Ahead = [.. all.Select(line => line.Message).Where(m => m.State == MessageState.Planned).OrderBy(m => m.DueAt(meeting))];
         Past = [.. all.Where(line => line.Message.State != MessageState.Planned).Select(line => (line.Message, line.People)).OrderByDescending(line => line.Message.ChangedAt)];

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tools;
 
@@ -26,7 +26,7 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var now = Now;
-        var events = await db.Events.Where(e => e.EndsAt > now).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
+        var events = await db.Meetings.Where(e => e.EndsAt > now).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
         foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version))
         {
             await Compare(meeting.Id);
@@ -39,7 +39,7 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Events.FindAsync(id) is not { } meeting || meeting.Status == EventStatus.Draft)
+        if (await db.Meetings.FindAsync(id) is not { } meeting || meeting.Status == MeetingStatus.Draft)
             return;
         if (await db.Told.FindAsync(id) is not { } told)
             Begin(db, meeting);
@@ -49,29 +49,29 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
             await Follow(db, scope.ServiceProvider.GetRequiredService<DeskLetters>(), meeting, told);
         }
 
-        if (meeting.Capacity is not null && !await db.Messages.AnyAsync(m => m.EventId == meeting.Id && m.Kind == MessageKind.Reminder && m.Audience == Audience.Waiting))
+        if (meeting.Capacity is not null && !await db.Messages.AnyAsync(m => m.MeetingId == meeting.Id && m.Kind == MessageKind.Reminder && m.Audience == Audience.Waiting))
             PlanAhead(db, meeting, ForTheWaiting(meeting));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
 
     /// <summary>Everybody hears of it as it is now.</summary>
-    private void Begin(PlattformDb db, Event meeting)
+    private void Begin(PlattformDb db, Meeting meeting)
     {
-        var told = db.Told.Add(new() { EventId = meeting.Id }).Entity;
+        var told = db.Told.Add(new() { MeetingId = meeting.Id }).Entity;
         told.MoveOn(meeting);
         foreach (var usual in new[] { Reminder(meeting, DefaultDays, 0), DoorList(meeting) })
             PlanAhead(db, meeting, usual);
     }
 
-    private async Task Follow(PlattformDb db, DeskLetters desk, Event meeting, Told told)
+    private async Task Follow(PlattformDb db, DeskLetters desk, Meeting meeting, Told told)
     {
-        var planned = await db.Messages.SingleOrDefaultAsync(m => m.EventId == meeting.Id && m.Kind == MessageKind.Change && m.State == MessageState.Planned);
+        var planned = await db.Messages.SingleOrDefaultAsync(m => m.MeetingId == meeting.Id && m.Kind == MessageKind.Change && m.State == MessageState.Planned);
         var (known, current) = (WhenAndWhere.FromJson(told.Known), WhenAndWhere.Of(meeting));
-        if (current.Status == EventStatus.Cancelled)
+        if (current.Status == MeetingStatus.Cancelled)
         {
             planned?.Skip(planned.WhyNot(meeting, Now)!, Now);
-            if (known.Status != EventStatus.Cancelled)
+            if (known.Status != MeetingStatus.Cancelled)
                 await desk.Tell(db, meeting, known);
             told.KnowsOfTheCancellation(meeting);
             return;
@@ -98,13 +98,13 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
         await RemindAgain(db, meeting);
     }
 
-    private TimeSpan WaitFor(Event meeting, WhenAndWhere known) =>
+    private TimeSpan WaitFor(Meeting meeting, WhenAndWhere known) =>
         new[] { meeting.StartsAt, LocalTime.ToUtc(known.Start, known.TimeZone) }.Any(start => start > Now && start - Now < Near) ? ShortWait : Wait;
 
     /// <summary>What was sent or skipped, but lies ahead again now, is planned once more.</summary>
-    private async Task RemindAgain(PlattformDb db, Event meeting)
+    private async Task RemindAgain(PlattformDb db, Meeting meeting)
     {
-        var all = await db.Messages.Where(m => m.EventId == meeting.Id && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList)).ToListAsync();
+        var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList)).ToListAsync();
         foreach (var same in all.GroupBy(m => (m.Kind, m.DaysBefore, m.HoursBefore, m.Audience)).Where(same => same.All(m => m.State != MessageState.Planned)))
         {
             var last = same.MaxBy(m => m.CreatedAt)!;
@@ -114,13 +114,13 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
         }
     }
 
-    private void PlanAhead(PlattformDb db, Event meeting, Message message)
+    private void PlanAhead(PlattformDb db, Meeting meeting, Message message)
     {
         if (message.DueAt(meeting) > Now && message.WhyNot(meeting, Now) is null)
             db.Messages.Add(message);
     }
 
-    public Message Reminder(Event meeting, int days, int hours)
+    public Message Reminder(Meeting meeting, int days, int hours)
     {
         var message = New(meeting, MessageKind.Reminder);
         (message.DaysBefore, message.HoursBefore) = (days, hours);
@@ -128,17 +128,17 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
     }
 
     /// <summary>On the evening before: who still waits is told to come by.</summary>
-    private Message ForTheWaiting(Event meeting)
+    private Message ForTheWaiting(Meeting meeting)
     {
         var message = Reminder(meeting, 0, 0);
         message.Audience = Audience.Waiting;
         return message;
     }
 
-    private Message DoorList(Event meeting) => New(meeting, MessageKind.DoorList);
+    private Message DoorList(Meeting meeting) => New(meeting, MessageKind.DoorList);
 
-    private Message New(Event meeting, MessageKind kind) =>
-        new() { EventId = meeting.Id, Kind = kind, State = MessageState.Planned, CreatedAt = Now, ChangedAt = Now };
+    private Message New(Meeting meeting, MessageKind kind) =>
+        new() { MeetingId = meeting.Id, Kind = kind, State = MessageState.Planned, CreatedAt = Now, ChangedAt = Now };
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

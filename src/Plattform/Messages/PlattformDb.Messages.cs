@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Messages;
 
 namespace Plattform.Data;
@@ -13,7 +13,7 @@ public abstract partial class PlattformDb
     {
         public void Configure(EntityTypeBuilder<Message> builder)
         {
-            builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(m => m.MeetingId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(m => m.State);
             builder.Property(m => m.Version).IsConcurrencyToken();
             builder.Property(m => m.Subject).HasMaxLength(200);

@@ -22,7 +22,7 @@ public sealed record Preview(Addressee? As, LetterContent Letter)
             previews.Add(new(person, await letter.PreviewAsync(message, registration, Texts.For(registration.Language))));
         }
 
-        var nobody = new Registration { EventId = message.EventId, Name = texts["Vorname Name"], Answer = message.Audience == Audience.Online ? Answer.Online : Answer.OnSite };
+        var nobody = new Registration { MeetingId = message.MeetingId, Name = texts["Vorname Name"], Answer = message.Audience == Audience.Online ? Answer.Online : Answer.OnSite };
         return previews.Count > 0 ? previews : [new(null, await letter.PreviewAsync(message, nobody, texts))];
     }
 }

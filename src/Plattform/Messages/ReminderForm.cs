@@ -1,5 +1,5 @@
 using System.Globalization;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -15,7 +15,7 @@ public sealed record ReminderForm(string Days, string Hours)
     public static ReminderForm Read(IFormCollection form) => new(PlainText.OneLine(form["days"].FirstOrDefault()), PlainText.OneLine(form["hours"].FirstOrDefault()));
 
     /// <param name="planned">Reminders that are planned already.</param>
-    public (int Days, int Hours)? Check(Event meeting, DateTime now, IReadOnlyCollection<Message> planned, Texts texts, List<FieldError> errors)
+    public (int Days, int Hours)? Check(Meeting meeting, DateTime now, IReadOnlyCollection<Message> planned, Texts texts, List<FieldError> errors)
     {
         var days = Number("days", Days, MostDays, texts["Wie viele Tage vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostDays], errors);
         var hours = Number("hours", Hours, MostHours, texts["Wie viele Stunden vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostHours], errors);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -16,7 +16,7 @@ public sealed class ReminderLetter(
     public override string Called(Texts texts) => texts["Erinnerung"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) => facts.IsComing
-        ? texts["{0} ist es so weit.", InHowManyDays(facts.Event, texts)] : texts["Du stehst noch auf der Warteliste."];
+        ? texts["{0} ist es so weit.", InHowManyDays(facts.Meeting, texts)] : texts["Du stehst noch auf der Warteliste."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts) =>
         [.. !facts.IsComing ? Waiting(facts, texts) : facts.Given.Answer == Answer.Online ? Online(facts, texts) : OnSite(facts, texts), .. Closing(facts, texts)];
@@ -50,12 +50,12 @@ public sealed class ReminderLetter(
     {
         yield return new Paragraph(texts["du stehst für den {0} noch auf der Warteliste, das ist keine Zusage. Wir schreiben dir, sobald es reicht.", When(facts, texts)]);
         yield return ComeBy(texts);
-        if (facts.Event.Livestream)
+        if (facts.Meeting.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
     }
 
-    private string InHowManyDays(EventFacts meeting, Texts texts) =>
+    private string InHowManyDays(MeetingFacts meeting, Texts texts) =>
         (meeting.Start.Date - LocalTime.FromUtc(Now, meeting.TimeZone).Date).Days switch
         {
             <= 0 => texts["Heute"],
@@ -64,5 +64,5 @@ public sealed class ReminderLetter(
             var days => texts["In {0} Tagen", days],
         };
 
-    private static string When(RegistrationFacts facts, Texts texts) => EventWhen.Of(facts.Event.Start, facts.Event.End, texts).Full;
+    private static string When(RegistrationFacts facts, Texts texts) => MeetingTimeTexts.Of(facts.Meeting.Start, facts.Meeting.End, texts).Full;
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -33,7 +33,7 @@ public abstract class SeriesLetter(
             || !await db.StillHas(message, ids.Registration))
             return null;
         Message = message;
-        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId);
+        var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == message.MeetingId);
         if (message.WhyNot(meeting, Now) is not null || !IsNeeded(meeting))
             return null;
         var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
@@ -46,7 +46,7 @@ public abstract class SeriesLetter(
     public async Task<LetterContent> PreviewAsync(Message message, Registration registration, Texts texts)
     {
         Message = message;
-        var facts = await FactsOf(await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId), registration);
+        var facts = await FactsOf(await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId), registration);
         return Write(facts with { Id = Guid.Empty, Generation = 0 }, texts, new(registration.Name, registration.Email));
     }
 
@@ -59,14 +59,14 @@ public abstract class SeriesLetter(
         return letter with
         {
             UnsubscribeUrl = url,
-            Footer = [.. letter.Footer, new LinkLine(texts["Keine Erinnerungen und Rundbriefe mehr?"], texts["Abbestellen"], url + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language))],
+            Footer = [.. letter.Footer, new LinkLine(texts["Keine Erinnerungen und Rundbriefe mehr?"], texts["Abbestellen"], url + (texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language))],
         };
     }
 
-    private async Task<RegistrationFacts> FactsOf(Event meeting, Registration registration)
+    private async Task<RegistrationFacts> FactsOf(Meeting meeting, Registration registration)
     {
-        var figures = await EventFigures.OfAsync(db, meeting.Id);
-        var facts = RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with
+        var figures = await MeetingFigures.OfAsync(db, meeting.Id);
+        var facts = RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with
         {
             HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now),
         };
@@ -74,7 +74,7 @@ public abstract class SeriesLetter(
     }
 
     /// <summary>A moved event has another letter to come: what is counted back from its start lies ahead again.</summary>
-    protected virtual bool IsNeeded(Event meeting) => !Message.LiesAhead(meeting, Now);
+    protected virtual bool IsNeeded(Meeting meeting) => !Message.LiesAhead(meeting, Now);
 }
 
 public sealed record SeriesFacts(Guid Message, Guid Registration);

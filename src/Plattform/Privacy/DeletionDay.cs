@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -10,13 +10,13 @@ namespace Plattform.Privacy;
 public static class DeletionDay
 {
     /// <summary>Empty when there was nobody to delete.</summary>
-    public static async Task<string> SaidAsync(PlattformDb db, Event meeting, int deleteAfterDays, DateTime now, Texts texts)
+    public static async Task<string> SaidAsync(PlattformDb db, Meeting meeting, int deleteAfterDays, DateTime now, Texts texts)
     {
         var day = meeting.DeleteOn(deleteAfterDays);
         if (DateOnly.FromDateTime(LocalTime.FromUtc(now, meeting.TimeZone)) < day)
             return Promise.OfAll(day, texts);
-        var receipts = db.Receipts.Where(r => r.EventId == meeting.Id);
-        if (await db.Registrations.AnyAsync(r => r.EventId == meeting.Id) || await receipts.AnyAsync(r => r.FinishedAt == null))
+        var receipts = db.Receipts.Where(r => r.MeetingId == meeting.Id);
+        if (await db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id) || await receipts.AnyAsync(r => r.FinishedAt == null))
             return texts["Das Löschen ist noch nicht fertig."];
         if (await receipts.MaxAsync(r => r.FinishedAt) is not { } finished)
             return "";

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -38,8 +38,8 @@ public sealed class Forgetting(
         if (!clock.MayAct)
             return await KeepAsItIsAsync(db);
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
-        var past = await db.Events.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
-        var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposals.Count > 0).Select(r => r.EventId).Distinct().ToListAsync();
+        var past = await db.Meetings.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
+        var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposals.Count > 0).Select(r => r.MeetingId).Distinct().ToListAsync();
         foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && travelled.Contains(e.Id)))
             await registrar.Submit(new ForgetTravel(meeting.Id));
         foreach (var meeting in past.Where(IsDue))
@@ -64,12 +64,12 @@ public sealed class Forgetting(
     /// <summary>The receipt comes first: a process that ends in between is reminded of the rest by it.</summary>
     private async Task ForgetAsync(PlattformDb db, LetterArchive letters, Guid meeting)
     {
-        var (people, mails) = (await db.Registrations.CountAsync(r => r.EventId == meeting), await db.Outbox.CountAsync(m => m.Subject == meeting));
-        var receipt = await db.Receipts.FirstOrDefaultAsync(r => r.EventId == meeting && r.FinishedAt == null);
+        var (people, mails) = (await db.Registrations.CountAsync(r => r.MeetingId == meeting), await db.Outbox.CountAsync(m => m.Subject == meeting));
+        var receipt = await db.Receipts.FirstOrDefaultAsync(r => r.MeetingId == meeting && r.FinishedAt == null);
         if (people + mails == 0 && receipt is null)
             return;
         if (receipt is null)
-            db.Receipts.Add(receipt = new() { EventId = meeting, StartedAt = Now });
+            db.Receipts.Add(receipt = new() { MeetingId = meeting, StartedAt = Now });
         (receipt.People, receipt.Letters) = (Math.Max(receipt.People, people), Math.Max(receipt.Letters, mails));
         await db.SaveChangesAsync();
         await registrar.Submit(new ForgetEveryone(meeting));
@@ -111,13 +111,13 @@ public sealed class Forgetting(
     /// <summary>Filed with no event: a letter of this one would have to be deleted again.</summary>
     private async Task AskCoordinatorsAsync(PlattformDb db, Receipt receipt)
     {
-        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == receipt.EventId);
+        var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == receipt.MeetingId);
         var facts = new ForgottenFacts(meeting.Id, meeting.Title, meeting.Start, receipt.People, receipt.Letters, receipt.Backups);
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).DistinctBy(c => c.Key))
             outbox.Add<ForgottenLetter, ForgottenFacts>(db, new(coordinator.Name, coordinator.Email), "de", facts);
     }
 
-    private bool IsDue(Event meeting) => Today(meeting) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+    private bool IsDue(Meeting meeting) => Today(meeting) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);
 
-    private DateOnly Today(Event meeting) => DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone));
+    private DateOnly Today(Meeting meeting) => DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone));
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -7,7 +7,7 @@ using Plattform.Tools;
 namespace Plattform.Privacy;
 
 /// <param name="Start">On the venue's clock.</param>
-public sealed record ForgottenFacts(Guid EventId, string Title, DateTime Start, int People, int Letters, int Backups);
+public sealed record ForgottenFacts(Guid MeetingId, string Title, DateTime Start, int People, int Letters, int Backups);
 
 /// <summary>To each coordinator on the day of deletion: what this website forgot still lies in their mailbox.</summary>
 public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<ForgottenFacts>
@@ -35,7 +35,7 @@ public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<Forgott
                 new Paragraph(texts["Denk auch an Antworten, die dir Menschen selbst geschrieben haben, und an Listen, die du gedruckt oder heruntergeladen hast."]),
             ],
             Footer = [new Paragraph(texts["Du bekommst diese Mail, weil du das Treffen koordinierst."])],
-            Thread = $"{facts.EventId:N}@{mail.Value.Domain}",
+            Thread = $"{facts.MeetingId:N}@{mail.Value.Domain}",
         };
     }
 

@@ -21,7 +21,7 @@ internal static class OwnDataFile
         var (own, meeting) = (record.Own, record.Meeting);
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
-            Event = new { meeting.Title, meeting.Slug, meeting.Start, meeting.End, meeting.TimeZone },
+            Meeting = new { meeting.Title, meeting.Slug, meeting.Start, meeting.End, meeting.TimeZone },
             DeletedOn = deleteOn,
             own.Id,
             own.Name,

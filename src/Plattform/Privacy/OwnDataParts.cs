@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -86,7 +86,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             yield return new(texts["Bekannt gemacht"], At(at, record.Meeting), texts["Damit niemand die Mail zweimal bekommt."]);
     }
 
-    private IEnumerable<OwnDataLine> Later(Registration own, Event meeting)
+    private IEnumerable<OwnDataLine> Later(Registration own, Meeting meeting)
     {
         if (own.Proposal is not { } later)
             yield break;
@@ -95,13 +95,13 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         yield return new(texts["Darin steht"], string.Join('\n', Differences.Between(meeting, own.Given(), given).Select(difference => $"{difference.Name(texts)}: {difference.Change(texts)}")), "");
     }
 
-    private IEnumerable<OwnDataLine> Consent(Registration own, Event meeting)
+    private IEnumerable<OwnDataLine> Consent(Registration own, Meeting meeting)
     {
         yield return new(texts["Wortlaut"], ConsentTexts.Said(own.ConsentText, texts), texts["Damit sich zeigen lässt, was du gelesen hast (Art. 7 DSGVO)."]);
         yield return new(texts["Wann"], $"{At(own.ConsentAt, meeting)} ({own.ConsentText})", "");
     }
 
-    private IEnumerable<OwnDataLine> Remembered(Registration own, Event meeting)
+    private IEnumerable<OwnDataLine> Remembered(Registration own, Meeting meeting)
     {
         yield return new(texts["Angemeldet, zuletzt geändert"], $"{At(own.CreatedAt, meeting)}\n{At(own.ChangedAt, meeting)}", texts["Damit nichts Neueres überschrieben wird."]);
         if (own.ProvenAt is { } proven)
@@ -130,7 +130,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         _ => texts["nicht mehr verschickt"],
     };
 
-    private string At(DateTime utc, Event meeting) =>
+    private string At(DateTime utc, Meeting meeting) =>
         SaidAt(LocalTime.FromUtc(utc, meeting.TimeZone));
 
     private string SaidAt(DateTime local) => $"{LocalTime.Date(local, texts.Culture)}, {LocalTime.Clock(local)}";

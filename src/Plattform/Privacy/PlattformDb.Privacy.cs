@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Privacy;
 
 namespace Plattform.Data;
@@ -15,7 +15,7 @@ public abstract partial class PlattformDb
     {
         public void Configure(EntityTypeBuilder<Receipt> builder)
         {
-            builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(r => r.MeetingId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => r.FinishedAt);
         }
     }

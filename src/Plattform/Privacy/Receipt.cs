@@ -7,7 +7,7 @@ namespace Plattform.Privacy;
 public sealed class Receipt
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid EventId { get; init; }
+    public Guid MeetingId { get; init; }
 
     /// <summary>UTC.</summary>
     public DateTime StartedAt { get; init; }

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -6,7 +6,7 @@ namespace Plattform.Registrations;
 /// <summary>The questions as they stand on a page: what was typed, what is wrong with it, and what there is to choose from.</summary>
 /// <param name="Own">Whose entry is being changed; null in public.</param>
 public sealed record AnswerForm(
-    Event Meeting, EventFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, SignUpForm Form, IReadOnlyList<FieldError> Errors, DateTime Now, Registration? Own = null)
+    Meeting Meeting, MeetingFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, SignUpForm Form, IReadOnlyList<FieldError> Errors, DateTime Now, Registration? Own = null)
 {
     /// <summary>Places free for this person, its own included; null when nobody counts.</summary>
     public int? Free => Meeting.Capacity - Figures.PersonsOnSite + (Own?.PlacesTaken ?? 0);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -75,7 +75,7 @@ public sealed record Answers
 /// <param name="Count">1 to 9.</param>
 public sealed record CakeFacts(string Kind, int Count, CakeMarks Marks);
 
-/// <param name="Question"><see cref="Events.Question.Id"/>.</param>
+/// <param name="Question"><see cref="Meetings.Question.Id"/>.</param>
 public sealed record Reply(string Question, string Text);
 
 /// <param name="Place">Where a lift begins, as typed; empty for a bed.</param>

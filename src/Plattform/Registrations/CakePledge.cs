@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 

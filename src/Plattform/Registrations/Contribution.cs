@@ -7,7 +7,7 @@ public sealed class Contribution
     public Guid RegistrationId { get; set; }
     public string Topic { get; set; } = "";
 
-    /// <summary><see cref="Events.AgendaItem.Id"/>.</summary>
+    /// <summary><see cref="Meetings.AgendaItem.Id"/>.</summary>
     public string AgendaItem { get; set; } = "";
     public DateTime AnnouncedAt { get; set; }
 

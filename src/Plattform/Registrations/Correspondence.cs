@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -29,7 +29,7 @@ public sealed class Correspondence(
 
     /// <summary>A new answer that counts: to its owner and to the coordinators. A first letter always comes.</summary>
     /// <param name="losesTurn">While it waited to be confirmed, the last turn for its contribution was taken.</param>
-    public async Task Welcome(Event meeting, EventFigures figures, Registration registration, bool losesTurn = false)
+    public async Task Welcome(Meeting meeting, MeetingFigures figures, Registration registration, bool losesTurn = false)
     {
         var letter = Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration) with { LosesTurn = losesTurn });
         if (letter is not null && registration.ProvenAt is null)
@@ -41,7 +41,7 @@ public sealed class Correspondence(
 
     /// <summary>Nothing counts yet: only a press on the link in this letter makes it count.</summary>
     /// <param name="again">It was asked for before.</param>
-    public async Task AskToConfirm(Event meeting, EventFigures figures, Registration registration, bool again = false)
+    public async Task AskToConfirm(Meeting meeting, MeetingFigures figures, Registration registration, bool again = false)
     {
         if (again)
             await SendBounded<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration), By(registration, nameof(ConfirmAddressLetter)));
@@ -49,11 +49,11 @@ public sealed class Correspondence(
             limits.Schedule(letter, Networks);
     }
 
-    public Task OfferSecondAnswer(Event meeting, EventFigures figures, Registration registration) =>
+    public Task OfferSecondAnswer(Meeting meeting, MeetingFigures figures, Registration registration) =>
         SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration), By(registration, nameof(SecondAnswerLetter)) with { ByAnybody = true });
 
     /// <summary>To an address that nobody proved: whoever typed it may be a stranger there, so nothing is repeated but a plain name.</summary>
-    public Task AskNewAddress(Event meeting, EventFigures figures, Registration registration)
+    public Task AskNewAddress(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var address = registration.PendingEmail!;
         var facts = Facts(meeting, figures, registration) with { Email = address, Given = new() { Name = registration.Name }, IsProven = false, Proposal = null };
@@ -66,7 +66,7 @@ public sealed class Correspondence(
     public Task ForgetNewAddress(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
 
     /// <param name="readdressed">It goes to a new address, which was just proved.</param>
-    public async Task ConfirmChange(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed) =>
+    public async Task ConfirmChange(Meeting meeting, MeetingFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed) =>
         await SendBounded<ChangeLetter>(
             registration, await FactsWithTurn(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed },
             By(registration, [.. WhatCounts, nameof(SecondAnswerLetter)]));
@@ -75,7 +75,7 @@ public sealed class Correspondence(
     /// Whoever owns the old address hears of it, whatever else went there today; what still waits to go there holds links that are void.
     /// </summary>
     /// <param name="wasProved">Somebody who reads its mail had pressed a button.</param>
-    public async Task TellOldAddress(Event meeting, EventFigures figures, Registration registration, string oldAddress, bool wasProved)
+    public async Task TellOldAddress(Meeting meeting, MeetingFigures figures, Registration registration, string oldAddress, bool wasProved)
     {
         if (Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress) is not { } letter)
             return;
@@ -83,32 +83,32 @@ public sealed class Correspondence(
         await limits.BoundAsync(db, letter, new(Networks, wasProved, nameof(AddressChangedLetter)) { ByAnybody = true });
     }
 
-    public Task ConfirmWithdrawal(Event meeting, EventFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
+    public Task ConfirmWithdrawal(Meeting meeting, MeetingFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
         SendBounded<WithdrawalLetter>(
             registration, Facts(meeting, figures, registration) with { WasComing = wasComing, HadPlace = hadPlace },
             By(registration, [.. WhatCounts, nameof(SecondAnswerLetter)]));
 
-    public async Task MovedUp(Event meeting, EventFigures figures, Registration registration) =>
+    public async Task MovedUp(Meeting meeting, MeetingFigures figures, Registration registration) =>
         await SendInstead<MovedUpLetter>(registration, await FactsWithTurn(meeting, figures, registration));
 
     /// <summary>Names the time people know, if nobody told them a newer one yet.</summary>
-    public async Task CallOff(Event meeting, EventFigures figures, Registration registration)
+    public async Task CallOff(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var known = await db.Told.FindAsync(meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) is var heard && !heard.SameTime(WhenAndWhere.Of(meeting)) ? heard : null;
         await SendInstead<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing, Known = known });
     }
 
     /// <summary>To both, each with the name and address of the other: they agreed to that.</summary>
-    public void Introduce(Event meeting, EventFigures figures, Registration offer, Registration seeker, TravelKind kind)
+    public void Introduce(Meeting meeting, MeetingFigures figures, Registration offer, Registration seeker, TravelKind kind)
     {
         Send<IntroductionLetter>(offer, Facts(meeting, figures, offer) with { Introduced = IntroducedFacts.Of(seeker, kind) });
         Send<IntroductionLetter>(seeker, Facts(meeting, figures, seeker) with { Introduced = IntroducedFacts.Of(offer, kind) });
     }
 
     /// <summary>The desk gave somebody another turn: said once it had time to think again, and not at all if it put things back.</summary>
-    public async Task TellOfTurn(Event meeting, EventFigures figures, Registration registration, TurnFacts before, TurnFacts now)
+    public async Task TellOfTurn(Meeting meeting, MeetingFigures figures, Registration registration, TurnFacts before, TurnFacts now)
     {
-        if (!registration.IsComing || meeting.Status == EventStatus.Cancelled || meeting.HasEnded(Now))
+        if (!registration.IsComing || meeting.Status == MeetingStatus.Cancelled || meeting.HasEnded(Now))
             return;
         if (Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = now, TurnBefore = before }) is not { } letter)
             return;
@@ -121,7 +121,7 @@ public sealed class Correspondence(
     }
 
     /// <summary>Whether its contribution shares the turn of another one of its alliance; the first speaker is told, unless a place is still waited for.</summary>
-    public async Task<bool> JoinsTurn(Event meeting, EventFigures figures, Registration registration)
+    public async Task<bool> JoinsTurn(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         if (registration.Contribution is not { } contribution || registration.AllianceKey.Length == 0)
             return false;
@@ -138,7 +138,7 @@ public sealed class Correspondence(
 
     /// <summary>All links of one address in one letter. It is filed with the event that is forgotten last.</summary>
     /// <param name="own">By event, the last one at the end; not empty.</param>
-    public async Task MailLinks(IReadOnlyList<(Event Meeting, Registration Registration)> own)
+    public async Task MailLinks(IReadOnlyList<(Meeting Meeting, Registration Registration)> own)
     {
         var (meeting, registration) = own[^1];
         var facts = LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays);
@@ -148,11 +148,11 @@ public sealed class Correspondence(
     }
 
     public async Task<bool> FirstStillWaits(Registration registration) => await db.LettersTo(registration.Email).AnyAsync(m =>
-        m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.EventId && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
+        m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.MeetingId && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
 
     /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
-        Event meeting, EventFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false)
+        Meeting meeting, MeetingFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false)
     {
         var facts = Facts(meeting, figures, registration);
         TellCoordinators(meeting, registration.Id, isShort => new()
@@ -170,7 +170,7 @@ public sealed class Correspondence(
     /// Somebody's data is gone: what becomes free, and when the answer came, so that the earlier mails about it are found and
     /// deleted too. No name: it would be stored anew in the very moment it was to go.
     /// </summary>
-    public void TellOfErasure(Event meeting, EventFigures figures, Registration gone, IReadOnlyList<Difference> freed)
+    public void TellOfErasure(Meeting meeting, MeetingFigures figures, Registration gone, IReadOnlyList<Difference> freed)
     {
         var facts = Facts(meeting, figures, gone).WithoutPerson();
         TellCoordinators(meeting, null, isShort => new()
@@ -186,14 +186,14 @@ public sealed class Correspondence(
 
     /// <summary>Somebody says that no mail came: what counts now, in a letter of its own. The desk asked for it, so no limit counts it.</summary>
     /// <returns>False: such a letter is on its way.</returns>
-    public async Task<bool> ConfirmOnceMore(Event meeting, EventFigures figures, Registration registration, TimeSpan doublePress)
+    public async Task<bool> ConfirmOnceMore(Meeting meeting, MeetingFigures figures, Registration registration, TimeSpan doublePress)
     {
-        var (subject, name, since) = (registration.EventId, Facts(meeting, figures, registration).SayableName, Now - doublePress);
+        var (subject, name, since) = (registration.MeetingId, Facts(meeting, figures, registration).SayableName, Now - doublePress);
         string[] kinds = [nameof(ConfirmationLetter), nameof(ConfirmAddressLetter), nameof(WithdrawalLetter), nameof(CalledOffLetter)];
         if (await db.LettersTo(registration.Email).AnyAsync(m => m.Subject == subject && m.RecipientName == name && kinds.Contains(m.Kind)
             && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)))
             return false;
-        if (meeting.Status == EventStatus.Cancelled && !registration.IsHeld)
+        if (meeting.Status == MeetingStatus.Cancelled && !registration.IsHeld)
         {
             await CallOff(meeting, figures, registration);
             return true;
@@ -213,7 +213,7 @@ public sealed class Correspondence(
     /// <summary>A letter to each who wants one at once, while there are not too many; otherwise a line of the letter that comes at its hour.</summary>
     /// <param name="person">Whose data the notice holds.</param>
     /// <param name="write">Given whether it shall name nobody: a coordinator's own choice.</param>
-    private void TellCoordinators(Event meeting, Guid? person, Func<bool, NoticeFacts> write)
+    private void TellCoordinators(Meeting meeting, Guid? person, Func<bool, NoticeFacts> write)
     {
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
         {
@@ -221,28 +221,28 @@ public sealed class Correspondence(
             if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
                 outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id).Person = person;
             else
-                db.HeldNotices.Add(new() { EventId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)) });
+                db.HeldNotices.Add(new() { MeetingId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)) });
         }
     }
 
     /// <summary>Everything to and about this person that is not sent yet, and what is kept of what was.</summary>
     public async Task Forget(Registration gone)
     {
-        await limits.RememberAsync(db, gone.EventId, gone.Id);
-        await archive.ForgetPersonAsync(gone.EventId, gone.Id);
+        await limits.RememberAsync(db, gone.MeetingId, gone.Id);
+        await archive.ForgetPersonAsync(gone.MeetingId, gone.Id);
         var id = gone.Id.ToString();
-        await db.HeldNotices.Where(n => n.EventId == gone.EventId && n.Facts.Contains(id)).ExecuteDeleteAsync();
+        await db.HeldNotices.Where(n => n.MeetingId == gone.MeetingId && n.Facts.Contains(id)).ExecuteDeleteAsync();
     }
 
     private IQueryable<OutboxMessage> AsksNewAddress(Registration registration) =>
-        db.LettersOf(registration.EventId, registration.Id).Where(m => m.Kind == nameof(ConfirmNewAddressLetter) && m.State == OutboxState.Waiting);
+        db.LettersOf(registration.MeetingId, registration.Id).Where(m => m.Kind == nameof(ConfirmNewAddressLetter) && m.State == OutboxState.Waiting);
 
     private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null) where TLetter : Letter<RegistrationFacts>
     {
         address ??= registration.Email;
         if (address.Length == 0)
             return null;
-        var message = outbox.Add<TLetter, RegistrationFacts>(db, new(facts.SayableName, address), registration.Language, facts, registration.EventId);
+        var message = outbox.Add<TLetter, RegistrationFacts>(db, new(facts.SayableName, address), registration.Language, facts, registration.MeetingId);
         message.Person = registration.Id;
         return message;
     }
@@ -271,14 +271,14 @@ public sealed class Correspondence(
     private static RegistrationFacts FactsIn(OutboxMessage letter) => JsonSerializer.Deserialize<RegistrationFacts>(letter.Facts!)!;
 
     /// <summary>With its turn, where it speaks: whoever reads about the contribution reads when.</summary>
-    private async Task<RegistrationFacts> FactsWithTurn(Event meeting, EventFigures figures, Registration registration)
+    private async Task<RegistrationFacts> FactsWithTurn(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var facts = Facts(meeting, figures, registration);
         return facts.IsComing ? facts with { Turn = await TurnFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }
 
-    private RegistrationFacts Facts(Event meeting, EventFigures figures, Registration registration) =>
-        RegistrationFacts.Of(registration, EventFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with { HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now) };
+    private RegistrationFacts Facts(Meeting meeting, MeetingFigures figures, Registration registration) =>
+        RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with { HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now) };
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

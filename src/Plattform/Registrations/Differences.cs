@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -55,11 +55,11 @@ public static class Differences
 {
     /// <param name="meeting">Names what is only known by its id.</param>
     /// <param name="was">Standing before, <paramref name="now"/> after: who waits is not said to come.</param>
-    public static IReadOnlyList<Difference> Between(Event meeting, Answers before, Answers after, Standing was = Standing.Confirmed, Standing now = Standing.Confirmed) =>
+    public static IReadOnlyList<Difference> Between(Meeting meeting, Answers before, Answers after, Standing was = Standing.Confirmed, Standing now = Standing.Confirmed) =>
         [.. All(meeting, before, after).Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now))).Where(difference => difference.Old != difference.New)];
 
     /// <summary>What becomes free when an answer is gone: kinds and numbers, nothing that says whose it was.</summary>
-    public static IReadOnlyList<Difference> Freed(Event meeting, Answers given, Standing standing)
+    public static IReadOnlyList<Difference> Freed(Meeting meeting, Answers given, Standing standing)
     {
         var impersonal = new Answers
         {
@@ -75,7 +75,7 @@ public static class Differences
         return [.. Between(meeting, impersonal, new() { Answer = Answer.Declined }, standing).Select(freed => freed.Of == DifferenceOf.Answer ? freed with { New = "" } : freed)];
     }
 
-    private static IEnumerable<Difference> All(Event meeting, Answers before, Answers after) =>
+    private static IEnumerable<Difference> All(Meeting meeting, Answers before, Answers after) =>
     [
             new(DifferenceOf.Persons, Persons(before), Persons(after)),
         new(DifferenceOf.CakeCount, $"{before.CakeCount}", $"{after.CakeCount}"),
@@ -102,10 +102,10 @@ public static class Differences
     private static string Marks(CakeFacts cake) => cake.Marks == CakeMarks.None ? "" : $" ({CakeWords.Marks(cake.Marks, Texts.German)})";
 
     /// <summary>Only worth a line when there are several to choose from.</summary>
-    private static string Item(Event meeting, Answers given) =>
+    private static string Item(Meeting meeting, Answers given) =>
         meeting.Agenda.Count(item => item.ContributionMinutes > 0) > 1 ? meeting.Agenda.Find(item => item.Id == given.AgendaItem)?.Title ?? "" : "";
 
-    private static string Claims(Event meeting, Answers given) =>
+    private static string Claims(Meeting meeting, Answers given) =>
         string.Join(", ", meeting.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title));
 
     private static string Reply(Answers given, Question question) => given.Replies.FirstOrDefault(reply => reply.Question == question.Id)?.Text ?? "";

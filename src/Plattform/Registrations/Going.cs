@@ -1,20 +1,20 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared.Kept;
 
 namespace Plattform.Registrations;
 
 /// <summary>An event while a <see cref="Rush"/> goes on, and its figures as they are counted on.</summary>
-internal sealed class Going(Event meeting, EventFigures figures)
+internal sealed class Going(Meeting meeting, MeetingFigures figures)
 {
-    private static readonly System.Reflection.PropertyInfo[] Counted = [.. typeof(EventFigures).GetProperties().Where(property => property.CanWrite && property.Name != nameof(EventFigures.EventId))];
+    private static readonly System.Reflection.PropertyInfo[] Counted = [.. typeof(MeetingFigures).GetProperties().Where(property => property.CanWrite && property.Name != nameof(MeetingFigures.MeetingId))];
     private Fill _filled = figures.FillUp(meeting);
 
     /// <summary>The figures by name, in the order of <see cref="Values"/>, which ends with the event's id.</summary>
     public static IReadOnlyList<string> Numbers { get; } = [.. Counted.Select(property => property.Name)];
 
-    public Event Meeting => meeting;
-    public EventFigures Figures => figures;
-    public IReadOnlyList<object?> Values => [.. Counted.Select(property => property.GetValue(figures)), figures.EventId];
+    public Meeting Meeting => meeting;
+    public MeetingFigures Figures => figures;
+    public IReadOnlyList<object?> Values => [.. Counted.Select(property => property.GetValue(figures)), figures.MeetingId];
 
     /// <summary>Keys that were asked for: those of them that count are counted.</summary>
     public HashSet<string> Alliances { get; } = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ namespace Plattform.Registrations;
 public sealed class HeldNotice
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid EventId { get; init; }
+    public Guid MeetingId { get; init; }
 
     /// <summary>The coordinator's address, normalised.</summary>
     public string RecipientKey { get; init; } = "";

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -13,7 +13,7 @@ public sealed class LivePage(
     private static readonly TimeSpan MostOvertime = TimeSpan.FromHours(3);
 
     /// <summary>Meetings run late.</summary>
-    public bool MayStillRun => IsOpen && Meeting.Status == EventStatus.Published && Now < Meeting.EndsAt + MostOvertime;
+    public bool MayStillRun => IsOpen && Meeting.Status == MeetingStatus.Published && Now < Meeting.EndsAt + MostOvertime;
 
     public bool IsOpen => Registration is { Answer: Answer.Online, IsHeld: false } && !string.IsNullOrEmpty(Meeting.StreamUrl);
 

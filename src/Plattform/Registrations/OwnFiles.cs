@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -25,8 +25,8 @@ internal static class OwnFiles
             return Results.StatusCode(await door.RefuseAsync(context));
         if (!own.IsComing || own.IsHeld)
             return Results.NotFound();
-        var meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == own.EventId);
-        var figures = await EventFigures.OfAsync(db, own.EventId);
+        var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == own.MeetingId);
+        var figures = await MeetingFigures.OfAsync(db, own.MeetingId);
         context.Response.Headers.ContentDisposition = $"inline; filename=\"{meeting.Slug}.ics\"";
         return Results.File(Encoding.UTF8.GetBytes(words.Of(meeting, figures, own.Sequence)), "text/calendar; charset=utf-8");
     }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 
@@ -43,7 +43,7 @@ public sealed class OwnPage(
     public bool TakesChanges => Meeting.TakesChanges(Now);
 
     /// <summary>Once the meeting has begun only a cancellation can still be taken over.</summary>
-    public bool MayApply(Answers offered) => TakesChanges || (offered.Answer == Answer.Declined && CanCancel && Meeting.Status == EventStatus.Published);
+    public bool MayApply(Answers offered) => TakesChanges || (offered.Answer == Answer.Declined && CanCancel && Meeting.Status == MeetingStatus.Published);
 
     /// <summary>The address to keep, where no mail brings it.</summary>
     public string Address => _keys.OwnPage(Registration.Id, Registration.Generation);
@@ -186,11 +186,11 @@ public sealed class OwnPage(
 
     private async Task ShowAsync(SignUpForm form)
     {
-        var figures = await EventFigures.OfAsync(Db, Meeting.Id);
+        var figures = await MeetingFigures.OfAsync(Db, Meeting.Id);
         var cakes = await CakeOnOffer.OfAsync(Db, Meeting.Id);
         Fields = new(Meeting, figures, cakes, form, _errors, Now, Registration);
         if (Registration.WaitsSince is { } since)
-            WaitingBefore = await Db.Registrations.CountAsync(r => r.EventId == Meeting.Id && r.WaitsSince < since);
+            WaitingBefore = await Db.Registrations.CountAsync(r => r.MeetingId == Meeting.Id && r.WaitsSince < since);
         if (Registration.Former is not null)
             _keptPapers = await Db.Papers.CountAsync(p => p.FormerOf == Registration.Id);
         if (Registration.Contribution is not null)

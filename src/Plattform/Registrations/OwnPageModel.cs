@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -20,7 +20,7 @@ public abstract class OwnPageModel(
     private readonly OwnDoor _door = new(db, keys, counts, limits);
 
     public Registration Registration { get; private set; } = null!;
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
     public string Token { get; private set; } = "";
     public DateTime Now => time.GetUtcNow().UtcDateTime;
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
@@ -40,7 +40,7 @@ public abstract class OwnPageModel(
         if (await FindAsync() is { } registration)
         {
             Show(registration);
-            Meeting = await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId);
+            Meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId);
             await next();
             return;
         }

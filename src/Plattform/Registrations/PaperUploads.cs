@@ -38,7 +38,7 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     /// <summary>Bytes of all papers of a meeting, also of those that wait for somebody who withdrew to come back.</summary>
     public static Task<long> BytesOfAsync(PlattformDb db, Guid meeting)
     {
-        var people = db.Registrations.Where(r => r.EventId == meeting);
+        var people = db.Registrations.Where(r => r.MeetingId == meeting);
         return db.Papers
             .Where(p => people.Any(r => r.Id == p.FormerOf) || db.Contributions.Any(c => c.Id == p.ContributionId && people.Any(r => r.Id == c.RegistrationId)))
             .SumAsync(p => (long)p.Length);
@@ -49,10 +49,10 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     private async Task<PaperRefusal?> RefusalOfAsync(PlattformDb db, Registration registration, HttpContext context)
     {
         if (registration is not { IsHeld: false, Contribution: { } contribution }
-            || !(await db.Events.AsNoTracking().SingleAsync(e => e.Id == registration.EventId)).TakesPapers(time.GetUtcNow().UtcDateTime)
+            || !(await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId)).TakesPapers(time.GetUtcNow().UtcDateTime)
             || await db.Papers.CountAsync(p => p.ContributionId == contribution.Id) >= HandInPaper.MostPerContribution)
             return PaperRefusal.TakesNone;
-        if (await BytesOfAsync(db, registration.EventId) >= MostBytesPerMeeting)
+        if (await BytesOfAsync(db, registration.MeetingId) >= MostBytesPerMeeting)
             return PaperRefusal.MeetingIsFull;
         if (space.IsLow)
             return PaperRefusal.DiskIsFull;

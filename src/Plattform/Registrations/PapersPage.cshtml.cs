@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -94,7 +94,7 @@ public sealed class PapersPage(
         Papers = await Db.Papers.Where(p => p.ContributionId == contribution.Id).OrderBy(p => p.HandedInAt)
             .Select(p => new HandedIn(p.Id, p.FileName, p.Length, p.MayBePublished)).ToListAsync();
         MeetingIsFull = await PaperUploads.BytesOfAsync(Db, Meeting.Id) >= PaperUploads.MostBytesPerMeeting;
-        var figures = await EventFigures.OfAsync(Db, Meeting.Id);
+        var figures = await MeetingFigures.OfAsync(Db, Meeting.Id);
         if (Registration.IsComing)
             Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
     }

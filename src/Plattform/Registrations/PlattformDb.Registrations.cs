@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tools;
 
@@ -26,11 +26,11 @@ public abstract partial class PlattformDb
     {
         public void Configure(EntityTypeBuilder<Registration> builder)
         {
-            builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique();
-            builder.HasIndex(r => new { r.EventId, r.AllianceKey });
-            builder.HasIndex(r => new { r.EventId, r.SortKey, r.HeldUntil, r.Answer, r.Standing, r.Newcomer, r.SearchText }); // all the list asks
-            builder.HasIndex(r => new { r.EventId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(r => r.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(r => new { r.MeetingId, r.EmailKey }).IsUnique();
+            builder.HasIndex(r => new { r.MeetingId, r.AllianceKey });
+            builder.HasIndex(r => new { r.MeetingId, r.SortKey, r.HeldUntil, r.Answer, r.Standing, r.Newcomer, r.SearchText }); // all the list asks
+            builder.HasIndex(r => new { r.MeetingId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
             builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");
             builder.Property(r => r.Version).IsConcurrencyToken();
             builder.Property(r => r.Replies).IsJson();
@@ -74,8 +74,8 @@ public abstract partial class PlattformDb
     {
         public void Configure(EntityTypeBuilder<HeldNotice> builder)
         {
-            builder.HasOne<Event>().WithMany().HasForeignKey(n => n.EventId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasIndex(n => new { n.RecipientKey, n.EventId, n.At });
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(n => n.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(n => new { n.RecipientKey, n.MeetingId, n.At });
         }
     }
 
@@ -83,8 +83,8 @@ public abstract partial class PlattformDb
     {
         public void Configure(EntityTypeBuilder<Told> builder)
         {
-            builder.HasKey(t => t.EventId);
-            builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasKey(t => t.MeetingId);
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(t => t.MeetingId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -103,7 +103,7 @@ public sealed partial class Registration
     {
         var shown = new Registration
         {
-            EventId = EventId, Email = Email, Language = held.Language, ConsentText = held.ConsentText, ConsentAt = held.ArrivedAt, HeldUntil = held.HeldUntil,
+            MeetingId = MeetingId, Email = Email, Language = held.Language, ConsentText = held.ConsentText, ConsentAt = held.ArrivedAt, HeldUntil = held.HeldUntil,
         };
         shown.Take(Answers.FromJson(held.Given), Standing.Confirmed, held.ArrivedAt);
         return shown;

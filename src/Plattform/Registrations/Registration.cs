@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -12,7 +12,7 @@ public enum Standing { Confirmed, Waiting }
 public sealed partial class Registration
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid EventId { get; set; }
+    public Guid MeetingId { get; set; }
     public string Name { get; set; } = "";
 
     /// <summary>As written; letters go here. Empty when the event allows a name alone: then nobody writes.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared.Kept;
 
 namespace Plattform.Registrations;
@@ -15,10 +15,10 @@ internal sealed class Rush(PlattformDb db, Correspondence letters, OwnKeys keys)
     private readonly List<Going> _written = [];
     private readonly NewRows _rows = new(db);
     private readonly RowQuestion<UsedStamp> _isUsed = new(db, nameof(UsedStamp.Id));
-    private readonly RowQuestion<Registration> _isKnown = new(db, nameof(Registration.EventId), nameof(Registration.EmailKey));
-    private readonly RowQuestion<Event> _isUnchanged = new(db, nameof(Event.Id), nameof(Event.Version));
-    private readonly RowRaise<CakeOnOffer> _moreOfAKind = new(db, nameof(CakeOnOffer.Count), [nameof(CakeOnOffer.EventId), nameof(CakeOnOffer.Kind), nameof(CakeOnOffer.Marks)]);
-    private readonly RowUpdate<EventFigures> _figures = new(db, Going.Numbers, [nameof(EventFigures.EventId)]);
+    private readonly RowQuestion<Registration> _isKnown = new(db, nameof(Registration.MeetingId), nameof(Registration.EmailKey));
+    private readonly RowQuestion<Meeting> _isUnchanged = new(db, nameof(Meeting.Id), nameof(Meeting.Version));
+    private readonly RowRaise<CakeOnOffer> _moreOfAKind = new(db, nameof(CakeOnOffer.Count), [nameof(CakeOnOffer.MeetingId), nameof(CakeOnOffer.Kind), nameof(CakeOnOffer.Marks)]);
+    private readonly RowUpdate<MeetingFigures> _figures = new(db, Going.Numbers, [nameof(MeetingFigures.MeetingId)]);
 
     public Correspondence Letters => letters;
     public OwnKeys Keys => keys;
@@ -32,15 +32,15 @@ internal sealed class Rush(PlattformDb db, Correspondence letters, OwnKeys keys)
             return known;
         }
 
-        if (await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId) is not { } meeting
-            || await db.EventFigures.AsNoTracking().SingleOrDefaultAsync(f => f.EventId == eventId) is not { } figures)
+        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId) is not { } meeting
+            || await db.MeetingFigures.AsNoTracking().SingleOrDefaultAsync(f => f.MeetingId == eventId) is not { } figures)
             return null;
         return _going[eventId] = new(meeting, figures);
     }
 
     public Task<bool> IsUsed(string stampId) => _isUsed.AnyAsync(stampId);
 
-    public Task<bool> IsKnown(Event meeting, string emailKey) => _isKnown.AnyAsync(meeting.Id, emailKey);
+    public Task<bool> IsKnown(Meeting meeting, string emailKey) => _isKnown.AnyAsync(meeting.Id, emailKey);
 
     /// <summary>The first of its alliance that counts.</summary>
     public async Task<bool> IsNewAlliance(Going going, Registration registration)
@@ -56,7 +56,7 @@ internal sealed class Rush(PlattformDb db, Correspondence letters, OwnKeys keys)
     {
         foreach (var cake in registration.Cakes)
             if (await _moreOfAKind.RunAsync(cake.Count, going.Meeting.Id, cake.Kind.Trim(), cake.Marks) == 0)
-                db.CakesOnOffer.Add(new() { EventId = going.Meeting.Id, Kind = cake.Kind.Trim(), Marks = cake.Marks, Count = cake.Count });
+                db.CakesOnOffer.Add(new() { MeetingId = going.Meeting.Id, Kind = cake.Kind.Trim(), Marks = cake.Marks, Count = cake.Count });
         db.UsedStamps.Add(stamp);
         db.Registrations.Add(registration);
         await _rows.SaveAsync();
@@ -86,7 +86,7 @@ internal sealed class Rush(PlattformDb db, Correspondence letters, OwnKeys keys)
     public async Task RecountAsync()
     {
         foreach (var eventId in _going.Values.Where(going => going.IsChanged).Select(going => going.Meeting.Id).ToList())
-            if (await db.Events.SingleOrDefaultAsync(e => e.Id == eventId) is { } meeting)
+            if (await db.Meetings.SingleOrDefaultAsync(e => e.Id == eventId) is { } meeting)
                 await Figures.RecountAsync(db, meeting);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -8,7 +8,7 @@ namespace Plattform.Registrations;
 public sealed partial class SignUpForm
 {
     /// <summary>The answer in it, or what to mend: (field, sentence), in the order of the page.</summary>
-    public Answers? Check(Event meeting, bool needsConsent, Texts texts, List<FieldError> errors)
+    public Answers? Check(Meeting meeting, bool needsConsent, Texts texts, List<FieldError> errors)
     {
         var answer = Attendance switch
         {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Shared.Kept;
 using Plattform.Tools;
@@ -19,8 +19,8 @@ public sealed class SignUpPageModel(
 {
     private IReadOnlyList<CakeOnOffer> _cakes = [];
 
-    public Event Meeting { get; private set; } = null!;
-    public EventFigures Figures { get; private set; } = new();
+    public Meeting Meeting { get; private set; } = null!;
+    public MeetingFigures Figures { get; private set; } = new();
     public SignUpForm Form { get; private set; } = new();
     public string Stamp { get; private set; } = "";
     public List<FieldError> Errors { get; } = [];
@@ -93,7 +93,7 @@ public sealed class SignUpPageModel(
     /// <summary>Once for all who answer until it changes; what decides is read by the registrar.</summary>
     private async Task<bool> FindAsync(string slug)
     {
-        if (await kept.ReadAsync(slug, () => db.Events.AsNoTracking().NotDraft().BySlugAsync(slug)) is not { } meeting)
+        if (await kept.ReadAsync(slug, () => db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug)) is not { } meeting)
             return false;
         Meeting = meeting;
         return true;
@@ -102,7 +102,7 @@ public sealed class SignUpPageModel(
     /// <summary>Only who sees the form needs figures.</summary>
     private async Task CountAsync()
     {
-        Figures = await EventFigures.OfAsync(db, Meeting.Id);
+        Figures = await MeetingFigures.OfAsync(db, Meeting.Id);
         _cakes = await CakeOnOffer.OfAsync(db, Meeting.Id);
     }
 
@@ -114,7 +114,7 @@ public sealed class SignUpPageModel(
         Errors.Clear();
         return AgainAsync(
             Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
-            : Meeting.Status == EventStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
+            : Meeting.Status == MeetingStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
             : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.From(Meeting, texts)
             : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.WasUntil(Meeting, texts),
             StatusCodes.Status409Conflict);

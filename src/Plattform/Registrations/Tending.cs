@@ -18,7 +18,7 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Cl
         return TimeSpan.FromSeconds(1);
     }
 
-    protected override void Report(Exception failure) => log.LogError(failure, "Events could not be looked after. The next try is in a second.");
+    protected override void Report(Exception failure) => log.LogError(failure, "Meetings could not be looked after. The next try is in a second.");
 
     internal async Task LookAsync(CancellationToken stopping)
     {
@@ -26,8 +26,8 @@ public sealed class Tending(IServiceScopeFactory scopes, Registrar registrar, Cl
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var now = Now;
         var mayExpire = clock.MayAct;
-        var expired = (await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.EventId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
-        var events = await db.Events.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
+        var expired = (await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.MeetingId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
+        var events = await db.Meetings.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
         foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version || expired.Contains(e.Id)))
         {
             await registrar.Submit(new Tend(meeting.Id, mayExpire));

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -12,13 +12,13 @@ namespace Plattform.Registrations;
 [ResponseCache(NoStore = true)]
 public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
-    public Event Meeting { get; private set; } = null!;
+    public Meeting Meeting { get; private set; } = null!;
 
     /// <summary><c>onsite</c>, <c>online</c>, <c>declined</c>, <c>waiting</c> or nothing we know.</summary>
     public string Told { get; private set; } = "";
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
-    public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
+    public bool IsCancelled => Meeting.Status == MeetingStatus.Cancelled;
     public bool IsOver => Meeting.IsOver(Now);
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool IsComing => Told is "onsite" or "online" && !Meeting.ConfirmEmail;
@@ -28,11 +28,11 @@ public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageMod
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? antwort)
     {
-        if (await db.Events.AsNoTracking().NotDraft().BySlugAsync(slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
         Told = antwort is "onsite" or "online" or "declined" or "waiting" ? antwort : "";
-        MayBringSomebody = IsComing && IsOpen && (Told == "online" || (await EventFigures.OfAsync(db, meeting.Id)).FillUp(meeting) == Fill.HasPlaces);
+        MayBringSomebody = IsComing && IsOpen && (Told == "online" || (await MeetingFigures.OfAsync(db, meeting.Id)).FillUp(meeting) == Fill.HasPlaces);
         return Page();
     }
 }

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
 /// <summary>What everybody who answered knows of an event; when the event says something else, there is a letter to write.</summary>
 public sealed class Told
 {
-    public Guid EventId { get; init; }
+    public Guid MeetingId { get; init; }
 
     /// <summary>The event's when it was compared last.</summary>
     public int Sequence { get; set; }
@@ -15,19 +15,19 @@ public sealed class Told
     public string Known { get; set; } = "{}";
 
     /// <summary>From now on people know what the event says.</summary>
-    public void MoveOn(Event meeting) => (Sequence, Known) = (meeting.Sequence, WhenAndWhere.Of(meeting).ToJson());
+    public void MoveOn(Meeting meeting) => (Sequence, Known) = (meeting.Sequence, WhenAndWhere.Of(meeting).ToJson());
 
     /// <summary>A cancellation says nothing about a new time or place: what was known of them before still is.</summary>
-    public void KnowsOfTheCancellation(Event meeting) =>
-        (Sequence, Known) = (meeting.Sequence, (WhenAndWhere.FromJson(Known) with { Status = EventStatus.Cancelled }).ToJson());
+    public void KnowsOfTheCancellation(Meeting meeting) =>
+        (Sequence, Known) = (meeting.Sequence, (WhenAndWhere.FromJson(Known) with { Status = MeetingStatus.Cancelled }).ToJson());
 }
 
 /// <summary>What a change letter compares. Times on the venue's clock.</summary>
-public sealed record WhenAndWhere(DateTime Start, DateTime End, string TimeZone, string Place, EventStatus Status)
+public sealed record WhenAndWhere(DateTime Start, DateTime End, string TimeZone, string Place, MeetingStatus Status)
 {
-    public static WhenAndWhere Of(Event meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+    public static WhenAndWhere Of(Meeting meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
 
-    public static WhenAndWhere Of(EventFacts meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+    public static WhenAndWhere Of(MeetingFacts meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
 
     public static WhenAndWhere FromJson(string json) => JsonSerializer.Deserialize<WhenAndWhere>(json)!;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
@@ -15,26 +15,26 @@ public sealed record Turn(Registration Speaker, Contribution Contribution, Plann
 public static class Turns
 {
     /// <summary>Of all answers that count, by agenda item and turn. Papers come without their content.</summary>
-    public static async Task<IReadOnlyList<Turn>> OfAsync(PlattformDb db, Event meeting, EventFigures figures)
+    public static async Task<IReadOnlyList<Turn>> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures)
     {
         var speakers = await db.Registrations.AsNoTracking().Include(r => r.Contribution)
-            .Where(r => r.EventId == meeting.Id && r.HeldUntil == null && r.Contribution != null).ToListAsync();
+            .Where(r => r.MeetingId == meeting.Id && r.HeldUntil == null && r.Contribution != null).ToListAsync();
         return [.. AgendaPlan.Of(meeting, figures.Contributions).Items.SelectMany(item => Of(meeting, item, speakers))];
     }
 
     /// <summary>Of one speaker; null when the answer does not count or its item takes no contributions any more.</summary>
-    public static async Task<Turn?> OfAsync(PlattformDb db, Event meeting, EventFigures figures, Guid registration) =>
+    public static async Task<Turn?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Guid registration) =>
         (await OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration);
 
     /// <summary>Which turn each contribution takes: (registration, item, key of the turn).</summary>
     public static async Task<IReadOnlyList<(Guid Registration, string Item, string Key)>> KeysAsync(PlattformDb db, Guid eventId) =>
     [
-        .. (await db.Registrations.Where(r => r.EventId == eventId && r.Contribution != null)
+        .. (await db.Registrations.Where(r => r.MeetingId == eventId && r.Contribution != null)
                 .Select(r => new { r.Id, r.AllianceKey, r.Contribution!.AgendaItem, r.Contribution.Apart }).ToListAsync())
             .Select(r => (r.Id, r.AgendaItem, Key(r.Id, r.AllianceKey, r.Apart))),
     ];
 
-    private static IEnumerable<Turn> Of(Event meeting, PlannedItem item, List<Registration> speakers)
+    private static IEnumerable<Turn> Of(Meeting meeting, PlannedItem item, List<Registration> speakers)
     {
         var turns = InOrder(speakers.Where(r => r.Contribution!.AgendaItem == item.Item.Id));
         var starts = LocalTime.ToUtc(item.Start, meeting.TimeZone);

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -29,7 +29,7 @@ public static class Wording
     };
 
     /// <summary>What is kept for coming back: "2 Personen", "1 Streusel", "dein Beitrag „Unser Freibad“".</summary>
-    public static IEnumerable<string> Former(Registration own, int papers, Event meeting, Texts texts)
+    public static IEnumerable<string> Former(Registration own, int papers, Meeting meeting, Texts texts)
     {
         if (own.FormerAnswers() is not { } former)
             yield break;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -17,25 +17,25 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
 
     public Task<Registration?> Find(Guid id) => Whole.SingleOrDefaultAsync(r => r.Id == id);
 
-    public Task<Event> MeetingOf(Registration registration) => db.Events.SingleAsync(e => e.Id == registration.EventId);
+    public Task<Meeting> MeetingOf(Registration registration) => db.Meetings.SingleAsync(e => e.Id == registration.MeetingId);
 
     /// <summary>
     /// Whether this answer has to wait. Until the start nobody new is let past while somebody waits, even if they would fit; from then
     /// on what is free is free. Whoever has places keeps them and is only refused more; whoever waits already keeps the place in the row.
     /// </summary>
-    public async Task<bool> IsFullFor(Event meeting, Answers given, Registration? own)
+    public async Task<bool> IsFullFor(Meeting meeting, Answers given, Registration? own)
     {
         if (given.Answer != Answer.OnSite || meeting.Capacity is not { } capacity)
             return false;
         var held = own?.PlacesTaken ?? 0;
         if (given.Persons <= held)
             return false;
-        var figures = await db.EventFigures.SingleAsync(f => f.EventId == meeting.Id);
+        var figures = await db.MeetingFigures.SingleAsync(f => f.MeetingId == meeting.Id);
         return figures.PersonsOnSite - held + given.Persons > capacity || (!meeting.HasBegun(now) && await SomebodyWaitsBefore(meeting, own));
     }
 
     /// <summary>Whether its contribution finds no turn: the item has fixed minutes and all of them are announced. Whoever has a turn keeps it.</summary>
-    public async Task<bool> HasNoTurnLeft(Event meeting, Answers given, Registration? own)
+    public async Task<bool> HasNoTurnLeft(Meeting meeting, Answers given, Registration? own)
     {
         if (given.Topic.Length == 0 || given.Answer == Answer.Declined
             || meeting.Agenda.Find(item => item.Id == given.AgendaItem) is not { Minutes: { } minutes, ContributionMinutes: > 0 and var each })
@@ -49,7 +49,7 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
         return isOneMore && others.DistinctBy(turn => turn.Key).Count() >= minutes / each;
     }
 
-    public async Task<EventFigures> Recount(Event meeting)
+    public async Task<MeetingFigures> Recount(Meeting meeting)
     {
         await db.SaveChangesAsync();
         await TakeBackUnowned(meeting);
@@ -57,12 +57,12 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
     }
 
     /// <summary>After places may have become free: whoever waits first comes first, parties kept together; nothing moves after the event began.</summary>
-    public async Task<EventFigures> Settle(Event meeting)
+    public async Task<MeetingFigures> Settle(Meeting meeting)
     {
         var figures = await Recount(meeting);
-        while (meeting.Status == EventStatus.Published && !meeting.HasBegun(now))
+        while (meeting.Status == MeetingStatus.Published && !meeting.HasBegun(now))
         {
-            var first = await Whole.Where(r => r.EventId == meeting.Id && r.WaitsSince != null)
+            var first = await Whole.Where(r => r.MeetingId == meeting.Id && r.WaitsSince != null)
                 .OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).FirstOrDefaultAsync();
             if (first is null || figures.PersonsOnSite + first.PlacesMissing > meeting.Capacity)
                 break;
@@ -82,7 +82,7 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
         if (registration.Contribution is not { Position: 0 } contribution)
             return;
         var others = db.Contributions.Where(c => c.AgendaItem == contribution.AgendaItem && c.Id != contribution.Id
-            && db.Registrations.Any(r => r.Id == c.RegistrationId && r.EventId == registration.EventId));
+            && db.Registrations.Any(r => r.Id == c.RegistrationId && r.MeetingId == registration.MeetingId));
         contribution.Position = 1 + (await others.MaxAsync(c => (int?)c.Position) ?? 0);
     }
 
@@ -104,21 +104,21 @@ internal sealed class Work(PlattformDb db, Correspondence letters, OwnKeys keys,
     }
 
     /// <summary>Whether another registration is found by this address.</summary>
-    public Task<bool> IsKnown(Event meeting, string emailKey, Registration own) =>
-        db.Registrations.AnyAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey && r.Id != own.Id);
+    public Task<bool> IsKnown(Meeting meeting, string emailKey, Registration own) =>
+        db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id && r.EmailKey == emailKey && r.Id != own.Id);
 
     /// <summary>A published paper goes with the one that was handed in, whyever that went, and when its author does not agree any more.</summary>
-    private async Task TakeBackUnowned(Event meeting)
+    private async Task TakeBackUnowned(Meeting meeting)
     {
-        var unowned = db.Attachments.Where(a => a.EventId == meeting.Id && a.Paper != null && !db.Papers.Any(p => p.Id == a.Paper && p.ContributionId != null && p.MayBePublished));
+        var unowned = db.Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper != null && !db.Papers.Any(p => p.Id == a.Paper && p.ContributionId != null && p.MayBePublished));
         if (await unowned.ExecuteDeleteAsync() > 0)
             meeting.Touch(now);
     }
 
-    private async Task<bool> SomebodyWaitsBefore(Event meeting, Registration? own)
+    private async Task<bool> SomebodyWaitsBefore(Meeting meeting, Registration? own)
     {
         var since = own?.WaitsSince ?? DateTime.MaxValue;
         var id = own?.Id ?? Guid.Empty;
-        return await db.Registrations.AnyAsync(r => r.EventId == meeting.Id && r.WaitsSince != null && r.Id != id && r.WaitsSince <= since);
+        return await db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id && r.WaitsSince != null && r.Id != id && r.WaitsSince <= since);
     }
 }

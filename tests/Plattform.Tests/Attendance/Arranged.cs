@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
 
@@ -14,9 +14,9 @@ internal static class Arranged
     public static readonly byte[] Pdf = "%PDF-1.7 eine Rede"u8.ToArray();
 
     /// <summary>A setting of the event, as the editor would store it.</summary>
-    public static Task<int> Change(this Site site, Action<Event> change, string slug = Person.Slug) => site.Read(async db =>
+    public static Task<int> Change(this Site site, Action<Meeting> change, string slug = Person.Slug) => site.Read(async db =>
     {
-        var meeting = await db.Events.SingleAsync(e => e.Slug == slug);
+        var meeting = await db.Meetings.SingleAsync(e => e.Slug == slug);
         change(meeting);
         meeting.Touch(site.Now);
         return await db.SaveChangesAsync();
@@ -26,10 +26,10 @@ internal static class Arranged
     public static async Task<Registration> Answers(this Site site, string email, Answers given, string slug = Person.Slug)
     {
         site.Time.Advance(TimeSpan.FromMinutes(1));
-        var meeting = await site.Read(db => db.Events.SingleAsync(e => e.Slug == slug));
+        var meeting = await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == slug));
         var outcome = await site.Services.GetRequiredService<Registrar>().Submit(new SignUp(meeting.Id, $"{Guid.NewGuid():N}", email, given, [], "de", "") { Networks = [new("192.0.2.1", 1)] });
         Assert.True(outcome is Outcome.Done or Outcome.Waiting, $"{outcome}");
-        return await site.Stored(r => r.EventId == meeting.Id && (r.Name == given.Name || (r.HeldUntil != null && r.Email == email)));
+        return await site.Stored(r => r.MeetingId == meeting.Id && (r.Name == given.Name || (r.HeldUntil != null && r.Email == email)));
     }
 
     /// <summary>Somebody changes the own answer.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.House;
 using Plattform.Tests.Registrations;

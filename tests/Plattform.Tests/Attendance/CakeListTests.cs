@@ -1,5 +1,5 @@
 using System.Net;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
 

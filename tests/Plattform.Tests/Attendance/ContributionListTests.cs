@@ -148,7 +148,7 @@ public sealed class ContributionListTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/koordination/gibt-es-nicht/beitraege")).Status);
     }
 
-    private static Plattform.Events.AgendaItem Taking(Plattform.Events.Event meeting) => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung");
+    private static Plattform.Meetings.AgendaItem Taking(Plattform.Meetings.Meeting meeting) => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung");
 
     private async Task<Guid> Speaks(string name, string alliance, string topic, string item = "rechtsentwicklung") =>
         (await _site.Answers($"{name.ToLowerInvariant()}@example.org", new() { Name = name, Alliance = alliance, Topic = topic, AgendaItem = item })).Contribution!.Id;

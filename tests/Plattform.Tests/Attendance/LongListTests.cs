@@ -104,13 +104,13 @@ public sealed class LongListTests : IDisposable
     /// <summary>By name in their order; every second watches online, every fourth waits, who came last first.</summary>
     private async Task<Guid> Fill()
     {
-        var meeting = await _site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var meeting = await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await _site.Read(db =>
         {
             for (var i = 0; i < Many; i++)
                 db.Registrations.Add(new()
                 {
-                    EventId = meeting, Name = Name(i), Email = $"p{i}@example.org", EmailKey = $"p{i}@example.org", Answer = i % 2 == 0 ? Answer.OnSite : Answer.Online,
+                    MeetingId = meeting, Name = Name(i), Email = $"p{i}@example.org", EmailKey = $"p{i}@example.org", Answer = i % 2 == 0 ? Answer.OnSite : Answer.Online,
                     Standing = i % 4 == 0 ? Standing.Waiting : Standing.Confirmed, WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
                     Cakes = i == 7 ? [new() { Kind = "Streusel", Count = 1 }, new() { Kind = "Torte", Count = 1 }] : [], CreatedAt = _site.Now, ChangedAt = _site.Now,
                 });

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
 
@@ -75,8 +75,8 @@ public sealed class PapersTests : IDisposable
         var visitor = await _site.Coordinator();
         var page = await visitor.Get(Address);
         await visitor.Submit(page, page.FormFor("publish", paper)!);
-        var file = EventFile.Read(SampleEvent.Text.Replace("group:", "attachments:\n  - file: rede.pdf\ngroup:", StringComparison.Ordinal), _ => Arranged.Pdf);
-        var outcome = await _site.Read(db => EventImport.ImportAsync(db, file, _site.Now));
+        var file = MeetingFile.Read(SampleMeeting.Text.Replace("group:", "attachments:\n  - file: rede.pdf\ngroup:", StringComparison.Ordinal), _ => Arranged.Pdf);
+        var outcome = await _site.Read(db => MeetingImport.ImportAsync(db, file, _site.Now));
         Assert.Contains("A speaker's paper that is published", Assert.Single(outcome.Errors).Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(Published)).Status);
     }
@@ -145,5 +145,5 @@ public sealed class PapersTests : IDisposable
     private Task<Registration> Speaks(string name) => _site.Answers(
         $"{name.ToLowerInvariant()}@example.org", new() { Name = name, Topic = $"Thema von {name}", AgendaItem = "rechtsentwicklung" });
 
-    private Task<Guid> Version() => _site.Read(db => db.Events.Select(e => e.Version).SingleAsync());
+    private Task<Guid> Version() => _site.Read(db => db.Meetings.Select(e => e.Version).SingleAsync());
 }

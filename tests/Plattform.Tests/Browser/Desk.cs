@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Tests.Attendance;
@@ -29,7 +29,7 @@ internal static class Desk
         await site.Read(db => db.Registrations.Where(r => r.Name == "Omar Danach").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "")));
         await site.HandsIn("Hilde Anders", "schulessen-fuer-alle-kinder-vortrag-mit-bildern-aus-der-mensa.pdf");
         await site.HandsIn("Lieselotte Skizze", "notizen.pdf", mayBePublished: false);
-        var (meeting, registrar) = (await site.Read(db => db.Events.SingleAsync(e => e.Slug == Person.Slug)), site.Services.GetRequiredService<Registrar>());
+        var (meeting, registrar) = (await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == Person.Slug)), site.Services.GetRequiredService<Registrar>());
         await registrar.Submit(new PublishPaper(meeting.Id, await site.HandsIn("Ayşe Muster", "mieten.pdf")));
         var (offer, seeker) = (await site.Stored("Hilde Anders"), await site.Stored("Lieselotte Skizze"));
         Assert.Equal(Plattform.Registrations.Outcome.Done, await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id)));
@@ -39,12 +39,12 @@ internal static class Desk
     /// <summary>More answers than one page of the list shows.</summary>
     public static async Task Fill(Site site, string slug, int people)
     {
-        var meeting = await site.Read(db => db.Events.Where(e => e.Slug == slug).Select(e => e.Id).SingleAsync());
+        var meeting = await site.Read(db => db.Meetings.Where(e => e.Slug == slug).Select(e => e.Id).SingleAsync());
         await site.Read(db =>
         {
             db.AddRange(Enumerable.Range(0, people).Select(i => new Registration
             {
-                EventId = meeting, Name = $"{(i % 2 == 0 ? "Ingrid" : "Bernd")} {(i % 9 == 0 ? "Müller" : "Beispiel")} {i}", Email = $"lang{i}@example.org", EmailKey = $"lang{i}@example.org",
+                MeetingId = meeting, Name = $"{(i % 2 == 0 ? "Ingrid" : "Bernd")} {(i % 9 == 0 ? "Müller" : "Beispiel")} {i}", Email = $"lang{i}@example.org", EmailKey = $"lang{i}@example.org",
                 Alliance = i % 3 == 0 ? "AUF Kassel" : "", Newcomer = i % 5 == 0, CreatedAt = site.Now, ChangedAt = site.Now,
             }));
             return db.SaveChangesAsync();

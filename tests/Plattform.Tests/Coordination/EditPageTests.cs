@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
 
@@ -138,7 +138,7 @@ public sealed class EditPageTests : IDisposable
 
         var again = await desk.Follow(await desk.Submit(done, ("status", "published")));
         Assert.Contains("2 Menschen erfahren davon in höchstens 15 Minuten durch einen Brief.", again.Text, StringComparison.Ordinal);
-        Assert.Equal((EventStatus.Published, 2), await Stored() is var meeting ? (meeting.Status, meeting.Sequence) : default);
+        Assert.Equal((MeetingStatus.Published, 2), await Stored() is var meeting ? (meeting.Status, meeting.Sequence) : default);
     }
 
     [Fact]
@@ -276,7 +276,7 @@ public sealed class EditPageTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Get("/koordination/gibt-es-nicht/bearbeiten")).Status);
         Assert.StartsWith("/koordination/anmelden", new Uri(new("http://x"), (await _site.Visitor().Get(Path)).Location).PathAndQuery, StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.SeeOther, (await _site.Visitor().Post(Path, ("status", "cancelled"), ("reallyCancel", "true"))).Status);
-        Assert.Equal(EventStatus.Published, (await Stored()).Status);
+        Assert.Equal(MeetingStatus.Published, (await Stored()).Status);
         Assert.NotNull((await desk.Get("/koordination")).Html.QuerySelector($"a[href='{Path}']"));
     }
 
@@ -286,7 +286,7 @@ public sealed class EditPageTests : IDisposable
 
     private static List<MimeMessage> ToGuests(IEnumerable<MimeMessage> mails) => [.. mails.Where(mail => mail.To.Mailboxes.Single().Address.EndsWith("@example.org", StringComparison.Ordinal))];
 
-    private Task<Event> Stored() => _site.Read(db => db.Events.AsNoTracking().SingleAsync());
+    private Task<Meeting> Stored() => _site.Read(db => db.Meetings.AsNoTracking().SingleAsync());
 
     private static IEnumerable<string> Row(Page page, int n) =>
         new[] { "wantedId", "wantedTitle", "wantedCount", "wantedKind" }.Select(field => page.Value($"{field}{n}"));

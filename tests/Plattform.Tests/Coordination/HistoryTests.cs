@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
@@ -16,7 +16,7 @@ public sealed class HistoryTests : IDisposable
 {
     private const string Address = "/koordination/protokoll";
     private const string Title = "Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis";
-    private const string Event = "/koordination/kommunalpolitik";
+    private const string Meeting = "/koordination/kommunalpolitik";
     private readonly Site _site = new(
         ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org"),
         ("Coordinators:1:Name", "Werner"), ("Coordinators:1:Email", "werner@example.org"));
@@ -29,17 +29,17 @@ public sealed class HistoryTests : IDisposable
         var offer = await Travels("Anna", TravelRole.Offers);
         var seeker = await Travels("Bert", TravelRole.Seeks);
         var hanni = await _site.Coordinator("hanni@example.org");
-        var table = await hanni.Get(Event + "/teilnahme.csv");
+        var table = await hanni.Get(Meeting + "/teilnahme.csv");
         Assert.Contains(table.Body.Split('\n'), row => row.StartsWith("\"Anna\";", StringComparison.Ordinal) && row.Contains($";\"Nr. {DeskEntry.NumberOf(offer.Id)}", StringComparison.Ordinal));
-        await hanni.Get(Event + "/nachrichten/einladung.eml");
-        await hanni.Submit(await hanni.Get(Event + "/teilnahme"), ("offer", $"{offer.Travel[0].Id}"), ("seeker", $"{seeker.Travel[0].Id}"));
+        await hanni.Get(Meeting + "/nachrichten/einladung.eml");
+        await hanni.Submit(await hanni.Get(Meeting + "/teilnahme"), ("offer", $"{offer.Travel[0].Id}"), ("seeker", $"{seeker.Travel[0].Id}"));
         await hanni.Submit(await hanni.Get("/koordination/leute"), ("rhythm", "hourly"));
-        await hanni.Submit(await hanni.Get(Event + "/bearbeiten"), ("venueName", "Schloss Horst"));
-        await hanni.Submit(await hanni.Get(Event + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true"));
+        await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("venueName", "Schloss Horst"));
+        await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true"));
         await hanni.Submit(await hanni.Get("/koordination/abmelden"));
 
         var werner = await _site.Coordinator("werner@example.org");
-        using (var ask = new HttpRequestMessage(HttpMethod.Head, Event + "/teilnahme.csv"))
+        using (var ask = new HttpRequestMessage(HttpMethod.Head, Meeting + "/teilnahme.csv"))
             await werner.Send(ask); // takes nothing along
         var page = await werner.Get(Address);
         Assert.Equal(
@@ -107,7 +107,7 @@ public sealed class HistoryTests : IDisposable
     public async Task Commands_on_the_server_and_what_is_deleted_by_itself_stand_there_too()
     {
         var file = Path.Combine(_site.DataDirectory, "treffen.md");
-        foreach (var text in new[] { SampleEvent.Text.Replace("slug: kommunalpolitik", "slug: eigenes"), SampleEvent.Text.Replace("slug: kommunalpolitik", "slug: eigenes").Replace("title: Treffen", "title: Neues Treffen") })
+        foreach (var text in new[] { SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes"), SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes").Replace("title: Treffen", "title: Neues Treffen") })
         {
             await File.WriteAllTextAsync(file, text);
             Assert.Equal(0, await Run("import", file));
@@ -122,8 +122,8 @@ public sealed class HistoryTests : IDisposable
 
         Assert.Equal(
             [
-                (DeskAct.AllDeleted, "", "kommunalpolitik", 2), (DeskAct.EventExported, DeskEntry.Operator, "eigenes", 1),
-                (DeskAct.EventChanged, DeskEntry.Operator, "eigenes", 1), (DeskAct.EventCreated, DeskEntry.Operator, "eigenes", 1),
+                (DeskAct.AllDeleted, "", "kommunalpolitik", 2), (DeskAct.MeetingExported, DeskEntry.Operator, "eigenes", 1),
+                (DeskAct.MeetingChanged, DeskEntry.Operator, "eigenes", 1), (DeskAct.MeetingCreated, DeskEntry.Operator, "eigenes", 1),
             ],
             (await _site.Read(db => db.DeskEntries.Where(e => e.Act != DeskAct.LinkMade).OrderByDescending(e => e.Id).ToListAsync())).Select(e => (e.Act, e.Who, e.Slug, e.Times)));
     }
@@ -160,7 +160,7 @@ public sealed class HistoryTests : IDisposable
         foreach (var name in new[] { "Anna", "Bert" })
             await site.Answers($"{name}@example.org", new() { Name = name });
         var hanni = await site.Coordinator("hanni@example.org");
-        var draft = await hanni.Follow(await hanni.Submit(await hanni.Get(Event + "/nachrichten"), ("subject", "Neues"), ("text", "Bis bald!")));
+        var draft = await hanni.Follow(await hanni.Submit(await hanni.Get(Meeting + "/nachrichten"), ("subject", "Neues"), ("text", "Bis bald!")));
         await hanni.Submit(draft, ("act", "send"));
         await hanni.Submit(draft, ("act", "send")); // a double press
         site.Time.SetUtcNow(new(2026, 5, 7, 12, 0, 0, TimeSpan.Zero));

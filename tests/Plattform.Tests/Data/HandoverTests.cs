@@ -55,7 +55,7 @@ public sealed class HandoverTests : IDisposable
     public async Task A_command_that_wrote_in_between_is_seen_at_once()
     {
         await Kept();
-        await Write("UPDATE Events SET Title = 'Anderes Treffen'");
+        await Write("UPDATE Meetings SET Title = 'Anderes Treffen'");
 
         using var next = Started();
 
@@ -71,7 +71,7 @@ public sealed class HandoverTests : IDisposable
         {
             await site.Visitor().Get(Invitation);
             await reader.OpenAsync();
-            await Run(reader, "UPDATE Events SET Title = 'Anderes Treffen', Version = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF'"); // nobody asked since, so this process has not noticed
+            await Run(reader, "UPDATE Meetings SET Title = 'Anderes Treffen', Version = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF'"); // nobody asked since, so this process has not noticed
         }
 
         using var next = Started();

@@ -36,7 +36,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(
             ("Rosa Käßbohrer", "2", "onsite", "Pflaumenkuchen", Long),
             (refused.Value("name"), refused.Value("persons"), refused.Value("attendance"), refused.Value("cakeKind"), refused.Value("message")));
-        Assert.Equal((stored, stored), (await _site.CountRegistrations(), await _site.Read(db => db.EventFigures.Select(f => f.Registrations).SingleOrDefaultAsync())));
+        Assert.Equal((stored, stored), (await _site.CountRegistrations(), await _site.Read(db => db.MeetingFigures.Select(f => f.Registrations).SingleOrDefaultAsync())));
 
         _disk.IsFull = false;
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(refused)).Status);
@@ -118,7 +118,7 @@ public sealed class FullDiskTests : IDisposable
         _disk.IsFull = false;
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(notStored)).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(notWritten)).Status);
-        Assert.Equal(Long, (await _site.Read(db => db.Events.AsNoTracking().SingleAsync())).Hints.Parking);
+        Assert.Equal(Long, (await _site.Read(db => db.Meetings.AsNoTracking().SingleAsync())).Hints.Parking);
         Assert.Equal(text, await _site.Read(db => db.Messages.Select(m => m.Text).SingleAsync()));
     }
 

@@ -70,7 +70,7 @@ public sealed class HostileSite : IAsyncLifetime
     {
         await db.Outbox.ExecuteDeleteAsync();
         await db.HeldNotices.ExecuteDeleteAsync();
-        await db.EventFigures.ExecuteDeleteAsync();
+        await db.MeetingFigures.ExecuteDeleteAsync();
         await db.CakesOnOffer.ExecuteDeleteAsync();
         await db.Told.ExecuteDeleteAsync();
         return await db.Registrations.ExecuteDeleteAsync();

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Tests.Registrations;
 
@@ -37,7 +37,7 @@ public sealed class MailtoTests : IDisposable
         Assert.Contains(Link, Links(await desk.Get("/koordination/leute")));
         Assert.Contains($"Contact: {Link}\n", (await _site.Visitor().Get("/.well-known/security.txt")).Body, StringComparison.Ordinal);
 
-        await _site.Read(db => db.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EventStatus.Cancelled)));
+        await _site.Read(db => db.Meetings.ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, MeetingStatus.Cancelled)));
         Links(await _site.Visitor().Get("/treffen/kommunalpolitik/anmelden"));
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Tests.House;
@@ -52,7 +52,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_file_with_mistakes_is_refused_by_line_and_field_and_nothing_is_stored()
     {
-        var broken = SampleEvent.Text.Replace("end: 2026-05-09T18:00", "end: bald", StringComparison.Ordinal).Replace("    minutes: 10\n", "    minuten: 10\n", StringComparison.Ordinal);
+        var broken = SampleMeeting.Text.Replace("end: 2026-05-09T18:00", "end: bald", StringComparison.Ordinal).Replace("    minutes: 10\n", "    minuten: 10\n", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_folder, "kaputt.md"), broken);
         var line = 1 + Array.FindIndex(broken.Split('\n'), l => l == "end: bald");
 
@@ -69,7 +69,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task What_was_exported_is_imported_as_the_same_event()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleEvent.Text);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleMeeting.Text);
         Assert.StartsWith("Created: Treffen der kommunalpolitischen", (await Run(["import", "treffen.md", .. Settings()])).Output, StringComparison.Ordinal);
 
         var exported = await Run(["export", "kommunalpolitik", .. Settings()]);
@@ -211,7 +211,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((1, $"Failed to bind to address {server.Address}: address already in use. Stop the other program, or choose another port with --urls.\n"), (port.Code, port.Error));
         Assert.DoesNotContain("   at ", port.Output, StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleEvent.Text);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleMeeting.Text);
         var invitation = new Uri("/treffen/kommunalpolitik", UriKind.Relative);
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(invitation)).StatusCode);
         Assert.Equal(0, (await Run(["import", "treffen.md", .. Settings()])).Code);
@@ -221,7 +221,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_backup_is_written_beside_a_running_server_and_put_back_only_without_one()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleEvent.Text);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleMeeting.Text);
         Assert.Equal(0, (await Run(["import", "treffen.md", .. Settings()])).Code);
         await using (await Serve())
         {

@@ -9,7 +9,7 @@ public sealed class DatabaseDoorTests
 
     [Fact]
     public void Only_its_registration_knows_the_folder_of_SQLite() =>
-        Assert.Equal(["Plattform.Data.DataRoom"], Outside(mention => Namespace(mention).StartsWith(Folder, StringComparison.Ordinal)));
+        Assert.Equal(["Plattform.Data.DataModule"], Outside(mention => Namespace(mention).StartsWith(Folder, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("Microsoft.Data.Sqlite")]

@@ -14,8 +14,8 @@ public sealed class LibrariesTests
         Assert.All(UsersOf(library), user => Assert.Equal(owner, user.FullName));
 
     [Theory]
-    [InlineData("YamlDotNet", "Plattform.Events")]
-    [InlineData("Markdig", "Plattform.Events")]
+    [InlineData("YamlDotNet", "Plattform.Meetings")]
+    [InlineData("Markdig", "Plattform.Meetings")]
     public void Or_in_one_type_of_its_room(string library, string room)
     {
         var users = UsersOf(library);

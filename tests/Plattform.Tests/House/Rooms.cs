@@ -9,7 +9,7 @@ internal sealed class Rooms(ModuleDefinition module, string house, params string
 
     public static Rooms Of(ModuleDefinition plattform) => new(
         plattform, "Plattform",
-        ["Program"], ["Attendance"], ["Messages"], ["Coordination"], ["Privacy"], ["Registrations"], ["Events"], ["Mail"], ["Data"], ["Shared"], ["Tools"]);
+        ["Program"], ["Attendance"], ["Messages"], ["Coordination"], ["Privacy"], ["Registrations"], ["Meetings"], ["Mail"], ["Data"], ["Shared"], ["Tools"]);
 
     /// <summary>A sentence for each mention of a room that is above or beside.</summary>
     public IReadOnlyList<string> BrokenWalls() =>

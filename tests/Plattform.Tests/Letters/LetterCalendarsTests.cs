@@ -52,7 +52,7 @@ public sealed class LetterCalendarsTests : IDisposable
     private async Task<Guid> Meeting(string start, string end)
     {
         await _site.ImportSample(("slug: kommunalpolitik", "slug: termin"), ("start: 2026-05-09T14:00", $"start: {start}"), ("end: 2026-05-09T18:00", $"end: {end}"));
-        return await _site.Read(db => Task.FromResult(db.Events.Single(e => e.Slug == "termin").Id));
+        return await _site.Read(db => Task.FromResult(db.Meetings.Single(e => e.Slug == "termin").Id));
     }
 
     private async Task Means(string name, Guid meeting, Guest who, string method, string startUtc, string endUtc)

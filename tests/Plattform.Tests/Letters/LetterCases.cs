@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Privacy;
@@ -143,7 +143,7 @@ internal static class LetterCases
         ["CalledOffLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain());
-            await scene.Change(meeting => meeting.Status = EventStatus.Cancelled);
+            await scene.Change(meeting => meeting.Status = MeetingStatus.Cancelled);
             await scene.Site.Submit(new Tend(scene.Meeting));
             return await scene.Written<CalledOffLetter>();
         },
@@ -208,7 +208,7 @@ internal static class LetterCases
         ["MessageLetter.cancelled"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Rich());
-            await scene.Change(meeting => meeting.Status = EventStatus.Cancelled);
+            await scene.Change(meeting => meeting.Status = MeetingStatus.Cancelled);
             await scene.Post(MessageKind.Written);
             return await scene.Written<MessageLetter>();
         },
@@ -231,17 +231,17 @@ internal static class LetterCases
             await scene.Comes(5, 8, 18);
             return await scene.Written<ReminderLetter>();
         },
-        ["EventChangedLetter"] = async scene =>
+        ["MeetingChangedLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain());
             await scene.Moves();
-            return await scene.Written<EventChangedLetter>();
+            return await scene.Written<MeetingChangedLetter>();
         },
-        ["EventNotice"] = async scene =>
+        ["MeetingNotice"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain());
             await scene.Moves();
-            return await scene.Written<EventNotice>(LetterScene.Coordinator);
+            return await scene.Written<MeetingNotice>(LetterScene.Coordinator);
         },
         ["DoorListLetter"] = async scene =>
         {
@@ -307,7 +307,7 @@ internal sealed class LetterScene(Site site, Guid meeting)
         AgendaItem = "rechtsentwicklung", Newcomer = true, Message = "Ich komme erst um 15 Uhr.",
     };
 
-    public Task Change(Action<Event> change) => site.ChangeMeeting(meeting, change);
+    public Task Change(Action<Meeting> change) => site.ChangeMeeting(meeting, change);
 
     public async Task Full()
     {
@@ -334,7 +334,7 @@ internal sealed class LetterScene(Site site, Guid meeting)
         };
         await site.Read(async db =>
         {
-            db.Messages.Add(new() { EventId = meeting, Kind = kind, State = MessageState.Planned, Subject = form.Subject, Text = form.Text, WithFacts = form.WithFacts, Audience = kind == MessageKind.StreamReady ? Audience.Online : Audience.Everyone, SendAt = site.Now, CreatedAt = site.Now });
+            db.Messages.Add(new() { MeetingId = meeting, Kind = kind, State = MessageState.Planned, Subject = form.Subject, Text = form.Text, WithFacts = form.WithFacts, Audience = kind == MessageKind.StreamReady ? Audience.Online : Audience.Everyone, SendAt = site.Now, CreatedAt = site.Now });
             return await db.SaveChangesAsync();
         });
         await Looks();

@@ -12,7 +12,7 @@ public sealed class MailServerAwayTests
     public async Task It_is_logged_when_it_begins_and_when_it_ends_and_the_first_mail_taken_makes_all_others_due()
     {
         var port = await PortWithoutServer();
-        await using var house = new MailHouse(port);
+        await using var house = new MailFixture(port);
         await using var confirmations = house.Carrier();
         await using var series = house.Carrier(Lane.Series);
         house.Post<Greeting>(address: "rosa@example.org");
@@ -44,7 +44,7 @@ public sealed class MailServerAwayTests
     public async Task A_mail_that_waits_for_a_reason_of_its_own_keeps_its_own_pace()
     {
         await using var server = SmtpServer.Start();
-        await using var house = new MailHouse(server.Port);
+        await using var house = new MailFixture(server.Port);
         await using var carrier = house.Carrier();
         server.Behaviour = moment => moment is { Step: SmtpStep.RcptTo, Argument: "full@example.org" } ? SmtpAnswer.Say(452) : null;
         house.Post<Greeting>(address: "full@example.org");
@@ -69,8 +69,8 @@ public sealed class MailServerAwayTests
     public async Task A_restart_in_between_changes_nothing()
     {
         var port = await PortWithoutServer();
-        await using var before = new MailHouse(port);
-        await using var house = new MailHouse(port, before.Folder, before.Clock);
+        await using var before = new MailFixture(port);
+        await using var house = new MailFixture(port, before.Folder, before.Clock);
         before.Post<Greeting>(address: "rosa@example.org");
         await before.DeliverAll();
         Assert.Equal((1, Away), await Stuck(house));
@@ -102,7 +102,7 @@ public sealed class MailServerAwayTests
     public async Task What_any_mail_would_meet_is_the_servers_fault(SmtpStep step, int code, bool ofServer)
     {
         await using var server = SmtpServer.Start(userName: "site", password: "secret");
-        await using var house = new MailHouse(server.Port, options: o => (o.Smtp.UserName, o.Smtp.Password) = ("site", "secret"));
+        await using var house = new MailFixture(server.Port, options: o => (o.Smtp.UserName, o.Smtp.Password) = ("site", "secret"));
         server.Behaviour = moment => moment.Step != step ? null : code == 0 ? SmtpAnswer.Drop : SmtpAnswer.Say(code);
         house.Post<Greeting>();
 
@@ -116,7 +116,7 @@ public sealed class MailServerAwayTests
     public async Task A_lane_that_was_refused_does_not_sit_out_its_pause_when_another_one_got_through()
     {
         await using var server = SmtpServer.Start();
-        await using var house = new MailHouse(server.Port);
+        await using var house = new MailFixture(server.Port);
         server.Behaviour = moment => moment.Step == SmtpStep.MailFrom ? SmtpAnswer.Say(553) : null;
         house.Post<Greeting>(address: "rosa@example.org");
         await house.Delivery.StartAsync(TestContext.Current.CancellationToken);
@@ -138,10 +138,10 @@ public sealed class MailServerAwayTests
         return gone.Port;
     }
 
-    private static async Task<(int Count, string Reason)?> Stuck(MailHouse house) =>
+    private static async Task<(int Count, string Reason)?> Stuck(MailFixture house) =>
         await house.Use(db => db.StuckAsync(house.State, house.Clock.GetUtcNow().UtcDateTime)) is { } stuck ? (stuck.Count, stuck.Reason) : null;
 
-    private static List<(LogLevel Level, string Text)> Said(MailHouse house) => [.. house.Log.Lines];
+    private static List<(LogLevel Level, string Text)> Said(MailFixture house) => [.. house.Log.Lines];
 
     private static async Task Until(Func<bool> done, Action? step = null, int most = int.MaxValue)
     {

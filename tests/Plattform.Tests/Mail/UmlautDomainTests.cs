@@ -18,11 +18,11 @@ public sealed class UmlautDomainTests
     [InlineData(SmtpSecurity.Tls, true)]
     public async Task The_envelope_is_ASCII_whatever_the_server_offers_and_whenever_it_says_so(SmtpSecurity security, bool signIn)
     {
-        using var certificate = TlsStory.SelfSigned();
+        using var certificate = TlsTests.SelfSigned();
         await using var server = SmtpServer.Start(
             certificate: security == SmtpSecurity.None ? null : certificate, tls: security == SmtpSecurity.Tls,
             userName: signIn ? "site" : null, password: signIn ? "secret" : null, utf8: true);
-        await using var house = new MailHouse(server.Port, options: mail =>
+        await using var house = new MailFixture(server.Port, options: mail =>
         {
             mail.From = "treffen@bündnis-köln.example";
             (mail.Smtp.Security, mail.Smtp.UserName, mail.Smtp.Password) = (security, signIn ? "site" : "", signIn ? "secret" : "");
@@ -42,7 +42,7 @@ public sealed class UmlautDomainTests
     public async Task Every_address_in_the_headers_is_ASCII_also_the_answers_and_the_way_to_unsubscribe()
     {
         await using var server = SmtpServer.Start(utf8: true);
-        await using var house = new MailHouse(server.Port, options: mail => mail.From = "treffen@bündnis-köln.example");
+        await using var house = new MailFixture(server.Port, options: mail => mail.From = "treffen@bündnis-köln.example");
         house.Post<Circulated>(address: "anna@müllerhof.example");
 
         await using var carrier = house.Carrier(Lane.Series);
@@ -62,7 +62,7 @@ public sealed class UmlautDomainTests
     public async Task Letters_beyond_ASCII_before_the_at_sign_cannot_be_reached_and_the_reason_says_so()
     {
         await using var server = SmtpServer.Start(utf8: true);
-        await using var house = new MailHouse(server.Port);
+        await using var house = new MailFixture(server.Port);
         house.Post<Greeting>(address: "jürgen@example.org");
 
         await house.DeliverAll();

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Registrations;
@@ -40,7 +40,7 @@ internal sealed class Calendar(Site site) : IDisposable
     public async Task Imports(params (string Old, string New)[] changes)
     {
         await site.ImportSample([("slug: kommunalpolitik", "slug: tagung"), .. _always, .. changes]);
-        Meeting = await site.Read(db => db.Events.Where(e => e.Slug == "tagung").Select(e => e.Id).SingleAsync());
+        Meeting = await site.Read(db => db.Meetings.Where(e => e.Slug == "tagung").Select(e => e.Id).SingleAsync());
     }
 
     public static (string Old, string New) Starts(string day, int hour = 14) => ("start: 2026-05-09T14:00\nend: 2026-05-09T18:00", $"start: {day}T{hour:00}:00\nend: {day}T{hour + 4:00}:00");
@@ -98,7 +98,7 @@ internal sealed class Calendar(Site site) : IDisposable
         return brought;
     });
 
-    public Task<List<Message>> Messages(MessageKind kind) => site.Read(db => db.Messages.AsNoTracking().Where(m => m.EventId == Meeting && m.Kind == kind).OrderBy(m => m.CreatedAt).ToListAsync());
+    public Task<List<Message>> Messages(MessageKind kind) => site.Read(db => db.Messages.AsNoTracking().Where(m => m.MeetingId == Meeting && m.Kind == kind).OrderBy(m => m.CreatedAt).ToListAsync());
 
     public void Dispose()
     {
@@ -111,7 +111,7 @@ internal sealed class Calendar(Site site) : IDisposable
 /// <param name="Text">With single spaces.</param>
 internal sealed record Brought(string Kind, string To, LetterContent Letter, string Text)
 {
-    /// <summary>"anna EventChanged REQUEST 1".</summary>
+    /// <summary>"anna MeetingChanged REQUEST 1".</summary>
     public string Short => $"{To.Split('@')[0]} {Kind}{(Letter.Calendar is { } calendar ? $" {calendar.Method} {(calendar.Method, calendar.Text).Sequence()}" : "")}";
 }
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
@@ -23,7 +23,7 @@ public sealed class ChangeTests
         await calendar.Passes(TimeSpan.FromSeconds(1));
 
         var post = await calendar.Post();
-        Assert.Equal(["anna EventChanged REQUEST 1", "otto EventChanged REQUEST 1", "wanda EventChanged"], post.Where(letter => letter.Kind == "EventChanged").Shorts());
+        Assert.Equal(["anna MeetingChanged REQUEST 1", "otto MeetingChanged REQUEST 1", "wanda MeetingChanged"], post.Where(letter => letter.Kind == "MeetingChanged").Shorts());
         var anna = post.To("anna");
         Assert.Equal("Neue Zeit, neuer Ort: Treffen am Sonntag, 10. Mai 2026", anna.Letter.Subject);
         foreach (var said in new[] { "Jetzt: Sonntag, 10. Mai 2026, 15 bis 19 Uhr", "Bisher: Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Jetzt: Schloss Horst, Schmalhorststr. 1", "Bisher: Bistro Horster Mitte", "Parkplatz ggü. am Schloss Horst", "15:10 Die Rechtsentwicklung" })
@@ -32,7 +32,7 @@ public sealed class ChangeTests
         Assert.Null(anna.Letter.UnsubscribeUrl);
         Assert.Contains("Zum Livestream http", post.To("otto").Text, StringComparison.Ordinal);
         Assert.Contains("Du stehst weiter auf der Warteliste", post.To("wanda").Text, StringComparison.Ordinal);
-        var notice = post.First(letter => letter.Kind == "EventNotice");
+        var notice = post.First(letter => letter.Kind == "MeetingNotice");
         Assert.Contains("3 Menschen bekommen eine Mail.", notice.Text, StringComparison.Ordinal);
         Assert.NotNull(notice.Letter.Thread);
 
@@ -51,7 +51,7 @@ public sealed class ChangeTests
         Assert.Empty(await calendar.Post());
         await calendar.Passes(TimeSpan.FromMinutes(5));
         var anna = (await calendar.Post()).To("anna");
-        Assert.Equal("anna EventChanged REQUEST 2", anna.Short);
+        Assert.Equal("anna MeetingChanged REQUEST 2", anna.Short);
         Assert.Contains("Bisher: Samstag, 9. Mai", anna.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("10. Mai", anna.Text, StringComparison.Ordinal);
 
@@ -81,14 +81,14 @@ public sealed class ChangeTests
         Assert.Equal("Abgesagt: Treffen am Samstag, 9. Mai 2026", off.Letter.Subject); // nobody was told of another day
         Assert.Contains("Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: Sonntag, 10. Mai 2026, 14 bis 18 Uhr.", off.Text, StringComparison.Ordinal);
         Assert.Contains("DTSTART;TZID=Europe/Berlin:20260509T140000", off.Letter.Calendar!.Text, StringComparison.Ordinal);
-        Assert.StartsWith("Fällt aus", post.First(letter => letter.Kind == "EventNotice").Letter.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Fällt aus", post.First(letter => letter.Kind == "MeetingNotice").Letter.Subject, StringComparison.Ordinal);
         Assert.Equal((MessageState.Skipped, "Das Treffen war abgesagt."), Assert.Single(await calendar.Messages(MessageKind.Change)) is var change ? (change.State, change.Reason) : default);
 
         await calendar.Says(Calendar.Starts("2026-05-10"));
         await calendar.Site.Submit(new Tend(calendar.Meeting));
         await calendar.Passes(Quarter);
         var anna = (await calendar.Post()).To("anna");
-        Assert.Equal("anna EventChanged REQUEST 3", anna.Short);
+        Assert.Equal("anna MeetingChanged REQUEST 3", anna.Short);
         Assert.Equal("Findet doch statt: Treffen am Sonntag, 10. Mai 2026", anna.Letter.Subject);
         Assert.Contains("Bisher: Samstag, 9. Mai 2026", anna.Text, StringComparison.Ordinal);
     }
@@ -120,7 +120,7 @@ public sealed class ChangeTests
             await last.Says(Calendar.Starts("2026-05-10"));
             await last.Passes(Quarter);
             await last.Looks();
-            Assert.Equal(["anna EventChanged REQUEST 2"], (await last.Post()).Where(letter => letter.Kind == "EventChanged").Shorts());
+            Assert.Equal(["anna MeetingChanged REQUEST 2"], (await last.Post()).Where(letter => letter.Kind == "MeetingChanged").Shorts());
             await last.Passes(Quarter);
             Assert.Empty(await last.Post());
         }
@@ -159,7 +159,7 @@ public sealed class ChangeTests
             await last.Imports(Calendar.Starts("2026-05-10"));
             await last.Comes("2026-04-02 12:15");
             await last.Looks();
-            Assert.Contains("anna EventChanged REQUEST 1", (await last.Post()).Shorts());
+            Assert.Contains("anna MeetingChanged REQUEST 1", (await last.Post()).Shorts());
         }
 
         Directory.Delete(folder, recursive: true);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Privacy;
@@ -52,7 +52,7 @@ public sealed class DigestTests : IDisposable
         var letter = Assert.Single(await Digested(site, 1));
         Assert.Equal(Hanni, letter.To.Mailboxes.Single().Address);
         Assert.Empty(letter.ReplyTo);
-        var meeting = await site.Read(db => db.Events.SingleAsync());
+        var meeting = await site.Read(db => db.Meetings.SingleAsync());
         Assert.Equal($"{meeting.Id:N}@example.org", letter.References.Single());
         Assert.EndsWith(": 5 Personen, 0 Kuchen, 0 Bündnisse", letter.Subject, StringComparison.Ordinal);
         var words = letter.Words();
@@ -113,13 +113,13 @@ public sealed class DigestTests : IDisposable
     {
         using var site = With();
         await Chooses(site, Hanni, "hourly", "full");
-        var meeting = await site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await site.Read(db =>
         {
             for (var i = 0; i < Digests.MostInFull + 120; i++)
                 db.HeldNotices.Add(new()
                 {
-                    EventId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
+                    MeetingId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
                     Facts = JsonSerializer.Serialize(new HeldFacts { At = site.Now.AddSeconds(i), Person = new($"gast{i}@example.org", new() { Name = $"Gast {i}" }, [], false) }),
                 });
             return db.SaveChangesAsync();
@@ -136,7 +136,7 @@ public sealed class DigestTests : IDisposable
     {
         using var site = With();
         await Chooses(site, Hanni, "hourly", "full");
-        var meeting = await site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         var answer = new Answers
         {
             Persons = 10, Message = new('ü', 2000), Topic = new('ß', 200), Alliance = new('ö', 100), Newcomer = true,
@@ -147,7 +147,7 @@ public sealed class DigestTests : IDisposable
             for (var i = 0; i < 200; i++)
                 db.HeldNotices.Add(new()
                 {
-                    EventId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
+                    MeetingId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
                     Facts = JsonSerializer.Serialize(new HeldFacts { At = site.Now.AddSeconds(i), Person = new($"gast{i}@example.org", answer with { Name = $"Gast {i} {new string('é', 90)}" }, [], true) }),
                 });
             return db.SaveChangesAsync();

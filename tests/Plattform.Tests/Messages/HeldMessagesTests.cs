@@ -19,7 +19,7 @@ public sealed class HeldMessagesTests
         await calendar.Says(Cancelled);
         Assert.Equal((MessageState.Held, "Das Treffen ist abgesagt."), await State(calendar));
         Assert.Contains("„Bis morgen im Saal!“ wartet auf deine Entscheidung. Das Treffen ist abgesagt.", (await desk.Get("/koordination")).Text, StringComparison.Ordinal);
-        Assert.Contains("Ein Brief dazu ist angehalten", (await calendar.Post()).First(letter => letter.Kind == "EventNotice").Text, StringComparison.Ordinal);
+        Assert.Contains("Ein Brief dazu ist angehalten", (await calendar.Post()).First(letter => letter.Kind == "MeetingNotice").Text, StringComparison.Ordinal);
         var list = await desk.Get(Calendar.Path);
         Assert.Contains("angehalten: Das Treffen ist abgesagt.", list.Text, StringComparison.Ordinal);
         Assert.Equal(["Trotzdem schicken", "Ändern", "Nicht schicken"], list.Html.QuerySelectorAll(".held button").Select(button => button.TextContent));

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Registrations;
@@ -81,8 +81,8 @@ public sealed class NumbersTests
             Assert.Contains($"{move} Menschen bekommen ihn.", (await desk.Get(page)).Text, StringComparison.Ordinal);
         await calendar.Passes(TimeSpan.FromMinutes(15));
         var post = await calendar.Post();
-        Assert.Equal(move, post.Count(letter => letter.Kind == "EventChanged"));
-        Assert.Contains($"{move} Menschen bekommen eine Mail. Einer hat keine Adresse angegeben", post.First(letter => letter.Kind == "EventNotice").Text, StringComparison.Ordinal);
+        Assert.Equal(move, post.Count(letter => letter.Kind == "MeetingChanged"));
+        Assert.Contains($"{move} Menschen bekommen eine Mail. Einer hat keine Adresse angegeben", post.First(letter => letter.Kind == "MeetingNotice").Text, StringComparison.Ordinal);
         desk = await calendar.Site.Coordinator();
         Assert.Contains($"{move} Menschen bekommen ihn.", (await desk.Get(Calendar.Path + "/aenderung")).Text, StringComparison.Ordinal);
 
@@ -91,7 +91,7 @@ public sealed class NumbersTests
         await calendar.Looks();
         post = await calendar.Post();
         Assert.Equal(cancellation, post.Where(letter => letter.Kind == "CalledOff").Select(letter => letter.To.ToLowerInvariant()).Distinct().Count());
-        Assert.Contains($"{cancellation} Menschen bekommen eine Mail.", post.First(letter => letter.Kind == "EventNotice").Text, StringComparison.Ordinal);
+        Assert.Contains($"{cancellation} Menschen bekommen eine Mail.", post.First(letter => letter.Kind == "MeetingNotice").Text, StringComparison.Ordinal);
     }
 
     private static int Mailboxes(IEnumerable<Registration> rows) => rows.Select(r => r.Email.ToLowerInvariant()).Where(email => email.Length > 0).Distinct().Count();

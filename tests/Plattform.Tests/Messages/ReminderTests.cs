@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
@@ -49,7 +49,7 @@ public sealed class ReminderTests
         await calendar.Forgets();
         await calendar.Site.Read(async db =>
         {
-            db.Messages.Add(new() { EventId = calendar.Meeting, Kind = MessageKind.Reminder, State = MessageState.Planned, DaysBefore = 3, Audience = Audience.Waiting });
+            db.Messages.Add(new() { MeetingId = calendar.Meeting, Kind = MessageKind.Reminder, State = MessageState.Planned, DaysBefore = 3, Audience = Audience.Waiting });
             return await db.SaveChangesAsync();
         });
         await calendar.Comes("2026-05-06 14:00");
@@ -109,7 +109,7 @@ public sealed class ReminderTests
         Assert.Empty(await calendar.Post());
         await calendar.Comes("2026-05-07 13:10");
         await calendar.Looks();
-        Assert.Equal(["EventChanged", "Reminder"], (await calendar.Post()).Where(letter => letter.To == "anna@example.org").Select(letter => letter.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(["MeetingChanged", "Reminder"], (await calendar.Post()).Where(letter => letter.To == "anna@example.org").Select(letter => letter.Kind).Order(StringComparer.Ordinal));
     }
 
     [Theory]

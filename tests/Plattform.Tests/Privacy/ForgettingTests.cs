@@ -29,7 +29,7 @@ public sealed class ForgettingTests : IDisposable
     {
         const int People = 2000;
         await using var site = new Site(("Data:BackupsKept", "14"), ("Logging:LogLevel:Default", "Trace")) { Still = true, Talkative = true };
-        var meeting = await site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await site.ComeByHand(meeting);
         site.LeaveRemains(Traces.Of(3)); // this one has left
         await site.ComeInCrowds(meeting, People);
@@ -48,14 +48,14 @@ public sealed class ForgettingTests : IDisposable
 
         await site.GoTo(DayBefore, receipts: 0);
         Assert.Equal(People - 1, await site.CountRegistrations());
-        var figures = JsonSerializer.Serialize(await site.Read(db => db.EventFigures.SingleAsync()));
+        var figures = JsonSerializer.Serialize(await site.Read(db => db.MeetingFigures.SingleAsync()));
 
         await site.GoTo(PromisedDay, receipts: 1);
         Assert.Empty(site.InTables());
         Assert.Empty(site.InFiles());
         Assert.Equal(0, await site.Read(db => db.ShownCakes.CountAsync()));
         Assert.Equal((0, 0, 0), (await site.CountRegistrations(), await site.Read(db => db.Outbox.CountAsync(m => m.Subject == meeting)), await site.Read(db => db.UsedStamps.CountAsync())));
-        Assert.Equal(figures, JsonSerializer.Serialize(await site.Read(db => db.EventFigures.SingleAsync())));
+        Assert.Equal(figures, JsonSerializer.Serialize(await site.Read(db => db.MeetingFigures.SingleAsync())));
         Assert.Empty(Traces.Words((await site.Visitor().Get("/treffen/kommunalpolitik")).Bytes));
 
         Assert.Contains(site.Log, line => line.Contains($"Deleted as promised: {People - 1} registrations", StringComparison.Ordinal)); // it is listened to
@@ -141,7 +141,7 @@ public sealed class ForgettingTests : IDisposable
             await site.Bring(claims: 1);
             await site.Read(db =>
             {
-                db.Receipts.Add(new() { EventId = meeting, StartedAt = site.Now, People = 3 });
+                db.Receipts.Add(new() { MeetingId = meeting, StartedAt = site.Now, People = 3 });
                 return db.SaveChangesAsync();
             });
             await site.Submit(new ForgetEveryone(meeting));
@@ -202,7 +202,7 @@ public sealed class ForgettingTests : IDisposable
     /// <summary>Three people, and a backup that knows them.</summary>
     private static async Task<Guid> AFewCome(Site site)
     {
-        var meeting = await site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await site.ChangeMeeting(meeting, m => m.Lifts = true);
         for (var i = 0; i < 3; i++)
         {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
@@ -56,7 +56,7 @@ public sealed class OwnDataTests : IDisposable
     [Fact]
     public async Task One_press_deletes_everything_and_the_coordinators_hear_what_is_free_and_not_who_it_was()
     {
-        await _site.ChangeMeeting(await _site.Read(db => db.Events.Select(e => e.Id).SingleAsync()), meeting => meeting.Capacity = 2);
+        await _site.ChangeMeeting(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()), meeting => meeting.Capacity = 2);
         await _rosa.Answers(Much);
         var ben = new Person(_site, "ben@example.org");
         await ben.Answers();
@@ -76,7 +76,7 @@ public sealed class OwnDataTests : IDisposable
 
         var left = await _site.Read(db => db.Registrations.Include(r => r.Cakes).SingleAsync());
         Assert.Equal(("ben@example.org", Standing.Confirmed), (left.Email, left.Standing));
-        var figures = await _site.Read(db => db.EventFigures.SingleAsync());
+        var figures = await _site.Read(db => db.MeetingFigures.SingleAsync());
         Assert.Equal((1, 0, 0), (figures.PersonsOnSite, figures.Cakes, figures.Contributions.Values.Sum()));
         Assert.False(await _site.Read(db => db.CakePledges.AnyAsync()) || await _site.Read(db => db.Contributions.AnyAsync()) || await _site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == _rosa.Email)));
 

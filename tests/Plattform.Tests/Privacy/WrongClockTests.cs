@@ -94,14 +94,14 @@ public sealed class WrongClockTests : IDisposable
     private async Task SomebodyComes()
     {
         await using var site = new Site(("Data:Directory", _folder), ("Data:BackupsKept", "3")) { Still = true };
-        var meeting = await site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         using (var mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services))
             await mailing.LookAsync(default);
         await site.In(async services =>
         {
             var db = services.GetRequiredService<PlattformDb>();
             await services.GetRequiredService<Coordinators>().ChooseAsync(db, "bergauf@posteo.de", NoticeRhythm.Daily, NoticeDetail.Full);
-            db.Messages.Add(new() { EventId = meeting, Kind = MessageKind.Written, State = MessageState.Planned, Subject = "Bald", Text = "Bis bald.", SendAt = site.Now.AddDays(3) });
+            db.Messages.Add(new() { MeetingId = meeting, Kind = MessageKind.Written, State = MessageState.Planned, Subject = "Bald", Text = "Bis bald.", SendAt = site.Now.AddDays(3) });
             return await db.SaveChangesAsync();
         });
         var rosa = new Guest(site, meeting, "rosa");

@@ -40,7 +40,7 @@ public sealed class AfterTheStartTests : IDisposable
         await _wanda.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("form:has([value=take])"));
         Assert.Equal((Standing.Confirmed, null), await _wanda.Stored() is var stored ? (stored.Standing, stored.WaitsSince) : default);
         Assert.Contains("eine Person, vor Ort", (await _site.NewMails()).For("wanda@example.org").Single().Words(), StringComparison.Ordinal);
-        Assert.Equal(2, (await _site.Read(db => db.EventFigures.SingleAsync())).PersonsOnSite);
+        Assert.Equal(2, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnSite);
 
         var late = new Person(_site, "late@example.org");
         var thanks = await late.Visitor.Follow(await late.Answers());

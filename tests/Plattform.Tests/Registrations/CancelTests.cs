@@ -42,7 +42,7 @@ public sealed class CancelTests : IDisposable
         var stored = await _rosa.Stored();
         Assert.Equal((Answer.Declined, keepCake ? 1 : 0), (stored.Answer, stored.Cakes.Count));
         Assert.Null(stored.Contribution);
-        var figures = await _site.Read(db => db.EventFigures.SingleAsync());
+        var figures = await _site.Read(db => db.MeetingFigures.SingleAsync());
         Assert.Equal((0, 1, keepCake ? 1 : 0), (figures.PersonsOnSite, figures.Declined, figures.Cakes));
         Assert.Empty(figures.Contributions);
 
@@ -83,7 +83,7 @@ public sealed class CancelTests : IDisposable
         await _rosa.Cancels(keepCake: true);
         await _rosa.Cancels();
         Assert.Empty((await _rosa.Stored()).Cakes);
-        Assert.Equal(0, (await _site.Read(db => db.EventFigures.SingleAsync())).Cakes);
+        Assert.Equal(0, (await _site.Read(db => db.MeetingFigures.SingleAsync())).Cakes);
     }
 
     [Fact]

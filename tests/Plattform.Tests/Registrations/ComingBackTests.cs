@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Attendance;
 
@@ -34,7 +34,7 @@ public sealed class ComingBackTests : IDisposable
         Assert.Contains("Wir heben es auf: Kommst du doch, ist es wieder da", (await _rosa.OwnPage("/absagen")).Text, StringComparison.Ordinal);
         await _rosa.Cancels();
         Assert.Contains("Was du eingetragen hattest, ist dann wieder da, soweit noch Platz ist.", (await _site.NewMails()).For(_rosa.Email).Single().Words(), StringComparison.Ordinal);
-        var figures = await _site.Read(db => db.EventFigures.SingleAsync());
+        var figures = await _site.Read(db => db.MeetingFigures.SingleAsync());
         Assert.Equal((0, 0, 0, 0, 0, 0), (figures.PersonsOnSite, figures.Cakes, figures.Contributions.Values.Sum(), figures.Claims.Values.Sum(), figures.AnswersWithCake, figures.AnswersWithContribution));
         var desk = await _site.Coordinator();
         foreach (var page in new[] { "teilnahme", "teilnahme.csv", "kuchen", "beitraege" })
@@ -100,7 +100,7 @@ public sealed class ComingBackTests : IDisposable
         var page = await _rosa.OwnPage();
         var online = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page, Pressing(page, "online")));
         Assert.Equal((Answer.Online, 1, "Das Freibad"), await _rosa.Stored() is var watching ? (watching.Answer, watching.Persons, watching.Contribution!.Topic) : default);
-        Assert.Equal(1, (await _site.Read(db => db.EventFigures.SingleAsync())).PersonsOnline);
+        Assert.Equal(1, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnline);
         Assert.Contains("Wir kommen doch, 2 Personen", online.Text, StringComparison.Ordinal);
 
         await _rosa.Visitor.Submit(online, Pressing(online, "return"));
@@ -156,7 +156,7 @@ public sealed class ComingBackTests : IDisposable
         var former = JsonDocument.Parse((await _rosa.OwnPage("/daten.json")).Bytes).RootElement.GetProperty("former");
         Assert.Equal((2, "Das Freibad", "rede.pdf"), (former.GetProperty("persons").GetInt32(), former.GetProperty("topic").GetString(), former.GetProperty("papers")[0].GetProperty("fileName").GetString()));
 
-        Assert.Equal(Outcome.Done, await _site.Submit(new ForgetTravel(await _site.Read(db => db.Events.Select(e => e.Id).SingleAsync()))));
+        Assert.Equal(Outcome.Done, await _site.Submit(new ForgetTravel(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()))));
         Assert.DoesNotContain("Kassel", (await _rosa.Stored()).Former, StringComparison.Ordinal);
         await _site.Submit(new Erase((await _rosa.Stored()).Id));
         Assert.Equal(0, await _site.Read(db => db.Papers.CountAsync()));

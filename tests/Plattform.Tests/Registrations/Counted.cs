@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -12,16 +12,16 @@ internal static class Counted
 
     public static async Task FiguresAreTrue(this Site site, Guid meeting, List<Registration> rows)
     {
-        var offered = await site.Read(db => db.CakesOnOffer.AsNoTracking().Where(c => c.EventId == meeting).ToListAsync());
+        var offered = await site.Read(db => db.CakesOnOffer.AsNoTracking().Where(c => c.MeetingId == meeting).ToListAsync());
         Assert.Equal(Words(Count(rows)), Words(await site.FiguresOf(meeting)));
         Assert.Equal(
             rows.SelectMany(r => r.Cakes).GroupBy(c => (c.Kind, c.Marks)).Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count))).Order(),
             offered.Select(c => (c.Kind, c.Marks, c.Count)).Order());
     }
 
-    private static EventFigures Count(List<Registration> rows)
+    private static MeetingFigures Count(List<Registration> rows)
     {
-        var figures = new EventFigures();
+        var figures = new MeetingFigures();
         var alliances = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows)
         {
@@ -62,7 +62,7 @@ internal static class Counted
     public static List<(string Item, string Who)> Turns(IEnumerable<Registration> rows) =>
         [.. rows.Where(r => r.Contribution is not null).Select(r => (r.Contribution!.AgendaItem, r.Alliance.Length > 0 ? r.Alliance.ToUpperInvariant() : r.Email)).Distinct()];
 
-    private static string Words(EventFigures figures) => JsonSerializer.Serialize(new
+    private static string Words(MeetingFigures figures) => JsonSerializer.Serialize(new
     {
         figures.Registrations, figures.PersonsOnSite, figures.AddressesHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Declined,
         figures.AnswersOnSite, figures.AnswersOnline, figures.AnswersWaiting, figures.AnswersOfNewcomers, figures.AnswersWithCake, figures.AnswersWithContribution,

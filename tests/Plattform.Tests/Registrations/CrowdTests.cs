@@ -72,5 +72,5 @@ public sealed class CrowdTests : IDisposable
             Form, [("stamp", stamp), ("name", $"Person {i}"), ("email", $"p{i}@example.org"), ("attendance", "onsite"), ("persons", "1"), ("consent", "true"), .. besides(i)]))));
     }
 
-    private async Task<Guid> MeetingId() => (await _site.Read(db => db.Events.AsNoTracking().SingleAsync())).Id;
+    private async Task<Guid> MeetingId() => (await _site.Read(db => db.Meetings.AsNoTracking().SingleAsync())).Id;
 }

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -213,10 +213,10 @@ public sealed class HeldAnswersTests : IDisposable
     {
         var (meeting, anna, ben, _) = await Arrange(5);
         await anna.SignsUp(anna.OnSite());
-        await _site.ChangeMeeting(meeting, m => m.Status = EventStatus.Cancelled);
+        await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Cancelled);
         await _site.TakeLetters(meeting);
         Assert.Equal(Outcome.Closed, await anna.Confirms());
-        await _site.ChangeMeeting(meeting, m => m.Status = EventStatus.Published);
+        await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Published);
         _site.Time.SetUtcNow(new(2026, 5, 9, 11, 0, 0, TimeSpan.Zero));
         await ben.SignsUp(ben.OnSite());
         await _site.TakeLetters(meeting);

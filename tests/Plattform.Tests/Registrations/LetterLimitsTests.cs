@@ -99,7 +99,7 @@ public sealed class LetterLimitsTests : IDisposable
     {
         var rosa = await Exhausted("rosa@example.org");
         await Saves(rosa.Visitor, (await rosa.Stored()).Id, ("persons", "9"));
-        await _site.Change(meeting => meeting.Status = Plattform.Events.EventStatus.Cancelled);
+        await _site.Change(meeting => meeting.Status = Plattform.Meetings.MeetingStatus.Cancelled);
         await _site.Submit(new Tend(await Meeting()));
         Assert.StartsWith("Abgesagt", Assert.Single((await _site.NewMails()).For(rosa.Email)).Subject, StringComparison.Ordinal);
         _site.Time.Advance(TimeSpan.FromHours(24));
@@ -283,7 +283,7 @@ public sealed class LetterLimitsTests : IDisposable
         return person;
     }
 
-    private Task<Guid> Meeting() => _site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+    private Task<Guid> Meeting() => _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
 
     private static async Task SignsUpFrom(Site site, string network, string email)
     {

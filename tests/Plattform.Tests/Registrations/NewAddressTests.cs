@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -214,7 +214,7 @@ public sealed class NewAddressTests : IDisposable
         var list = await (await _site.Coordinator()).Get($"/koordination/{Person.Slug}/teilnahme");
         Assert.Contains($"neue Adresse wartet auf Bestätigung: {New}", list.Text, StringComparison.Ordinal);
         Assert.Contains(RegistrationSearch.WordsOf(await _rosa.Stored()), word => word.Contains("neu", StringComparison.Ordinal));
-        await _site.FiguresAreTrue((await _rosa.Stored()).EventId);
+        await _site.FiguresAreTrue((await _rosa.Stored()).MeetingId);
 
         await _rosa.Visitor.Submit(await _rosa.OwnPage("/loeschen"));
         Assert.Equal((0, false), (await _site.CountRegistrations(), await _site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == New))));

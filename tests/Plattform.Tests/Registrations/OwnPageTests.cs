@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -195,5 +195,5 @@ public sealed class OwnPageTests : IDisposable
 
     private Task HasPlaces(int capacity) => _site.ImportSample(("start: 2026-05-09T14:00", $"capacity: {capacity}\nstart: 2026-05-09T14:00"));
 
-    private Task<T> Figures<T>(Func<EventFigures, T> of) => _site.Read(async db => of(await db.EventFigures.AsNoTracking().SingleAsync()));
+    private Task<T> Figures<T>(Func<MeetingFigures, T> of) => _site.Read(async db => of(await db.MeetingFigures.AsNoTracking().SingleAsync()));
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Tests.Registrations;
 
@@ -109,7 +109,7 @@ public sealed class PapersTests : IDisposable
         var paper = await _site.Read(db => db.Papers.SingleAsync());
         await _site.Read(db =>
         {
-            db.Attachments.Add(new Attachment { EventId = db.Events.Single().Id, FileName = paper.FileName, Title = "Rede", Content = paper.Content, Paper = paper.Id });
+            db.Attachments.Add(new Attachment { MeetingId = db.Meetings.Single().Id, FileName = paper.FileName, Title = "Rede", Content = paper.Content, Paper = paper.Id });
             return db.SaveChangesAsync();
         });
         _site.Time.SetUtcNow(new(2026, 5, 9, 16, 0, 0, TimeSpan.Zero));

@@ -166,7 +166,7 @@ public sealed class PlacesTests : IDisposable
 
     private async Task FiguresAreTrue()
     {
-        var figures = await _site.Read(db => db.EventFigures.AsNoTracking().SingleAsync());
+        var figures = await _site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync());
         var all = await _site.Read(db => db.Registrations.Include(r => r.Cakes).ToListAsync());
         Assert.Equal(
             (all.Count, Persons(Answer.OnSite, Standing.Confirmed), Persons(Answer.OnSite, Standing.Waiting), Persons(Answer.Online, Standing.Confirmed)),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -115,7 +115,7 @@ public sealed class RandomActsTests : IDisposable
             await site.Submit(new Tend(meeting));
         }
 
-        private async Task Change(Action<Event> change)
+        private async Task Change(Action<Meeting> change)
         {
             await site.ChangeMeeting(meeting, change);
             await site.Submit(new Tend(meeting));
@@ -155,7 +155,7 @@ public sealed class RandomActsTests : IDisposable
                 Assert.Equal($"{row.Given().ToJson()} {row.Standing} {row.WishedPersons}", _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.Standing} {told.WishedPersons}" : "");
         }
 
-        private void Read(LetterInHand letter, Event now)
+        private void Read(LetterInHand letter, Meeting now)
         {
             if (letter.Notice is { } notice)
             {

@@ -85,14 +85,14 @@ public sealed class RegistrarTests : IDisposable
     }
 
     /// <summary>Stores half of what it should, and fails.</summary>
-    private sealed record Breaks(Guid EventId, Answers Given) : Command
+    private sealed record Breaks(Guid MeetingId, Answers Given) : Command
     {
         internal override async Task<Outcome> Run(Work work)
         {
-            var registration = new Registration { EventId = EventId, Email = "halb@example.org", EmailKey = "halb@example.org", Language = "de" };
+            var registration = new Registration { MeetingId = MeetingId, Email = "halb@example.org", EmailKey = "halb@example.org", Language = "de" };
             registration.Take(Given, Standing.Confirmed, work.Now);
             work.Db.Registrations.Add(registration);
-            await work.Recount(await work.Db.Events.SingleAsync(e => e.Id == EventId));
+            await work.Recount(await work.Db.Meetings.SingleAsync(e => e.Id == MeetingId));
             await work.Db.SaveChangesAsync();
             throw new InvalidOperationException("as planned");
         }

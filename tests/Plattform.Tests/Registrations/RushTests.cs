@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Lane = Plattform.Mail.Lane;
 using OutboxMessage = Plattform.Mail.OutboxMessage;
@@ -83,7 +83,7 @@ public sealed class RushTests : IDisposable
 
     private static Registration ARegistration(Guid meeting, string name)
     {
-        var registration = new Registration { EventId = meeting, Email = "ä@example.org", EmailKey = name, Language = "en", ConsentAt = new(2026, 4, 1, 8, 0, 0, 123, DateTimeKind.Utc), ConsentText = "c1" };
+        var registration = new Registration { MeetingId = meeting, Email = "ä@example.org", EmailKey = name, Language = "en", ConsentAt = new(2026, 4, 1, 8, 0, 0, 123, DateTimeKind.Utc), ConsentText = "c1" };
         registration.Take(
             new() { Name = "Rosa", Alliance = "AUF Kassel", Answer = Plattform.Registrations.Answer.OnSite, Persons = 2, Message = "1\n2", Replies = [new("q", "ä\"<")], Claims = ["x"], Cakes = [new("Torte", 2, CakeMarks.Vegan | CakeMarks.Nuts)] },
             Standing.Confirmed, new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc));
@@ -95,9 +95,9 @@ public sealed class RushTests : IDisposable
 
     private static OutboxMessage AMail(string id) => new() { Kind = "Confirmation", Lane = Lane.Confirmation, RecipientName = "Ä", RecipientAddress = "ä@example.org", MessageId = $"{id}@example.org", Facts = "{}", Date = new(2026, 4, 1, 8, 0, 1, DateTimeKind.Utc), DueAt = new(2026, 4, 1, 8, 0, 1, DateTimeKind.Utc), Subject = Guid.Empty };
 
-    private static CakeOnOffer ACake(Guid meeting) => new() { EventId = meeting, Kind = "Torte", Count = 2, Marks = CakeMarks.GlutenFree };
+    private static CakeOnOffer ACake(Guid meeting) => new() { MeetingId = meeting, Kind = "Torte", Count = 2, Marks = CakeMarks.GlutenFree };
 
-    private static HeldNotice AHeldNotice(Guid meeting) => new() { EventId = meeting, RecipientKey = "a@example.org", At = new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc), Facts = "{}" };
+    private static HeldNotice AHeldNotice(Guid meeting) => new() { MeetingId = meeting, RecipientKey = "a@example.org", At = new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc), Facts = "{}" };
 
     private static string KeyOf(object entity) => entity switch { UsedStamp stamp => stamp.Id, _ => entity.GetType().GetProperty("Id")!.GetValue(entity)!.ToString()!.ToUpperInvariant() };
 

@@ -29,7 +29,7 @@ public sealed class SecondAnswerTests : IDisposable
         var stored = await _rosa.Stored();
         Assert.Equal(("Person", 1), (stored.Name, stored.Persons));
         Assert.Equal(1, await _site.CountRegistrations());
-        Assert.Equal(1, (await _site.Read(db => db.EventFigures.SingleAsync())).PersonsOnSite);
+        Assert.Equal(1, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnSite);
 
         var letter = Assert.Single(await _site.NewMails());
         Assert.Equal("rosa@example.org", SignUpTests.To(letter));
@@ -165,7 +165,7 @@ public sealed class SecondAnswerTests : IDisposable
 
         Assert.Equal(["REQUEST", "CANCEL", "REQUEST"], new[] { first.Method, cancelled.Method, again.Method });
         Assert.True(first.Sequence() < cancelled.Sequence() && cancelled.Sequence() < again.Sequence());
-        Assert.Equal(2, (await _site.Read(db => db.EventFigures.SingleAsync())).PersonsOnSite);
+        Assert.Equal(2, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnSite);
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class SignUpTests : IDisposable
     public async Task The_demonstration_is_a_number_and_stands_in_no_letter_and_on_no_own_page()
     {
         await _site.Visitor().SignUp(Slug, With(("related", "demonstration")));
-        Assert.Equal(2, (await _site.Read(db => db.EventFigures.SingleAsync())).Related["demonstration"]);
+        Assert.Equal(2, (await _site.Read(db => db.MeetingFigures.SingleAsync())).Related["demonstration"]);
         var mails = await _site.Mails(3);
         Assert.All(mails, mail => Assert.DoesNotContain("demonstration", mail.TextBody, StringComparison.OrdinalIgnoreCase));
     }

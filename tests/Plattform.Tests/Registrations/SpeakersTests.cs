@@ -66,7 +66,7 @@ public sealed partial class SpeakersTests : IDisposable
         await _anna.Answers(("organisation", "Linden"), ("contribution", "Die Busse"));
         await _ben.Answers(("organisation", "AUF Kassel"), ("contribution", "Das Freibad"));
         await _site.NewMails();
-        var (meeting, turn) = (await _site.Read(db => db.Events.Select(e => e.Id).SingleAsync()), (await _ben.Stored()).Contribution!.Id);
+        var (meeting, turn) = (await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()), (await _ben.Stored()).Contribution!.Id);
         await _site.Submit(new PutTurn(meeting, turn, 1));
         Assert.Empty(await _site.NewMails());
 
@@ -92,7 +92,7 @@ public sealed partial class SpeakersTests : IDisposable
     {
         await _anna.Answers(("organisation", "Linden"), ("contribution", "Die Busse"));
         await _ben.Answers(("organisation", "AUF Kassel"), ("contribution", "Das Freibad"));
-        var meeting = await _site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        var meeting = await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await _site.Submit(new PutTurn(meeting, (await _ben.Stored()).Contribution!.Id, 1));
         await _ben.Cancels();
         await _site.NewMails();

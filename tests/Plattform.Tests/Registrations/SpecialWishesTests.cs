@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -184,5 +184,5 @@ public sealed class SpecialWishesTests : IDisposable
     private async Task<Page> Saves(Page page, params (string, string?)[] typed) => await _rosa.Visitor.Follow(
         await _rosa.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("#felder form"), typed));
 
-    private Task<EventFigures> Figures() => _site.Read(db => db.EventFigures.AsNoTracking().SingleAsync());
+    private Task<MeetingFigures> Figures() => _site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync());
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Privacy;
 using Plattform.Registrations;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Attendance;
 
@@ -53,7 +53,7 @@ public sealed class TypedWordsTests : IDisposable
     [Fact]
     public async Task Kinds_of_cake_from_the_list_and_alliances_of_the_event_are_said()
     {
-        var listed = (await _site.Read(db => db.Events.AsNoTracking().SingleAsync())).Alliances[0];
+        var listed = (await _site.Read(db => db.Meetings.AsNoTracking().SingleAsync())).Alliances[0];
         await _rosa.Answers(("organisation", listed), ("cakeKind", "Apfelkuchen"), ("cakeCount", "2"));
         var letter = (await _site.NewMails()).For(_rosa.Email).Single().Words();
         Assert.Contains("2 Apfelkuchen", letter, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -87,9 +87,9 @@ public sealed class WishesTests : IDisposable
         var (meeting, anna, _, _) = await Arrange();
         await anna.Amends(given => given with { Persons = 4 }, wait: true);
         await _site.TakeLetters(meeting);
-        await _site.ChangeMeeting(meeting, m => m.Status = EventStatus.Cancelled);
+        await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Cancelled);
         Assert.Equal(Outcome.Closed, await anna.StopsWaiting());
-        await _site.ChangeMeeting(meeting, m => m.Status = EventStatus.Published);
+        await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Published);
         _site.Time.SetUtcNow(new(2026, 5, 9, 12, 30, 0, TimeSpan.Zero));
         Assert.Equal(Outcome.Closed, await anna.StopsWaiting());
         Assert.Empty(await _site.TakeLetters(meeting));

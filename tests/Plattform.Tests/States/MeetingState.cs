@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Tests.States;
 
@@ -19,10 +19,10 @@ internal sealed record MeetingState(string Name, Facts Facts)
     /// <summary>Clock time at the meeting; it is on 9 May 2026 from 14 to 18.</summary>
     public string At { get; init; } = "2026-04-02T10:00";
 
-    public Action<Event> From { get; init; } = _ => { };
+    public Action<Meeting> From { get; init; } = _ => { };
 
     /// <summary>After people answered.</summary>
-    public Action<Event> Becomes { get; init; } = _ => { };
+    public Action<Meeting> Becomes { get; init; } = _ => { };
     public Crowd Crowd { get; init; } = Crowd.Many;
 
     public bool Is(Facts facts) => (Facts & facts) != Facts.None;
@@ -36,7 +36,7 @@ internal sealed record MeetingState(string Name, Facts Facts)
 
     public static readonly IReadOnlyList<MeetingState> All =
     [
-        new("draft", Facts.Draft | Facts.NobodyAnswered) { Crowd = Crowd.None, From = m => m.Status = EventStatus.Draft },
+        new("draft", Facts.Draft | Facts.NobodyAnswered) { Crowd = Crowd.None, From = m => m.Status = MeetingStatus.Draft },
         new("open, nobody has answered", Facts.NobodyAnswered) { Crowd = Crowd.None },
         new("open, one answer", Facts.None) { Crowd = Crowd.One },
         new("open, many answers", Facts.None),
@@ -56,15 +56,15 @@ internal sealed record MeetingState(string Name, Facts Facts)
         new("past", Facts.Past) { At = "2026-05-12T10:00" },
         new("past and full", Facts.Past | Facts.Full) { At = "2026-05-12T10:00", From = m => m.Capacity = 2 },
         new("past, nobody answered", Facts.Past | Facts.NobodyAnswered) { At = "2026-05-12T10:00", Crowd = Crowd.None },
-        new("cancelled", Facts.Cancelled) { Becomes = m => m.Status = EventStatus.Cancelled },
+        new("cancelled", Facts.Cancelled) { Becomes = m => m.Status = MeetingStatus.Cancelled },
         new("cancelled, nobody had answered", Facts.Cancelled | Facts.NobodyAnswered)
         {
-            Crowd = Crowd.None, Becomes = m => m.Status = EventStatus.Cancelled,
+            Crowd = Crowd.None, Becomes = m => m.Status = MeetingStatus.Cancelled,
         },
-        new("cancelled on the day", Facts.Cancelled) { At = "2026-05-09T09:00", Becomes = m => m.Status = EventStatus.Cancelled },
+        new("cancelled on the day", Facts.Cancelled) { At = "2026-05-09T09:00", Becomes = m => m.Status = MeetingStatus.Cancelled },
         new("cancelled, and its day is past", Facts.Cancelled | Facts.Past)
         {
-            At = "2026-05-12T10:00", Becomes = m => m.Status = EventStatus.Cancelled,
+            At = "2026-05-12T10:00", Becomes = m => m.Status = MeetingStatus.Cancelled,
         },
         new("deleted", Facts.Past | Facts.Forgotten) { At = "2026-05-24T10:00" },
         new("several days", Facts.SeveralDays) { From = Weekend },
@@ -97,7 +97,7 @@ internal sealed record MeetingState(string Name, Facts Facts)
         },
     ];
 
-    private static void Weekend(Event meeting) => meeting.Schedule(new(2026, 5, 8, 18, 0, 0), new(2026, 5, 10, 12, 0, 0), meeting.TimeZone);
+    private static void Weekend(Meeting meeting) => meeting.Schedule(new(2026, 5, 8, 18, 0, 0), new(2026, 5, 10, 12, 0, 0), meeting.TimeZone);
 
     private static DateTime Utc(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, DateTimeKind.Utc);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Privacy;
@@ -80,7 +80,7 @@ internal sealed class StateScene : IAsyncDisposable
         var db = services.GetRequiredService<PlattformDb>();
         var message = new Message
         {
-            EventId = Meeting, Kind = MessageKind.Written, State = MessageState.Started, Subject = "Ein Brief", Text = "Ein Brief an alle.",
+            MeetingId = Meeting, Kind = MessageKind.Written, State = MessageState.Started, Subject = "Ein Brief", Text = "Ein Brief an alle.",
             WithFacts = true, StartedAt = Site.Now, CreatedAt = Site.Now,
         };
         db.Messages.Add(message);
@@ -93,7 +93,7 @@ internal sealed class StateScene : IAsyncDisposable
     private async Task Arrange()
     {
         await Site.Visitor().Get("/"); // imports the sample
-        Meeting = await Site.Read(db => db.Events.Select(e => e.Id).SingleAsync());
+        Meeting = await Site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await Site.ChangeMeeting(Meeting, meeting =>
         {
             // Nothing of the author's own words is judged.
@@ -148,7 +148,7 @@ internal sealed class StateScene : IAsyncDisposable
         await Site.Read(async db =>
         {
             if (!await db.Receipts.AnyAsync())
-                db.Receipts.Add(new() { EventId = Meeting, StartedAt = Site.Now, FinishedAt = Site.Now, People = 4, Letters = 8 });
+                db.Receipts.Add(new() { MeetingId = Meeting, StartedAt = Site.Now, FinishedAt = Site.Now, People = 4, Letters = 8 });
             return await db.SaveChangesAsync();
         });
     }
@@ -158,5 +158,5 @@ internal static class SeriesRows
 {
     public static void Add<TLetter>(this Outbox outbox, PlattformDb db, Message message, Registration person) => outbox.Add(
         db, typeof(TLetter), new(person.Name, person.Email), "de", JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id)),
-        message.EventId, series: message.Id);
+        message.MeetingId, series: message.Id);
 }

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -7,7 +7,7 @@ internal static class Changes
 {
     /// <param name="wait">With too few places free: wait for them with the whole party, without giving up the present ones.</param>
     /// <param name="leavesAddress">Nobody shall write to it any more.</param>
-    public static async Task<Outcome> Change(this Work work, Event meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
+    public static async Task<Outcome> Change(this Work work, Meeting meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
     {
         if (await work.HasNoTurnLeft(meeting, given, own))
             return Outcome.NoTurnLeft;
@@ -36,7 +36,7 @@ internal static class Changes
     }
 
     /// <summary>The new figures, those who move up because of it, and the letters about the change itself.</summary>
-    public static async Task Tell(this Work work, Event meeting, Registration own, Before before)
+    public static async Task Tell(this Work work, Meeting meeting, Registration own, Before before)
     {
         await work.CarryPapers(own, before.Turn.Contribution);
         var figures = await work.Settle(meeting);
@@ -70,7 +70,7 @@ internal sealed record Before(
     public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>
         own.Contribution is { } contribution ? (contribution.Id, contribution.AgendaItem, own.AllianceKey) : default;
 
-    public IReadOnlyList<Difference> DifferencesTo(Registration own, Event meeting) =>
+    public IReadOnlyList<Difference> DifferencesTo(Registration own, Meeting meeting) =>
     [
         .. Differences.Between(meeting, Given, own.Given(), Standing, own.Standing),
         .. new[] { new Difference(DifferenceOf.Email, Email, own.Email), new(DifferenceOf.Wish, $"{WishedPersons}", $"{own.WishedPersons}") }

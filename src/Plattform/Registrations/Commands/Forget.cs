@@ -5,7 +5,7 @@ using Plattform.Shared;
 namespace Plattform.Registrations;
 
 /// <summary>The promised day has come: everything personal about an event goes, its figures stay.</summary>
-public sealed record ForgetEveryone(Guid EventId) : Command
+public sealed record ForgetEveryone(Guid MeetingId) : Command
 {
     /// <summary>
     /// Cakes, contributions with their papers, lifts and proposals go with their registration. The kinds of cakes were typed
@@ -13,12 +13,12 @@ public sealed record ForgetEveryone(Guid EventId) : Command
     /// </summary>
     internal override async Task<Outcome> Run(Work work)
     {
-        var shown = await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper != null).ExecuteDeleteAsync();
-        await work.Db.HeldNotices.Where(n => n.EventId == EventId).ExecuteDeleteAsync();
-        shown += await work.Db.CakesOnOffer.Where(c => c.EventId == EventId).ExecuteDeleteAsync();
-        await work.Db.ShownCakes.Where(c => c.EventId == EventId).ExecuteDeleteAsync();
-        var people = await work.Db.Registrations.Where(r => r.EventId == EventId).ExecuteDeleteAsync();
-        var meeting = await work.Db.Events.FindAsync(EventId);
+        var shown = await work.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper != null).ExecuteDeleteAsync();
+        await work.Db.HeldNotices.Where(n => n.MeetingId == MeetingId).ExecuteDeleteAsync();
+        shown += await work.Db.CakesOnOffer.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
+        await work.Db.ShownCakes.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
+        var people = await work.Db.Registrations.Where(r => r.MeetingId == MeetingId).ExecuteDeleteAsync();
+        var meeting = await work.Db.Meetings.FindAsync(MeetingId);
         if (shown > 0)
             meeting?.Touch(work.Now); // or a kept page would go on showing them
         if (people > 0 && meeting is not null)
@@ -28,18 +28,18 @@ public sealed record ForgetEveryone(Guid EventId) : Command
 }
 
 /// <summary>Nobody travels any more: lifts and beds go the day after the event, and answers that nobody can apply any more, because they may name some.</summary>
-public sealed record ForgetTravel(Guid EventId) : Command
+public sealed record ForgetTravel(Guid MeetingId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        var held = await work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil != null).ExecuteDeleteAsync();
-        var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.EventId == EventId));
-        var offers = work.Db.Proposals.Where(p => work.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.EventId == EventId));
-        var former = await work.Db.Registrations.Where(r => r.EventId == EventId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
+        var held = await work.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null).ExecuteDeleteAsync();
+        var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.MeetingId == MeetingId));
+        var offers = work.Db.Proposals.Where(p => work.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.MeetingId == MeetingId));
+        var former = await work.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
         former.ForEach(own => own.ForgetTravel());
         if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() + former.Count + held == 0)
             return Outcome.Gone;
-        if (held > 0 && await work.Db.Events.FindAsync(EventId) is { } meeting)
+        if (held > 0 && await work.Db.Meetings.FindAsync(MeetingId) is { } meeting)
             await work.Recount(meeting);
         await work.Db.RequestVacuumAsync();
         return Outcome.Done;

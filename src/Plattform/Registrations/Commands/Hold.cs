@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -50,11 +50,11 @@ public sealed record Deny(Guid RegistrationId) : Command
 /// and everybody is told when it does not take place.
 /// </summary>
 /// <param name="MayExpire">The clock is believed: nobody is deleted by one that jumped.</param>
-public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
+public sealed record Tend(Guid MeetingId, bool MayExpire = true) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
+        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return Outcome.Gone;
         var expired = MayExpire ? await ForgetUnconfirmed(work) : 0;
         if (expired > 0)
@@ -66,9 +66,9 @@ public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
         if (meeting.HasEnded(work.Now) && expired == 0)
             return Outcome.Gone;
         var figures = await work.Settle(meeting);
-        var isCancelled = meeting.Status == EventStatus.Cancelled;
-        var concerned = isCancelled ? (await work.Db.ConcernedByCancellation(EventId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()).ToHashSet() : [];
-        foreach (var untold in await work.Whole.Where(r => r.EventId == EventId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
+        var isCancelled = meeting.Status == MeetingStatus.Cancelled;
+        var concerned = isCancelled ? (await work.Db.ConcernedByCancellation(MeetingId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()).ToHashSet() : [];
+        foreach (var untold in await work.Whole.Where(r => r.MeetingId == MeetingId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
         {
             untold.ToldCancelled = isCancelled;
             if (isCancelled && !meeting.HasEnded(work.Now) && concerned.Contains(untold.Id))
@@ -82,10 +82,10 @@ public sealed record Tend(Guid EventId, bool MayExpire = true) : Command
     /// <returns>How many answers are gone.</returns>
     private async Task<int> ForgetUnconfirmed(Work work)
     {
-        var held = work.Db.Registrations.Where(r => r.EventId == EventId && r.HeldUntil != null);
+        var held = work.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null);
         var answers = await work.Db.Proposals.Where(p => p.HeldUntil <= work.Now && held.Any(r => r.Id == p.RegistrationId)).ExecuteDeleteAsync();
         var addresses = await held.Where(r => r.Proposals.Count == 0).ExecuteDeleteAsync();
-        foreach (var own in await work.Whole.Where(r => r.EventId == EventId && r.HeldUntil <= work.Now).ToListAsync())
+        foreach (var own in await work.Whole.Where(r => r.MeetingId == MeetingId && r.HeldUntil <= work.Now).ToListAsync())
             own.HoldOn();
         return Math.Max(answers, addresses);
     }

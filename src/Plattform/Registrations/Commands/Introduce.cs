@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Plattform.Registrations;
 
 /// <summary>The desk puts somebody who offers and somebody who looks for the same in touch, by a letter to each.</summary>
-public sealed record Introduce(Guid EventId, Guid OfferId, Guid SeekerId) : Command
+public sealed record Introduce(Guid MeetingId, Guid OfferId, Guid SeekerId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
@@ -22,5 +22,5 @@ public sealed record Introduce(Guid EventId, Guid OfferId, Guid SeekerId) : Comm
     }
 
     private async Task<Registration?> Find(Work work, Travel travel) =>
-        await work.Find(travel.RegistrationId) is { IsHeld: false } found && found.EventId == EventId ? found : null;
+        await work.Find(travel.RegistrationId) is { IsHeld: false } found && found.MeetingId == MeetingId ? found : null;
 }

@@ -11,10 +11,10 @@ public sealed record MailLinks(string Email) : Command
     internal override async Task<Outcome> Run(Work work)
     {
         var (db, now, key) = (work.Db, work.Now, MailAddresses.Normalise(Email));
-        var meetings = await db.Events.Where(e => e.EndsAt > now).ToDictionaryAsync(e => e.Id);
+        var meetings = await db.Meetings.Where(e => e.EndsAt > now).ToDictionaryAsync(e => e.Id);
         // Whoever shares an address is not found by its key; then it counts as it was written.
         var known = await db.Registrations.Where(r => (r.EmailKey == key || r.Email == Email || r.Email == key) && (r.HeldUntil == null || r.HeldUntil > now)).ToListAsync();
-        var own = known.Where(r => meetings.ContainsKey(r.EventId)).Select(r => (Meeting: meetings[r.EventId], Registration: r))
+        var own = known.Where(r => meetings.ContainsKey(r.MeetingId)).Select(r => (Meeting: meetings[r.MeetingId], Registration: r))
             .OrderBy(o => o.Meeting.EndsAt).ThenBy(o => o.Registration.CreatedAt).ToList();
         if (own.Count == 0)
             return Outcome.Done;

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 
 namespace Plattform.Registrations;
@@ -59,7 +59,7 @@ public sealed record MailNewAddress(Guid RegistrationId) : Command
 internal static class NewAddresses
 {
     /// <summary>A link proves nothing about an address it never travelled to, so this one is only noted, and asked.</summary>
-    public static async Task AskNewAddress(this Work work, Event meeting, Registration own, string email)
+    public static async Task AskNewAddress(this Work work, Meeting meeting, Registration own, string email)
     {
         await work.Letters.ForgetNewAddress(own);
         own.WishAddress(email);

@@ -20,7 +20,7 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
             return Outcome.Done;
         if (await papers.CountAsync() >= MostPerContribution)
             return Outcome.Full;
-        if (await PaperUploads.BytesOfAsync(work.Db, own.EventId) + Content.Length > PaperUploads.MostBytesPerMeeting)
+        if (await PaperUploads.BytesOfAsync(work.Db, own.MeetingId) + Content.Length > PaperUploads.MostBytesPerMeeting)
             return Outcome.NoRoom;
         work.Db.Papers.Add(new()
         {

@@ -1,25 +1,25 @@
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
 /// <summary>The desk lets a paper stand with the invitation, where everybody can download it. Its author agreed.</summary>
-public sealed record PublishPaper(Guid EventId, Guid PaperId) : Command
+public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
     private const int LongestName = 100;
 
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper || await work.FindSpeaker(EventId, contribution) is not { } speaker)
+        if (await work.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper || await work.FindSpeaker(MeetingId, contribution) is not { } speaker)
             return Outcome.Gone;
         if (!paper.MayBePublished)
             return Outcome.Stale;
-        var files = await work.Db.Attachments.Where(a => a.EventId == EventId).Select(a => new { a.FileName, a.Paper }).ToListAsync();
+        var files = await work.Db.Attachments.Where(a => a.MeetingId == MeetingId).Select(a => new { a.FileName, a.Paper }).ToListAsync();
         if (files.Exists(file => file.Paper == PaperId))
             return Outcome.Done;
         work.Db.Attachments.Add(new()
         {
-            EventId = EventId,
+            MeetingId = MeetingId,
             FileName = FreeName(paper.FileName, [.. files.Select(file => file.FileName)]),
             Title = speaker.Contribution!.Topic,
             ContentType = paper.ContentType,
@@ -41,32 +41,32 @@ public sealed record PublishPaper(Guid EventId, Guid PaperId) : Command
 }
 
 /// <summary>The paper stays with the desk, and the invitation does not show it any more.</summary>
-public sealed record UnpublishPaper(Guid EventId, Guid PaperId) : Command
+public sealed record UnpublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
+        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return Outcome.Gone;
-        if (await work.Db.Attachments.Where(a => a.EventId == EventId && a.Paper == PaperId).ExecuteDeleteAsync() > 0)
+        if (await work.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper == PaperId).ExecuteDeleteAsync() > 0)
             meeting.Touch(work.Now);
         return Outcome.Done;
     }
 }
 
 /// <summary>The desk lets a kind of cake that is not common stand on the invitation, or takes that back.</summary>
-public sealed record ShowCake(Guid EventId, string Kind, bool Show) : Command
+public sealed record ShowCake(Guid MeetingId, string Kind, bool Show) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        var fingerprint = ShownCake.FingerprintOf(EventId, Kind);
-        var shown = await work.Db.ShownCakes.FindAsync(EventId, fingerprint);
+        var fingerprint = ShownCake.FingerprintOf(MeetingId, Kind);
+        var shown = await work.Db.ShownCakes.FindAsync(MeetingId, fingerprint);
         if (!Show && shown is not null)
             work.Db.ShownCakes.Remove(shown);
         if (!Show || shown is not null)
             return Outcome.Done;
-        if (!(await CakeOnOffer.OfAsync(work.Db, EventId)).Any(cake => ShownCake.FingerprintOf(EventId, cake.Kind) == fingerprint))
+        if (!(await CakeOnOffer.OfAsync(work.Db, MeetingId)).Any(cake => ShownCake.FingerprintOf(MeetingId, cake.Kind) == fingerprint))
             return Outcome.Gone;
-        work.Db.ShownCakes.Add(new() { EventId = EventId, Fingerprint = fingerprint });
+        work.Db.ShownCakes.Add(new() { MeetingId = MeetingId, Fingerprint = fingerprint });
         return Outcome.Done;
     }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Tools;
 
@@ -14,7 +14,7 @@ namespace Plattform.Registrations;
 /// <param name="Related">Ids of related events the person goes to: counted, never stored.</param>
 /// <param name="Language">Of the page, so of the letters.</param>
 public sealed record SignUp(
-    Guid EventId, string StampId, string Email, Answers Given, IReadOnlyList<string> Related, string Language, string ConsentText) : Command
+    Guid MeetingId, string StampId, string Email, Answers Given, IReadOnlyList<string> Related, string Language, string ConsentText) : Command
 {
     /// <summary>How long an answer is held for its owner's press, where the event asks for one.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromHours(48);
@@ -29,7 +29,7 @@ public sealed record SignUp(
     /// </summary>
     internal override async Task<Outcome?> TryRun(Rush rush, DateTime now)
     {
-        if (Email.Length == 0 || Given is not { Topic: "", Lift: null, Bed: null } || await rush.To(EventId) is not { } going)
+        if (Email.Length == 0 || Given is not { Topic: "", Lift: null, Bed: null } || await rush.To(MeetingId) is not { } going)
             return null;
         var emailKey = MailAddresses.Normalise(Email);
         if (going.Meeting.ConfirmEmail || !going.Meeting.Takes(Given.Answer, now) || !going.HasPlacesFor(Given, now)
@@ -47,7 +47,7 @@ public sealed record SignUp(
         var (db, now) = (work.Db, work.Now);
         if (await db.UsedStamps.FindAsync(StampId) is { } used)
             return ToldBefore(used, work.Keys);
-        if (await db.Events.FindAsync(EventId) is not { } meeting || !meeting.Takes(Given.Answer, now))
+        if (await db.Meetings.FindAsync(MeetingId) is not { } meeting || !meeting.Takes(Given.Answer, now))
             return Outcome.Closed;
         if (await work.HasNoTurnLeft(meeting, Given, null))
             return Outcome.NoTurnLeft;
@@ -55,7 +55,7 @@ public sealed record SignUp(
         var told = await work.IsFullFor(meeting, Given, null) ? Outcome.Waiting : Outcome.Done;
         db.UsedStamps.Add(Used(work.Keys, told, now));
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
-        var known = emailKey is null ? null : await work.Whole.SingleOrDefaultAsync(r => r.EventId == meeting.Id && r.EmailKey == emailKey);
+        var known = emailKey is null ? null : await work.Whole.SingleOrDefaultAsync(r => r.MeetingId == meeting.Id && r.EmailKey == emailKey);
         if (known is { IsHeld: true } || (known is null && meeting.ConfirmEmail && emailKey is not null))
             await Hold(work, meeting, known ?? Unconfirmed(work, meeting, emailKey!));
         else if (known is null)
@@ -65,7 +65,7 @@ public sealed record SignUp(
         return told;
     }
 
-    private async Task Register(Work work, Event meeting, string? emailKey, Standing standing)
+    private async Task Register(Work work, Meeting meeting, string? emailKey, Standing standing)
     {
         var id = emailKey is null ? work.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
         var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, work.Now);
@@ -77,7 +77,7 @@ public sealed record SignUp(
     }
 
     /// <summary>Nothing counts before the owner's press, and nobody can choose for them: what came with this address stays side by side.</summary>
-    private async Task Hold(Work work, Event meeting, Registration own)
+    private async Task Hold(Work work, Meeting meeting, Registration own)
     {
         var given = Given.ToJson();
         if (own.HeldAnswers.Any(held => held.Given == given && held.HeldUntil - HeldFor > work.Now - SameAnswerAgain))
@@ -91,11 +91,11 @@ public sealed record SignUp(
     }
 
     /// <summary>An address of which nothing counts yet.</summary>
-    private Registration Unconfirmed(Work work, Event meeting, string emailKey)
+    private Registration Unconfirmed(Work work, Meeting meeting, string emailKey)
     {
         var own = new Registration
         {
-            EventId = meeting.Id,
+            MeetingId = meeting.Id,
             Email = Email,
             EmailKey = emailKey,
             Answer = Answer.Declined,
@@ -109,12 +109,12 @@ public sealed record SignUp(
         return own;
     }
 
-    private Registration New(Event meeting, Guid id, string emailKey, Standing standing, DateTime now)
+    private Registration New(Meeting meeting, Guid id, string emailKey, Standing standing, DateTime now)
     {
         var registration = new Registration
         {
             Id = id,
-            EventId = meeting.Id,
+            MeetingId = meeting.Id,
             Email = Email,
             EmailKey = emailKey,
             Language = Language,
@@ -128,7 +128,7 @@ public sealed record SignUp(
     private UsedStamp Used(OwnKeys keys, Outcome told, DateTime now) => new() { Id = StampId, Digest = Digest(keys, told), UsedAt = now };
 
     /// <summary>A known address: nothing changes until its owner presses the button.</summary>
-    private async Task KeepBeside(Work work, Event meeting, Registration known)
+    private async Task KeepBeside(Work work, Meeting meeting, Registration known)
     {
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
         var last = known.Proposal is { } waiting ? Answers.FromJson(waiting.Given) : known.Given();

@@ -1,20 +1,20 @@
 using Microsoft.EntityFrameworkCore;
-using Plattform.Events;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
 /// <summary>The desk puts a turn at another place of its agenda item; whoever shares the turn comes along.</summary>
 /// <param name="To">Number of the turn from 1, as the desk's page counts; said twice it is the same.</param>
-public sealed record PutTurn(Guid EventId, Guid ContributionId, int To) : Command
+public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.FindSpeaker(EventId, ContributionId) is not { } speaker)
+        if (await work.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
             return Outcome.Gone;
-        if (await work.Db.Events.FindAsync(EventId) is not { } meeting)
+        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return Outcome.Gone;
         var before = await work.TurnsOf(meeting);
-        var turns = Turns.InOrder(await work.Speakers(EventId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
+        var turns = Turns.InOrder(await work.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
         var own = turns.Single(turn => turn.Contains(speaker));
         var others = turns.Where(turn => turn != own).ToList();
         others.Insert(Math.Clamp(To, 1, others.Count + 1) - 1, own);
@@ -27,12 +27,12 @@ public sealed record PutTurn(Guid EventId, Guid ContributionId, int To) : Comman
 }
 
 /// <summary>The desk moves a contribution to another agenda item, behind those who speak there already.</summary>
-public sealed record MoveToItem(Guid EventId, Guid ContributionId, string Item) : Command
+public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        var meeting = await work.Db.Events.FindAsync(EventId);
-        if (meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 } || await work.FindSpeaker(EventId, ContributionId) is not { } speaker)
+        var meeting = await work.Db.Meetings.FindAsync(MeetingId);
+        if (meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 } || await work.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
             return Outcome.Gone;
         if (speaker.Contribution!.AgendaItem == Item)
             return Outcome.Done;
@@ -47,16 +47,16 @@ public sealed record MoveToItem(Guid EventId, Guid ContributionId, string Item) 
 }
 
 /// <summary>The desk decides whether a contribution counts by itself although its alliance has announced another one.</summary>
-public sealed record CountApart(Guid EventId, Guid ContributionId, bool Apart) : Command
+public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart) : Command
 {
     internal override async Task<Outcome> Run(Work work)
     {
-        if (await work.Db.Events.FindAsync(EventId) is not { } meeting || await work.FindSpeaker(EventId, ContributionId) is not { } speaker)
+        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting || await work.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
             return Outcome.Gone;
         var contribution = speaker.Contribution!;
         if (contribution.Apart == Apart)
             return Outcome.Done;
-        var turns = (await Turns.KeysAsync(work.Db, EventId)).Where(turn => turn.Item == contribution.AgendaItem).ToList();
+        var turns = (await Turns.KeysAsync(work.Db, MeetingId)).Where(turn => turn.Item == contribution.AgendaItem).ToList();
         var shares = turns.Count(turn => turn.Key == speaker.AllianceKey) > 1;
         var fit = AgendaPlan.Of(meeting).Items.FirstOrDefault(item => item.Item.Id == contribution.AgendaItem)?.ContributionsThatFit;
         if (Apart && shares && turns.DistinctBy(turn => turn.Key).Count() >= fit)
@@ -71,13 +71,13 @@ public sealed record CountApart(Guid EventId, Guid ContributionId, bool Apart) :
 internal static class Speaking
 {
     public static IQueryable<Registration> Speakers(this Work work, Guid eventId) =>
-        work.Db.Registrations.Include(r => r.Contribution).Where(r => r.EventId == eventId && r.Contribution != null);
+        work.Db.Registrations.Include(r => r.Contribution).Where(r => r.MeetingId == eventId && r.Contribution != null);
 
-    public static async Task<IReadOnlyList<Turn>> TurnsOf(this Work work, Event meeting) =>
-        await Turns.OfAsync(work.Db, meeting, await work.Db.EventFigures.AsNoTracking().SingleAsync(f => f.EventId == meeting.Id));
+    public static async Task<IReadOnlyList<Turn>> TurnsOf(this Work work, Meeting meeting) =>
+        await Turns.OfAsync(work.Db, meeting, await work.Db.MeetingFigures.AsNoTracking().SingleAsync(f => f.MeetingId == meeting.Id));
 
     /// <summary>To whom the desk gave another turn and to those who share or shared it; whoever only slides along hears nothing.</summary>
-    public static async Task TellOfTurns(this Work work, Event meeting, Registration speaker, IReadOnlyList<Turn> before)
+    public static async Task TellOfTurns(this Work work, Meeting meeting, Registration speaker, IReadOnlyList<Turn> before)
     {
         var figures = await work.Recount(meeting);
         var now = await Turns.OfAsync(work.Db, meeting, figures);
@@ -95,5 +95,5 @@ internal static class Speaking
     /// <summary>Whoever announced this contribution, when the answer counts.</summary>
     public static async Task<Registration?> FindSpeaker(this Work work, Guid eventId, Guid contributionId) =>
         await work.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync() is { } id
-        && await work.Find(id) is { IsHeld: false } speaker && speaker.EventId == eventId ? speaker : null;
+        && await work.Find(id) is { IsHeld: false } speaker && speaker.MeetingId == eventId ? speaker : null;
 }

@@ -15,8 +15,8 @@ public sealed class AddressChangedLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         yield return new Paragraph(facts.Email.Length == 0
-            ? texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse weggenommen. Hierher schreiben wir nicht mehr. Der Link aus unseren früheren Mails gilt weiter.", facts.Event.Title]
-            : texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse geändert. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.", facts.Event.Title]);
+            ? texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse weggenommen. Hierher schreiben wir nicht mehr. Der Link aus unseren früheren Mails gilt weiter.", facts.Meeting.Title]
+            : texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse geändert. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.", facts.Meeting.Title]);
         yield return new Paragraph(texts["Warst du das nicht? Dann antworte bitte auf diese Mail."]);
         foreach (var block in Closing(facts, texts))
             yield return block;

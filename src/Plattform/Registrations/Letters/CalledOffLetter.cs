@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -13,18 +13,18 @@ public sealed class CalledOffLetter(OwnKeys keys, IOptions<SiteOptions> site, IO
 
     /// <summary>Under the date that stands in people's calendars: who was not told of another one would think that his still counts.</summary>
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient) => base.Write(
-        facts.Known is not { } known ? facts : facts with { Event = facts.Event with { Start = known.Start, End = known.End, TimeZone = known.TimeZone }, Known = WhenAndWhere.Of(facts.Event) },
+        facts.Known is not { } known ? facts : facts with { Meeting = facts.Meeting with { Start = known.Start, End = known.End, TimeZone = known.TimeZone }, Known = WhenAndWhere.Of(facts.Meeting) },
         texts, recipient);
 
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Das Treffen fällt aus."];
 
     protected override string Subject(RegistrationFacts facts, Texts texts) =>
-        texts["Abgesagt: Treffen am {0}", LocalTime.LongDate(facts.Event.Start, texts.Culture)];
+        texts["Abgesagt: Treffen am {0}", LocalTime.LongDate(facts.Meeting.Start, texts.Culture)];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["das Treffen „{0}“ am {1} findet leider nicht statt.", facts.Event.Title, LocalTime.LongDate(facts.Event.Start, texts.Culture)]
-            + (facts.Known is { } moved ? " " + texts["Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: {0}.", EventWhen.Of(moved.Start, moved.End, texts).Full] : "")
+        yield return new Paragraph(texts["das Treffen „{0}“ am {1} findet leider nicht statt.", facts.Meeting.Title, LocalTime.LongDate(facts.Meeting.Start, texts.Culture)]
+            + (facts.Known is { } moved ? " " + texts["Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: {0}.", MeetingTimeTexts.Of(moved.Start, moved.End, texts).Full] : "")
             + (facts.Given.Answer == Answer.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : ""));
         if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Auch Kuchen brauchen wir nicht. Danke, dass du einen zugesagt hattest."]);

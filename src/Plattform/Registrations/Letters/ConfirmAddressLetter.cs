@@ -14,11 +14,11 @@ public sealed class ConfirmAddressLetter(OwnKeys keys, IOptions<SiteOptions> sit
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        var until = LocalTime.FromUtc(facts.HeldUntil!.Value, facts.Event.TimeZone);
+        var until = LocalTime.FromUtc(facts.HeldUntil!.Value, facts.Meeting.TimeZone);
         var several = facts.Held > 1;
         yield return new Paragraph(several
-            ? texts["mit dieser Adresse kamen {0} Antworten zu „{1}“ an. Such auf deiner Seite die aus, die von dir ist.", facts.Held, facts.Event.Title]
-            : texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Event.Title]);
+            ? texts["mit dieser Adresse kamen {0} Antworten zu „{1}“ an. Such auf deiner Seite die aus, die von dir ist.", facts.Held, facts.Meeting.Title]
+            : texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Meeting.Title]);
         yield return new Button(several ? texts["Antwort aussuchen"] : texts["Antwort bestätigen"], OwnPage(facts, texts));
         if (facts.Given.Answer == Answer.OnSite)
             yield return new Paragraph(texts["Einen Platz bekommst du mit dem Bestätigen, solange noch welche frei sind."]);

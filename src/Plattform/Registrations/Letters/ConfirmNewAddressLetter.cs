@@ -16,8 +16,8 @@ public sealed class ConfirmNewAddressLetter(OwnKeys keys, IOptions<SiteOptions> 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var page = _keys.NewAddressPage(facts.Id, facts.Generation, facts.Email);
-        yield return new Paragraph(texts["jemand hat diese Adresse bei einer Anmeldung zu „{0}“ eingetragen. Warst du das? Dann bestätige sie, und wir schreiben dir ab jetzt hierher.", facts.Event.Title]);
-        yield return new Button(texts["Adresse bestätigen"], page + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language));
+        yield return new Paragraph(texts["jemand hat diese Adresse bei einer Anmeldung zu „{0}“ eingetragen. Warst du das? Dann bestätige sie, und wir schreiben dir ab jetzt hierher.", facts.Meeting.Title]);
+        yield return new Button(texts["Adresse bestätigen"], page + (texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language));
         yield return new Paragraph(texts["Warst du das nicht? Dann musst du nichts tun: Es bleibt, wie es ist."]);
         foreach (var block in Closing(facts, texts))
             yield return block;

@@ -26,11 +26,11 @@ public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site,
             (Answer.Declined, _) => [new Paragraph(texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."])],
             (_, Standing.Waiting) => Waits(facts, texts),
             (Answer.OnSite, _) => [new Paragraph(texts["deine Anmeldung ist da. Wir freuen uns auf dich."])],
-            _ => [new Paragraph(texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture)])],
+            _ => [new Paragraph(texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture)])],
         };
         foreach (var block in first)
             yield return block;
-        if (facts.Standing == Standing.Waiting && facts.Event.Livestream)
+        if (facts.Standing == Standing.Waiting && facts.Meeting.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
         if (facts.LosesTurn)
             yield return new Paragraph(texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."]);

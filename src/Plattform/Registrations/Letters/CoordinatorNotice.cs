@@ -12,7 +12,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
 
     protected override LetterContent Write(NoticeFacts facts, Texts texts, Recipient recipient)
     {
-        var (registration, meeting) = (facts.Registration, facts.Registration.Event);
+        var (registration, meeting) = (facts.Registration, facts.Registration.Meeting);
         return new()
         {
             Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), facts.State.Said(texts)],
@@ -42,7 +42,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         if (facts.Short)
             yield break;
         var (registration, given) = (facts.Registration, facts.Registration.Given);
-        var asked = new AskedFor(registration.Event.Wanted, registration.Event.Questions);
+        var asked = new AskedFor(registration.Meeting.Wanted, registration.Meeting.Questions);
         List<(string, string)> who = facts.Of == NoticeOf.Erasure ? [] :
             [(texts["Name"], given.Name), (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"])];
         who.AddRange(NoticeWords.Rows(facts.Of, given, registration.Standing, facts.Differences, facts.SharesTurn, asked, texts));

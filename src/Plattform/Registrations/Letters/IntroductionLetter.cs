@@ -35,10 +35,10 @@ public sealed class IntroductionLetter(OwnKeys keys, IOptions<SiteOptions> site,
         yield return new Paragraph(texts["Wenn du auf diese Mail antwortest, schreibst du {0}. Die gleiche Mail mit deinem Namen und deiner Adresse geht dorthin: Ihr habt beide bei der Anmeldung zugestimmt.", other.Name]);
         yield return new Paragraph(texts["Passt es doch nicht? Dann sagt es einander und ändere deine Anmeldung, damit wir weitersuchen können."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        if (facts.Event.Contacts.Count > 0)
-            yield return new Paragraph(texts["Fragen an uns? Schreib an {0}.", string.Join(texts[" oder "], facts.Event.Contacts.Select(contact => contact.Email))]);
-        if (facts.Event.Signatories.Count > 0)
-            yield return new Lines([string.Join(", ", facts.Event.Signatories), facts.Event.Group], texts["Herzliche Grüße"]);
+        if (facts.Meeting.Contacts.Count > 0)
+            yield return new Paragraph(texts["Fragen an uns? Schreib an {0}.", string.Join(texts[" oder "], facts.Meeting.Contacts.Select(contact => contact.Email))]);
+        if (facts.Meeting.Signatories.Count > 0)
+            yield return new Lines([string.Join(", ", facts.Meeting.Signatories), facts.Meeting.Group], texts["Herzliche Grüße"]);
     }
 
     protected override IReadOnlyList<Recipient> ReplyTo(RegistrationFacts facts) => [new(facts.Introduced!.Name, facts.Introduced.Email)];

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -8,7 +8,7 @@ namespace Plattform.Registrations;
 /// <param name="IsHeld">It counts only after a press on the page behind the link.</param>
 public sealed record OwnLink(Guid Registration, int Generation, string Name, bool IsHeld, string Title, DateTime Start, DateOnly DeleteOn, string Language)
 {
-    public static OwnLink Of(Event meeting, Registration own, DateOnly deleteOn) =>
+    public static OwnLink Of(Meeting meeting, Registration own, DateOnly deleteOn) =>
         new(own.Id, own.Generation, own.ProvenAt is null ? PlainWords.Name(own.Name) : own.Name, own.IsHeld, meeting.Title, meeting.Start, deleteOn, meeting.Language);
 }
 
@@ -17,7 +17,7 @@ public sealed record LostLinkFacts
 {
     public required IReadOnlyList<OwnLink> Links { get; init; }
 
-    public static LostLinkFacts Of(IEnumerable<(Event Meeting, Registration Registration)> own, int deleteAfterDays) => new()
+    public static LostLinkFacts Of(IEnumerable<(Meeting Meeting, Registration Registration)> own, int deleteAfterDays) => new()
     {
         Links = [.. own.Select(o => OwnLink.Of(o.Meeting, o.Registration, o.Meeting.DeleteOn(deleteAfterDays)))],
     };

@@ -39,7 +39,7 @@ public sealed class MovedUpLetter(OwnKeys keys, TimeProvider time, IOptions<Site
     /// <summary>Of the moment in which it is sent.</summary>
     private string HowSoon(RegistrationFacts facts, Texts texts)
     {
-        var left = LocalTime.ToUtc(facts.Event.Start, facts.Event.TimeZone) - time.GetUtcNow().UtcDateTime;
+        var left = LocalTime.ToUtc(facts.Meeting.Start, facts.Meeting.TimeZone) - time.GetUtcNow().UtcDateTime;
         return left > Soon ? "" : left <= TimeSpan.Zero ? texts["Es hat schon begonnen."]
             : texts.Count((int)Math.Ceiling(left.TotalMinutes), "Es beginnt in einer Minute.", "Es beginnt in {0} Minuten.");
     }

@@ -1,4 +1,4 @@
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
@@ -53,6 +53,6 @@ public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Questi
 /// <summary>How things stand.</summary>
 public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)
 {
-    public static RunningState Of(EventFigures figures) =>
+    public static RunningState Of(MeetingFigures figures) =>
         new(figures.PersonsOnSite, figures.PersonsOnline, figures.PersonsWaiting, figures.Cakes, figures.Alliances);
 }

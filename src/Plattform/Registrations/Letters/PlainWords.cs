@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -14,7 +14,7 @@ public static partial class PlainWords
     public const int LongestName = 60;
 
     /// <summary>The answer without free text; where that is missed, the letter points to one's own page.</summary>
-    public static Answers Of(Answers given, EventFacts meeting, Texts texts)
+    public static Answers Of(Answers given, MeetingFacts meeting, Texts texts)
     {
         var onOwnPage = texts["steht auf deiner Seite"];
         return given with
@@ -42,7 +42,7 @@ public static partial class PlainWords
         return (words[cut.Length] == ' ' || !cut.Contains(' ') ? cut : cut[..cut.LastIndexOf(' ')]).TrimEnd(' ', '-', ',', '(', '&', '/');
     }
 
-    private static bool IsChoice(Reply reply, EventFacts meeting) =>
+    private static bool IsChoice(Reply reply, MeetingFacts meeting) =>
         meeting.Questions.FirstOrDefault(question => question.Id == reply.Question)?.Choices.Contains(reply.Text) == true;
 
     private static string WithoutLinks(string text) =>

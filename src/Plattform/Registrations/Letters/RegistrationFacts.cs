@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Plattform.Data;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -9,7 +9,7 @@ namespace Plattform.Registrations;
 /// <summary>What a letter about a registration needs, as it was at the moment that caused the letter. No link: those are made when it is sent.</summary>
 public sealed record RegistrationFacts
 {
-    public required EventFacts Event { get; init; }
+    public required MeetingFacts Meeting { get; init; }
     public Guid Id { get; init; }
     public int Generation { get; init; }
     public int Sequence { get; init; }
@@ -77,19 +77,19 @@ public sealed record RegistrationFacts
     public bool IsComing => Given.Answer != Answer.Declined && Standing == Standing.Confirmed;
 
     /// <summary>Only which answer it is, for a letter that shall name nobody.</summary>
-    public RegistrationFacts WithoutPerson() => new() { Event = Event, Email = "", Given = new() { Answer = Given.Answer, Persons = Given.Persons }, Standing = Standing };
+    public RegistrationFacts WithoutPerson() => new() { Meeting = Meeting, Email = "", Given = new() { Answer = Given.Answer, Persons = Given.Persons }, Standing = Standing };
 
     /// <summary>As a letter to its owner may say it: nothing that somebody typed while nobody proved the address.</summary>
     internal RegistrationFacts Sayable(Texts texts) => IsProven ? this : this with
     {
-        Given = PlainWords.Of(Given, Event, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
-        Proposal = Proposal is null ? null : PlainWords.Of(Proposal, Event, texts),
+        Given = PlainWords.Of(Given, Meeting, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
+        Proposal = Proposal is null ? null : PlainWords.Of(Proposal, Meeting, texts),
         Introduced = Introduced is null ? null : PlainWords.Of(Introduced),
     };
 
-    public static RegistrationFacts Of(Registration registration, EventFacts meeting) => registration.IsHeld ? OfHeld(registration, meeting) : new()
+    public static RegistrationFacts Of(Registration registration, MeetingFacts meeting) => registration.IsHeld ? OfHeld(registration, meeting) : new()
     {
-        Event = meeting,
+        Meeting = meeting,
         Id = registration.Id,
         Generation = registration.Generation,
         Sequence = registration.Sequence,
@@ -103,12 +103,12 @@ public sealed record RegistrationFacts
         MissedTurn = registration.MissedTopic.Length > 0,
     };
 
-    private static RegistrationFacts OfHeld(Registration registration, EventFacts meeting)
+    private static RegistrationFacts OfHeld(Registration registration, MeetingFacts meeting)
     {
         var held = registration.HeldAnswers;
         return new()
         {
-            Event = meeting,
+            Meeting = meeting,
             Id = registration.Id,
             Generation = registration.Generation,
             Email = registration.Email,
@@ -125,7 +125,7 @@ public sealed record RegistrationFacts
 public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minutes, bool Together)
 {
     /// <summary>Null when nothing is announced, or not to an item that takes it.</summary>
-    public static async Task<TurnFacts?> OfAsync(PlattformDb db, Event meeting, EventFigures figures, Registration registration)
+    public static async Task<TurnFacts?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Registration registration)
     {
         if (registration.Contribution is null)
             return null;

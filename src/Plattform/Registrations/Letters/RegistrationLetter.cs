@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -12,9 +12,9 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         facts = facts.Sayable(texts); // whoever typed it may not be the one who reads it
-        var meeting = facts.Event;
-        var when = EventWhen.Of(meeting.Start, meeting.End, texts);
-        var isOneDay = EventWhen.IsOneDay(meeting.Start, meeting.End);
+        var meeting = facts.Meeting;
+        var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts);
+        var isOneDay = MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End);
         return new()
         {
             Subject = Subject(facts, texts),
@@ -23,9 +23,9 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             Blocks = [new Heading(Title(facts, texts)), Greeting(facts, texts), .. Body(facts, texts)],
             Footer =
             [
-                new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Event.Title]),
+                new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Meeting.Title]),
                 .. WasThatYou(facts, texts),
-                new Paragraph(facts.HeldUntil is null ? Promise.OfYours(facts.Event.DeleteOn, texts) : Promise.OfOlderBackups(facts.Event.DeleteOn, texts)),
+                new Paragraph(facts.HeldUntil is null ? Promise.OfYours(facts.Meeting.DeleteOn, texts) : Promise.OfOlderBackups(facts.Meeting.DeleteOn, texts)),
             ],
             Calendar = Calendar(facts, texts),
             ReplyTo = ReplyTo(facts),
@@ -37,23 +37,23 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     protected abstract IEnumerable<Block> Body(RegistrationFacts facts, Texts texts);
 
     protected virtual string Subject(RegistrationFacts facts, Texts texts) =>
-        texts["{0}: Treffen am {1}", Title(facts, texts).TrimEnd('.', '!', '?'), LocalTime.LongDate(facts.Event.Start, texts.Culture)];
+        texts["{0}: Treffen am {1}", Title(facts, texts).TrimEnd('.', '!', '?'), LocalTime.LongDate(facts.Meeting.Start, texts.Culture)];
 
     protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
 
     protected virtual IReadOnlyList<Recipient> ReplyTo(RegistrationFacts facts) =>
-        [.. facts.Event.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))];
+        [.. facts.Meeting.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))];
 
     /// <summary>Only where the letter itself says nothing else about it: two different advices are none.</summary>
     protected virtual IEnumerable<Block> WasThatYou(RegistrationFacts facts, Texts texts) => [];
 
     protected string OwnPage(RegistrationFacts facts, Texts texts, string below = "") =>
-        keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Event.Language ? "" : "?lang=" + texts.Language);
+        keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language);
 
     /// <summary>Where, what was answered, what comes along.</summary>
     protected static Facts Given(RegistrationFacts facts, Texts texts)
     {
-        var (meeting, given) = (facts.Event, facts.Given);
+        var (meeting, given) = (facts.Meeting, facts.Given);
         var rows = new List<(string, string)>
         {
             (texts["Wo"], given.Answer == Answer.OnSite ? TheWay(meeting) : meeting.Venue.Place),
@@ -112,26 +112,26 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     }
 
     protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) => new(
-        texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Event.Start, texts.Culture), LocalTime.Hour(facts.Event.Start, texts.Culture)],
+        texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture), LocalTime.Hour(facts.Meeting.Start, texts.Culture)],
         texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
 
     protected static IEnumerable<Block> Agenda(RegistrationFacts facts, Texts texts)
     {
-        var meeting = facts.Event;
+        var meeting = facts.Meeting;
         if (meeting.Agenda.Count == 0)
             yield break;
         yield return new Subheading(texts["Tagesordnung"]);
         var own = facts.Turn is { } turn ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(turn.Start)]})" : "";
         var lines = meeting.Agenda.Select(item =>
-            $"{EventWhen.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Turn?.Item ? own : "")}").ToList();
-        if (meeting.SpareMinutes > 0 && !facts.HasEnded && EventWhen.IsOneDay(meeting.Start, meeting.End))
+            $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Turn?.Item ? own : "")}").ToList();
+        if (meeting.SpareMinutes > 0 && !facts.HasEnded && MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End))
             lines.Add(texts["{0} Luft für Pausen und Gespräche, bis {1} Uhr", LocalTime.Clock(meeting.ItemsEnd), LocalTime.Hour(meeting.End, texts.Culture)]);
         yield return new Lines(lines);
     }
 
     protected static IEnumerable<Block> Closing(RegistrationFacts facts, Texts texts)
     {
-        var meeting = facts.Event;
+        var meeting = facts.Meeting;
         if (meeting.Contacts.Count > 0)
             yield return new Paragraph(texts["Fragen? Antworte einfach auf diese Mail oder schreib an {0}.", string.Join(texts[" oder "], meeting.Contacts.Select(contact => contact.Email))]);
         if (meeting.Signatories.Count > 0)
@@ -141,16 +141,16 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     /// <summary>Coming on site or online: the entry is in the mail; the organiser gets it as a publication, because nobody invites himself.</summary>
     protected LetterCalendar Entry(RegistrationFacts facts, Texts texts, bool cancel = false)
     {
-        var entry = EventCalendar.Entry(facts.Event, texts, site.Value, mail.Value.From) with { Sequence = facts.Event.Sequence + facts.Sequence };
+        var entry = MeetingCalendar.Entry(facts.Meeting, texts, site.Value, mail.Value.From) with { Sequence = facts.Meeting.Sequence + facts.Sequence };
         var attendee = new CalendarPerson(facts.Given.Name.Length > 0 ? facts.Given.Name : facts.Email, facts.Email);
         if (MailAddresses.Normalise(entry.Organizer.Email) == MailAddresses.Normalise(facts.Email))
             return new(CalendarText.Publish(cancel ? entry with { Cancelled = true } : entry, texts.Language), "PUBLISH");
         return cancel ? new(CalendarText.Cancel(entry, attendee), "CANCEL") : new(CalendarText.Request(entry, attendee), "REQUEST");
     }
 
-    protected string Invitation(RegistrationFacts facts) => site.Value.Url(facts.Event.Path);
+    protected string Invitation(RegistrationFacts facts) => site.Value.Url(facts.Meeting.Path);
 
-    protected static string TheWay(EventFacts meeting) => string.Join('\n', new[]
+    protected static string TheWay(MeetingFacts meeting) => string.Join('\n', new[]
     {
         meeting.Venue.Name, meeting.Venue.Address, meeting.Hints.Parking, meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Admission,
     }.Where(line => !string.IsNullOrEmpty(line)));

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Plattform.Events;
+using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;

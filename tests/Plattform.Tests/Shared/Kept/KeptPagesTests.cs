@@ -165,7 +165,7 @@ public sealed class KeptPagesTests : IDisposable
         {
             await beside.OpenAsync();
             var command = beside.CreateCommand();
-            command.CommandText = $"UPDATE Events SET Title = 'Von nebenan', Version = '{Guid.NewGuid().ToString().ToUpperInvariant()}'";
+            command.CommandText = $"UPDATE Meetings SET Title = 'Von nebenan', Version = '{Guid.NewGuid().ToString().ToUpperInvariant()}'";
             Assert.Equal(1, await command.ExecuteNonQueryAsync());
         }
 

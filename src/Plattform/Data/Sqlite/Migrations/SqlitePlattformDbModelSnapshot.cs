@@ -83,7 +83,125 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("SignInLinks");
                 });
 
-            modelBuilder.Entity("Plattform.Events.Attachment", b =>
+            modelBuilder.Entity("Plattform.Mail.CoordinatorChoice", b =>
+                {
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EmailKey");
+
+                    b.ToTable("CoordinatorChoices");
+                });
+
+            modelBuilder.Entity("Plattform.Mail.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Series")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WaitsForServer")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("Series", "RecipientKey")
+                        .IsUnique();
+
+                    b.HasIndex("Subject", "Person");
+
+                    b.HasIndex("Lane", "State", "DueAt", "Id")
+                        .HasFilter("\"SentAt\" IS NULL");
+
+                    b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("Plattform.Meetings.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -96,9 +214,6 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -106,6 +221,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.Property<int>("Length")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("Paper")
                         .HasColumnType("TEXT");
@@ -116,22 +234,19 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "FileName")
+                    b.HasIndex("MeetingId", "FileName")
                         .IsUnique();
 
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("Plattform.Events.CakeOnOffer", b =>
+            modelBuilder.Entity("Plattform.Meetings.CakeOnOffer", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -143,14 +258,17 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId", "Kind", "Marks");
+                    b.HasIndex("MeetingId", "Kind", "Marks");
 
                     b.ToTable("CakesOnOffer");
                 });
 
-            modelBuilder.Entity("Plattform.Events.Event", b =>
+            modelBuilder.Entity("Plattform.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -284,12 +402,12 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("Slug")
                         .IsUnique();
 
-                    b.ToTable("Events");
+                    b.ToTable("Meetings");
                 });
 
-            modelBuilder.Entity("Plattform.Events.EventFigures", b =>
+            modelBuilder.Entity("Plattform.Meetings.MeetingFigures", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AddressesHeld")
@@ -352,141 +470,23 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<int>("VeganCakes")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("EventId");
+                    b.HasKey("MeetingId");
 
-                    b.ToTable("EventFigures");
+                    b.ToTable("MeetingFigures");
                 });
 
-            modelBuilder.Entity("Plattform.Events.ShownCake", b =>
+            modelBuilder.Entity("Plattform.Meetings.ShownCake", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fingerprint")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EventId", "Fingerprint");
+                    b.HasKey("MeetingId", "Fingerprint");
 
                     b.ToTable("ShownCakes");
-                });
-
-            modelBuilder.Entity("Plattform.Mail.CoordinatorChoice", b =>
-                {
-                    b.Property<string>("EmailKey")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Detail")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rhythm")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("EmailKey");
-
-                    b.ToTable("CoordinatorChoices");
-                });
-
-            modelBuilder.Entity("Plattform.Mail.OutboxMessage", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Claim")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Facts")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Lane")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MessageId")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Person")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecipientAddress")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecipientKey")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecipientName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SentAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Series")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Subject")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WaitsForServer")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MessageId")
-                        .IsUnique();
-
-                    b.HasIndex("Series", "RecipientKey")
-                        .IsUnique();
-
-                    b.HasIndex("Subject", "Person");
-
-                    b.HasIndex("Lane", "State", "DueAt", "Id")
-                        .HasFilter("\"SentAt\" IS NULL");
-
-                    b.ToTable("Outbox");
                 });
 
             modelBuilder.Entity("Plattform.Messages.Message", b =>
@@ -518,9 +518,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<int>("DaysBefore")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("HoursBefore")
                         .HasColumnType("INTEGER");
 
@@ -530,6 +527,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -565,7 +565,7 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("MeetingId");
 
                     b.HasIndex("State");
 
@@ -580,14 +580,14 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<int>("Backups")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Letters")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
@@ -597,9 +597,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
-
                     b.HasIndex("FinishedAt");
+
+                    b.HasIndex("MeetingId");
 
                     b.ToTable("Receipts");
                 });
@@ -672,11 +672,11 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Facts")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RecipientKey")
@@ -685,9 +685,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("MeetingId");
 
-                    b.HasIndex("RecipientKey", "EventId", "At");
+                    b.HasIndex("RecipientKey", "MeetingId", "At");
 
                     b.ToTable("HeldNotices");
                 });
@@ -833,9 +833,6 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Former")
                         .HasColumnType("TEXT");
 
@@ -847,6 +844,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Message")
@@ -910,22 +910,22 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("HeldUntil")
                         .HasFilter("\"HeldUntil\" IS NOT NULL");
 
-                    b.HasIndex("EventId", "AllianceKey");
+                    b.HasIndex("MeetingId", "AllianceKey");
 
-                    b.HasIndex("EventId", "EmailKey")
+                    b.HasIndex("MeetingId", "EmailKey")
                         .IsUnique();
 
-                    b.HasIndex("EventId", "WaitsSince")
+                    b.HasIndex("MeetingId", "WaitsSince")
                         .HasFilter("\"WaitsSince\" IS NOT NULL");
 
-                    b.HasIndex("EventId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer", "SearchText");
+                    b.HasIndex("MeetingId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer", "SearchText");
 
                     b.ToTable("Registrations");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
-                    b.Property<Guid>("EventId")
+                    b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Known")
@@ -935,7 +935,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("EventId");
+                    b.HasKey("MeetingId");
 
                     b.ToTable("Told");
                 });
@@ -1048,29 +1048,29 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("LastSeen");
                 });
 
-            modelBuilder.Entity("Plattform.Events.Attachment", b =>
+            modelBuilder.Entity("Plattform.Meetings.Attachment", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Plattform.Events.CakeOnOffer", b =>
+            modelBuilder.Entity("Plattform.Meetings.CakeOnOffer", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Plattform.Events.Event", b =>
+            modelBuilder.Entity("Plattform.Meetings.Meeting", b =>
                 {
-                    b.OwnsOne("Plattform.Events.Hints", "Hints", b1 =>
+                    b.OwnsOne("Plattform.Meetings.Hints", "Hints", b1 =>
                         {
-                            b1.Property<Guid>("EventId")
+                            b1.Property<Guid>("MeetingId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Admission")
@@ -1094,17 +1094,17 @@ namespace Plattform.Data.Sqlite.Migrations
                             b1.Property<string>("StepFreeAccess")
                                 .HasColumnType("TEXT");
 
-                            b1.HasKey("EventId");
+                            b1.HasKey("MeetingId");
 
-                            b1.ToTable("Events");
+                            b1.ToTable("Meetings");
 
                             b1.WithOwner()
-                                .HasForeignKey("EventId");
+                                .HasForeignKey("MeetingId");
                         });
 
-                    b.OwnsOne("Plattform.Events.Venue", "Venue", b1 =>
+                    b.OwnsOne("Plattform.Meetings.Venue", "Venue", b1 =>
                         {
-                            b1.Property<Guid>("EventId")
+                            b1.Property<Guid>("MeetingId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("City")
@@ -1123,12 +1123,12 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.HasKey("EventId");
+                            b1.HasKey("MeetingId");
 
-                            b1.ToTable("Events");
+                            b1.ToTable("Meetings");
 
                             b1.WithOwner()
-                                .HasForeignKey("EventId");
+                                .HasForeignKey("MeetingId");
                         });
 
                     b.Navigation("Hints")
@@ -1138,38 +1138,38 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Plattform.Events.EventFigures", b =>
+            modelBuilder.Entity("Plattform.Meetings.MeetingFigures", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithOne()
-                        .HasForeignKey("Plattform.Events.EventFigures", "EventId")
+                        .HasForeignKey("Plattform.Meetings.MeetingFigures", "MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Plattform.Events.ShownCake", b =>
+            modelBuilder.Entity("Plattform.Meetings.ShownCake", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("Plattform.Messages.Message", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("Plattform.Privacy.Receipt", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1194,9 +1194,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Plattform.Registrations.HeldNotice", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1240,18 +1240,18 @@ namespace Plattform.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Plattform.Registrations.Registration", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
-                    b.HasOne("Plattform.Events.Event", null)
+                    b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
-                        .HasForeignKey("EventId")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Plattform.Meetings;
+using Plattform.Tools;
+
+namespace Plattform.Coordination;
+
+/// <summary>What changes late in an event, as it was typed. Field names are the properties' in lower camel case.</summary>
+public sealed partial record MeetingForm
+{
+    private const string Shown = "yyyy-MM-dd'T'HH:mm";
+
+    public string Version { get; init; } = "";
+    public string Status { get; init; } = "";
+
+    /// <summary>The tick that cancelling asks for.</summary>
+    public bool ReallyCancel { get; init; }
+
+    /// <summary>Clock times at the venue, as a browser's field for date and time gives them.</summary>
+    public string Start { get; init; } = "";
+    public string End { get; init; } = "";
+    public string VenueName { get; init; } = "";
+    public string VenueStreet { get; init; } = "";
+    public string VenuePostalCode { get; init; } = "";
+    public string VenueCity { get; init; } = "";
+    public string Parking { get; init; } = "";
+    public string PublicTransport { get; init; } = "";
+    public string StepFreeAccess { get; init; } = "";
+    public string AdmissionNotice { get; init; } = "";
+    public string Capacity { get; init; } = "";
+    public string Opens { get; init; } = "";
+    public string Closes { get; init; } = "";
+    public string StreamUrl { get; init; } = "";
+    public IReadOnlyList<WantedRow> Wanted { get; init; } = [];
+
+    /// <summary>As it is stored.</summary>
+    public static MeetingForm Of(Meeting meeting) => new()
+    {
+        Version = meeting.Version.ToString(),
+        Status = Said(meeting.Status),
+        Start = Written(meeting.Start),
+        End = Written(meeting.End),
+        VenueName = meeting.Venue.Name,
+        VenueStreet = meeting.Venue.Street,
+        VenuePostalCode = meeting.Venue.PostalCode,
+        VenueCity = meeting.Venue.City,
+        Parking = meeting.Hints.Parking ?? "",
+        PublicTransport = meeting.Hints.PublicTransport ?? "",
+        StepFreeAccess = meeting.Hints.StepFreeAccess ?? "",
+        AdmissionNotice = meeting.AdmissionNotice,
+        Capacity = $"{meeting.Capacity}",
+        Opens = Written(meeting.OpensAt, meeting.TimeZone),
+        Closes = Written(meeting.ClosesAt, meeting.TimeZone),
+        StreamUrl = meeting.StreamUrl ?? "",
+        Wanted = [.. meeting.Wanted.Select(WantedRow.Of)],
+    };
+
+    public static MeetingForm Read(IFormCollection form)
+    {
+        return new()
+        {
+            Version = Typed("version"),
+            Status = Typed("status"),
+            ReallyCancel = Typed("reallyCancel") == "true",
+            Start = Typed("start"),
+            End = Typed("end"),
+            VenueName = Typed("venueName"),
+            VenueStreet = Typed("venueStreet"),
+            VenuePostalCode = Typed("venuePostalCode"),
+            VenueCity = Typed("venueCity"),
+            Parking = Typed("parking"),
+            PublicTransport = Typed("publicTransport"),
+            StepFreeAccess = Typed("stepFreeAccess"),
+            AdmissionNotice = Typed("admissionNotice"),
+            Capacity = Typed("capacity"),
+            Opens = Typed("opens"),
+            Closes = Typed("closes"),
+            StreamUrl = Typed("streamUrl"),
+            Wanted = [.. Enumerable.Range(1, MeetingFile.MostWanted).Select(Row)],
+        };
+
+        WantedRow Row(int n) => new(
+            Typed($"wantedId{n}"), Typed($"wantedTitle{n}"), Typed($"wantedCount{n}"), Typed($"wantedKind{n}") is { Length: > 0 } kind ? kind : WantedRow.Empty.Kind);
+        string Typed(string field) => PlainText.OneLine(form[field].FirstOrDefault());
+    }
+
+    /// <summary>What a form shows: what there is, and two empty lines more.</summary>
+    public IReadOnlyList<WantedRow> Rows
+    {
+        get
+        {
+            var last = Wanted.ToList().FindLastIndex(row => !row.IsEmpty);
+            return [.. Wanted.Concat(Enumerable.Repeat(WantedRow.Empty, 2)).Take(Math.Min(last + 3, MeetingFile.MostWanted))];
+        }
+    }
+
+    public static string Said(MeetingStatus status) => status.ToString().ToLowerInvariant();
+
+    private static string Written(DateTime local) => local.ToString(Shown, CultureInfo.InvariantCulture);
+
+    private static string Written(DateTime? utc, string zone) => utc is { } moment ? Written(LocalTime.FromUtc(moment, zone)) : "";
+}
+
+/// <param name="Kind"><c>cake</c>, <c>vegan</c>, <c>glutenfree</c> or <c>other</c>.</param>
+public sealed record WantedRow(string Id, string Title, string Count, string Kind)
+{
+    public static readonly WantedRow Empty = new("", "", "", "other");
+
+    /// <summary>Nothing is wanted by it (any more).</summary>
+    public bool IsEmpty => Count == "0" || (Title.Length == 0 && Count.Length == 0);
+
+    public static WantedRow Of(Wanted wanted) => new(wanted.Id, wanted.Title, $"{wanted.Count}", wanted.Cakes switch
+    {
+        null => "other",
+        CakeMarks.Vegan => "vegan",
+        CakeMarks.GlutenFree => "glutenfree",
+        _ => "cake",
+    });
+}

@@ -1,0 +1,34 @@
+using Plattform.Data.Sqlite;
+using Plattform.Shared;
+
+namespace Plattform.Data;
+
+// Data: the context, the data directory beside it, backups, and the clock that decides what is due.
+// Promises: whatever a database product does differently stands in that product's folder, behind PlattformDb and DatabaseStore.
+// Refuses: to know a room's table, and to let a clock that jumped delete anything.
+public static class DataModule
+{
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        builder.AddSection<DataOptions>("Data",
+            complete: (options, environment) => options.Directory = Path.GetFullPath(options.Directory, environment.ContentRootPath),
+            check: (options, _) => options.BackupsKept is < 0 or > 3650 ? ["`Data:BackupsKept` must be 0 to 3650."] : []);
+        builder.Services.AddSingleton<PageCacheSnapshot>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<PageCacheSnapshot>());
+        builder.AddSqlite();
+        builder.Services.AddSingleton<FreeSpace>();
+        builder.Services.AddSingleton<BackupFolder>();
+        builder.Services.AddWorker<BackupWorker>();
+        builder.Services.AddSingleton<ClockGuard>();
+        builder.Services.AddWorker<ClockWorker>();
+        builder.Services.AddSingleton(services => new DiskFullSign(services.GetRequiredService<DatabaseStore>().IsDiskFull));
+        builder.Services.AddSingleton<DiskTakesFiles>();
+        builder.Services.AddHealthChecks().AddCheck<DiskTakesFiles>("disk")
+            .AddCheck<KeysAreReadable>("keys").AddCheck<BackupsAreFresh>("backups").AddCheck<ClockIsBelieved>("clock");
+        return builder;
+    }
+
+    /// <summary>The serving process locks the data; a verb only looks whether it may migrate.</summary>
+    public static Task OpenDataAsync(this WebApplication app, bool serving) =>
+        app.Services.GetRequiredService<DatabaseStore>().OpenAsync(serving, app.Services.GetRequiredService<PageCacheSnapshot>().Take);
+}

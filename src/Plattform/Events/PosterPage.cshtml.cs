@@ -1,9 +1,0 @@
-using Microsoft.AspNetCore.Authorization;
-using Plattform.Data;
-using Plattform.Shared.Kept;
-
-namespace Plattform.Events;
-
-/// <summary>The invitation once more, on one sheet for a wall.</summary>
-[AllowAnonymous, Kept]
-public sealed class PosterPageModel(PlattformDb db, TimeProvider time) : InvitationPageModel(db, time);

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Plattform.Shared;
+
+namespace Plattform.Mail;
+
+// Mail: takes letters as rows of the caller's own transaction and brings them to people, whatever comes between.
+// Promises: at least once, always with the same Message-ID; three lanes that never wait for each other; a reason for every delay.
+// Refuses: to know rooms, people or events; to keep the facts of a letter once it is sent; to log a name or an address.
+public static class MailModule
+{
+    public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
+    {
+        builder.AddMailSections();
+        builder.Services.AddMail();
+        builder.Services.AddVerb<CheckVerb>();
+        builder.Services.AddHealthChecks().AddCheck<MailIsOnTime>("mail");
+        return builder;
+    }
+
+    /// <summary>Every letter of a room is named here once; its class name is its kind in the database.</summary>
+    /// <param name="isBound">A press on a page can cause it, so <see cref="LetterLimits"/> counts it.</param>
+    /// <exception cref="InvalidOperationException">Another letter has the same name.</exception>
+    public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services, bool isBound = false)
+        where TLetter : class, ILetter
+    {
+        var kind = typeof(TLetter).Name;
+        if (services.Any(s => s.ServiceType == typeof(ILetter) && Equals(s.ServiceKey, kind)))
+            throw new InvalidOperationException($"Two letters are named {kind}. The name stands in the database, so it must be unique.");
+        if (isBound)
+            services.AddSingleton(new BoundKind(kind));
+        return services.AddKeyedScoped<ILetter, TLetter>(kind);
+    }
+
+    internal static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(LookOf);
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<LetterHours>();
+        services.AddSingleton<LetterLimits>();
+        services.AddSingleton<NoticeLimits>();
+        services.AddSingleton<MailState>();
+        services.AddSingleton<Coordinators>();
+        services.AddScoped<LetterArchive>();
+        services.AddSingleton<MimeLetter>();
+        services.AddTransient(TransportOf);
+        services.AddWorker<Delivery>();
+        services.AddTransient<MailCheck>();
+        services.AddLetter<TestLetter>();
+        return services;
+    }
+
+    private static LetterLook LookOf(IServiceProvider services)
+    {
+        var site = services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        return new(site.Name, Theme.Of(site.Accent).Hex, site.BaseUrl);
+    }
+
+    private static ITransport TransportOf(IServiceProvider services) =>
+        services.GetRequiredService<MailState>().NobodyGetsMail
+            ? ActivatorUtilities.CreateInstance<FileTransport>(services)
+            : ActivatorUtilities.CreateInstance<SmtpTransport>(services);
+}

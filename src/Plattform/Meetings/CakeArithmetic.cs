@@ -1,0 +1,22 @@
+using Plattform.Shared;
+
+namespace Plattform.Meetings;
+
+/// <summary>Servings promised against people expected; a sentence, never a bound.</summary>
+public static class CakeArithmetic
+{
+    /// <summary>"Kuchen für 36 von etwa 45 – noch nichts Veganes".</summary>
+    /// <param name="isOver">Then only how many there were: "3 Kuchen waren angemeldet".</param>
+    public static string Sentence(MeetingFigures figures, Texts texts, bool isOver = false)
+    {
+        if (isOver)
+            return figures.Cakes == 0 ? texts["Es war kein Kuchen angemeldet."]
+                : texts.Count(figures.Cakes, "Ein Kuchen war angemeldet", "{0} Kuchen waren angemeldet");
+        if (figures.Cakes == 0)
+            return texts["Noch ist kein Kuchen angemeldet. Wir freuen uns über jeden."];
+        var promised = figures.PersonsOnSite > 0
+            ? texts["Kuchen für {0} von etwa {1}", Math.Min(figures.Servings, figures.PersonsOnSite), figures.PersonsOnSite]
+            : texts["Kuchen für {0}", figures.Servings];
+        return figures.VeganCakes == 0 ? texts["{0} – noch nichts Veganes", promised] : promised;
+    }
+}

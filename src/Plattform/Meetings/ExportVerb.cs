@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Shared;
+
+namespace Plattform.Meetings;
+
+/// <summary><c>export SLUG</c>: the event file on standard output; imported again it is the same event.</summary>
+public sealed class ExportVerb(PlattformDb db, TimeProvider time) : INamedVerb
+{
+    public static string Name => "export";
+
+    public static string Usage => "export SLUG        print an event as an event file";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        if (arguments.Count != 1)
+        {
+            await error.WriteLineAsync("Usage: " + Usage);
+            return 2;
+        }
+
+        if (await db.Meetings.AsNoTracking().BySlugAsync(arguments[0]) is not { } meeting)
+        {
+            await error.WriteLineAsync($"There is no event {arguments[0]}.");
+            return 1;
+        }
+
+        var attachments = await db.Attachments.AsNoTracking().Where(a => a.MeetingId == meeting.Id && a.Paper == null).OrderBy(a => a.Id).ToListAsync();
+        await output.WriteAsync(MeetingFile.Write(meeting, attachments));
+        db.Note(time.GetUtcNow().UtcDateTime, DeskAct.MeetingExported, DeskEntry.Operator, meeting.Slug);
+        await db.SaveChangesAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using Plattform.Tools;
+
+namespace Plattform.Meetings;
+
+/// <summary>
+/// Reads one map of an event file key by key. A fault is noted with line and field, and a harmless value is returned, so
+/// that the rest of the file is read too. Paths count list items from 1: <c>agenda[2].minutes</c>.
+/// </summary>
+public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
+{
+    private static readonly string[] LocalFormats = ["yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+
+    /// <summary>One line. Empty when it is not there.</summary>
+    public string Line(string key, int max, bool required = false)
+    {
+        var text = Text(key, max, required);
+        if (text.AsSpan().ContainsAny('\n', '\t'))
+            Fault(key, "This must be one line without tabs.");
+        return text;
+    }
+
+    public string? OptionalLine(string key, int max) => Line(key, max) is { Length: > 0 } line ? line : null;
+
+    /// <summary>One or more lines. Empty when it is not there.</summary>
+    public string Text(string key, int max, bool required = false)
+    {
+        var text = Scalar(key) ?? "";
+        if (required && string.IsNullOrWhiteSpace(text))
+            Fault(key, "This is missing.");
+        else if (text.Length > max)
+            Fault(key, $"This is too long: {text.Length} characters, at most {max}.");
+        else if (MeetingText.Fault(text) is { } fault)
+            Fault(key, fault);
+        return string.IsNullOrWhiteSpace(text) ? "" : text;
+    }
+
+    public int? Number(string key, int min, int max, bool required = false)
+    {
+        if (Scalar(key) is not { } text)
+        {
+            if (required)
+                Fault(key, $"This is missing: a whole number from {min} to {max}.");
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        Fault(key, $"This must be a whole number from {min} to {max}, not {Shown(text)}.");
+        return null;
+    }
+
+    public bool Flag(string key)
+    {
+        var text = Scalar(key);
+        if (text is not (null or "true" or "false"))
+            Fault(key, $"This must be true or false, not {Shown(text)}.");
+        return text == "true";
+    }
+
+    /// <summary>Wall-clock time, or UTC (<see cref="DateTimeKind.Utc"/>) when it ends in Z.</summary>
+    public DateTime? Moment(string key, bool required = false)
+    {
+        if (Scalar(key) is not { } text)
+        {
+            if (required)
+                Fault(key, "This is missing: date and time, for example 2026-05-09T14:00.");
+            return null;
+        }
+
+        var kind = text.EndsWith('Z') ? DateTimeKind.Utc : DateTimeKind.Unspecified;
+        if (DateTime.TryParseExact(text.TrimEnd('Z'), LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is >= 2000 and <= 2200)
+            return DateTime.SpecifyKind(moment, kind);
+        Fault(key, $"This must be date and time like 2026-05-09T14:00, not {Shown(text)}.");
+        return null;
+    }
+
+    public DateOnly? Date(string key)
+    {
+        if (Scalar(key) is not { } text)
+            Fault(key, "This is missing: a date, for example 2026-05-08.");
+        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and <= 2200)
+            return date;
+        else
+            Fault(key, $"This must be a date like 2026-05-08, not {Shown(text)}.");
+        return null;
+    }
+
+    public FrontFields? Map(string key)
+    {
+        switch (Find(key)?.Value)
+        {
+            case FrontMap found:
+                return new(found, Path(key), errors);
+            case null or FrontText { Value: null }:
+                return null;
+            default:
+                Fault(key, "This must be a group of keys, indented below it.");
+                return null;
+        }
+    }
+
+    public IEnumerable<FrontFields> Maps(string key, int max)
+    {
+        foreach (var (node, position) in Items(key, max))
+        {
+            var name = $"{Path(key)}[{position}]";
+            if (node is FrontMap found)
+                yield return new(found, name, errors);
+            else
+                errors.Add(new(node.Line, name, "This must be a group of keys, the first one behind the hyphen."));
+        }
+    }
+
+    public List<string> Lines(string key, int max, int length)
+    {
+        var lines = new List<string>();
+        foreach (var (node, position) in Items(key, max))
+        {
+            var fault = node is not FrontText { Value: { } text } || string.IsNullOrWhiteSpace(text) ? "This must be a text."
+                : text.Length > length ? $"This is too long: {text.Length} characters, at most {length}."
+                : text.AsSpan().ContainsAny('\n', '\t') ? "This must be one line without tabs."
+                : MeetingText.Fault(text);
+            if (fault is null)
+                lines.Add(((FrontText)node).Value!);
+            else
+                errors.Add(new(node.Line, $"{Path(key)}[{position}]", fault));
+        }
+
+        return lines;
+    }
+
+    public bool Has(string key) => map.Entries.Any(entry => entry.Key == key);
+
+    public int LineOf(string key) => map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value.Line ?? map.Line;
+
+    public void Fault(string key, string message) => errors.Add(new(LineOf(key), Path(key), message));
+
+    /// <summary>Call last: whatever nobody asked for is not known.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var entry in map.Entries.Where(entry => !asked.Contains(entry.Key)))
+        {
+            var near = NearestWord.Of(entry.Key, asked);
+            var message = near is null ? "This key is not known." : $"This key is not known; did you mean \"{near}\"?";
+            errors.Add(new(entry.Line, Path(Shown(entry.Key).Trim('"')), message));
+        }
+    }
+
+    private IEnumerable<(FrontNode Node, int Position)> Items(string key, int max)
+    {
+        switch (Find(key)?.Value)
+        {
+            case FrontList list when list.Items.Count <= max:
+                return list.Items.Select((node, index) => (node, index + 1));
+            case FrontList list:
+                Fault(key, $"These are too many: {list.Items.Count}, at most {max}.");
+                return [];
+            case null or FrontText { Value: null }:
+                return [];
+            default:
+                Fault(key, "This must be a list: a line with a hyphen for each.");
+                return [];
+        }
+    }
+
+    private string? Scalar(string key)
+    {
+        if (Find(key)?.Value is not { } node)
+            return null;
+        if (node is FrontText text)
+            return text.Value;
+        Fault(key, "This must be a text or a number, not a list or a group.");
+        return null;
+    }
+
+    private FrontEntry? Find(string key)
+    {
+        asked.Add(key);
+        return map.Entries.FirstOrDefault(entry => entry.Key == key);
+    }
+
+    private string Path(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    private static string Shown(string text) => $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\"";
+}

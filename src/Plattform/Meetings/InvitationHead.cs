@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Plattform.Shared;
+
+namespace Plattform.Meetings;
+
+/// <summary>What the head of a page says about an invitation: to search engines, messengers and tabs.</summary>
+public static class InvitationHead
+{
+    public static void Describe(ViewDataDictionary page, InvitationView view, Texts texts, SiteOptions site)
+    {
+        var (meeting, when) = (view.Meeting, view.When(texts).Full);
+        page["Styles"] = "invitation";
+        page["Title"] = $"{(view.IsCancelled ? texts["Abgesagt:"] + " " : "")}{meeting.Title} – {when}";
+        page["Description"] = string.Join(", ", new[] { when, meeting.Venue.Name, meeting.Venue.City }.Where(part => part.Length > 0)) + ".";
+        page["Canonical"] = site.Url(view.Path);
+        page["Heading"] = meeting.Title;
+    }
+}

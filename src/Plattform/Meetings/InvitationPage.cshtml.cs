@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Plattform.Data;
+using Plattform.Shared.Kept;
+
+namespace Plattform.Meetings;
+
+[AllowAnonymous, Kept]
+public class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
+{
+    public InvitationView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await InvitationView.FindAsync(db, slug, time.GetUtcNow().UtcDateTime, cancellationToken) is not { } view)
+            return NotFound();
+        View = view;
+        HttpContext.Keep(view.Meeting.ChangesByItselfAt(view.Now));
+        return Page();
+    }
+}

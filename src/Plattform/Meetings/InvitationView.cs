@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Shared.Pictures;
+
+namespace Plattform.Meetings;
+
+/// <summary>What an invitation shows: the same for everybody who reads it at this moment.</summary>
+public sealed record InvitationView(
+    Meeting Meeting, MeetingFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, PublicCakes PublicCakes,
+    IReadOnlyList<AttachmentLine> Attachments, DateTime Now)
+{
+    public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
+    public string Path => $"/treffen/{Meeting.Slug}";
+    public bool IsCancelled => Meeting.Status == MeetingStatus.Cancelled;
+    public bool IsPast => Meeting.HasEnded(Now);
+
+    /// <summary>Cancelled or past: nobody is asked for anything any more.</summary>
+    public bool IsOver => Meeting.IsOver(Now);
+    public bool IsOpen => Meeting.TakesAnswers(Now);
+    public bool OpensLater => Now < Meeting.OpensAt;
+    public bool IsFull => Figures.IsFull(Meeting, Now);
+    public bool HasBegun => Meeting.HasBegun(Now);
+    public int? FreePlaces => Meeting.Capacity is { } capacity && !IsFull ? capacity - Figures.PersonsOnSite : null;
+    public bool WantsCakes => Meeting.Hints.Cakes is not null || Figures.Cakes > 0;
+    public IReadOnlyList<PlannedItem> ItemsWithContributions => [.. Plan.Items.Where(item => item.TakesContributions)];
+
+    /// <summary>Heights of rows stop helping when there are many.</summary>
+    public bool RowsHaveHeights => Plan.Items.Count <= 12;
+
+    public MeetingTimeTexts When(Texts texts) => MeetingTimeTexts.Of(Meeting, texts, Now);
+
+    public Picture Dial => IsCancelled
+        ? Shared.Pictures.Dial.Empty
+        : Shared.Pictures.Dial.Of(
+            (int)Meeting.Start.TimeOfDay.TotalMinutes, (int)(Meeting.End - Meeting.Start).TotalMinutes, [.. Plan.Items.Select(item => item.Minutes)]);
+
+    /// <summary>Null: no such event, or nobody may see it yet.</summary>
+    public static async Task<InvitationView?> FindAsync(PlattformDb db, string slug, DateTime now, CancellationToken cancellationToken) =>
+        await db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug, cancellationToken) is { } meeting
+            ? await OfAsync(db, meeting, now, cancellationToken)
+            : null;
+
+    public static async Task<InvitationView> OfAsync(PlattformDb db, Meeting meeting, DateTime now, CancellationToken cancellationToken)
+    {
+        var cakes = await CakeOnOffer.OfAsync(db, meeting.Id, cancellationToken);
+        return new(
+            meeting,
+            await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken),
+            cakes,
+            await PublicCakes.OfAsync(db, meeting.Id, cakes, cancellationToken),
+            await db.Attachments.Where(a => a.MeetingId == meeting.Id).OrderBy(a => a.FileName)
+                .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length)).ToListAsync(cancellationToken),
+            now);
+    }
+}
+
+/// <summary>An attachment without its content.</summary>
+/// <param name="Length">Bytes.</param>
+public sealed record AttachmentLine(string FileName, string Title, int Length)
+{
+    /// <summary>"Einladung zur Demonstration (PDF, 180 KB)".</summary>
+    public string Said(Texts texts)
+    {
+        var kind = Path.GetExtension(FileName).TrimStart('.').ToUpperInvariant();
+        var size = Length < 1_000_000 ? $"{Math.Max(1, (Length + 500) / 1000)} KB" : string.Create(texts.Culture, $"{Length / 1_000_000.0:0.0} MB");
+        return $"{(Title.Length > 0 ? Title : FileName)} ({kind}, {size})";
+    }
+}

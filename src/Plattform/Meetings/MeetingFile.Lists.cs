@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+
+namespace Plattform.Meetings;
+
+/// <summary>The lists in an event file: agenda, contacts, related events, what is wanted, questions, attachments.</summary>
+public static partial class MeetingFile
+{
+    private static List<AgendaItem> ReadAgenda(FrontFields fields)
+    {
+        var agenda = new List<AgendaItem>();
+        foreach (var item in fields.Maps("agenda", 100))
+        {
+            var read = new AgendaItem
+            {
+                Id = ReadId(item, agenda.Select(other => other.Id)),
+                Title = item.Line("title", Sentence, required: true),
+                Minutes = item.Number("minutes", 1, MaxMinutes),
+                ContributionMinutes = item.Number("contributionMinutes", 1, MaxMinutes),
+                Details = item.Text("details", Long) is { Length: > 0 } details ? details : null,
+                Points = [.. item.Maps("points", 100).Select(ReadPoint)],
+            };
+            item.RefuseUnknown();
+            if (!item.Has("minutes") && !item.Has("contributionMinutes") && read.Points.All(point => point.Minutes is null))
+                item.Fault("minutes", "This item has no time: give it minutes, or contributionMinutes, or points with minutes.");
+            agenda.Add(read);
+        }
+
+        return WithIds(agenda, "top", item => item.Id, item => item.Title, (item, id) => item.Id = id);
+    }
+
+    private static AgendaPoint ReadPoint(FrontFields point)
+    {
+        var read = new AgendaPoint { Title = point.Line("title", Sentence, required: true), Minutes = point.Number("minutes", 1, MaxMinutes) };
+        point.RefuseUnknown();
+        return read;
+    }
+
+    private static Contact ReadContact(FrontFields contact)
+    {
+        var read = new Contact
+        {
+            Name = contact.Line("name", Short),
+            Email = Checked(contact, "email", contact.Line("email", 254, required: true), MeetingText.IsEmail, "This must be an e-mail address like name@example.org."),
+            Phone = contact.OptionalLine("phone", 60),
+        };
+        contact.RefuseUnknown();
+        return read;
+    }
+
+    private static List<RelatedEvent> ReadRelated(FrontFields fields)
+    {
+        var related = new List<RelatedEvent>();
+        foreach (var other in fields.Maps("related", 20))
+        {
+            related.Add(new()
+            {
+                Id = ReadId(other, related.Select(earlier => earlier.Id)),
+                Title = other.Line("title", Short, required: true),
+                Date = other.Date("date") ?? default,
+                Place = other.OptionalLine("place", Short),
+                Note = other.OptionalLine("note", Sentence),
+            });
+            other.RefuseUnknown();
+        }
+
+        return WithIds(related, "event", other => other.Id, other => other.Title, (other, id) => other.Id = id);
+    }
+
+    private static List<Wanted> ReadWanted(FrontFields fields)
+    {
+        var wanted = new List<Wanted>();
+        foreach (var entry in fields.Maps("wanted", MostWanted))
+        {
+            var cakes = entry.Line("cakes", Short);
+            wanted.Add(new()
+            {
+                Id = ReadId(entry, wanted.Select(earlier => earlier.Id)),
+                Title = entry.Line("title", Short, required: cakes.Length == 0),
+                Count = entry.Number("count", 1, MostCount, required: true) ?? 0,
+                Cakes = cakes switch { "" => null, "any" => CakeMarks.None, "vegan" => CakeMarks.Vegan, "glutenfree" => CakeMarks.GlutenFree, _ => Fault(entry, "cakes", "This must be any, vegan or glutenfree.", CakeMarks.None) },
+            });
+            entry.RefuseUnknown();
+        }
+
+        return WithIds(wanted);
+    }
+
+    private static List<Question> ReadQuestions(FrontFields fields)
+    {
+        var questions = new List<Question>();
+        foreach (var entry in fields.Maps("questions", 3))
+        {
+            var question = new Question
+            {
+                Id = ReadId(entry, questions.Select(earlier => earlier.Id)),
+                Text = entry.Line("text", Short, required: true),
+                Choices = entry.Lines("choices", 10, 120),
+            };
+            entry.RefuseUnknown();
+            if (question.Choices.Count == 1)
+                entry.Fault("choices", "One alone is no choice: give 2 to 10, or none for an answer in one's own words.");
+            else if (question.Choices.Distinct(StringComparer.Ordinal).Count() < question.Choices.Count)
+                entry.Fault("choices", "One of these stands here twice.");
+            questions.Add(question);
+        }
+
+        return WithIds(questions, "question", question => question.Id, question => question.Text, (question, id) => question.Id = id);
+    }
+
+    private static List<AttachmentDraft> ReadAttachments(FrontFields fields, Func<string, byte[]?> openAttachment)
+    {
+        var attachments = new List<AttachmentDraft>();
+        foreach (var entry in fields.Maps("attachments", 20))
+        {
+            var (name, title) = (entry.Line("file", 120, required: true), entry.Line("title", Short));
+            entry.RefuseUnknown();
+            if (name.Length == 0)
+                continue;
+            if (!FileName().IsMatch(name) || !AttachmentDraft.ContentTypes.ContainsKey(Path.GetExtension(name)))
+                entry.Fault("file", $"A file name has letters a to z, digits, dots, hyphens and underscores, and ends in {string.Join(", ", AttachmentDraft.ContentTypes.Keys)}.");
+            else if (attachments.Any(other => other.FileName.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                entry.Fault("file", "This file stands here twice.");
+            else
+                attachments.Add(new(name, title, openAttachment(name), entry.LineOf("file")));
+            if (attachments.LastOrDefault() is { Content.Length: > AttachmentDraft.MaxBytes } large && large.FileName == name)
+                entry.Fault("file", $"This file is too large: at most {AttachmentDraft.MaxBytes} bytes.");
+        }
+
+        return attachments;
+    }
+
+    private static string ReadId(FrontFields item, IEnumerable<string> earlier)
+    {
+        var id = item.Line("id", 80);
+        if (id.Length > 0 && !MeetingText.IsId(id))
+            item.Fault("id", "Small letters a to z, digits and hyphens between them.");
+        else if (id.Length > 0 && earlier.Contains(id))
+            item.Fault("id", $"\"{id}\" stands here twice.");
+        return id;
+    }
+
+    /// <summary>Those without an id get one made of their title, and keep it.</summary>
+    internal static List<Wanted> WithIds(List<Wanted> wanted) =>
+        WithIds(wanted, "wanted", entry => entry.Id, entry => entry.Title, (entry, id) => entry.Id = id);
+
+    private static List<T> WithIds<T>(List<T> items, string kind, Func<T, string> id, Func<T, string> title, Action<T, string> name)
+    {
+        foreach (var (item, position) in items.Select((item, index) => (item, index + 1)).Where(entry => id(entry.item).Length == 0))
+            name(item, FreeId(MeetingText.ToSlug(title(item)), $"{kind}-{position}", items.Select(id)));
+        return items;
+    }
+
+    private static string FreeId(string wanted, string other, IEnumerable<string> taken) =>
+        new[] { wanted, other }.Concat(Enumerable.Range(2, 200).Select(n => $"{other}-{n}")).First(id => MeetingText.IsId(id) && !taken.Contains(id));
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}\z")]
+    private static partial Regex FileName();
+}

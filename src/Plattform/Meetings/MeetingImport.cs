@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Meetings;
+
+/// <param name="Meeting">Null when there are errors: nothing was stored then.</param>
+/// <param name="Changed">False when the database said all that already.</param>
+/// <param name="Moved">Time, place or status are not what people were told before.</param>
+public sealed record ImportOutcome(Meeting? Meeting, bool Created, bool Changed, bool Moved, IReadOnlyList<MeetingFileError> Errors)
+{
+    public static ImportOutcome Refused(IReadOnlyList<MeetingFileError> errors) => new(null, false, false, false, errors);
+}
+
+/// <summary>Stores what an event file says: a new event, or what is different in the one with this slug.</summary>
+public static class MeetingImport
+{
+    /// <param name="now">UTC.</param>
+    /// <param name="who">For the desk's history; null leaves no line there.</param>
+    /// <remarks>One transaction: everything of the file, or nothing. <paramref name="db"/> must hold no unsaved changes.</remarks>
+    public static async Task<ImportOutcome> ImportAsync(PlattformDb db, MeetingFileReading reading, DateTime now, string? who = null, CancellationToken cancellationToken = default)
+    {
+        if (reading.Draft is not { } draft)
+            return ImportOutcome.Refused(reading.Errors);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var meeting = await db.Meetings.BySlugAsync(draft.Slug, cancellationToken);
+        var created = meeting is null;
+        meeting ??= New(db);
+
+        var stored = await db.Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper == null).ToListAsync(cancellationToken);
+        var papers = await db.Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper != null).Select(a => a.FileName).ToListAsync(cancellationToken);
+        var isAnswered = (await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken)).Registrations > 0;
+        var faults = draft.Attachments.Select(file => FaultOf(file, stored, papers)).Append(FaultOfEnd(draft, meeting, isAnswered, now)).OfType<MeetingFileError>().ToList();
+        if (faults.Count > 0)
+        {
+            db.ChangeTracker.Clear();
+            return ImportOutcome.Refused(faults);
+        }
+
+        var (sequence, status) = (meeting.Sequence, meeting.Status);
+        var changed = draft.ApplyTo(meeting, now);
+        if (ReplaceAttachments(db, meeting, stored, draft.Attachments) && !changed)
+        {
+            meeting.Touch(now);
+            changed = true;
+        }
+
+        if (changed && who is not null)
+            db.Note(now, created ? DeskAct.MeetingCreated : meeting.ActSince(status), who, meeting.Slug);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(meeting, created, changed, meeting.Sequence != sequence, []);
+    }
+
+    /// <summary>The attachments as they are, for a draft that shall keep them.</summary>
+    internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken) =>
+        [.. (await db.Attachments.Where(a => a.MeetingId == eventId && a.Paper == null).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
+            .Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0))];
+
+    /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far.</summary>
+    private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now) =>
+        isAnswered && !meeting.HasEnded(now) && LocalTime.ToUtc(draft.End, draft.TimeZone) <= now
+            ? new(draft.EndLine, "end", "This is in the past, and people have answered: their answers would be deleted. Please check day and year.")
+            : null;
+
+    private static MeetingFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers) =>
+        papers.Contains(file.FileName, StringComparer.OrdinalIgnoreCase)
+            ? new(file.Line, "attachments", $"A speaker's paper that is published with the meeting is called \"{file.FileName}\" already: please give this file another name.")
+        : file.Content is null && stored.TrueForAll(a => a.FileName != file.FileName)
+            ? new(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file.")
+        : null;
+
+    /// <summary>What the history calls a change.</summary>
+    public static DeskAct ActSince(this Meeting meeting, MeetingStatus before) => meeting.Status switch
+    {
+        MeetingStatus.Published when before != MeetingStatus.Published => DeskAct.MeetingPublished,
+        MeetingStatus.Cancelled when before != MeetingStatus.Cancelled => DeskAct.MeetingCancelled,
+        _ => DeskAct.MeetingChanged,
+    };
+
+    private static Meeting New(PlattformDb db)
+    {
+        var meeting = new Meeting();
+        db.Add(meeting);
+        db.Add(new MeetingFigures { MeetingId = meeting.Id });
+        return meeting;
+    }
+
+    private static bool ReplaceAttachments(PlattformDb db, Meeting meeting, List<Attachment> stored, IReadOnlyList<AttachmentDraft> wanted)
+    {
+        db.RemoveRange(stored.Where(file => wanted.All(draft => draft.FileName != file.FileName)));
+        foreach (var draft in wanted)
+        {
+            var file = stored.Find(file => file.FileName == draft.FileName);
+            if (file is null)
+                db.Add(file = new() { MeetingId = meeting.Id, FileName = draft.FileName });
+            (file.Title, file.ContentType) = (draft.Title, draft.ContentType);
+            if (draft.Content is { } content && !content.AsSpan().SequenceEqual(file.Content))
+                (file.Content, file.Length) = (content, content.Length);
+        }
+
+        return db.ChangeTracker.Entries<Attachment>().Any(entry => entry.State != EntityState.Unchanged);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Plattform.Meetings;
+
+/// <summary>What the texts of an event may look like.</summary>
+public static partial class MeetingText
+{
+    /// <summary>These follow <c>/koordination/</c> already.</summary>
+    private static readonly string[] TakenSlugs = ["neu", "leute", "protokoll", "anmelden", "abmelden"];
+
+    /// <summary>Null when it can be stored, shown and mailed as it is. Line ends are LF; tabs are allowed.</summary>
+    public static string? Fault(string text)
+    {
+        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+            return "There is a control character in it.";
+        for (var i = 0; i < text.Length; i++)
+        {
+            var pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (char.IsSurrogate(text[i]) && !pair)
+                return "There is half a character in it.";
+            i += pair ? 1 : 0;
+        }
+
+        return null;
+    }
+
+    public static bool IsSlug(string text) => IsId(text) && !TakenSlugs.Contains(text);
+
+    public static bool IsId(string text) => text.Length <= 80 && Id().IsMatch(text);
+
+    /// <summary>Deliberately simple: one @, no spaces, a domain with a dot.</summary>
+    public static bool IsEmail(string text) => text.Length <= 254 && Email().IsMatch(text);
+
+    /// <summary>"Begrüßung und Auftakt" becomes "begruessung-und-auftakt"; at most 40 characters, perhaps none.</summary>
+    public static string ToSlug(string text)
+    {
+        var plain = text.ToLowerInvariant().Replace("ä", "ae").Replace("ö", "oe").Replace("ü", "ue").Replace("ß", "ss");
+        var slug = NotInSlug().Replace(plain, "-").Trim('-');
+        return slug.Length <= 40 ? slug : slug[..(slug.LastIndexOf('-', 40) is > 0 and var end ? end : 40)];
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(?:-[a-z0-9]+)*\z")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotInSlug();
+
+    [GeneratedRegex(@"^[\p{L}0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,50}[\p{L}0-9])?\.)+\p{L}[\p{L}0-9-]{0,50}[\p{L}0-9]\z")]
+    private static partial Regex Email();
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Shared.Kept;
+using Plattform.Tools;
+
+namespace Plattform.Meetings;
+
+// Meetings: the invitation, its agenda, calendar, QR code, poster and attachments.
+// Promises: the same bytes for everybody; nothing personal, no cookie, no token, ever.
+// Refuses: to show a draft, and to know who has registered: numbers only.
+public static class MeetingsModule
+{
+    public static WebApplicationBuilder AddMeetings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CalendarWords>();
+        builder.Services.AddScoped<IInterceptor, PublicChanges>();
+        builder.Services.AddSingleton<IPublicState, PublicState>();
+        builder.Services.AddVerb<ImportVerb>();
+        builder.Services.AddVerb<ExportVerb>();
+        builder.Services.AddHostedService<SampleSeeding>();
+        return builder;
+    }
+
+    public static WebApplication MapMeetings(this WebApplication app)
+    {
+        app.MapReading("/kalender.ics", Feed).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/qr.png", QrPng).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/treffen/{slug}/dateien/{name}", File).AllowAnonymous();
+        return app;
+    }
+
+    private static async Task<IResult> Feed(HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken)
+    {
+        var meetings = await db.Meetings.AsNoTracking().Where(e => e.Status != MeetingStatus.Draft).OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
+        var figures = await db.MeetingFigures.AsNoTracking().ToDictionaryAsync(f => f.MeetingId, cancellationToken);
+        return Ics(context, words.Feed(meetings.Select(meeting => (meeting, figures.GetValueOrDefault(meeting.Id)))), "plattform");
+    }
+
+    private static async Task<IResult> Calendar(string slug, HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting
+            ? Ics(context, words.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken)), slug)
+            : Results.NotFound();
+
+    private static async Task<IResult> RelatedCalendar(string slug, string related, HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting && meeting.Related.Find(r => r.Id == related) is { } other
+            ? Ics(context, words.Of(meeting, other), $"{slug}-{related}")
+            : Results.NotFound();
+
+    private static async Task<IResult> QrSvg(string slug, HttpContext context, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting
+            ? Send(context, Encoding.UTF8.GetBytes(QrImage.Svg(site.Value.Url($"/treffen/{meeting.Slug}"))), "image/svg+xml")
+            : Results.NotFound();
+
+    private static async Task<IResult> QrPng(string slug, HttpContext context, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+        await Find(db, slug, cancellationToken) is { } meeting
+            ? Send(context, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
+            : Results.NotFound();
+
+    /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
+    private static async Task<IResult> File(string slug, string name, HttpContext context, PlattformDb db, CancellationToken cancellationToken)
+    {
+        if (await Find(db, slug, cancellationToken) is not { } meeting
+            || await db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.MeetingId == meeting.Id && a.FileName == name, cancellationToken) is not { } file)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = "public, no-cache"; // whoever kept it asks again: it may have been taken back or exchanged
+        return Results.File(file.Content, file.ContentType, file.FileName, entityTag: Tag(file.Content));
+    }
+
+    private static Task<Meeting?> Find(PlattformDb db, string slug, CancellationToken cancellationToken) =>
+        db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug, cancellationToken);
+
+    /// <summary>Inline, so that a phone opens its calendar and does not file it away.</summary>
+    private static IResult Ics(HttpContext context, string text, string name)
+    {
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{name}.ics\"";
+        return Send(context, Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8");
+    }
+
+    /// <summary>Nothing of it depends on the hour.</summary>
+    private static IResult Send(HttpContext context, byte[] content, string type)
+    {
+        context.Response.AllowElsewhere();
+        context.Keep(until: null);
+        return Results.File(content, type, entityTag: Tag(content));
+    }
+
+    private static EntityTagHeaderValue Tag(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
+}

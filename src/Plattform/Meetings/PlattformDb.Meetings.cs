@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Plattform.Meetings;
+
+namespace Plattform.Data;
+
+public abstract partial class PlattformDb
+{
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<MeetingFigures> MeetingFigures => Set<MeetingFigures>();
+    public DbSet<CakeOnOffer> CakesOnOffer => Set<CakeOnOffer>();
+    public DbSet<ShownCake> ShownCakes => Set<ShownCake>();
+
+    private sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
+    {
+        public void Configure(EntityTypeBuilder<Meeting> builder)
+        {
+            builder.HasIndex(e => e.Slug).IsUnique();
+            builder.HasIndex(e => e.EndsAt);
+            builder.Property(e => e.Slug).HasMaxLength(80);
+            builder.Property(e => e.Start).HasConversion<LocalConverter>();
+            builder.Property(e => e.End).HasConversion<LocalConverter>();
+            builder.Property(e => e.Version).IsConcurrencyToken();
+            builder.OwnsOne(e => e.Venue);
+            builder.OwnsOne(e => e.Hints);
+            builder.Property(e => e.Agenda).IsJson();
+            builder.Property(e => e.Contacts).IsJson();
+            builder.Property(e => e.Related).IsJson();
+            builder.Property(e => e.Wanted).IsJson();
+            builder.Property(e => e.Questions).IsJson();
+        }
+    }
+
+    private sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
+    {
+        public void Configure(EntityTypeBuilder<Attachment> builder)
+        {
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(a => new { a.MeetingId, a.FileName }).IsUnique();
+            builder.Property(a => a.FileName).HasMaxLength(120);
+        }
+    }
+
+    private sealed class MeetingFiguresMapping : IEntityTypeConfiguration<MeetingFigures>
+    {
+        public void Configure(EntityTypeBuilder<MeetingFigures> builder)
+        {
+            builder.HasKey(f => f.MeetingId);
+            builder.HasOne<Meeting>().WithOne().HasForeignKey<MeetingFigures>(f => f.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.Property(f => f.Contributions).IsJson();
+            builder.Property(f => f.Claims).IsJson();
+            builder.Property(f => f.Related).IsJson();
+        }
+    }
+
+    private sealed class CakeOnOfferMapping : IEntityTypeConfiguration<CakeOnOffer>
+    {
+        public void Configure(EntityTypeBuilder<CakeOnOffer> builder)
+        {
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(c => new { c.MeetingId, c.Kind, c.Marks });
+            builder.Property(c => c.Kind).HasMaxLength(80);
+        }
+    }
+
+    private sealed class ShownCakeMapping : IEntityTypeConfiguration<ShownCake>
+    {
+        public void Configure(EntityTypeBuilder<ShownCake> builder)
+        {
+            builder.HasKey(c => new { c.MeetingId, c.Fingerprint });
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.Property(c => c.Fingerprint).HasMaxLength(32);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Tools;
+
+namespace Plattform.Meetings;
+
+/// <summary>The real invitation this site was made for: what a fresh machine shows in Development.</summary>
+public static class SampleMeeting
+{
+    public const string Slug = "kommunalpolitik";
+    private const int DaysAhead = 14;
+
+    /// <summary>The event file as it stands in <c>Meetings/Sample</c>.</summary>
+    public static string Text
+    {
+        get
+        {
+            using var stream = typeof(SampleMeeting).Assembly.GetManifestResourceStream($"Sample/{Slug}.md")!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+
+    /// <summary>With the dates of the real invitation.</summary>
+    public static MeetingDraft Draft() => MeetingFile.Read(Text, _ => null).Draft!;
+
+    /// <summary>
+    /// Fills an empty database. A sample that is past and that nobody registered for is moved ahead again.
+    /// </summary>
+    /// <param name="now">UTC.</param>
+    /// <returns>The sample when it was stored or moved; null when there was nothing to do.</returns>
+    public static async Task<Meeting?> EnsureAsync(PlattformDb db, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var draft = Draft();
+        var stored = await db.Meetings.BySlugAsync(Slug, cancellationToken);
+        if (stored is null && await db.Meetings.AnyAsync(cancellationToken))
+            return null;
+        if (stored is not null)
+        {
+            var mayMove = stored.Title == draft.Title && stored.HasEnded(now)
+                && !await db.MeetingFigures.AnyAsync(f => f.MeetingId == stored.Id && f.Registrations > 0, cancellationToken);
+            if (!mayMove)
+                return null;
+            // What was tried out with it on the desk stays: only the days move.
+            draft = MeetingFile.Read(MeetingFile.Write(stored, []), _ => null).Draft ?? draft;
+            draft.Attachments = await MeetingImport.StoredAsync(db, stored.Id, cancellationToken);
+        }
+
+        draft.MoveByWeeks(WeeksUntilAhead(LocalTime.ToUtc(draft.Start, draft.TimeZone), now));
+        return (await MeetingImport.ImportAsync(db, new(draft, []), now, who: null, cancellationToken)).Meeting;
+    }
+
+    private static int WeeksUntilAhead(DateTime start, DateTime now) =>
+        (int)Math.Max(0, Math.Ceiling((now.AddDays(DaysAhead) - start).TotalDays / 7));
+}

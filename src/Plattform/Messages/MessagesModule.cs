@@ -1,0 +1,32 @@
+using Plattform.Coordination;
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+// Messages: letters to many: written by coordinators, reminders, what changed, digests.
+// Promises: never twice to the same address, not to those whom it no longer concerns, and what became of each stays readable.
+// Refuses: to keep an address list, and to write to anybody who did not answer.
+public static class MessagesModule
+{
+    public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddWorker<Mailing>();
+        builder.Services.AddWorker<Digests>();
+        builder.Services.AddLetter<MessageLetter>();
+        builder.Services.AddSingleton<Planning>();
+        builder.Services.AddSingleton<DeskLetters>();
+        builder.Services.AddScoped<ChangeNotices>();
+        builder.Services.AddScoped<IDeskNotices>(services => services.GetRequiredService<ChangeNotices>());
+        builder.Services.AddScoped<IDeskNotices, HeldMessageNotices>();
+        builder.Services.AddLetter<ReminderLetter>().AddLetter<MeetingChangedLetter>().AddLetter<MeetingNotice>().AddLetter<DoorListLetter>();
+        builder.Services.AddLetter<DigestLetter>();
+        return builder;
+    }
+
+    public static WebApplication MapMessages(this WebApplication app)
+    {
+        app.MapInvitationMail();
+        return app;
+    }
+}

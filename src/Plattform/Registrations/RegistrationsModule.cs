@@ -1,0 +1,44 @@
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+// Registrations: owns all personal data: answers, cakes, contributions, the waiting list, and the letters about them.
+// Promises: whoever saw the answer page is stored and gets a letter; a second answer changes nothing by itself.
+// Refuses: to say who is registered, and to let any page but one's own and the desk read a person.
+public static class RegistrationsModule
+{
+    public static WebApplicationBuilder AddRegistrations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OwnKeys>();
+        builder.Services.AddSingleton<Registrar>();
+        builder.Services.AddSingleton<FormGate>();
+        builder.Services.AddScoped<OwnDoor>();
+        builder.Services.AddSingleton<PaperUploads>();
+        builder.Services.AddSingleton(services => new LargeForm(PaperUploads.IsAt, services.GetRequiredService<PaperUploads>().MostBytesAsync));
+        builder.Services.AddSingleton(new PersonalPlace("/anmeldung")).AddSingleton(new PersonalPlace("/einlass"));
+        builder.Services.AddScoped<Correspondence>();
+        builder.Services.AddWorker<Tending>();
+        builder.Services.AddLetter<ConfirmationLetter>(isBound: true);
+        builder.Services.AddLetter<ConfirmAddressLetter>(isBound: true);
+        builder.Services.AddLetter<ConfirmNewAddressLetter>(isBound: true);
+        builder.Services.AddLetter<ChangeLetter>(isBound: true);
+        builder.Services.AddLetter<AddressChangedLetter>(isBound: true);
+        builder.Services.AddLetter<WithdrawalLetter>(isBound: true);
+        builder.Services.AddLetter<SecondAnswerLetter>(isBound: true);
+        builder.Services.AddLetter<MovedUpLetter>();
+        builder.Services.AddLetter<CalledOffLetter>();
+        builder.Services.AddLetter<SpeakerLetter>();
+        builder.Services.AddLetter<SharedTurnLetter>(isBound: true);
+        builder.Services.AddLetter<LostLinkLetter>(isBound: true);
+        builder.Services.AddLetter<IntroductionLetter>();
+        builder.Services.AddLetter<CoordinatorNotice>();
+        return builder;
+    }
+
+    public static WebApplication MapRegistrations(this WebApplication app)
+    {
+        app.MapOwnFiles();
+        return app;
+    }
+}
