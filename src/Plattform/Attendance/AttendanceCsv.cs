@@ -15,10 +15,28 @@ public static class AttendanceCsv
 {
     private const int AtATime = 500;
 
-    private static readonly string[] Header =
+    private static IReadOnlyList<Column> Columns(Meeting meeting) =>
     [
-        "Name", "E-Mail", "Bündnis", "Antwort", "Personen", "Warteliste", "Möchte Plätze", "Kuchen", "Anzahl Kuchen", "Beitrag", "Zum ersten Mal dabei",
-        "Aufgaben", "Mitfahren", "Übernachten", "Nachricht", "Angemeldet", "Geändert", "Nummer",
+        new("Name", line => line.Own.Name),
+        new("E-Mail", line => line.Own.Email),
+        Of(RegistrationFields.Alliance),
+        new("Antwort", line => line.Own.Standing == Standing.Waiting ? "Warteliste" : line.Own.Answer.Said(Texts.German)),
+        new("Personen", line => line.Own.Answer == Answer.OnSite ? Number(line.Own.Persons) : ""),
+        new("Warteliste", line => Number(line.Place)),
+        new("Möchte Plätze", line => Number(line.Own.WishedPersons)),
+        Of(RegistrationFields.Cakes),
+        new("Anzahl Kuchen", line => line.Filled.Given.CakeCount is > 0 and var cakes ? Number(cakes) : ""),
+        Of(RegistrationFields.Contribution),
+        Of(RegistrationFields.Newcomer),
+        Of(RegistrationFields.Claims),
+        Of(RegistrationFields.Lift),
+        Of(RegistrationFields.Bed),
+        Of(RegistrationFields.Message),
+        new("Angemeldet", line => At(line.Own.CreatedAt, meeting)),
+        new("Geändert", line => At(line.Own.ChangedAt, meeting)),
+        new("Nummer", line => $"Nr. {DeskEntry.NumberOf(line.Own.Id)}"), // as in the history
+        .. RegistrationFields.Further.Select(Of),
+        .. RegistrationFields.Questions(AskedFor.By(meeting)).Select(Of),
     ];
 
     public static void MapAttendanceCsv(this IEndpointRouteBuilder routes) =>
@@ -31,51 +49,41 @@ public static class AttendanceCsv
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         await context.NoteAsync(DeskAct.ListExported, meeting.Slug);
-        string[] header = [.. Header, .. meeting.Questions.Select(question => question.Text)];
-        return Results.Stream(body => CsvText.WriteAsync(body, header, RowsAsync(db, meeting, context.RequestAborted)), "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
+        var columns = Columns(meeting);
+        var rows = RowsAsync(db, meeting, columns, context.RequestAborted);
+        return Results.Stream(
+            body => CsvText.WriteAsync(body, [.. columns.Select(column => column.Header)], rows),
+            "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
     }
 
     /// <summary>
     /// A few at a time: neither the whole list in memory, nor a database that has to keep what was deleted meanwhile for somebody
     /// with a slow line.
     /// </summary>
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(PlattformDb db, Meeting meeting, [EnumeratorCancellation] CancellationToken cancelled)
+    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
+        PlattformDb db, Meeting meeting, IReadOnlyList<Column> columns, [EnumeratorCancellation] CancellationToken cancelled)
     {
+        var asked = AskedFor.By(meeting);
         var places = await Rows.WaitingAsync(db, meeting.Id);
         List<Registration> some;
         for (var last = ""; (some = await db.Answers(meeting.Id).After(last).ByName().Whole().Take(AtATime).ToListAsync(cancelled)).Count > 0; last = some[^1].SortKey)
-            foreach (var registration in some)
-                yield return Row(registration, places, meeting);
+            foreach (var own in some)
+            {
+                var line = new Line(own, new(own.Given(), asked), places.TryGetValue(own.Id, out var place) ? place : null);
+                yield return [.. columns.Select(column => column.Value(line))];
+            }
     }
 
-    private static IReadOnlyList<string?> Row(Registration registration, IReadOnlyDictionary<Guid, int> places, Meeting meeting) =>
-    [
-        registration.Name,
-        registration.Email,
-        registration.Alliance,
-        registration.Standing == Standing.Waiting ? "Warteliste" : registration.Answer.Said(Texts.German),
-        registration.Answer == Answer.OnSite ? Number(registration.Persons) : "",
-        Number(places.TryGetValue(registration.Id, out var place) ? place : null),
-        Number(registration.WishedPersons),
-        string.Join(", ", registration.Cakes.Select(cake => cake.Said(Texts.German))),
-        registration.Cakes.Sum(cake => cake.Count) is > 0 and var cakes ? Number(cakes) : "",
-        registration.Contribution?.Topic,
-        registration is { Newcomer: true, Answer: not Answer.Declined } ? "ja" : "",
-        string.Join(", ", meeting.Wanted.Where(wanted => registration.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title)),
-        Said(registration, TravelKind.Lift),
-        Said(registration, TravelKind.Bed),
-        registration.Message,
-        At(registration.CreatedAt, meeting),
-        At(registration.ChangedAt, meeting),
-        $"Nr. {DeskEntry.NumberOf(registration.Id)}", // as in the history
-        .. meeting.Questions.Select(question => registration.Replies.Find(reply => reply.Question == question.Id)?.Text),
-    ];
-
-    private static string Said(Registration registration, TravelKind kind) =>
-        registration.Travel.Find(travel => travel.Kind == kind) is { } found ? Wording.Travel(kind, found.Facts, Texts.German) : "";
+    private static Column Of(RegistrationField field) =>
+        new(field.LabelOnList(Texts.German), line => string.Join(", ", field.Values(line.Filled, Texts.German)));
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string At(DateTime utc, Meeting meeting) =>
         LocalTime.FromUtc(utc, meeting.TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private sealed record Column(string Header, Func<Line, string?> Value);
+
+    /// <param name="Place">On the waiting list.</param>
+    private sealed record Line(Registration Own, FilledIn Filled, int? Place);
 }

@@ -19,7 +19,7 @@ internal static class OwnDataFile
     public static byte[] Of(OwnRecord record, DateOnly deleteOn)
     {
         var (own, meeting) = (record.Own, record.Meeting);
-        return JsonSerializer.SerializeToUtf8Bytes(new
+        var parts = JsonSerializer.SerializeToNode(new
         {
             Meeting = new { meeting.Title, meeting.Slug, meeting.Start, meeting.End, meeting.TimeZone },
             DeletedOn = deleteOn,
@@ -75,6 +75,9 @@ internal static class OwnDataFile
             own.Version,
             Mails = record.Mails,
             CollectedNotices = record.Collected,
-        }, Readable);
+        }, Readable)!.AsObject();
+        foreach (var field in RegistrationFields.Further)
+            parts.Add(field.Name, field.Typed!.Stored(own));
+        return JsonSerializer.SerializeToUtf8Bytes(parts, Readable);
     }
 }

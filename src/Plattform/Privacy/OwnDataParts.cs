@@ -54,23 +54,34 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         yield return new(texts["Personen"], $"{own.Persons}", texts["Für Stühle, Raum und Warteliste."]);
         if (own.WaitsSince is { } since)
             yield return new(texts["Wartet seit"], At(since, meeting) + (own.WishedPersons is { } wished ? ", " + Wording.Persons(wished, texts) : ""), texts["Für die Reihenfolge auf der Warteliste."]);
-        if (own.Alliance.Length > 0)
-            yield return new(texts["Bündnis"], own.Alliance, texts["Damit wir sehen, welche Bündnisse dabei sind."]);
-        if (own.Newcomer)
-            yield return new(texts["Zum ersten Mal dabei"], texts["ja"], texts["Damit dich jemand begrüßt."]);
-        foreach (var cake in own.Cakes)
-            yield return new(texts["Kuchen"], cake.Said(texts), texts["Damit genug da ist und alle wissen, was drin ist."]);
-        if (own.Contribution is { } contribution)
-            yield return new(texts["Beitrag"], string.Join('\n', new[] { contribution.Topic, meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title, texts["angemeldet {0}", At(contribution.AnnouncedAt, meeting)], contribution.Apart ? texts["zählt für sich"] : null }.OfType<string>()), texts["Für die Tagesordnung."]);
-        foreach (var paper in record.Papers)
-            yield return new(texts["Unterlagen zu deinem Beitrag"], $"{paper.FileName} ({paper.Length / 1024 + 1} kB), {At(paper.HandedInAt, meeting)}", paper.MayBePublished ? texts["Du hast erlaubt, dass wir sie veröffentlichen."] : texts["Für die Koordinierungsgruppe, nicht zur Veröffentlichung."]);
-        foreach (var claim in own.Claims)
-            yield return new(texts["Das machst du"], meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim, texts["Damit wir wissen, worum sich jemand kümmert."]);
-        foreach (var reply in own.Replies)
-            yield return new(meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? texts["Frage"], reply.Text, texts["Das fragt die Gruppe, um das Treffen vorzubereiten."]);
-        if (own.Message.Length > 0)
-            yield return new(texts["Nachricht"], own.Message, texts["Weil du sie uns geschrieben hast."]);
+        var filled = new FilledIn(own.Given(), AskedFor.By(meeting)) { Contribution = Contribution(own, meeting) };
+        foreach (var field in RegistrationFields.InOwnData(filled, texts))
+        {
+            foreach (var value in field.InOwnData(filled, texts))
+                yield return Line(field, value);
+            if (field == RegistrationFields.Contribution)
+                foreach (var paper in record.Papers)
+                    yield return new(
+                        texts["Unterlagen zu deinem Beitrag"],
+                        $"{paper.FileName} ({paper.Length / 1024 + 1} kB), {At(paper.HandedInAt, meeting)}",
+                        paper.MayBePublished
+                            ? texts["Du hast erlaubt, dass wir sie veröffentlichen."]
+                            : texts["Für die Koordinierungsgruppe, nicht zur Veröffentlichung."]);
+        }
     }
+
+    private OwnDataLine Line(RegistrationField field, string value) => new(field.Label(texts), value, field.Why(texts));
+
+    private List<string>? Contribution(Registration own, Meeting meeting) => own.Contribution is not { } contribution ? null :
+    [
+        .. new[]
+        {
+            contribution.Topic,
+            meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title,
+            texts["angemeldet {0}", At(contribution.AnnouncedAt, meeting)],
+            contribution.Apart ? texts["zählt für sich"] : null,
+        }.OfType<string>(),
+    ];
 
     private IEnumerable<OwnDataLine> Former(OwnRecord record)
     {
@@ -80,8 +91,10 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
 
     private IEnumerable<OwnDataLine> Travel(OwnRecord record)
     {
-        foreach (var travel in record.Own.Travel)
-            yield return new(travel.Kind == TravelKind.Lift ? texts["Mitfahren"] : texts["Übernachten"], Wording.Travel(travel.Kind, travel.Facts, texts), texts["Damit wir dich mit jemandem zusammenbringen."]);
+        var filled = new FilledIn(record.Own.Given(), AskedFor.By(record.Meeting));
+        foreach (var field in new[] { RegistrationFields.Lift, RegistrationFields.Bed })
+            foreach (var value in field.InOwnData(filled, texts))
+                yield return Line(field, value);
         foreach (var at in record.IntroducedAt)
             yield return new(texts["Bekannt gemacht"], At(at, record.Meeting), texts["Damit niemand die Mail zweimal bekommt."]);
     }

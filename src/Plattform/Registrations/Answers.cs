@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Plattform.Meetings;
 
@@ -48,11 +49,8 @@ public sealed record Answers
             return this;
         var (coming, onSite) = (Answer != Answer.Declined, Answer == Answer.OnSite);
         var speaks = Topic.Length > 0 || !coming ? this : earlier;
-        return this with
+        return RegistrationFields.AllTyped.Aggregate(this, (given, field) => field.Typed!.Over(given, earlier)) with
         {
-            Alliance = Alliance.Length > 0 ? Alliance : earlier.Alliance,
-            Newcomer = Newcomer || (coming && earlier.Newcomer),
-            Message = Message.Length > 0 ? Message : earlier.Message,
             Cakes = Cakes.Count > 0 || !coming ? Cakes : earlier.Cakes,
             Topic = speaks.Topic,
             AgendaItem = speaks.AgendaItem,
@@ -80,4 +78,14 @@ public sealed record Reply(string Question, string Text);
 
 /// <param name="Place">Where a lift begins, as typed; empty for a bed.</param>
 /// <param name="Seats">Seats or beds, offered or needed.</param>
-public sealed record TravelFacts(TravelRole Role, string Place, int Seats);
+public sealed record TravelFacts(TravelRole Role, string Place, int Seats)
+{
+    /// <summary>The same in every language; <see cref="Read"/> takes it back.</summary>
+    internal static string Written(TravelFacts? travel) => travel is null ? "" : $"{travel.Role}|{travel.Seats}|{travel.Place}";
+
+    internal static TravelFacts Read(string written)
+    {
+        var parts = written.Split('|', 3);
+        return new(Enum.Parse<TravelRole>(parts[0]), parts[2], int.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+}

@@ -9,22 +9,8 @@ public sealed partial class Registration
     public const int MostHeld = 5;
 
     /// <summary>What counts now, in the shape a form gives it.</summary>
-    public Answers Given() => new()
-    {
-        Name = Name,
-        Alliance = Alliance,
-        Answer = Answer,
-        Persons = Answer == Answer.OnSite ? Persons : 1,
-        Newcomer = Newcomer,
-        Message = Message,
-        Cakes = [.. Cakes.Select(cake => cake.Facts)],
-        Topic = Contribution?.Topic ?? "",
-        AgendaItem = Contribution?.AgendaItem ?? "",
-        Replies = Replies,
-        Claims = Claims,
-        Lift = Travel.Find(travel => travel.Kind == TravelKind.Lift)?.Facts,
-        Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
-    };
+    public Answers Given() =>
+        RegistrationFields.AllTyped.Aggregate(Parts(), (given, field) => field.Typed!.Into(given, field.Typed.Stored(this)));
 
     /// <summary>What it waits for with a larger party, in the same shape; null when it does not.</summary>
     public Answers? Wished() => WishedPersons is { } persons ? Given() with { Answer = Answer.OnSite, Persons = persons } : null;
@@ -51,10 +37,12 @@ public sealed partial class Registration
         var wasComing = IsComing;
         Former = FormerAfter(given)?.ToJson();
         var wishes = standing == Standing.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
-        (Name, Alliance, AllianceKey) = (given.Name, given.Alliance, Tools.PlainText.Fold(given.Alliance));
+        foreach (var field in RegistrationFields.AllTyped)
+            field.Typed!.Store(this, field.Typed.Of(given));
+        (Name, AllianceKey) = (given.Name, Tools.PlainText.Fold(given.Alliance));
         (Answer, Standing, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
         WaitsSince = wishes || standing == Standing.Waiting ? WaitsSince ?? now : null;
-        (Newcomer, Message, Replies, Claims) = (given.Newcomer, given.Message, [.. given.Replies], [.. given.Claims]);
+        (Replies, Claims) = ([.. given.Replies], [.. given.Claims]);
         TakeCakes(given.Cakes);
         TakeContribution(given.Topic, given.AgendaItem, now);
         TakeTravel(TravelKind.Lift, given.Lift);
@@ -179,6 +167,21 @@ public sealed partial class Registration
     public void ForgetTravel() => Former = FormerAnswers() is { } former ? (former with { Lift = null, Bed = null }).ToJson() : null;
 
     public static string KeyWithoutAddress(Guid id) => id.ToString();
+
+    /// <summary>Without what is one text each.</summary>
+    private Answers Parts() => new()
+    {
+        Name = Name,
+        Answer = Answer,
+        Persons = Answer == Answer.OnSite ? Persons : 1,
+        Cakes = [.. Cakes.Select(cake => cake.Facts)],
+        Topic = Contribution?.Topic ?? "",
+        AgendaItem = Contribution?.AgendaItem ?? "",
+        Replies = Replies,
+        Claims = Claims,
+        Lift = Travel.Find(travel => travel.Kind == TravelKind.Lift)?.Facts,
+        Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
+    };
 
     /// <summary>What <paramref name="given"/> cannot hold, or does not although its owner did not give it up; null: nothing.</summary>
     private Answers? FormerAfter(Answers given)

@@ -1,6 +1,39 @@
 using Plattform.Meetings;
+using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>One answer as its owner sees it: <c>_Given.cshtml</c>.</summary>
-public sealed record ShownAnswer(Meeting Meeting, Registration Registration, Turn? Turn, DateOnly DeleteOn, DateTime Now);
+/// <summary>One answer as its owner sees it, with everything stored about this person: <c>_Given.cshtml</c>.</summary>
+public sealed record ShownAnswer(Meeting Meeting, Registration Registration, Turn? Turn, DateOnly DeleteOn, DateTime Now)
+{
+    public IEnumerable<ShownRow> Rows(Texts texts)
+    {
+        var (own, given) = (Registration, Registration.Given());
+        var filled = new FilledIn(given, AskedFor.By(Meeting)) { IsOver = Meeting.IsOver(Now) };
+        return
+        [
+            new(texts["Name"], [own.Name]),
+            new(texts["Antwort"], [Wording.Standing(given, own.Standing, texts)]),
+            .. Row(RegistrationFields.Cakes, own.Answer == Answer.Declined && !filled.IsOver ? texts["kommt ohne dich"] : null),
+            .. Row(RegistrationFields.Contribution, Turn is null ? null : TurnFacts.Of(Turn).Said(texts)),
+            .. Row(RegistrationFields.Alliance),
+            new(texts["E-Mail"], [own.Email.Length > 0 ? own.Email : texts["keine angegeben"]], PendingAddress(texts)),
+            .. RegistrationFields.OnOwnPage(filled, texts).SelectMany(field => Row(field)),
+            .. own.IsHeld ? [] : new ShownRow[] { new(texts["Gespeichert bis"], [Promise.OfYours(DeleteOn, texts)]) },
+        ];
+
+        IEnumerable<ShownRow> Row(RegistrationField field, string? note = null)
+        {
+            var values = field.OnOwnPage(filled, texts).ToList();
+            return values.Count > 0 ? [new(field.Label(texts), values, note, field.HasManyLines)] : [];
+        }
+    }
+
+    private string? PendingAddress(Texts texts) =>
+        Registration.PendingEmail is { } pending && Meeting.Takes(Answer.Declined, Now)
+            ? texts["{0} wartet auf Bestätigung", pending]
+            : null;
+}
+
+/// <param name="Note">Smaller, below the values.</param>
+public sealed record ShownRow(string Label, IReadOnlyList<string> Values, string? Note = null, bool HasManyLines = false);

@@ -21,29 +21,27 @@ public sealed partial class SignUpForm
         var persons = onSite ? CheckNumber("persons", Persons, 1, 10, texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis 10."]) : 1;
         CheckName();
         CheckEmail();
-        if (PlainText.LooksLikeLink(Organisation))
-            Wrong("organisation", texts["Bitte schreib den Namen deines Bündnisses ohne Internetadresse."], 0);
-        TooLong("organisation", Organisation, 80);
+        var typed = new Dictionary<RegistrationField, string>();
+        CheckTyped(RegistrationFields.Alliance);
+        CheckTyped(RegistrationFields.Newcomer);
         var cakes = Cakes.Select((row, index) => CheckCake(row, index + 1)).OfType<CakeFacts>().ToList();
         var item = coming ? CheckContribution() : "";
         var lift = onSite && meeting.Lifts ? CheckTravel("lift", Lift) : null;
         var bed = onSite && meeting.Beds ? CheckTravel("bed", Bed) : null;
         if ((lift ?? bed) is not null && !TravelConsent)
             Wrong("travelConsent", texts["Ohne dein Einverständnis können wir dich mit niemandem bekannt machen. Bitte setz den Haken."], 0);
+        foreach (var field in RegistrationFields.Further)
+            CheckTyped(field);
         var replies = meeting.Questions.Select(CheckReply).OfType<Reply>().ToList();
-        var message = PlainText.ManyLines(Message);
-        TooLong("message", message, 1000);
+        CheckTyped(RegistrationFields.Message);
         if (needsConsent && !Consent)
             Wrong("consent", texts["Ohne dein Einverständnis dürfen wir nichts speichern. Bitte setz den Haken."], 0);
 
-        return errors.Count > 0 ? null : new()
+        return errors.Count > 0 ? null : typed.Aggregate(new Answers(), (given, field) => field.Key.Typed!.Into(given, field.Value)) with
         {
             Name = Name,
-            Alliance = Organisation,
             Answer = answer,
             Persons = persons,
-            Newcomer = Newcomer && coming,
-            Message = message,
             Cakes = cakes,
             Topic = coming ? Contribution : "",
             AgendaItem = coming && Contribution.Length > 0 ? item : "",
@@ -52,6 +50,20 @@ public sealed partial class SignUpForm
             Lift = lift,
             Bed = bed,
         };
+
+        void CheckTyped(RegistrationField field)
+        {
+            var (rule, value) = (field.Typed!, field.HasManyLines ? PlainText.ManyLines(TypedAt(field)) : TypedAt(field));
+            if (rule.IsForComing && !coming)
+                value = "";
+            if (rule.WithoutLinks is { } sentence && PlainText.LooksLikeLink(value))
+                Wrong(field.Name, sentence(texts), 0);
+            if (rule.Choices.Count > 0 && value.Length > 0 && !rule.Choices.Contains(value))
+                Wrong(field.Name, texts["Bitte wähl hier nur aus, was dort steht."], 0);
+            if (!rule.IsTick)
+                TooLong(field.Name, value, rule.Most);
+            typed[field] = value;
+        }
 
         void CheckName()
         {

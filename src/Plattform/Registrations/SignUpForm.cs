@@ -15,17 +15,18 @@ public sealed partial class SignUpForm
 
     public string Name { get; init; } = "";
     public string Email { get; init; } = "";
-    public string Organisation { get; init; } = "";
     public string Attendance { get; init; } = "";
     public string Persons { get; init; } = "";
     public IReadOnlyList<CakeRow> Cakes { get; init; } = [new()];
     public string Contribution { get; init; } = "";
     public string ContributionItem { get; init; } = "";
-    public bool Newcomer { get; init; }
 
     /// <summary>Ids of related events, and of wanted things this person will do.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
     public IReadOnlyList<string> Wanted { get; init; } = [];
+
+    /// <summary>What was typed at the fields of <see cref="RegistrationFields.AllTyped"/>, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What was typed at each of the organisers' own questions, by its id.</summary>
     public IReadOnlyDictionary<string, string> Replies { get; init; } = new Dictionary<string, string>();
@@ -34,7 +35,6 @@ public sealed partial class SignUpForm
 
     /// <summary>Whoever offers or seeks agrees to be put in touch.</summary>
     public bool TravelConsent { get; init; }
-    public string Message { get; init; } = "";
     public bool Consent { get; init; }
     public string Website { get; init; } = "";
     public string Stamp { get; init; } = "";
@@ -45,26 +45,25 @@ public sealed partial class SignUpForm
         {
             Name = First("name"),
             Email = First("email"),
-            Organisation = First("organisation"),
             Attendance = First("attendance"),
             Persons = First("persons"),
             Cakes = [.. Enumerable.Range(1, MostCakes).Where(n => n == 1 || form.ContainsKey(CakeRow.Field("cakeKind", n))).Select(Cake)],
             Contribution = First("contribution"),
             ContributionItem = First("contributionItem"),
-            Newcomer = First("newcomer") == "true",
             Related = All("related"),
             Wanted = All("wanted"),
+            Typed = RegistrationFields.AllTyped.ToDictionary(field => field.Name, Text),
             Replies = form.Keys.Where(key => key.StartsWith("question-", StringComparison.Ordinal)).ToDictionary(key => key["question-".Length..], First),
             Lift = new(First("lift"), First("liftFrom"), First("liftSeats")),
             Bed = new(First("bed"), "", First("bedSeats")),
             TravelConsent = First("travelConsent") == "true",
-            Message = form["message"].FirstOrDefault() ?? "",
             Consent = First("consent") == "true",
             Website = First("website"),
             Stamp = First("stamp"),
         };
 
         string First(string field) => PlainText.OneLine(form[field].FirstOrDefault());
+        string Text(RegistrationField field) => field.HasManyLines ? form[field.Name].FirstOrDefault() ?? "" : First(field.Name);
         List<string> All(string field) => [.. form[field].OfType<string>().Distinct().Take(20)];
         CakeRow Cake(int n) => new(First(CakeRow.Field("cakeKind", n)), First(CakeRow.Field("cakeCount", n)), All(CakeRow.Field("cakeMarks", n)));
     }
@@ -77,21 +76,21 @@ public sealed partial class SignUpForm
         {
             Name = given.Name,
             Email = registration.Email,
-            Organisation = given.Alliance,
             Attendance = given.Answer switch { Answer.OnSite => "onsite", Answer.Online => "online", _ => "declined" },
             Persons = Written(registration.PersonsOnSite),
             Cakes = [.. given.Cakes.Select(CakeRow.Of).Append(new()).Take(MostCakes)],
             Contribution = given.Topic,
             ContributionItem = given.AgendaItem,
-            Newcomer = given.Newcomer,
             Wanted = given.Claims,
+            Typed = RegistrationFields.AllTyped.ToDictionary(field => field.Name, field => field.Typed!.Of(given)),
             Replies = given.Replies.ToDictionary(reply => reply.Question, reply => reply.Text),
             Lift = TravelRow.Of(given.Lift),
             Bed = TravelRow.Of(given.Bed),
             TravelConsent = given.Lift is not null || given.Bed is not null,
-            Message = given.Message,
         };
     }
+
+    public string TypedAt(RegistrationField field) => Typed.GetValueOrDefault(field.Name) ?? "";
 
     internal static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,22 +33,18 @@ public static class NoticeWords
 
     private static IEnumerable<(string Name, string Value)> Everything(Answers given, Standing standing, AskedFor asked, Texts texts)
     {
-        yield return (texts["Antwort"], Wording.Standing(given, standing, texts));
-        yield return (texts["Bündnis"], given.Alliance);
-        yield return (texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => cake.Said(texts))));
-        yield return (texts["Beitrag"], given.Topic);
-        yield return (texts["Zum ersten Mal dabei"], !given.Newcomer ? "" : given.Answer == Answer.OnSite ? texts["ja, bitte haltet Ausschau und begrüßt {0}", given.Name] : texts["ja"]);
-        yield return (texts["Macht mit bei"], string.Join('\n', asked.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title)));
-        yield return (texts["Mitfahren"], given.Lift is { } lift ? Wording.Travel(TravelKind.Lift, lift, texts) : "");
-        yield return (texts["Übernachten"], given.Bed is { } bed ? Wording.Travel(TravelKind.Bed, bed, texts) : "");
-        foreach (var question in asked.Questions)
-            yield return (question.Text, given.Replies.FirstOrDefault(reply => reply.Question == question.Id)?.Text ?? "");
-        yield return (texts["Nachricht"], given.Message);
+        var filled = new FilledIn(given, asked);
+        return RegistrationFields.InNotice(asked)
+            .Select(field => (field.LabelForCoordinators(texts), string.Join('\n', field.InNotice(filled, texts))))
+            .Prepend((texts["Antwort"], Wording.Standing(given, standing, texts)));
     }
 }
 
 /// <summary>What an event asks for besides: answers name it by id only.</summary>
-public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Question> Questions);
+public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Question> Questions)
+{
+    public static AskedFor By(Meeting meeting) => new(meeting.Wanted, meeting.Questions);
+}
 
 /// <summary>How things stand.</summary>
 public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)

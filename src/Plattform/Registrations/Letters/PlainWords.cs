@@ -17,7 +17,7 @@ public static partial class PlainWords
     public static Answers Of(Answers given, MeetingFacts meeting, Texts texts)
     {
         var onOwnPage = texts["steht auf deiner Seite"];
-        return given with
+        return RegistrationFields.Further.Aggregate(given, WithoutText) with
         {
             Name = Name(given.Name),
             Alliance = "",
@@ -27,6 +27,12 @@ public static partial class PlainWords
             Replies = [.. given.Replies.Select(reply => IsChoice(reply, meeting) ? reply : reply with { Text = onOwnPage })],
             Lift = given.Lift is { } lift ? lift with { Place = "" } : null,
         };
+
+        Answers WithoutText(Answers plain, RegistrationField field)
+        {
+            var (typed, value) = (field.Typed!, field.Typed!.Of(plain));
+            return value.Length == 0 || typed.IsTick || typed.Choices.Contains(value) ? plain : typed.Into(plain, onOwnPage);
+        }
     }
 
     public static IntroducedFacts Of(IntroducedFacts other) =>

@@ -65,25 +65,10 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             rows.Insert(1, (texts["Einlass"], meeting.AdmissionNotice));
         if (facts.WishedPersons is { } wished)
             rows.Add((texts["Warteliste"], texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", Wording.Persons(wished, texts)]));
-        if (given.Cakes.Count > 0)
-            rows.Add((texts["Kuchen"], string.Join('\n', given.Cakes.Select(cake => cake.Said(texts)))));
-        if (given.Alliance.Length > 0)
-            rows.Add((texts["Bündnis"], given.Alliance));
-        if (facts.Turn is { } turn)
-            rows.Add((texts["Beitrag"], string.Join('\n', given.Topic, turn.Said(texts))));
-        else if (given.Topic.Length > 0 && meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line)
-            rows.Add((texts["Beitrag"], texts["angemeldet zu TOP {0}", line.Number]));
-        if (meeting.Wanted.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title).ToList() is { Count: > 0 } claims)
-            rows.Add((texts["Das machst du"], string.Join('\n', claims)));
-        if (given.Lift is { } lift)
-            rows.Add((texts["Mitfahren"], Wording.Travel(TravelKind.Lift, lift, texts)));
-        if (given.Bed is { } bed)
-            rows.Add((texts["Übernachten"], Wording.Travel(TravelKind.Bed, bed, texts)));
-        foreach (var question in meeting.Questions)
-            if (given.Replies.FirstOrDefault(reply => reply.Question == question.Id) is { } reply)
-                rows.Add((question.Text, reply.Text));
-        if (given.Message.Length > 0)
-            rows.Add((texts["Nachricht"], texts["steht auf deiner Seite"]));
+        var asked = new AskedFor(meeting.Wanted, meeting.Questions);
+        var filled = new FilledIn(given, asked) { Contribution = Contribution(facts, texts) };
+        rows.AddRange(RegistrationFields.InLetter(asked)
+            .Select(field => (field.Label(texts), string.Join('\n', field.InLetter(filled, texts)))).Where(row => row.Item2.Length > 0));
         return new(rows);
     }
 
@@ -154,6 +139,17 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
     {
         meeting.Venue.Name, meeting.Venue.Address, meeting.Hints.Parking, meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Admission,
     }.Where(line => !string.IsNullOrEmpty(line)));
+
+    /// <summary>When it comes, or to which item it is announced.</summary>
+    private static IReadOnlyList<string> Contribution(RegistrationFacts facts, Texts texts)
+    {
+        var given = facts.Given;
+        if (facts.Turn is { } turn)
+            return [given.Topic, turn.Said(texts)];
+        return given.Topic.Length > 0 && facts.Meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line
+            ? [texts["angemeldet zu TOP {0}", line.Number]]
+            : [];
+    }
 
     private static Paragraph Greeting(RegistrationFacts facts, Texts texts) =>
         new(facts.Given.Name.Length > 0 ? texts["Hallo {0},", facts.Given.Name] : texts["Hallo,"]);

@@ -1,0 +1,149 @@
+using Plattform.Meetings;
+using Plattform.Shared;
+
+namespace Plattform.Registrations;
+
+/// <summary>
+/// The one list of what people fill in, besides who they are and whether they come. Letters, notices, the own page, the own data, list and
+/// table go through it. A new text, choice or tick needs its entry in <see cref="Further"/>, a property in <see cref="Answers"/> and in
+/// <see cref="Registration"/>, its input in <c>_AnswerFields.cshtml</c>, and its English.
+/// </summary>
+public static partial class RegistrationFields
+{
+    public static readonly RegistrationField Alliance = Text(
+        "organisation", texts => texts["Bündnis"],
+        new(80, given => given.Alliance, (given, typed) => given with { Alliance = typed }, own => own.Alliance, (own, typed) => own.Alliance = typed)
+        {
+            WithoutLinks = texts => texts["Bitte schreib den Namen deines Bündnisses ohne Internetadresse."],
+        },
+        DifferenceOf.Alliance) with
+    {
+        Why = texts => texts["Damit wir sehen, welche Bündnisse dabei sind."],
+    };
+
+    public static readonly RegistrationField Newcomer = new(
+        "newcomer", texts => texts["Zum ersten Mal dabei"], (filled, texts) => If(IsNewAndComes(filled), texts["ja"]))
+    {
+        Why = texts => texts["Damit dich jemand begrüßt."],
+        InNotice = (filled, texts) => If(filled.Given.Newcomer, WelcomeAsked(filled.Given, texts)),
+        OnOwnPage = (filled, texts) => If(IsNewAndComes(filled), filled.IsOver ? texts["ja"] : texts["Ja. Jemand begrüßt dich."]),
+        InOwnData = (filled, texts) => If(filled.Given.Newcomer, texts["ja"]),
+        Comparisons =
+        [
+            new(DifferenceOf.Newcomer, (_, given) => $"{given.Newcomer}") { Said = (value, texts) => value == "True" ? texts["ja"] : texts["nein"] },
+        ],
+        Typed = TypedField.Tick(
+            given => given.Newcomer, (given, isNew) => given with { Newcomer = isNew }, own => own.Newcomer, (own, isNew) => own.Newcomer = isNew) with
+        {
+            IsForComing = true,
+        },
+    };
+
+    public static readonly RegistrationField Cakes = new(
+        "cakeKind", texts => texts["Kuchen"], (filled, texts) => filled.Given.Cakes.Select(cake => cake.Said(texts)))
+    {
+        Why = texts => texts["Damit genug da ist und alle wissen, was drin ist."],
+        Separator = "; ",
+        Comparisons =
+        [
+            new(DifferenceOf.CakeCount, (_, given) => $"{given.CakeCount}"),
+            new(DifferenceOf.CakeKinds, (_, given) => Kinds(given)) { Label = texts => texts["Was für Kuchen"] },
+        ],
+    };
+
+    public static readonly RegistrationField Contribution = new(
+        "contribution", texts => texts["Beitrag"], (filled, _) => One(filled.Given.Topic))
+    {
+        Why = texts => texts["Für die Tagesordnung."],
+        InLetter = (filled, _) => filled.Contribution ?? One(filled.Given.Topic),
+        InOwnData = (filled, _) => filled.Contribution is { } lines ? One(string.Join('\n', lines)) : One(filled.Given.Topic),
+        Comparisons =
+        [
+            new(DifferenceOf.Contribution, (_, given) => given.Topic),
+            new(DifferenceOf.AgendaItem, Item) { Label = texts => texts["Beitrag zu"] },
+        ],
+    };
+
+    public static readonly RegistrationField Claims = new(
+        "wanted", texts => texts["Das machst du"], (filled, _) => Titles(filled.Asked.Wanted, filled.Given))
+    {
+        Why = texts => texts["Damit wir wissen, worum sich jemand kümmert."],
+        LabelForCoordinators = texts => texts["Macht mit bei"],
+        LabelOnList = texts => texts["Aufgaben"],
+        InOwnData = (filled, _) => filled.Given.Claims.Select(claim => TitleOf(claim, filled.Asked) ?? claim),
+        Comparisons = [new(DifferenceOf.Claims, (meeting, given) => string.Join(", ", Titles(meeting.Wanted, given)))],
+    };
+
+    public static readonly RegistrationField Lift =
+        Travel(TravelKind.Lift, "lift", texts => texts["Mitfahren"], DifferenceOf.Lift, given => given.Lift);
+
+    public static readonly RegistrationField Bed =
+        Travel(TravelKind.Bed, "bed", texts => texts["Übernachten"], DifferenceOf.Bed, given => given.Bed);
+
+    public static readonly RegistrationField Message = Text(
+        "message", texts => texts["Nachricht"],
+        new(1000, given => given.Message, (given, typed) => given with { Message = typed }, own => own.Message, (own, typed) => own.Message = typed),
+        DifferenceOf.Message) with
+    {
+        Why = texts => texts["Weil du sie uns geschrieben hast."],
+        InLetter = (filled, texts) => If(filled.Given.Message.Length > 0, texts["steht auf deiner Seite"]),
+        HasManyLines = true,
+    };
+
+    /// <summary>What needs nothing but its text, choice or tick.</summary>
+    public static readonly IReadOnlyList<RegistrationField> Further = [];
+
+    /// <summary>All whose value is one text.</summary>
+    public static readonly IReadOnlyList<RegistrationField> AllTyped = [Alliance, Newcomer, .. Further, Message];
+
+    private static readonly IReadOnlyList<RegistrationField> All =
+        [Alliance, Newcomer, Cakes, Contribution, Claims, Lift, Bed, .. Further, Message];
+
+    private static RegistrationField Text(
+        string name, Func<Texts, string> label, TypedField typed, DifferenceOf of = DifferenceOf.Further) =>
+        new(name, label, (filled, _) => One(typed.Of(filled.Given)))
+        {
+            Typed = typed,
+            Comparisons = [new(of, (_, given) => typed.Of(given), of == DifferenceOf.Further ? name : "")],
+        };
+
+    private static RegistrationField Travel(
+        TravelKind kind, string name, Func<Texts, string> label, DifferenceOf of, Func<Answers, TravelFacts?> travel) =>
+        new(name, label, (filled, texts) => travel(filled.Given) is { } found ? [Wording.Travel(kind, found, texts)] : [])
+        {
+            Why = texts => texts["Damit wir dich mit jemandem zusammenbringen."],
+            Comparisons =
+            [
+                new(of, (_, given) => TravelFacts.Written(travel(given)))
+                {
+                    Said = (value, texts) => Wording.Travel(kind, TravelFacts.Read(value), texts),
+                },
+            ],
+        };
+
+    private static bool IsNewAndComes(FilledIn filled) => filled.Given is { Newcomer: true, Answer: not Answer.Declined };
+
+    private static string WelcomeAsked(Answers given, Texts texts) =>
+        given.Answer == Answer.OnSite ? texts["ja, bitte haltet Ausschau und begrüßt {0}", given.Name] : texts["ja"];
+
+    private static IEnumerable<string> Titles(IEnumerable<Wanted> asked, Answers given) =>
+        asked.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title);
+
+    private static string? TitleOf(string claim, AskedFor asked) => asked.Wanted.FirstOrDefault(wanted => wanted.Id == claim)?.Title;
+
+    private static string Kinds(Answers given) =>
+        string.Join(", ", given.Cakes.Select(cake => cake.Kind + Marks(cake)).Order(StringComparer.Ordinal));
+
+    /// <summary>Who must not eat nuts depends on them.</summary>
+    private static string Marks(CakeFacts cake) => cake.Marks == CakeMarks.None ? "" : $" ({CakeWords.Marks(cake.Marks, Texts.German)})";
+
+    /// <summary>Only worth a line when there are several to choose from.</summary>
+    private static string Item(Meeting meeting, Answers given) =>
+        meeting.Agenda.Count(item => item.ContributionMinutes > 0) < 2
+            ? ""
+            : meeting.Agenda.Find(item => item.Id == given.AgendaItem)?.Title ?? "";
+
+    private static IEnumerable<string> One(string text) => If(text.Length > 0, text);
+
+    private static IEnumerable<string> If(bool isSo, string said) => isSo ? [said] : [];
+}
