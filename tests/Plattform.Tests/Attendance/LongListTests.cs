@@ -88,7 +88,7 @@ public sealed class LongListTests : IDisposable
         var explaining = new Explaining("Registrations");
         await using var db = explaining.Open(_site.DataDirectory);
         await db.Answers(meeting).Matching("hilde bär").ByName().Select(r => r.Id).Take(10).ToListAsync();
-        Assert.Contains("EventId_SortKey_HeldUntil", Assert.Single(explaining.Plans), StringComparison.Ordinal);
+        Assert.Contains("MeetingId_SortKey_HeldUntil", Assert.Single(explaining.Plans), StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", explaining.Plans[0], StringComparison.Ordinal);
     }
 
