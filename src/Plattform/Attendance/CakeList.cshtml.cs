@@ -63,7 +63,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         Cakes = [.. (await db.Answers(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal), (r, cake) => (r, cake))];
         var claims = meeting.Wanted.TrueForAll(wanted => wanted.Cakes is not null) ? []
-            : (await db.Answers(meeting.Id).Where(r => r.Answer != Answer.Declined).ByName().Select(r => new { r.Name, r.Claims }).ToListAsync()).Where(r => r.Claims.Count > 0).ToList();
+            : (await db.Answers(meeting.Id).Where(Audiences.NotDeclined).ByName().Select(r => new { r.Name, r.Claims }).ToListAsync()).Where(r => r.Claims.Count > 0).ToList();
         var onOffer = await CakeOnOffer.OfAsync(db, meeting.Id);
         Wanted = [.. meeting.Wanted.Select(wanted => new WantedLine(
             What(wanted), wanted.Count, WantedArithmetic.Found(wanted, Figures, onOffer), [.. claims.Where(r => r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Meetings;
+using Plattform.Registrations;
 using Plattform.Shared;
 
 namespace Plattform.Attendance;
@@ -11,12 +12,15 @@ namespace Plattform.Attendance;
 public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int Length, bool MayBePublished, string? PublishedAs)
 {
     /// <summary>By contribution, in the order they came.</summary>
-    public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid eventId) => (await db.Papers
-            .Where(p => p.ContributionId != null && db.Registrations.Any(r => r.MeetingId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId))
-            .OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
-            .Select(p => new PaperLine(p.Id, p.ContributionId!.Value, p.FileName, p.Length, p.MayBePublished, db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
-            .ToListAsync())
-        .ToLookup(paper => paper.Contribution);
+    public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid eventId)
+    {
+        var papers = await db.PapersOfSpeakers(eventId).OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
+            .Select(p => new PaperLine(
+                p.Id, p.ContributionId!.Value, p.FileName, p.Length, p.MayBePublished,
+                db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
+            .ToListAsync();
+        return papers.ToLookup(paper => paper.Contribution);
+    }
 
     /// <summary>"rede.pdf (PDF, 180 KB)".</summary>
     public string Said(Texts texts) => new AttachmentLine(FileName, "", Length).Said(texts);
@@ -25,6 +29,12 @@ public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int 
 /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
 public static class PaperDownload
 {
+    public static IQueryable<Paper> PapersOfSpeakers(this PlattformDb db, Guid eventId)
+    {
+        var speakers = db.CountingRegistrations(eventId);
+        return db.Papers.Where(p => p.ContributionId != null && speakers.Any(r => r.Contribution!.Id == p.ContributionId));
+    }
+
     public static void MapPaperDownload(this IEndpointRouteBuilder routes) =>
         routes.MapReading("/koordination/{slug}/beitraege/{paper}", Download).RequireAuthorization(Desk.Policy);
 
@@ -32,8 +42,7 @@ public static class PaperDownload
     {
         if (!Guid.TryParse(paper, out var id)
             || await db.Meetings.IdBySlugAsync(slug) is not { } eventId
-            || await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.ContributionId != null
-                && db.Registrations.Any(r => r.MeetingId == eventId && r.HeldUntil == null && r.Contribution!.Id == p.ContributionId)) is not { } file)
+            || await db.PapersOfSpeakers(eventId).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } file)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";

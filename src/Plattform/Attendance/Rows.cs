@@ -7,9 +7,8 @@ namespace Plattform.Attendance;
 /// <summary>The rows of the list as queries; each is one range of an index, however many answers there are.</summary>
 internal static class Rows
 {
-    /// <summary>Answers that count.</summary>
     public static IQueryable<Registration> Answers(this PlattformDb db, Guid eventId) =>
-        db.Registrations.AsNoTracking().Where(r => r.MeetingId == eventId && r.HeldUntil == null);
+        db.CountingRegistrations(eventId).AsNoTracking();
 
     public static IQueryable<Registration> ByName(this IQueryable<Registration> rows) => rows.OrderBy(r => r.SortKey);
 
@@ -21,19 +20,19 @@ internal static class Rows
     /// <param name="choice">See <see cref="AttendanceList.Choice"/>.</param>
     public static IQueryable<Registration> Chosen(this IQueryable<Registration> rows, string choice) => choice switch
     {
-        "vorort" => rows.Where(r => r.Answer == Answer.OnSite && r.Standing == Standing.Confirmed),
-        "online" => rows.Where(r => r.Answer == Answer.Online),
-        "abgesagt" => rows.Where(r => r.Answer == Answer.Declined),
-        "wartet" => rows.Where(r => r.WaitsSince != null),
-        "neu" => rows.Where(r => r.Newcomer && r.Answer != Answer.Declined),
-        "kuchen" => rows.Where(r => r.Cakes.Count > 0),
-        "beitrag" => rows.Where(r => r.Contribution != null),
+        "vorort" => rows.Where(Audiences.OnSite),
+        "online" => rows.Where(Audiences.Online),
+        "abgesagt" => rows.Where(Audiences.Declined),
+        "wartet" => rows.Where(Audiences.Waiting),
+        "neu" => rows.Where(Audiences.Newcomers),
+        "kuchen" => rows.Where(Audiences.WithCake),
+        "beitrag" => rows.Where(Audiences.WithContribution),
         _ => rows,
     };
 
     /// <summary>Places on the waiting list, from 1.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> WaitingAsync(PlattformDb db, Guid eventId) =>
-        (await db.Answers(eventId).Where(r => r.WaitsSince != null).OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync())
+        (await db.Answers(eventId).Where(Audiences.Waiting).OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync())
         .Select((id, index) => (id, index)).ToDictionary(row => row.id, row => row.index + 1);
 
     /// <summary>Of every event's answers the few with this id; asked by id alone, the database does not go through all of one event.</summary>

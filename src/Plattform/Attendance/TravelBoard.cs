@@ -13,7 +13,7 @@ public sealed record TravelBoard(IReadOnlyList<Traveller> Everybody, IReadOnlyLi
     public static async Task<TravelBoard> OfAsync(PlattformDb db, Guid eventId)
     {
         var ids = await db.Travel.Select(t => t.RegistrationId).Distinct().ToListAsync();
-        List<Traveller> everybody = ids.Count == 0 ? [] : [.. (await Rows.ByIdAsync(db, ids, eventId)).Where(r => r.Answer != Answer.Declined).SelectMany(r => r.Travel, (r, travel) => new Traveller(r, travel))];
+        List<Traveller> everybody = ids.Count == 0 ? [] : [.. (await Rows.ByIdAsync(db, ids, eventId)).Where(r => !r.HasDeclined).SelectMany(r => r.Travel, (r, travel) => new Traveller(r, travel))];
         var offers = everybody.Where(t => t.Travel.Role == TravelRole.Offers).Select(t => t.Travel.Id).ToList();
         return new(everybody, offers.Count == 0 ? [] : await db.Introductions.AsNoTracking().Where(i => offers.Contains(i.OfferId)).OrderBy(i => i.At).ToListAsync());
     }

@@ -114,7 +114,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         return true;
     }
 
-    private Task<int> CountWaiting() => db.Registrations.CountAsync(r => r.MeetingId == Meeting.Id && r.WaitsSince != null && r.HeldUntil == null);
+    private Task<int> CountWaiting() => db.CountingRegistrations(Meeting.Id).Where(Audiences.Waiting).CountAsync();
 
     private PageResult Again(int status)
     {

@@ -14,11 +14,11 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
     public static async Task<AddressList> OfAsync(PlattformDb db, Message message)
     {
         var people = await db.Recipients(message).OrderBy(r => r.SortKey).Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer)).ToListAsync();
-        var part = Figures.Counted(db, message.MeetingId).Part(message.Audience);
+        var part = db.CountingRegistrations(message.MeetingId).Part(message.Audience);
         return new(
             [.. people.DistinctBy(person => MailAddresses.Normalise(person.Email))],
-            await part.Where(r => r.Email == "").OrderBy(r => r.SortKey).Select(r => r.Name).ToListAsync(),
-            message.ConcernsTheAnswer ? 0 : await part.CountAsync(r => r.Email != "" && r.Unsubscribed));
+            await part.Where(Audiences.Unreachable).OrderBy(r => r.SortKey).Select(r => r.Name).ToListAsync(),
+            message.ConcernsTheAnswer ? 0 : await part.Where(Audiences.Reachable).CountAsync(r => r.Unsubscribed));
     }
 
     /// <summary>How many each part of an event has.</summary>

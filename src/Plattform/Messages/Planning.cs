@@ -82,7 +82,7 @@ public sealed class Planning(IServiceScopeFactory scopes, TimeProvider time)
             if (planned is not null)
                 db.Messages.Remove(planned);
         }
-        else if (await db.ConcernedByMove(meeting.Id).AnyAsync(r => r.Email != ""))
+        else if (await db.ConcernedByMove(meeting.Id).Where(Audiences.Reachable).AnyAsync())
         {
             planned ??= db.Messages.Add(New(meeting, MessageKind.Change)).Entity;
             // Counted from the change itself: a restart meanwhile prolongs nothing.

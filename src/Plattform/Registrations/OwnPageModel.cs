@@ -24,7 +24,7 @@ public abstract class OwnPageModel(
     public string Token { get; private set; } = "";
     public DateTime Now => time.GetUtcNow().UtcDateTime;
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
-    public bool CanCancel => !Meeting.HasEnded(Now) && Registration.Answer != Answer.Declined;
+    public bool CanCancel => !Meeting.HasEnded(Now) && !Registration.HasDeclined;
 
     protected PlattformDb Db => db;
 

@@ -20,11 +20,9 @@ public sealed record Reach(int Mailboxes, int Unreachable)
 /// <summary>Whom a change of the meeting concerns.</summary>
 public static class Concerned
 {
-    /// <summary>Another time or place: whoever comes, watches or waits.</summary>
     public static IQueryable<Registration> ConcernedByMove(this PlattformDb db, Guid eventId) =>
-        Figures.Counted(db, eventId).Where(r => r.Answer != Answer.Declined);
+        db.CountingRegistrations(eventId).Where(Audiences.ConcernedByMove);
 
-    /// <summary>A cancellation: also whoever only sends a cake.</summary>
     public static IQueryable<Registration> ConcernedByCancellation(this PlattformDb db, Guid eventId) =>
-        Figures.Counted(db, eventId).Where(r => r.Answer != Answer.Declined || r.Cakes.Count > 0);
+        db.CountingRegistrations(eventId).Where(Audiences.ConcernedByCancellation);
 }

@@ -101,7 +101,8 @@ public sealed partial class Registration
     /// <summary>Concurrency token.</summary>
     public Guid Version { get; set; } = Guid.NewGuid();
 
-    public bool IsComing => Answer != Answer.Declined && Standing == Standing.Confirmed;
+    public bool IsComing => Audiences.Coming.Includes(this);
+    public bool HasDeclined => Answer == Answer.Declined;
     public bool IsHeld => HeldUntil is not null;
 
     /// <summary>A second answer that its owner may take over.</summary>
@@ -111,7 +112,7 @@ public sealed partial class Registration
     public IReadOnlyList<Proposal> HeldAnswers => IsHeld ? [.. Proposals.OrderBy(held => held.ArrivedAt).ThenBy(held => held.Id)] : [];
 
     /// <summary>Places in the room that are its own.</summary>
-    public int PlacesTaken => Answer == Answer.OnSite && Standing == Standing.Confirmed ? Persons : 0;
+    public int PlacesTaken => Audiences.OnSite.Includes(this) ? Persons : 0;
 
     /// <summary>Places it waits for.</summary>
     public int PlacesMissing => WaitsSince is null ? 0 : (WishedPersons ?? Persons) - PlacesTaken;

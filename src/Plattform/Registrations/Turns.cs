@@ -17,8 +17,8 @@ public static class Turns
     /// <summary>Of all answers that count, by agenda item and turn. Papers come without their content.</summary>
     public static async Task<IReadOnlyList<Turn>> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures)
     {
-        var speakers = await db.Registrations.AsNoTracking().Include(r => r.Contribution)
-            .Where(r => r.MeetingId == meeting.Id && r.HeldUntil == null && r.Contribution != null).ToListAsync();
+        var speakers = await db.CountingRegistrations(meeting.Id).Where(Audiences.WithContribution)
+            .AsNoTracking().Include(r => r.Contribution).ToListAsync();
         return [.. AgendaPlan.Of(meeting, figures.Contributions).Items.SelectMany(item => Of(meeting, item, speakers))];
     }
 

@@ -5,23 +5,22 @@ using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>Who belongs to which part, and may be written to.</summary>
-public static class Audiences
+/// <summary>Who gets a message, of those who may be written to.</summary>
+public static class MessageRecipients
 {
-    /// <summary>Those who count, have an address and want letters of a series.</summary>
     public static IQueryable<Registration> Recipients(this PlattformDb db, Message message)
     {
-        var answered = Figures.Counted(db, message.MeetingId).Where(r => r.Email != "");
+        var answered = db.CountingRegistrations(message.MeetingId).Where(Audiences.Reachable);
         if (!message.ConcernsTheAnswer)
-            answered = answered.Where(r => !r.Unsubscribed);
+            answered = answered.Where(Audiences.Subscribed);
         if (message is { Kind: MessageKind.Change, Before: not null } && WhatChanged.Of(message).At is var changed)
             answered = answered.Where(r => r.CreatedAt <= changed);
         if (message is { Kind: MessageKind.Reminder, StartedAt: { } due })
             answered = answered.Where(r => r.CreatedAt <= due);
         if (message is { Kind: MessageKind.Reminder, Audience: Audience.Everyone })
-            answered = answered.Where(r => r.Standing == Standing.Confirmed);
+            answered = answered.Where(Audiences.Coming);
         if (message is { Kind: MessageKind.Reminder, Audience: Audience.Waiting })
-            answered = answered.Where(r => r.Standing == Standing.Waiting);
+            answered = answered.Where(Audiences.WaitingWithoutPlace);
         return answered.Part(message.Audience);
     }
 
@@ -33,16 +32,15 @@ public static class Audiences
             db.Note(now, DeskAct.LettersSent, who, slug, times: people);
     }
 
-    /// <summary>Of those who answered.</summary>
-    public static IQueryable<Registration> Part(this IQueryable<Registration> answered, Audience audience) => audience switch
+    public static IQueryable<Registration> Part(this IQueryable<Registration> answered, Audience audience) => answered.Where(audience switch
     {
-        Audience.OnSite => answered.Where(r => r.Answer == Answer.OnSite && r.Standing == Standing.Confirmed),
-        Audience.Online => answered.Where(r => r.Answer == Answer.Online),
-        Audience.Waiting => answered.Where(r => r.WaitsSince != null),
-        Audience.WithCake => answered.Where(r => r.Cakes.Count > 0),
-        Audience.WithContribution => answered.Where(r => r.Contribution != null && r.Answer != Answer.Declined),
-        _ => answered.Where(r => r.Answer != Answer.Declined),
-    };
+        Audience.OnSite => Audiences.OnSite,
+        Audience.Online => Audiences.Online,
+        Audience.Waiting => Audiences.Waiting,
+        Audience.WithCake => Audiences.WithCake,
+        Audience.WithContribution => Audiences.ComingWithContribution,
+        _ => Audiences.NotDeclined,
+    });
 
     public static Task<bool> StillHas(this PlattformDb db, Message message, Guid registration) =>
         db.Recipients(message).AnyAsync(r => r.Id == registration);
