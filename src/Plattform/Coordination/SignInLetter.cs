@@ -14,6 +14,7 @@ public sealed record SignInFacts
 }
 
 /// <summary>A code and a link. Sent too late for the code, it has the link alone.</summary>
+[LetterKey("sign-in")]
 public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site, TimeProvider time) : Letter<SignInFacts>
 {
     public override string Called(Texts texts) => texts["Code für die Koordination"];

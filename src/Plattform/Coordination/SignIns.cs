@@ -97,7 +97,7 @@ public sealed class SignIns(
     /// <summary>Counted by the mails themselves; those of earlier days go.</summary>
     private async Task<bool> HasEnoughMailsAsync(Recipient person)
     {
-        var mails = db.LettersTo(person.Address).Where(m => m.Kind == nameof(SignInLetter));
+        var mails = db.LettersTo(person.Address).Where(m => m.Kind == LetterKey.Of<SignInLetter>());
         await mails.Where(m => m.Date < Now - TimeSpan.FromDays(1)).ExecuteDeleteAsync();
         return await mails.CountAsync(m => m.Date > Now - TimeSpan.FromHours(1)) >= limits.Value.SignInMailsPerHour;
     }

@@ -19,8 +19,7 @@ public interface ILetter
 /// <summary>A letter of one kind: makes blocks from facts; text and HTML are both rendered from them.</summary>
 public abstract class Letter<TFacts> : ILetter
 {
-    /// <summary>The name of the class: it stands in the database, so renaming the class needs a migration.</summary>
-    public string Kind => GetType().Name;
+    public string Kind => LetterKey.Of(GetType());
     public virtual Lane Lane => Lane.Confirmation;
 
     public abstract string Called(Texts texts);

@@ -18,18 +18,18 @@ public static class MailModule
         return builder;
     }
 
-    /// <summary>Every letter of a room is named here once; its class name is its kind in the database.</summary>
+    /// <summary>Also resolvable by its class, for pages that show a preview.</summary>
     /// <param name="isBound">A press on a page can cause it, so <see cref="LetterLimits"/> counts it.</param>
-    /// <exception cref="InvalidOperationException">Another letter has the same name.</exception>
+    /// <exception cref="InvalidOperationException">Another letter has the same key.</exception>
     public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services, bool isBound = false)
         where TLetter : class, ILetter
     {
-        var kind = typeof(TLetter).Name;
+        var kind = LetterKey.Of<TLetter>();
         if (services.Any(s => s.ServiceType == typeof(ILetter) && Equals(s.ServiceKey, kind)))
-            throw new InvalidOperationException($"Two letters are named {kind}. The name stands in the database, so it must be unique.");
+            throw new InvalidOperationException($"Two letters have the key {kind}. It stands in the database, so it must be unique.");
         if (isBound)
             services.AddSingleton(new BoundKind(kind));
-        return services.AddKeyedScoped<ILetter, TLetter>(kind);
+        return services.AddScoped<TLetter>().AddKeyedScoped<ILetter>(kind, (provider, _) => provider.GetRequiredService<TLetter>());
     }
 
     internal static IServiceCollection AddMail(this IServiceCollection services)

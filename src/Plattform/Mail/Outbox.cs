@@ -35,7 +35,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
         var message = new OutboxMessage
         {
             Id = id,
-            Kind = letter.Name,
+            Kind = LetterKey.Of(letter),
             Lane = lanes.GetOrAdd(letter, LaneOf),
             RecipientName = to.Name,
             RecipientAddress = to.Address,
@@ -76,6 +76,6 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
     private Lane LaneOf(Type letter)
     {
         using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredKeyedService<ILetter>(letter.Name).Lane;
+        return scope.ServiceProvider.GetRequiredKeyedService<ILetter>(LetterKey.Of(letter)).Lane;
     }
 }

@@ -14,7 +14,7 @@ public sealed class OutboxMessage
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The letter class that writes it, by its <see cref="ILetter.Kind"/>.</summary>
+    /// <summary><see cref="LetterKeyAttribute.Key"/> of the letter that writes it.</summary>
     public string Kind { get; set; } = "";
     public Lane Lane { get; set; }
     public string RecipientName { get; set; } = "";

@@ -14,7 +14,7 @@ namespace Plattform.Messages;
 /// <summary>The letter that says what changed, before it goes: read it, add to it, send it now or not at all.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class ChangePage(
-    PlattformDb db, [FromKeyedServices(nameof(MeetingChangedLetter))] ILetter letter, LetterLook look, IOptions<PrivacyOptions> privacy, Texts texts, Links links, TimeProvider time)
+    PlattformDb db, MeetingChangedLetter letter, LetterLook look, IOptions<PrivacyOptions> privacy, Texts texts, Links links, TimeProvider time)
     : PageModel
 {
     private const int Longest = 5000;
@@ -82,7 +82,7 @@ public sealed class ChangePage(
     public async Task<string> Preview()
     {
         var figures = await MeetingFigures.OfAsync(db, Meeting.Id);
-        var content = ((MeetingChangedLetter)letter).Preview(Planned!, MeetingFacts.Of(Meeting, figures, privacy.Value.DeleteAfterDays), texts);
+        var content = letter.Preview(Planned!, MeetingFacts.Of(Meeting, figures, privacy.Value.DeleteAfterDays), texts);
         return LetterText.Render(content with { Footer = [] }, texts, look);
     }
 

@@ -36,6 +36,7 @@ public sealed record DigestFacts
 }
 
 /// <summary>To a coordinator who wants to hear hourly or daily: all that happened, in the thread of the event's notices.</summary>
+[LetterKey("digest")]
 public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<DigestFacts>
 {
     /// <summary>Gmail cuts a mail at 102 KB; the rest is for the frame, headers and a signature.</summary>

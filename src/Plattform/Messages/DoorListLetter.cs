@@ -10,6 +10,7 @@ using Plattform.Tools;
 namespace Plattform.Messages;
 
 /// <summary>To each coordinator, the evening before: how many come, what is missing, and the list to print. Its figures are those of the moment it is sent.</summary>
+[LetterKey("door-list")]
 public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<DoorListFacts>
 {
     private DoorListNumbers _now = null!;

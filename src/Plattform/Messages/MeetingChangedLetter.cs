@@ -9,6 +9,7 @@ using Plattform.Tools;
 namespace Plattform.Messages;
 
 /// <summary>Time or place are others, or it takes place after all: what people knew, what counts now, and the new entry for the calendar.</summary>
+[LetterKey("schedule-changed")]
 public sealed class MeetingChangedLetter(
     PlattformDb db, OwnKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : SeriesLetter(db, keys, time, site, mail, privacy)

@@ -8,6 +8,7 @@ using Plattform.Tools;
 namespace Plattform.Messages;
 
 /// <summary>To each coordinator: the event is cancelled or has moved, and who hears of it only from a person.</summary>
+[LetterKey("schedule-notice")]
 public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<MeetingNoticeFacts>
 {
     public override string Called(Texts texts) => texts["An die Koordination"];

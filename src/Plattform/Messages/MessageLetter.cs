@@ -8,6 +8,7 @@ using Plattform.Shared;
 namespace Plattform.Messages;
 
 /// <summary>What a coordinator wrote to many.</summary>
+[LetterKey("message")]
 public sealed class MessageLetter(
     PlattformDb db, OwnKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : SeriesLetter(db, keys, time, site, mail, privacy)

@@ -13,7 +13,7 @@ namespace Plattform.Messages;
 
 /// <summary>One message: how it reads and who gets it before it goes, and what became of it afterwards. The field <c>act</c> says which button was pressed.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, IOptions<PrivacyOptions> privacy, LetterLook look, IServiceProvider services) : PageModel
+public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, IOptions<PrivacyOptions> privacy, LetterLook look, MessageLetter letter) : PageModel
 {
     private readonly List<FieldError> _errors = [];
     private MessageForm? _typed;
@@ -158,7 +158,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
         Addresses = await AddressList.OfAsync(db, Message);
         Fields = new(Meeting, Message.Kind, _typed ?? MessageForm.Of(Message, Meeting), _errors, await AddressList.CountAsync(db, Meeting.Id), Path, "change", Message.Version);
         if (IsWritten)
-            Previews = await Preview.OfAsync(db, (SeriesLetter)services.GetRequiredKeyedService<ILetter>(nameof(MessageLetter)), Message, Addresses.People, texts);
+            Previews = await Preview.OfAsync(db, letter, Message, Addresses.People, texts);
         if (Message.StartedAt is not null)
         {
             Letters = await LetterLine.OfAsync(db, Message.Id);

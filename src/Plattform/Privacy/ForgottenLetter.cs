@@ -10,6 +10,7 @@ namespace Plattform.Privacy;
 public sealed record ForgottenFacts(Guid MeetingId, string Title, DateTime Start, int People, int Letters, int Backups);
 
 /// <summary>To each coordinator on the day of deletion: what this website forgot still lies in their mailbox.</summary>
+[LetterKey("data-deleted")]
 public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<ForgottenFacts>
 {
     public override string Called(Texts texts) => texts["Bitte, die Mails zu löschen"];

@@ -19,7 +19,7 @@ public sealed class Correspondence(
 {
     /// <summary>Each says all that counts, so a later one makes the earlier ones needless.</summary>
     private static readonly string[] WhatCounts =
-        [nameof(ConfirmAddressLetter), nameof(ConfirmationLetter), nameof(ChangeLetter), nameof(WithdrawalLetter), nameof(SpeakerLetter)];
+        [LetterKey.Of<ConfirmAddressLetter>(), LetterKey.Of<ConfirmationLetter>(), LetterKey.Of<ChangeLetter>(), LetterKey.Of<WithdrawalLetter>(), LetterKey.Of<SpeakerLetter>()];
 
     /// <summary>How long the desk may think again before somebody hears of another turn.</summary>
     private static readonly TimeSpan BeforeTurnIsTold = TimeSpan.FromMinutes(15);
@@ -44,20 +44,20 @@ public sealed class Correspondence(
     public async Task AskToConfirm(Meeting meeting, MeetingFigures figures, Registration registration, bool again = false)
     {
         if (again)
-            await SendBounded<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration), By(registration, nameof(ConfirmAddressLetter)));
+            await SendBounded<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration), By(registration, LetterKey.Of<ConfirmAddressLetter>()));
         else if (Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration)) is { } letter)
             limits.Schedule(letter, Networks);
     }
 
     public Task OfferSecondAnswer(Meeting meeting, MeetingFigures figures, Registration registration) =>
-        SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration), By(registration, nameof(SecondAnswerLetter)) with { ByAnybody = true });
+        SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration), By(registration, LetterKey.Of<SecondAnswerLetter>()) with { ByAnybody = true });
 
     /// <summary>To an address that nobody proved: whoever typed it may be a stranger there, so nothing is repeated but a plain name.</summary>
     public Task AskNewAddress(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var address = registration.PendingEmail!;
         var facts = Facts(meeting, figures, registration) with { Email = address, Given = new() { Name = registration.Name }, IsProven = false, Proposal = null };
-        return SendBounded<ConfirmNewAddressLetter>(registration, facts, new(Networks, IsProved: false, nameof(ConfirmNewAddressLetter)), address);
+        return SendBounded<ConfirmNewAddressLetter>(registration, facts, new(Networks, IsProved: false, LetterKey.Of<ConfirmNewAddressLetter>()), address);
     }
 
     public Task<bool> NewAddressIsAsked(Registration registration) => AsksNewAddress(registration).AnyAsync();
@@ -69,7 +69,7 @@ public sealed class Correspondence(
     public async Task ConfirmChange(Meeting meeting, MeetingFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed) =>
         await SendBounded<ChangeLetter>(
             registration, await FactsWithTurn(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed },
-            By(registration, [.. WhatCounts, nameof(SecondAnswerLetter)]));
+            By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()]));
 
     /// <summary>
     /// Whoever owns the old address hears of it, whatever else went there today; what still waits to go there holds links that are void.
@@ -79,14 +79,14 @@ public sealed class Correspondence(
     {
         if (Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress) is not { } letter)
             return;
-        await limits.ReplaceAsync(db, letter, [.. WhatCounts, nameof(SecondAnswerLetter)]);
-        await limits.BoundAsync(db, letter, new(Networks, wasProved, nameof(AddressChangedLetter)) { ByAnybody = true });
+        await limits.ReplaceAsync(db, letter, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()]);
+        await limits.BoundAsync(db, letter, new(Networks, wasProved, LetterKey.Of<AddressChangedLetter>()) { ByAnybody = true });
     }
 
     public Task ConfirmWithdrawal(Meeting meeting, MeetingFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
         SendBounded<WithdrawalLetter>(
             registration, Facts(meeting, figures, registration) with { WasComing = wasComing, HadPlace = hadPlace },
-            By(registration, [.. WhatCounts, nameof(SecondAnswerLetter)]));
+            By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()]));
 
     public async Task MovedUp(Meeting meeting, MeetingFigures figures, Registration registration) =>
         await SendInstead<MovedUpLetter>(registration, await FactsWithTurn(meeting, figures, registration));
@@ -112,7 +112,7 @@ public sealed class Correspondence(
             return;
         if (Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = now, TurnBefore = before }) is not { } letter)
             return;
-        var replaced = await limits.ReplaceAsync(db, letter, [nameof(SpeakerLetter)]);
+        var replaced = await limits.ReplaceAsync(db, letter, [LetterKey.Of<SpeakerLetter>()]);
         var told = replaced.Count > 0 ? FactsIn(replaced[0]).TurnBefore ?? before : before;
         letter.DueAt = Now + BeforeTurnIsTold;
         letter.Facts = JsonSerializer.Serialize(FactsIn(letter) with { TurnBefore = told });
@@ -132,7 +132,7 @@ public sealed class Correspondence(
         if (first.Speaker.IsComing)
             await SendBounded<SharedTurnLetter>(
                 first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) },
-                By(first.Speaker, nameof(SharedTurnLetter)) with { ByAnybody = true, MostADay = 1 });
+                By(first.Speaker, LetterKey.Of<SharedTurnLetter>()) with { ByAnybody = true, MostADay = 1 });
         return true;
     }
 
@@ -144,11 +144,11 @@ public sealed class Correspondence(
         var facts = LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays);
         var letter = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, facts, meeting.Id);
         letter.Person = registration.Id;
-        await limits.BoundAsync(db, letter, By(registration, nameof(LostLinkLetter)) with { ByAnybody = true });
+        await limits.BoundAsync(db, letter, By(registration, LetterKey.Of<LostLinkLetter>()) with { ByAnybody = true });
     }
 
     public async Task<bool> FirstStillWaits(Registration registration) => await db.LettersTo(registration.Email).AnyAsync(m =>
-        m.Kind == nameof(ConfirmationLetter) && m.Subject == registration.MeetingId && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
+        m.Kind == LetterKey.Of<ConfirmationLetter>() && m.Subject == registration.MeetingId && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
 
     /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
@@ -189,7 +189,7 @@ public sealed class Correspondence(
     public async Task<bool> ConfirmOnceMore(Meeting meeting, MeetingFigures figures, Registration registration, TimeSpan doublePress)
     {
         var (subject, name, since) = (registration.MeetingId, Facts(meeting, figures, registration).SayableName, Now - doublePress);
-        string[] kinds = [nameof(ConfirmationLetter), nameof(ConfirmAddressLetter), nameof(WithdrawalLetter), nameof(CalledOffLetter)];
+        string[] kinds = [LetterKey.Of<ConfirmationLetter>(), LetterKey.Of<ConfirmAddressLetter>(), LetterKey.Of<WithdrawalLetter>(), LetterKey.Of<CalledOffLetter>()];
         if (await db.LettersTo(registration.Email).AnyAsync(m => m.Subject == subject && m.RecipientName == name && kinds.Contains(m.Kind)
             && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)))
             return false;
@@ -235,7 +235,7 @@ public sealed class Correspondence(
     }
 
     private IQueryable<OutboxMessage> AsksNewAddress(Registration registration) =>
-        db.LettersOf(registration.MeetingId, registration.Id).Where(m => m.Kind == nameof(ConfirmNewAddressLetter) && m.State == OutboxState.Waiting);
+        db.LettersOf(registration.MeetingId, registration.Id).Where(m => m.Kind == LetterKey.Of<ConfirmNewAddressLetter>() && m.State == OutboxState.Waiting);
 
     private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null) where TLetter : Letter<RegistrationFacts>
     {

@@ -51,7 +51,7 @@ public sealed class OwnPage(
     public async Task OnGetAsync([FromQuery] string? fertig)
     {
         _mailWaits = fertig is not null && await Db.LettersOf(Meeting.Id, Registration.Id)
-            .AnyAsync(m => m.State == OutboxState.Waiting && m.DueAt > Now && (m.Kind == nameof(ChangeLetter) || m.Kind == nameof(WithdrawalLetter)));
+            .AnyAsync(m => m.State == OutboxState.Waiting && m.DueAt > Now && (m.Kind == LetterKey.Of<ChangeLetter>() || m.Kind == LetterKey.Of<WithdrawalLetter>()));
         Notice = fertig switch
         {
             "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],

@@ -263,7 +263,7 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
         for (var i = 0; i < count; i++)
         {
             var row = mail(i);
-            (row.Kind, row.Subject, row.Date, row.MessageId) = (nameof(ConfirmationLetter), meeting, _site.Now, $"{row.Id:N}@example.org");
+            (row.Kind, row.Subject, row.Date, row.MessageId) = (LetterKey.Of<ConfirmationLetter>(), meeting, _site.Now, $"{row.Id:N}@example.org");
             row.DueAt = row.DueAt == default ? _site.Now : row.DueAt;
             db.Outbox.Add(row);
             await db.SaveChangesAsync();

@@ -35,7 +35,7 @@ public sealed partial class SignInAttackTests
         }
 
         await site.DeferredWorkDone();
-        var mails = await site.Read(db => db.Outbox.CountAsync(m => m.Kind == nameof(SignInLetter)));
+        var mails = await site.Read(db => db.Outbox.CountAsync(m => m.Kind == LetterKey.Of<SignInLetter>()));
         Assert.InRange(mails, 600, 24 * 30);
         var coordinators = await site.In(async services => (await services.GetRequiredService<People>().AllAsync()).Count);
         Assert.True(coordinators * mails * SignInCode.Tries / 100_000_000.0 < 0.001, $"{coordinators} times {mails} mails");
@@ -59,7 +59,7 @@ public sealed partial class SignInAttackTests
         Assert.Equal((1, 1, 1), (
             await site.Read(db => db.SignInCodes.CountAsync()),
             await site.Read(db => db.SignInLinks.CountAsync()),
-            await site.Read(db => db.Outbox.CountAsync(m => m.Kind == nameof(SignInLetter)))));
+            await site.Read(db => db.Outbox.CountAsync(m => m.Kind == LetterKey.Of<SignInLetter>()))));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class LetterCalendarsTests : IDisposable
     {
         var calendar = await _site.In(async services =>
         {
-            var mail = (await _site.Read(db => Task.FromResult(db.Outbox.Where(m => m.Subject == meeting && m.RecipientAddress == who.Email && m.Kind != nameof(CoordinatorNotice)).ToList()))).MaxBy(m => m.Id)!;
+            var mail = (await _site.Read(db => Task.FromResult(db.Outbox.Where(m => m.Subject == meeting && m.RecipientAddress == who.Email && m.Kind != LetterKey.Of<CoordinatorNotice>()).ToList()))).MaxBy(m => m.Id)!;
             var letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(mail.Facts!, Texts.For("de"), new(mail.RecipientName, mail.RecipientAddress));
             Assert.True(services.GetRequiredService<MimeLetter>().TryBuild(mail, letter!, out var message, out _));
             return message.Calendar()!.Value;

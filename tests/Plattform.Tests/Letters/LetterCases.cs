@@ -261,7 +261,7 @@ internal static class LetterCases
         },
         ["ForgottenLetter"] = scene => Task.FromResult(new OutboxMessage
         {
-            Kind = nameof(ForgottenLetter), RecipientAddress = LetterScene.Coordinator, MessageId = "forgotten@example.org", Date = scene.Site.Now,
+            Kind = LetterKey.Of<ForgottenLetter>(), RecipientAddress = LetterScene.Coordinator, MessageId = "forgotten@example.org", Date = scene.Site.Now,
             Facts = JsonSerializer.Serialize(new ForgottenFacts(scene.Meeting, "Treffen der kommunalpolitischen Plattform", new(2026, 5, 9, 14, 0, 0), 45, 120, 14)),
         }),
         ["SignInLetter"] = async scene =>
@@ -279,7 +279,7 @@ internal static class LetterCases
         },
         ["TestLetter"] = scene => Task.FromResult(new OutboxMessage
         {
-            Kind = nameof(TestLetter), RecipientAddress = "betrieb@example.org", MessageId = "test@example.org", Date = scene.Site.Now,
+            Kind = LetterKey.Of<TestLetter>(), RecipientAddress = "betrieb@example.org", MessageId = "test@example.org", Date = scene.Site.Now,
             Facts = JsonSerializer.Serialize(new TestFacts("Kommunalpolitische Plattform", "https://treffen.example.org")),
         }),
     };
@@ -365,7 +365,7 @@ internal sealed class LetterScene(Site site, Guid meeting)
     {
         await site.DeferredWorkDone();
         return await site.Read(db => db.Outbox.AsNoTracking()
-            .Where(m => m.Kind == typeof(TLetter).Name && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)).OrderByDescending(m => m.Id).FirstAsync());
+            .Where(m => m.Kind == LetterKey.Of(typeof(TLetter)) && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)).OrderByDescending(m => m.Id).FirstAsync());
     }
 
     private async Task Looks()

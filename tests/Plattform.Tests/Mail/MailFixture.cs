@@ -17,6 +17,7 @@ namespace Plattform.Tests.Mail;
 public sealed record GreetingFacts(string Name, string Place);
 
 /// <summary>The letter of these tests: one of every block.</summary>
+[LetterKey("greeting")]
 public sealed class Greeting : Letter<GreetingFacts>
 {
     public override string Called(Texts texts) => "Probe";
@@ -47,6 +48,7 @@ public sealed class Greeting : Letter<GreetingFacts>
     };
 }
 
+[LetterKey("sign-in-code")]
 public sealed class SignInCode : Letter<GreetingFacts>
 {
     public override string Called(Texts texts) => "Probe";
@@ -57,6 +59,7 @@ public sealed class SignInCode : Letter<GreetingFacts>
         new() { Subject = "Dein Code", Blocks = [new Paragraph("123456")] };
 }
 
+[LetterKey("circular")]
 public sealed class Circular : Letter<GreetingFacts>
 {
     public override string Called(Texts texts) => "Probe";
@@ -67,6 +70,7 @@ public sealed class Circular : Letter<GreetingFacts>
         new() { Subject = "An alle", Blocks = [new Paragraph("Der Livestream ist bereit.")] };
 }
 
+[LetterKey("broken")]
 public sealed class BrokenLetter : Letter<GreetingFacts>
 {
     public override string Called(Texts texts) => "Probe";

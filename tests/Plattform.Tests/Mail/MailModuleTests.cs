@@ -7,12 +7,12 @@ namespace Plattform.Tests.Mail;
 public sealed class MailModuleTests
 {
     [Fact]
-    public void Two_letters_of_one_name_stop_the_start()
+    public void Two_letters_of_one_key_stop_the_start()
     {
         var services = new ServiceCollection().AddLetter<Greeting>();
 
         var error = Assert.Throws<InvalidOperationException>(() => services.AddLetter<Elsewhere.Greeting>());
-        Assert.Contains("Greeting", error.Message, StringComparison.Ordinal);
+        Assert.Contains("greeting", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,9 +46,11 @@ public sealed class MailModuleTests
 
     private static class Elsewhere
     {
+        [LetterKey("greeting")]
         internal sealed class Greeting : Unregistered;
     }
 
+    [LetterKey("unknown")]
     internal sealed class Unknown : Unregistered;
 
     internal abstract class Unregistered : Letter<GreetingFacts>

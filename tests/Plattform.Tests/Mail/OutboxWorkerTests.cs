@@ -317,7 +317,7 @@ public sealed class OutboxWorkerTests
 
         Assert.Equal(OutboxState.GivenUp, house.Mails.Single(m => m.Id == broken.Id).State);
         Assert.Single(server.Received);
-        Assert.Contains(house.Log.Lines, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error && line.Text.Contains(nameof(BrokenLetter), StringComparison.Ordinal));
+        Assert.Contains(house.Log.Lines, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error && line.Text.Contains(LetterKey.Of<BrokenLetter>(), StringComparison.Ordinal));
         Assert.DoesNotContain(house.Log.Lines, line => line.Text.Contains("rosa@", StringComparison.Ordinal) || line.Text.Contains("Beispiel", StringComparison.Ordinal));
     }
 
@@ -372,10 +372,10 @@ public sealed class OutboxWorkerTests
         await OutboxTests.Until(() => server.Received.Count == 1);
 
         Assert.Equal("hanni@example.org", server.Received[0].To);
-        Assert.Equal(OutboxState.Sending, house.Mails.Single(m => m.Kind == nameof(Greeting)).State);
+        Assert.Equal(OutboxState.Sending, house.Mails.Single(m => m.Kind == LetterKey.Of<Greeting>()).State);
         var stop = house.Delivery.StopAsync(CancellationToken.None);
         house.Clock.Advance(TimeSpan.FromSeconds(7));
         await stop;
-        Assert.Equal((OutboxState.Waiting, 0), house.Mails.Where(m => m.Kind == nameof(Greeting)).Select(m => (m.State, m.Tries)).Single());
+        Assert.Equal((OutboxState.Waiting, 0), house.Mails.Where(m => m.Kind == LetterKey.Of<Greeting>()).Select(m => (m.State, m.Tries)).Single());
     }
 }

@@ -87,6 +87,7 @@ public sealed class UmlautDomainTests
 }
 
 /// <summary>A letter to many whose addresses all hold umlauts.</summary>
+[LetterKey("circulated")]
 public sealed class Circulated : Letter<GreetingFacts>
 {
     public override string Called(Texts texts) => "Probe";

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Tests.Letters;
 using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -85,7 +86,7 @@ internal sealed class Calendar(Site site) : IDisposable
             await using var scope = services.CreateAsyncScope();
             if (await scope.ServiceProvider.GetRequiredKeyedService<ILetter>(row.Kind).WriteAsync(row.Facts!, texts, new(row.RecipientName, row.RecipientAddress)) is { } letter)
             {
-                brought.Add(new(row.Kind.Replace("Letter", ""), row.RecipientAddress, letter, string.Join(' ', LetterText.Render(letter, texts, look).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+                brought.Add(new(LetterNames.Of(row.Kind), row.RecipientAddress, letter, string.Join(' ', LetterText.Render(letter, texts, look).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
                 row.Arrive(site.Now);
             }
             else

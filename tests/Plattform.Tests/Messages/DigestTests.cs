@@ -105,7 +105,7 @@ public sealed class DigestTests : IDisposable
         // At once and short: its facts name nobody either.
         await Chooses(site, Werner, "atonce", "short");
         await site.Amends("Rosa", given => given with { Persons = 2 });
-        Assert.DoesNotContain("Rosa", (await site.Read(db => db.Outbox.SingleAsync(m => m.Kind == nameof(CoordinatorNotice)))).Facts!, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rosa", (await site.Read(db => db.Outbox.SingleAsync(m => m.Kind == LetterKey.Of<CoordinatorNotice>()))).Facts!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ForgettingTests : IDisposable
         var desk = await (await site.Coordinator()).Get("/koordination");
         Assert.Contains("Am 23. Mai 2026 gelöscht", desk.Text, StringComparison.Ordinal);
         Assert.Contains($"{People - 1} Anmeldungen", desk.Text, StringComparison.Ordinal);
-        Assert.Equal(2, await site.Read(db => db.Outbox.CountAsync(m => m.Kind == nameof(ForgottenLetter))));
+        Assert.Equal(2, await site.Read(db => db.Outbox.CountAsync(m => m.Kind == LetterKey.Of<ForgottenLetter>())));
     }
 
     [Fact]

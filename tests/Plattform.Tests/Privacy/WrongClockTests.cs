@@ -74,7 +74,7 @@ public sealed class WrongClockTests : IDisposable
         await Look();
         Assert.Equal([MessageState.Planned], await States());
         Assert.Equal((2, 1), await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Registrations.CountAsync(r => r.HeldUntil != null))));
-        Assert.DoesNotContain(await Kinds(), kind => kind is nameof(DoorListLetter) or nameof(ReminderLetter) or nameof(DigestLetter) or nameof(MessageLetter));
+        Assert.DoesNotContain(await Kinds(), kind => new[] { LetterKey.Of<DoorListLetter>(), LetterKey.Of<ReminderLetter>(), LetterKey.Of<DigestLetter>(), LetterKey.Of<MessageLetter>() }.Contains(kind));
 
         await site.In(async services =>
         {
@@ -84,7 +84,7 @@ public sealed class WrongClockTests : IDisposable
         await Look();
         Assert.DoesNotContain(MessageState.Planned, await States());
         Assert.Equal((0, 0), await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Registrations.CountAsync(r => r.HeldUntil != null))));
-        Assert.Empty(new[] { nameof(DoorListLetter), nameof(DigestLetter), nameof(MessageLetter) }.Except(await Kinds()));
+        Assert.Empty(new[] { LetterKey.Of<DoorListLetter>(), LetterKey.Of<DigestLetter>(), LetterKey.Of<MessageLetter>() }.Except(await Kinds()));
 
         Task<List<MessageState>> States() => site.Read(db => db.Messages.Select(m => m.State).Distinct().ToListAsync());
         Task<List<string>> Kinds() => site.Read(db => db.Outbox.Select(m => m.Kind).ToListAsync());

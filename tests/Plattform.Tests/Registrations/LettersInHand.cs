@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
 using Plattform.Mail;
+using Plattform.Tests.Letters;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -27,7 +28,7 @@ internal sealed class LetterInHand(string kind, string to, NoticeFacts? notice, 
     private static readonly string[] Promises = ["Schön, dass du", "Wir freuen uns auf dich", "du bist dabei", "Der Termin für deinen Kalender", "Dein Platz", "Eure Plätze", "Dein Beitrag ist angemeldet", "Ihr habt zusammen"];
 
     /// <summary>"Confirmation REQUEST 0".</summary>
-    public string Short => $"{Kind.Replace("Letter", "")}{(Method.Length > 0 ? $" {Method} {Sequence}" : "")}";
+    public string Short => $"{LetterNames.Of(Kind)}{(Method.Length > 0 ? $" {Method} {Sequence}" : "")}";
 
     /// <summary>Nobody who waits may read such a thing.</summary>
     public bool SoundsConfirmed => Method is "REQUEST" or "PUBLISH" || Promises.Any(promise => Text.Contains(promise, StringComparison.Ordinal));
@@ -53,7 +54,7 @@ internal static class LettersInHand
     private static LetterInHand Write(IServiceProvider services, OutboxMessage row)
     {
         var (letter, look, texts) = (services.GetRequiredKeyedService<ILetter>(row.Kind), services.GetRequiredService<LetterLook>(), Texts.For(row.Language));
-        var notice = row.Kind == nameof(CoordinatorNotice) ? JsonSerializer.Deserialize<NoticeFacts>(row.Facts!) : null;
+        var notice = row.Kind == LetterKey.Of<CoordinatorNotice>() ? JsonSerializer.Deserialize<NoticeFacts>(row.Facts!) : null;
         return new(
             row.Kind, row.RecipientAddress, notice, notice?.Registration ?? JsonSerializer.Deserialize<RegistrationFacts>(row.Facts!)!,
             new(() => letter.WriteAsync(row.Facts!, texts, new(row.RecipientName, row.RecipientAddress)).GetAwaiter().GetResult()!), content => LetterText.Render(content, texts, look));

@@ -28,7 +28,7 @@ public sealed class LostLinkTests : IDisposable
         var mail = Assert.Single(await _site.NewMails());
         Assert.Equal(("rosa@example.org", "Dein Link zu deiner Anmeldung"), (mail.To.Mailboxes.Single().Address, mail.Subject));
         Assert.Contains(await _rosa.OwnPath(), mail.TextBody, StringComparison.Ordinal);
-        Assert.Null((await _site.Read(db => db.Outbox.SingleAsync(m => m.Kind == nameof(Plattform.Registrations.LostLinkLetter)))).Facts);
+        Assert.Null((await _site.Read(db => db.Outbox.SingleAsync(m => m.Kind == LetterKey.Of<Plattform.Registrations.LostLinkLetter>()))).Facts);
     }
 
     /// <summary>As long as another holds the database nothing can be written: an answer that comes all the same tells nothing.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Meetings;
+using Plattform.Mail;
 using Plattform.Registrations;
 
 namespace Plattform.Tests.Registrations;
@@ -166,7 +167,7 @@ public sealed class RandomActsTests : IDisposable
 
             if (letter.Facts.Standing == Standing.Waiting)
                 Assert.False(letter.SoundsConfirmed, letter.Text);
-            if (letter.Kind is nameof(ConfirmationLetter) or nameof(ChangeLetter) or nameof(WithdrawalLetter) or nameof(MovedUpLetter))
+            if (new[] { LetterKey.Of<ConfirmationLetter>(), LetterKey.Of<ChangeLetter>(), LetterKey.Of<WithdrawalLetter>(), LetterKey.Of<MovedUpLetter>() }.Contains(letter.Kind))
                 _lastTold[letter.Facts.Id] = letter.Facts;
             if (letter.Method.Length == 0)
                 return;

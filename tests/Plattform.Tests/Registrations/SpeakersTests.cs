@@ -98,7 +98,7 @@ public sealed partial class SpeakersTests : IDisposable
         await _site.NewMails();
         _site.Time.Advance(TimeSpan.FromMinutes(20));
         Assert.Empty(await _site.NewMails());
-        Assert.False(await _site.Read(db => db.Outbox.AnyAsync(m => m.Kind == nameof(SpeakerLetter) && m.State != OutboxState.Sent)));
+        Assert.False(await _site.Read(db => db.Outbox.AnyAsync(m => m.Kind == LetterKey.Of<SpeakerLetter>() && m.State != OutboxState.Sent)));
     }
 
     private static List<string> About(MimeMessage letter) => [.. AboutWhen().Matches(letter.Words()).Select(match => match.Groups["time"].Value)];

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Plattform.Meetings;
 using Plattform.Privacy;
 using Plattform.Registrations;
+using LetterKey = Plattform.Mail.LetterKey;
 
 namespace Plattform.Tests.Registrations;
 
@@ -66,7 +67,7 @@ public sealed class TendingTests
         Assert.Equal(Outcome.Done, await guests[0].GoesOnline());
         Assert.Equal(Outcome.Done, await guests[2].Withdraws());
         Assert.Equal("0 0 0", await Places(guests));
-        Assert.DoesNotContain(await site.TakeLetters(meeting), letter => letter.Kind == nameof(MovedUpLetter));
+        Assert.DoesNotContain(await site.TakeLetters(meeting), letter => letter.Kind == LetterKey.Of<MovedUpLetter>());
         Assert.Equal((Outcome.Closed, Outcome.Closed), (await guests[1].Amends(given => given with { Persons = 1 }), await guests[0].Amends(given => given with { Answer = Answer.OnSite })));
         await site.FiguresAreTrue(meeting);
     }

@@ -60,7 +60,7 @@ internal sealed class MailCheck(
     private async Task<Outcome> Send(string to)
     {
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow().UtcDateTime);
-        var mail = new OutboxMessage { Id = id, Kind = nameof(TestLetter), RecipientAddress = to, MessageId = $"{id:N}@{options.Value.Domain}", Date = now };
+        var mail = new OutboxMessage { Id = id, Kind = LetterKey.Of<TestLetter>(), RecipientAddress = to, MessageId = $"{id:N}@{options.Value.Domain}", Date = now };
         var facts = JsonSerializer.Serialize(new TestFacts(site.Value.Name, site.Value.BaseUrl));
         var letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(facts, Texts.For(mail.Language), new("", to));
         if (!services.GetRequiredService<MimeLetter>().TryBuild(mail, letter!, out var message, out var problem))

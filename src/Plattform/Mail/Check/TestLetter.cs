@@ -6,6 +6,7 @@ namespace Plattform.Mail;
 public sealed record TestFacts(string Site, string BaseUrl);
 
 /// <summary>What <c>check</c> sends: a letter like every other, by the same way.</summary>
+[LetterKey("test")]
 public sealed class TestLetter : Letter<TestFacts>
 {
     public override string Called(Texts texts) => texts["Testmail"];

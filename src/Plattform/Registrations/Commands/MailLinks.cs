@@ -19,7 +19,7 @@ public sealed record MailLinks(string Email) : Command
         if (own.Count == 0)
             return Outcome.Done;
         var (address, since) = (own[^1].Registration.Email, now - DoublePress);
-        if (!await db.LettersTo(address).AnyAsync(m => m.Kind == nameof(LostLinkLetter) && m.Date > since))
+        if (!await db.LettersTo(address).AnyAsync(m => m.Kind == LetterKey.Of<LostLinkLetter>() && m.Date > since))
             await work.Letters.MailLinks(own);
         return Outcome.Done;
     }

@@ -5,6 +5,7 @@ using Plattform.Shared;
 namespace Plattform.Registrations;
 
 /// <summary>To the old address: no link, because no mail of this registration goes there any more, and not the new address either.</summary>
+[LetterKey("address-changed")]
 public sealed class AddressChangedLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Neue Adresse, an die alte"];

@@ -5,6 +5,7 @@ using Plattform.Shared;
 namespace Plattform.Registrations;
 
 /// <summary>After a change on one's own page: what counts now.</summary>
+[LetterKey("registration-changed")]
 public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Änderung"];

@@ -6,6 +6,7 @@ using Plattform.Tools;
 namespace Plattform.Registrations;
 
 /// <summary>The first letter: the answer arrived, this is what counts, this link changes it. The letter alone gets someone there.</summary>
+[LetterKey("confirmation")]
 public sealed class ConfirmationLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Bestätigung"];

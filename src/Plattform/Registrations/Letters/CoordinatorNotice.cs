@@ -6,6 +6,7 @@ using Plattform.Tools;
 namespace Plattform.Registrations;
 
 /// <summary>To each coordinator: who answered or what changed, and how things stand. All of one event are one thread; an answer goes to the attendee.</summary>
+[LetterKey("coordinator-notice")]
 public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<NoticeFacts>
 {
     public override string Called(Texts texts) => texts["An die Koordination"];

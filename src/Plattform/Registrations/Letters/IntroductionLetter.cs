@@ -8,6 +8,7 @@ namespace Plattform.Registrations;
 /// To two people who agreed to be put in touch about a lift or a bed: who the other one is. An answer goes to that person. The
 /// name is repeated as typed: a coordinator read it before pressing the button.
 /// </summary>
+[LetterKey("introduction")]
 public sealed class IntroductionLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Bekannt gemacht"];

@@ -24,6 +24,7 @@ public sealed record LostLinkFacts
 }
 
 /// <summary>To whoever lost the link: one button for each entry of this address.</summary>
+[LetterKey("lost-link")]
 public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
 {
     public override string Called(Texts texts) => texts["Link noch einmal"];

@@ -6,6 +6,7 @@ using Plattform.Tools;
 namespace Plattform.Registrations;
 
 /// <summary>From the waiting list to a place.</summary>
+[LetterKey("moved-up")]
 public sealed class MovedUpLetter(OwnKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     /// <summary>So near to the start one has to know how near.</summary>

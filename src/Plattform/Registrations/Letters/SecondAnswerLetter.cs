@@ -5,6 +5,7 @@ using Plattform.Shared;
 namespace Plattform.Registrations;
 
 /// <summary>A known address answered again: what counts, what came now, and one press to swap them.</summary>
+[LetterKey("second-answer")]
 public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Zweite Antwort"];

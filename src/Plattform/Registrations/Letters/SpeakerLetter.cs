@@ -7,6 +7,7 @@ using Plattform.Tools;
 namespace Plattform.Registrations;
 
 /// <summary>To a speaker whom the desk gave another turn: what is different, and where to hand in a paper.</summary>
+[LetterKey("speaker")]
 public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Zum eigenen Beitrag"];
@@ -34,6 +35,7 @@ public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
 }
 
 /// <summary>To the first speaker of an alliance when a second one announces.</summary>
+[LetterKey("shared-slot")]
 public sealed class SharedTurnLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Gemeinsamer Beitrag"];
