@@ -156,7 +156,7 @@ public sealed class Site : WebApplicationFactory<Program>
         if (Still)
             builder.ConfigureServices(services =>
             {
-                Type[] workers = [typeof(Workers.Hired<Delivery>), typeof(Workers.Hired<Tending>), typeof(Workers.Hired<Mailing>), typeof(Workers.Hired<Digests>)];
+                Type[] workers = [typeof(Workers.Hired<Delivery>), typeof(Workers.Hired<Tending>), typeof(Workers.Hired<MessageDispatcher>), typeof(Workers.Hired<DigestWorker>)];
                 foreach (var worker in services.Where(s => workers.Contains(s.ImplementationType)).ToList())
                     services.Remove(worker);
             });

@@ -90,7 +90,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
 
     /// <summary>A change that nobody heard of yet was taken back.</summary>
     private async Task<bool> IsAsPeopleKnow() =>
-        await db.Told.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) == WhenAndWhere.Of(Meeting);
+        await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told && ScheduleAndVenue.FromJson(told.Known) == ScheduleAndVenue.Of(Meeting);
 
     /// <summary>The fields that say of a new place what was said of the old one.</summary>
     private IEnumerable<string> Outdated(MeetingForm before, MeetingForm after) =>

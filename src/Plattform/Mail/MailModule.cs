@@ -22,14 +22,16 @@ public static class MailModule
     /// <param name="isBound">A press on a page can cause it, so <see cref="LetterLimits"/> counts it.</param>
     /// <exception cref="InvalidOperationException">Another letter has the same key.</exception>
     public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services, bool isBound = false)
-        where TLetter : class, ILetter
+        where TLetter : class, ILetter => services.AddLetter(typeof(TLetter), isBound);
+
+    public static IServiceCollection AddLetter(this IServiceCollection services, Type letter, bool isBound = false)
     {
-        var kind = LetterKey.Of<TLetter>();
+        var kind = LetterKey.Of(letter);
         if (services.Any(s => s.ServiceType == typeof(ILetter) && Equals(s.ServiceKey, kind)))
             throw new InvalidOperationException($"Two letters have the key {kind}. It stands in the database, so it must be unique.");
         if (isBound)
             services.AddSingleton(new BoundKind(kind));
-        return services.AddScoped<TLetter>().AddKeyedScoped<ILetter>(kind, (provider, _) => provider.GetRequiredService<TLetter>());
+        return services.AddScoped(letter).AddKeyedScoped(kind, (provider, _) => (ILetter)provider.GetRequiredService(letter));
     }
 
     internal static IServiceCollection AddMail(this IServiceCollection services)

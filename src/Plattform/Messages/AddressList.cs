@@ -18,7 +18,7 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
         return new(
             [.. people.DistinctBy(person => MailAddresses.Normalise(person.Email))],
             await part.Where(Audiences.Unreachable).OrderBy(r => r.SortKey).Select(r => r.Name).ToListAsync(),
-            message.ConcernsTheAnswer ? 0 : await part.Where(Audiences.Reachable).CountAsync(r => r.Unsubscribed));
+            message.Rules.ReachesUnsubscribed ? 0 : await part.Where(Audiences.Reachable).CountAsync(r => r.Unsubscribed));
     }
 
     /// <summary>How many each part of an event has.</summary>

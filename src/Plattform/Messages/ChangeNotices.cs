@@ -12,7 +12,7 @@ public sealed class ChangeNotices(PlattformDb db, Texts texts, TimeProvider time
 {
     public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Meeting> events)
     {
-        var planned = await db.Messages.AsNoTracking().Where(m => m.Kind == MessageKind.Change && m.State == MessageState.Planned).ToListAsync();
+        var planned = await db.Messages.AsNoTracking().Where(m => m.Kind == ChangeMessage.StoredKey && m.State == MessageState.Planned).ToListAsync();
         var notices = new List<DeskNotice>();
         foreach (var message in planned)
             if (events.FirstOrDefault(e => e.Id == message.MeetingId) is { } meeting)
@@ -22,7 +22,7 @@ public sealed class ChangeNotices(PlattformDb db, Texts texts, TimeProvider time
 
     private DeskNotice Notice(Message message, Meeting meeting, int people)
     {
-        var when = Departure.Soon(message.DueAt(meeting), meeting, time.GetUtcNow().UtcDateTime, texts);
+        var when = DepartureTexts.Soon(message.DueAt(meeting), meeting, time.GetUtcNow().UtcDateTime, texts);
         return new(
             meeting.Id, Changes.Between(WhatChanged.Of(message).Known, meeting).Title(texts),
             texts["Der Brief geht {0}.", when] + " " + texts.Count(people, "Ein Mensch bekommt ihn.", "{0} Menschen bekommen ihn."),

@@ -50,18 +50,20 @@ public sealed class ChangePage(
         return Page();
     }
 
+    /// <summary>The field <c>act</c> names the pressed button.</summary>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? text, [FromForm] Guid version)
     {
+        if (ButtonOf(act) is not { } button)
+            return BadRequest();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await LoadAsync(slug))
             return NotFound();
         Text = PlainText.ManyLines(text);
-        if (Text.Length > Longest)
-            Errors.Add(new("text", texts["Das ist zu lang: höchstens {0} Zeichen, es sind {1}.", Longest, Text.Length]));
+        Errors.AddIfTooLong("text", Text, Longest, texts);
         if (Errors.Count > 0)
             return Again(StatusCodes.Status422UnprocessableEntity);
-        var told = await db.Told.FindAsync(Meeting.Id);
-        if (Planned is null || told is null || told.Sequence != Meeting.Sequence || Planned.Version != version)
+        var announced = await db.AnnouncedSchedules.FindAsync(Meeting.Id);
+        if (Planned is null || announced is null || announced.Sequence != Meeting.Sequence || Planned.Version != version)
         {
             IsStale = true;
             Typed = Text == Planned?.Text ? "" : Text;
@@ -69,11 +71,12 @@ public sealed class ChangePage(
             return Again(StatusCodes.Status409Conflict);
         }
 
-        Decide(act, Planned, told);
+        Planned.Text = Text;
+        Planned.Become(MessageState.Planned, Now);
+        button.Press(Planned, announced);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        Response.Headers.Location = links[$"/koordination/{slug}/nachrichten/aenderung?fertig={act switch { "now" => "jetzt", "never" => "nicht", _ => "gemerkt" }}"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links[$"/koordination/{slug}/nachrichten/aenderung?fertig={button.Done}"]);
     }
 
     public Changes Changes => Changes.Between(WhatChanged.Of(Planned!).Known, Meeting);
@@ -86,30 +89,32 @@ public sealed class ChangePage(
         return LetterText.Render(content with { Footer = [] }, texts, look);
     }
 
-    private void Decide(string? act, Message planned, Told told)
+    private PageButton? ButtonOf(string? act) => act switch
     {
-        (planned.Text, planned.ChangedAt, planned.Version) = (Text, Now, Guid.NewGuid());
-        if (act == "never")
-        {
-            planned.Skip("Die Koordination wollte ihn nicht schicken.", Now);
-            told.MoveOn(Meeting);
-        }
-        else
-        {
-            // Whoever is still writing shall not be overtaken.
-            planned.SendAt = act == "now" ? Now : Now + Planning.Wait;
-        }
+        "now" => new("jetzt", (planned, _) => planned.SendAt = Now),
+        "save" => new("gemerkt", (planned, _) => planned.SendAt = Now + ReminderScheduler.Wait),
+        "never" => new("nicht", NeverSend),
+        _ => null,
+    };
+
+    private void NeverSend(Message planned, AnnouncedSchedule announced)
+    {
+        planned.Skip(MessageReason.ChangeNotAnnounced, Now);
+        announced.Update(Meeting);
     }
 
     private async Task<bool> LoadAsync(string slug)
     {
-        if (await db.Meetings.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.BySlugAsync(slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && m.Kind == MessageKind.Change).ToListAsync();
+        var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && m.Kind == ChangeMessage.StoredKey).ToListAsync();
         Planned = all.Find(m => m.State == MessageState.Planned);
         Last = all.Where(m => m.State != MessageState.Planned).MaxBy(m => m.ChangedAt);
-        People = Planned is not null ? (await Reach.OfAsync(db.Recipients(Planned))).Mailboxes : Last is { } last ? await db.Outbox.CountAsync(m => m.Series == last.Id) : 0;
+        if (Planned is not null)
+            People = (await Reach.OfAsync(db.Recipients(Planned))).Mailboxes;
+        else if (Last is { } last)
+            People = await db.Outbox.CountAsync(m => m.Series == last.Id);
         Unreachable = (await Reach.OfAsync(db.ConcernedByMove(meeting.Id))).Unreachable;
         return true;
     }
@@ -119,4 +124,7 @@ public sealed class ChangePage(
         Response.StatusCode = status;
         return Page();
     }
+
+    /// <param name="Done">What the next page confirms.</param>
+    private sealed record PageButton(string Done, Action<Message, AnnouncedSchedule> Press);
 }

@@ -5,12 +5,12 @@ using Plattform.Shared;
 namespace Plattform.Messages;
 
 /// <summary>What is different between what people know and what an event says, in words.</summary>
-public sealed record Changes(WhenAndWhere Known, WhenAndWhere Current)
+public sealed record Changes(ScheduleAndVenue Known, ScheduleAndVenue Current)
 {
-    public static Changes Between(WhenAndWhere known, MeetingFacts meeting) =>
-        new(known, WhenAndWhere.Of(meeting));
+    public static Changes Between(ScheduleAndVenue known, MeetingFacts meeting) =>
+        new(known, ScheduleAndVenue.Of(meeting));
 
-    public static Changes Between(WhenAndWhere known, Meeting meeting) => new(known, WhenAndWhere.Of(meeting));
+    public static Changes Between(ScheduleAndVenue known, Meeting meeting) => new(known, ScheduleAndVenue.Of(meeting));
 
     public bool TakesPlaceAfterAll => Known.Status == MeetingStatus.Cancelled && Current.Status == MeetingStatus.Published;
 
@@ -48,8 +48,8 @@ public sealed record Changes(WhenAndWhere Known, WhenAndWhere Current)
     }
 
     /// <summary>The zone is said only when it is what changed.</summary>
-    private string When(WhenAndWhere moment, Texts texts) =>
+    private string When(ScheduleAndVenue moment, Texts texts) =>
         MeetingTimeTexts.Of(moment.Start, moment.End, texts).Full + (Known.TimeZone == Current.TimeZone ? "" : $" ({moment.TimeZone})");
 
-    private static string Where(WhenAndWhere moment, Texts texts) => moment.Place.Length > 0 ? moment.Place : texts["noch offen"];
+    private static string Where(ScheduleAndVenue moment, Texts texts) => moment.Place.Length > 0 ? moment.Place : texts["noch offen"];
 }

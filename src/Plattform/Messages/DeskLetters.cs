@@ -11,27 +11,16 @@ namespace Plattform.Messages;
 /// <summary>What coordinators get of the letters to many, in the transaction of their cause.</summary>
 public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptions<PrivacyOptions> privacy)
 {
-    /// <summary>A letter starts, or is skipped.</summary>
-    public async Task Accompany(PlattformDb db, Message message, Meeting meeting)
-    {
-        if (message is { Kind: MessageKind.DoorList, State: MessageState.Started })
-            Remind(db, message, meeting);
-        else if (message is { Kind: MessageKind.Change, State: MessageState.Started } && await db.Told.FindAsync(meeting.Id) is { } told)
-        {
-            await Tell(db, meeting, WhatChanged.Of(message).Known, (await Reach.OfAsync(db.Recipients(message))).Mailboxes);
-            told.MoveOn(meeting);
-        }
-    }
-
     /// <summary>That it is cancelled, or at another time or place; nobody is told when nobody answered.</summary>
     /// <param name="letters">How many people get one; null: everybody who can be written to.</param>
-    public async Task Tell(PlattformDb db, Meeting meeting, WhenAndWhere known, int? letters = null)
+    public async Task TellOfChangeAsync(PlattformDb db, Meeting meeting, ScheduleAndVenue known, int? letters = null)
     {
         var cancelled = meeting.Status == MeetingStatus.Cancelled;
         var reach = await Reach.OfAsync(cancelled ? db.ConcernedByCancellation(meeting.Id) : db.ConcernedByMove(meeting.Id));
         if (reach == new Reach(0, 0))
             return;
-        var facts = new MeetingNoticeFacts(MeetingFacts.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays), known, letters ?? reach.Mailboxes, reach.Unreachable)
+        var content = MeetingFacts.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id), privacy.Value.DeleteAfterDays);
+        var facts = new MeetingNoticeFacts(content, known, letters ?? reach.Mailboxes, reach.Unreachable)
         {
             Held = await db.Messages.CountAsync(m => m.MeetingId == meeting.Id && m.State == MessageState.Held),
         };
@@ -39,11 +28,10 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
             outbox.Add<MeetingNotice, MeetingNoticeFacts>(db, coordinator, "de", facts, meeting.Id);
     }
 
-    private void Remind(PlattformDb db, Message message, Meeting meeting)
+    public void SendDoorList(PlattformDb db, Message message, Meeting meeting)
     {
         foreach (var coordinator in For(meeting))
             outbox.Add<DoorListLetter, DoorListFacts>(db, coordinator, "de", new(message.Id), meeting.Id, meeting.StartsAt, message.Id);
-        message.IsAddressed = true;
     }
 
     private IEnumerable<Recipient> For(Meeting meeting) => coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))

@@ -23,7 +23,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
             || await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == message.MeetingId) is var meeting
-            && (message.LiesAhead(meeting, now) || message.WhyNot(meeting, now) is not null))
+            && (message.LiesAhead(meeting, now) || message.ReasonNotToGo(meeting, now) is not null))
             return null;
         _now = new(meeting, await MeetingFigures.OfAsync(db, meeting.Id), await CakeOnOffer.OfAsync(db, meeting.Id));
         return Write(ids, texts, recipient);

@@ -14,7 +14,7 @@ public sealed class HeldMessageNotices(PlattformDb db, Texts texts) : IDeskNotic
         .. from message in await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Held).OrderBy(m => m.CreatedAt).ToListAsync()
            join meeting in events on message.MeetingId equals meeting.Id
            select new DeskNotice(
-               meeting.Id, texts["„{0}“ wartet auf deine Entscheidung.", message.Subject], message.Reason,
+               meeting.Id, texts["„{0}“ wartet auf deine Entscheidung.", message.Subject], message.ReasonText(texts) ?? "",
                $"/koordination/{meeting.Slug}/nachrichten/{message.Id}", texts["Ansehen und entscheiden"]),
     ];
 }

@@ -67,10 +67,10 @@ public sealed class MeetingChangedLetter(
     protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.IsComing && facts.Email.Length > 0 ? Entry(facts, texts) : null;
 
     /// <summary>It may have moved back, or on, while the letter waited.</summary>
-    protected override bool IsNeeded(Meeting meeting) => Known != WhenAndWhere.Of(meeting);
+    protected override bool IsNeeded(Meeting meeting) => Known != ScheduleAndVenue.Of(meeting);
 
     private static Facts WithWhen(RegistrationFacts facts, Texts texts) =>
         new([(texts["Wann"], MeetingTimeTexts.Of(facts.Meeting.Start, facts.Meeting.End, texts).Full), .. Given(facts, texts).Rows]);
 
-    private WhenAndWhere Known => WhatChanged.Of(Message).Known;
+    private ScheduleAndVenue Known => WhatChanged.Of(Message).Known;
 }

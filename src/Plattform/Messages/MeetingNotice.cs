@@ -42,7 +42,7 @@ public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptio
 
 /// <param name="Told">How many get a mail about it.</param>
 /// <param name="Unreachable">How many gave no address.</param>
-public sealed record MeetingNoticeFacts(MeetingFacts Meeting, WhenAndWhere Known, int Told, int Unreachable)
+public sealed record MeetingNoticeFacts(MeetingFacts Meeting, ScheduleAndVenue Known, int Told, int Unreachable)
 {
     /// <summary>Letters that wait until a coordinator decides.</summary>
     public int Held { get; init; }

@@ -72,14 +72,21 @@ public sealed record MessageForm
             Wrong("text", texts["Bitte schreib, was du sagen möchtest."]);
         else
             errors.AddIfTooLong("text", Text, MostOfText, texts);
-        var audience = kind == MessageKind.StreamReady ? Messages.Audience.Online : AudienceWords.Of(Audience);
+        var audience = kind.FixedAudience ?? AudienceTexts.Of(Audience);
         if (audience is null)
             Wrong("audience", texts["Bitte wähl aus, an wen das geht."]);
         var at = Later ? Moment() : null;
         if (errors.Count > 0)
             return null;
-        return message => (message.Subject, message.Text, message.Audience, message.WithFacts, message.AlsoLater, message.SendAt) =
-            (Subject, Text, audience!.Value, WithFacts, AlsoLater, at);
+        return message =>
+        {
+            message.Subject = Subject;
+            message.Text = Text;
+            message.Audience = audience!.Value;
+            message.WithFacts = WithFacts;
+            message.AlsoLater = AlsoLater;
+            message.SendAt = at;
+        };
 
         DateTime? Moment()
         {
@@ -88,7 +95,7 @@ public sealed record MessageForm
                 return null;
             if (LocalTime.ToUtc(local, zone) <= now)
                 return Wrong("sendAt", texts["Dieser Zeitpunkt ist schon vorbei."]);
-            if (kind == MessageKind.StreamReady && local >= meeting.End)
+            if (kind is StreamReadyMessage && local >= meeting.End)
                 return Wrong("sendAt", texts["Dann ist das Treffen schon vorbei."]);
             if (DateOnly.FromDateTime(local) >= deleteOn)
                 return Wrong("sendAt", texts["Am {0} löschen wir alle Adressen. Bitte wähl einen früheren Zeitpunkt.", LocalTime.Date(deleteOn, texts.Culture)]);
@@ -107,7 +114,8 @@ public sealed record MessageForm
 /// <param name="Numbers">How many people each part has.</param>
 /// <param name="Act">The value of the field <c>act</c>.</param>
 public sealed record MessageFields(
-    Meeting Meeting, MessageKind Kind, MessageForm Form, IReadOnlyList<FieldError> Errors, IReadOnlyDictionary<Audience, int> Numbers, string Path, string Act, Guid? Version = null)
+    Meeting Meeting, MessageKind Kind, MessageForm Form, IReadOnlyList<FieldError> Errors, IReadOnlyDictionary<Audience, int> Numbers,
+    string Path, string Act, Guid? Version = null)
 {
     public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
 

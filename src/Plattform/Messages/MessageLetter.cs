@@ -34,12 +34,12 @@ public sealed class MessageLetter(
         foreach (var block in Markup.ToBlocks(Message.Text))
             yield return block;
         var online = facts is { Given.Answer: Answer.Online, IsComing: true } && !IsOff(facts);
-        if (Message.Kind == MessageKind.StreamReady && online)
+        if (Message.Kind == StreamReadyMessage.StoredKey && online)
             yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
         if (Message.WithFacts)
             foreach (var block in TheMeeting(facts, texts))
                 yield return block;
-        if (Message.Kind == MessageKind.StreamReady && online)
+        if (Message.Kind == StreamReadyMessage.StoredKey && online)
             yield return new LinkLine("", texts["Deine Anmeldung ansehen oder ändern"], OwnPage(facts, texts));
         else
             yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
@@ -71,7 +71,7 @@ public sealed class MessageLetter(
             .. facts.HasEnded && meeting.Venue.Place.Length == 0 ? Array.Empty<(string, string)>() : [(texts["Wo"], Where(meeting, online, texts))],
             (texts["Du"], Wording.Standing(facts.Given, facts.Standing, texts)),
         ]);
-        if (online && Message.Kind != MessageKind.StreamReady && !facts.HasEnded)
+        if (online && Message.Kind != StreamReadyMessage.StoredKey && !facts.HasEnded)
             yield return ToTheStream(facts, texts);
         foreach (var block in Agenda(facts, texts))
             yield return block;

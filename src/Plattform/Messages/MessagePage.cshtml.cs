@@ -11,9 +11,13 @@ using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>One message: how it reads and who gets it before it goes, and what became of it afterwards. The field <c>act</c> says which button was pressed.</summary>
+/// <summary>
+/// One message: how it reads and who gets it before it goes, and what became of it afterwards. The field <c>act</c> names the pressed button.
+/// </summary>
 [ResponseCache(NoStore = true)]
-public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, IOptions<PrivacyOptions> privacy, LetterLook look, MessageLetter letter) : PageModel
+public sealed class MessagePage(
+    PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, IOptions<PrivacyOptions> privacy, LetterLook look, MessageLetter letter)
+    : PageModel
 {
     private readonly List<FieldError> _errors = [];
     private MessageForm? _typed;
@@ -40,7 +44,7 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
 
     /// <summary>What was typed came back, so the form is to be seen.</summary>
     public bool HasTyped => _typed is not null;
-    public string When(DateTime utc) => MessageWords.Moment(utc, Meeting, texts);
+    public string When(DateTime utc) => MessageTexts.Moment(utc, Meeting, texts);
     public string Path => $"/koordination/{Meeting.Slug}/nachrichten/{Message.Id}";
 
     /// <summary>The other half of the same mail.</summary>
@@ -50,13 +54,14 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
 
     public async Task<IActionResult> OnPostAsync(string slug, Guid id)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
         var typed = await Request.ReadFormAsync();
         var act = typed["act"].ToString();
+        if (HandlerOf(act, typed) is not { } handler)
+            return BadRequest();
+        await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await FindAsync(slug, id))
             return act == "delete" && Meeting is not null ? See("") : NotFound();
-        var seen = Guid.TryParse(typed["version"], out var version) ? version : Guid.Empty;
-        Notice = act == "change" ? Change(MessageForm.Read(typed), seen) : await DoAsync(act, seen);
+        Notice = await handler(Guid.TryParse(typed["version"], out var seen) ? seen : Guid.Empty);
         if (Notice is not null || _errors.Count > 0)
         {
             Response.StatusCode = Notice is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
@@ -68,84 +73,133 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
         return See(act == "delete" ? "" : $"/{id}");
     }
 
-    /// <returns>Why not; null: done, or done already by an earlier press.</returns>
-    private async Task<string?> DoAsync(string act, Guid seen)
+    /// <summary>A handler gets the version that was on the page, and says why it did nothing; null: done, or done already by an earlier press.</summary>
+    private Func<Guid, Task<string?>>? HandlerOf(string act, IFormCollection typed) => act switch
     {
-        switch (act)
-        {
-            case "send" or "plan" when Message.State == (act == "send" ? MessageState.Started : MessageState.Planned):
-            case "stop" when Message.State == MessageState.Draft:
-                return null;
-            case "stop" when Message.State == MessageState.Planned:
-                Become(MessageState.Draft);
-                return null;
-            case "enough" when Message.State == MessageState.Started:
-                Message.AlsoLater = false;
-                return null;
-            case "anyway" or "edit" or "drop":
-                return await DecideAsync(act, seen);
-            case "send" or "plan" or "delete" when Message.State != MessageState.Draft || !IsWritten:
-            case "stop":
-                return texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
-            case "send" or "plan" or "delete" when seen != Message.Version:
-                return texts["Jemand hat diese Nachricht inzwischen geändert. Lies sie noch einmal, dann drück wieder."];
-            case "delete":
-                db.Messages.Remove(Message);
-                return null;
-            case "plan" when !CanBePlanned:
-                return texts["Dieser Zeitpunkt ist schon vorbei. Wähl einen anderen, oder schick sie gleich."];
-            case "send" or "plan" when Message.Kind == MessageKind.StreamReady && string.IsNullOrEmpty(Meeting.StreamUrl):
-                return texts["Es gibt noch keinen Link zum Livestream. Trag ihn zuerst unter „Bearbeiten“ ein."];
-            case "send" when !await db.Recipients(Message).AnyAsync():
-                return texts["Gerade ist niemand da, an den das geht."];
-            case "plan":
-                Become(MessageState.Planned);
-                return null;
-            case "send":
-                Message.SendAt = null;
-                Message.Start(Now);
-                await db.NoteStart(Message, Meeting.Slug, User.Who(), Now);
-                return null;
-            default:
-                return texts["Dieser Knopf ist uns unbekannt. Sieh nach, was jetzt gilt."];
-        }
-    }
+        "change" => seen => Task.FromResult(Change(MessageForm.Read(typed), seen)),
+        "send" => SendAsync,
+        "plan" => seen => Task.FromResult(Plan(seen)),
+        "stop" => _ => Task.FromResult(Stop()),
+        "enough" => _ => Task.FromResult(StopForLater()),
+        "delete" => seen => Task.FromResult(Delete(seen)),
+        "anyway" => SendHeldAsync,
+        "edit" => seen => Task.FromResult(EditHeld(seen)),
+        "drop" => seen => Task.FromResult(DropHeld(seen)),
+        _ => null,
+    };
 
-    /// <summary>What becomes of one that the change of its meeting held.</summary>
-    private async Task<string?> DecideAsync(string act, Guid seen)
+    private string Gone => texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
+
+    private async Task<string?> SendAsync(Guid seen)
     {
-        if (Message.State != MessageState.Held || seen != Message.Version || (act == "edit" && Message.StartedAt is not null))
-            return texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
-        if (act == "edit")
-            Become(MessageState.Draft);
-        else if (act == "drop")
-            Message.Abandon("Die Koordination hat sich dagegen entschieden.", Now);
-        else
-            await db.ReleaseAsync(Message, Now);
-        if (Message.State == MessageState.Started && act == "anyway")
-            await db.NoteStart(Message, Meeting.Slug, User.Who(), Now);
+        if (Message.State == MessageState.Started)
+            return null;
+        if ((WhyNotAsDraft(seen) ?? WhyNoStream()) is { } reason)
+            return reason;
+        if (!await db.Recipients(Message).AnyAsync())
+            return texts["Gerade ist niemand da, an den das geht."];
+        Message.SendAt = null;
+        Message.Start(Now);
+        await db.NoteStartAsync(Message, Meeting.Slug, User.Who(), Now);
         return null;
     }
+
+    private string? Plan(Guid seen)
+    {
+        if (Message.State == MessageState.Planned)
+            return null;
+        if (WhyNotAsDraft(seen) is { } reason)
+            return reason;
+        if (!CanBePlanned)
+            return texts["Dieser Zeitpunkt ist schon vorbei. Wähl einen anderen, oder schick sie gleich."];
+        if (WhyNoStream() is { } missing)
+            return missing;
+        Message.Become(MessageState.Planned, Now);
+        return null;
+    }
+
+    private string? Stop()
+    {
+        if (Message.State == MessageState.Draft)
+            return null;
+        if (Message.State != MessageState.Planned)
+            return Gone;
+        Message.Become(MessageState.Draft, Now);
+        return null;
+    }
+
+    private string? StopForLater()
+    {
+        if (Message.State != MessageState.Started)
+            return Gone;
+        Message.AlsoLater = false;
+        return null;
+    }
+
+    private string? Delete(Guid seen)
+    {
+        if (WhyNotAsDraft(seen) is { } reason)
+            return reason;
+        db.Messages.Remove(Message);
+        return null;
+    }
+
+    private async Task<string?> SendHeldAsync(Guid seen)
+    {
+        if (!IsHeld(seen))
+            return Gone;
+        await db.ReleaseAsync(Message, Now);
+        if (Message.State == MessageState.Started)
+            await db.NoteStartAsync(Message, Meeting.Slug, User.Who(), Now);
+        return null;
+    }
+
+    private string? EditHeld(Guid seen)
+    {
+        if (!IsHeld(seen) || Message.StartedAt is not null)
+            return Gone;
+        Message.Become(MessageState.Draft, Now);
+        return null;
+    }
+
+    private string? DropHeld(Guid seen)
+    {
+        if (!IsHeld(seen))
+            return Gone;
+        Message.Abandon(MessageReason.CoordinatorsDecidedAgainst, Now);
+        return null;
+    }
+
+    private bool IsHeld(Guid seen) => Message.State == MessageState.Held && seen == Message.Version;
+
+    private string? WhyNotAsDraft(Guid seen)
+    {
+        if (Message.State != MessageState.Draft || !IsWritten)
+            return Gone;
+        return seen == Message.Version ? null : texts["Jemand hat diese Nachricht inzwischen geändert. Lies sie noch einmal, dann drück wieder."];
+    }
+
+    private string? WhyNoStream() => Message.Rules is StreamReadyMessage && string.IsNullOrEmpty(Meeting.StreamUrl)
+        ? texts["Es gibt noch keinen Link zum Livestream. Trag ihn zuerst unter „Bearbeiten“ ein."]
+        : null;
 
     private string? Change(MessageForm form, Guid seen)
     {
         if (Message.State != MessageState.Draft || !IsWritten)
-            return texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
+            return Gone;
         _typed = form;
         if (seen != Message.Version)
             return texts["Jemand hat diese Nachricht inzwischen geändert. Was du geschrieben hast, steht unten noch. Speicherst du noch einmal, gilt deins."];
-        if (form.Check(Meeting, Message.Kind, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
+        if (form.Check(Meeting, Message.Rules, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
             return null;
         apply(Message);
-        Become(MessageState.Draft);
+        Message.Become(MessageState.Draft, Now);
         return null;
     }
 
-    private void Become(MessageState state) => (Message.State, Message.ChangedAt, Message.Version) = (state, Now, Guid.NewGuid());
-
     private async Task<bool> FindAsync(string slug, Guid id)
     {
-        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return false;
         Meeting = meeting;
         Message = (await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.MeetingId == meeting.Id))!;
@@ -156,7 +210,8 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
     {
         Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
         Addresses = await AddressList.OfAsync(db, Message);
-        Fields = new(Meeting, Message.Kind, _typed ?? MessageForm.Of(Message, Meeting), _errors, await AddressList.CountAsync(db, Meeting.Id), Path, "change", Message.Version);
+        var (form, numbers) = (_typed ?? MessageForm.Of(Message, Meeting), await AddressList.CountAsync(db, Meeting.Id));
+        Fields = new(Meeting, Message.Rules, form, _errors, numbers, Path, "change", Message.Version);
         if (IsWritten)
             Previews = await Preview.OfAsync(db, letter, Message, Addresses.People, texts);
         if (Message.StartedAt is not null)
@@ -168,9 +223,5 @@ public sealed class MessagePage(PlattformDb db, Texts texts, Links links, MailSt
         return Page();
     }
 
-    private StatusCodeResult See(string below)
-    {
-        Response.Headers.Location = links[$"/koordination/{Meeting.Slug}/nachrichten{below}"];
-        return StatusCode(StatusCodes.Status303SeeOther);
-    }
+    private StatusCodeResult See(string below) => this.SeeOther(links[$"/koordination/{Meeting.Slug}/nachrichten{below}"]);
 }

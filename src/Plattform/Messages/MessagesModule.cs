@@ -11,16 +11,17 @@ public static class MessagesModule
 {
     public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddWorker<Mailing>();
-        builder.Services.AddWorker<Digests>();
-        builder.Services.AddLetter<MessageLetter>();
-        builder.Services.AddSingleton<Planning>();
+        builder.Services.AddWorker<MessageDispatcher>();
+        builder.Services.AddWorker<DigestWorker>();
+        builder.Services.AddSingleton<ReminderScheduler>();
         builder.Services.AddSingleton<DeskLetters>();
         builder.Services.AddScoped<ChangeNotices>();
         builder.Services.AddScoped<IDeskNotices>(services => services.GetRequiredService<ChangeNotices>());
         builder.Services.AddScoped<IDeskNotices, HeldMessageNotices>();
-        builder.Services.AddLetter<ReminderLetter>().AddLetter<MeetingChangedLetter>().AddLetter<MeetingNotice>().AddLetter<DoorListLetter>();
+        builder.Services.AddLetter<MeetingNotice>().AddLetter<DoorListLetter>();
         builder.Services.AddLetter<DigestLetter>();
+        foreach (var letter in MessageKinds.All.Select(kind => kind.Letter).OfType<Type>().Distinct())
+            builder.Services.AddLetter(letter);
         return builder;
     }
 

@@ -15,10 +15,14 @@ namespace Plattform.Messages;
 
 /// <summary>What was written to many and what is planned, a form for more, and the invitation as a mail of one's own.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, ChangeNotices notices, IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site) : PageModel
+public sealed class MessagesPage(
+    PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, ChangeNotices notices,
+    IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site)
+    : PageModel
 {
+    private static readonly MessageKind Written = MessageKinds.Of(WrittenMessage.StoredKey), StreamReady = MessageKinds.Of(StreamReadyMessage.StoredKey);
     private readonly List<FieldError> _errors = [];
-    private MessageKind _kind;
+    private MessageKind _kind = Written;
 
     public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
@@ -43,16 +47,18 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
         if (!await FindAsync(slug))
             return NotFound();
         var isStream = vorlage == "stream" && !string.IsNullOrEmpty(Meeting.StreamUrl) && !Meeting.HasEnded(Now);
-        _kind = isStream ? MessageKind.StreamReady : MessageKind.Written;
+        _kind = isStream ? StreamReady : Written;
         return await ShowAsync(isStream ? MessageForm.StreamReady(Meeting) : new());
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
+        var typed = await Request.ReadFormAsync();
+        if (typed["act"] != "new")
+            return BadRequest();
         if (!await FindAsync(slug))
             return NotFound();
-        var typed = await Request.ReadFormAsync();
-        _kind = typed["vorlage"] == "stream" ? MessageKind.StreamReady : MessageKind.Written;
+        _kind = typed["vorlage"] == "stream" ? StreamReady : Written;
         var form = MessageForm.Read(typed);
         if (form.Check(Meeting, _kind, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
         {
@@ -60,12 +66,14 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
             return await ShowAsync(form);
         }
 
-        var message = new Message { MeetingId = Meeting.Id, Kind = _kind, By = User.FindFirstValue(ClaimTypes.Email) ?? "", CreatedAt = Now, ChangedAt = Now };
+        var message = new Message
+        {
+            MeetingId = Meeting.Id, Kind = _kind.Key, By = User.FindFirstValue(ClaimTypes.Email) ?? "", CreatedAt = Now, ChangedAt = Now,
+        };
         apply(message);
         db.Messages.Add(message);
         await db.SaveChangesAsync();
-        Response.Headers.Location = links[$"/koordination/{slug}/nachrichten/{message.Id}"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links[$"/koordination/{slug}/nachrichten/{message.Id}"]);
     }
 
     /// <summary>"geplant für Samstag, 2. Mai 2026, 18:00 Uhr".</summary>
@@ -73,16 +81,18 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
     {
         MessageState.Draft => texts["Entwurf"],
         MessageState.Planned => texts["geplant für {0}", Moment(message.DueAt(Meeting))],
-        MessageState.Held => texts["angehalten: {0}", message.Reason],
-        MessageState.Skipped => texts["nicht verschickt"] + (message.Reason.Length > 0 ? ": " + message.Reason : ""),
-        _ => texts["geschickt am {0}", Moment(message.StartedAt ?? message.ChangedAt)] + ": " + Progress.GetValueOrDefault(message.Id, Plattform.Messages.Progress.None).Said(texts),
+        MessageState.Held => texts["angehalten: {0}", message.ReasonText(texts)],
+        MessageState.Skipped => texts["nicht verschickt"] + (message.ReasonText(texts) is { } reason ? ": " + reason : ""),
+        _ => texts["geschickt am {0}", Moment(message.StartedAt ?? message.ChangedAt)] + ": " + ProgressOf(message).Said(texts),
     };
 
-    private string Moment(DateTime utc) => MessageWords.Moment(utc, Meeting, texts);
+    private Progress ProgressOf(Message message) => Progress.GetValueOrDefault(message.Id, Plattform.Messages.Progress.None);
+
+    private string Moment(DateTime utc) => MessageTexts.Moment(utc, Meeting, texts);
 
     private async Task<bool> FindAsync(string slug)
     {
-        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return false;
         Meeting = meeting;
         return true;
@@ -93,12 +103,14 @@ public sealed class MessagesPage(PlattformDb db, Texts texts, Links links, MailS
         Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
         Notices = await notices.OfAsync([Meeting]);
         Messages = await db.Messages.AsNoTracking()
-            .Where(m => m.MeetingId == Meeting.Id && (m.Kind == MessageKind.Written || m.Kind == MessageKind.StreamReady || m.State == MessageState.Started || m.State == MessageState.Skipped))
+            .Where(m => m.MeetingId == Meeting.Id)
+            .Where(m => MessageKinds.WrittenKeys.Contains(m.Kind) || m.State == MessageState.Started || m.State == MessageState.Skipped)
             .OrderByDescending(m => m.ChangedAt).ToListAsync();
         Progress = await Plattform.Messages.Progress.OfAsync(db, Messages.Select(m => m.Id));
-        OffersStream = _kind != MessageKind.StreamReady && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(Now)
-            && Messages.All(m => m.Kind != MessageKind.StreamReady || m.State == MessageState.Skipped);
-        Fields = new(Meeting, _kind, form, _errors, await AddressList.CountAsync(db, Meeting.Id), $"/koordination/{Meeting.Slug}/nachrichten", "new");
+        OffersStream = _kind != StreamReady && OffersInvitation && !string.IsNullOrEmpty(Meeting.StreamUrl)
+            && Messages.All(m => m.Kind != StreamReadyMessage.StoredKey || m.State == MessageState.Skipped);
+        var numbers = await AddressList.CountAsync(db, Meeting.Id);
+        Fields = new(Meeting, _kind, form, _errors, numbers, $"/koordination/{Meeting.Slug}/nachrichten", "new");
         return Page();
     }
 

@@ -11,7 +11,7 @@ namespace Plattform.Messages;
 
 /// <summary>What goes by itself before an event: reminders and the letter about the list for the door.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Texts texts, Links links, TimeProvider time) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
 
@@ -32,21 +32,24 @@ public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, 
         return Page();
     }
 
+    /// <summary>The field <c>act</c> names the pressed button.</summary>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id)
     {
+        if (act is not ("add" or "remove"))
+            return BadRequest();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await LoadAsync(slug))
             return NotFound();
         if (act == "remove")
-            db.Messages.RemoveRange(await db.Messages.Where(m => m.Id == id && m.MeetingId == Meeting.Id && m.State == MessageState.Planned && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList)).ToListAsync());
+            db.Messages.RemoveRange(await db.Messages.Where(m => m.Id == id && m.MeetingId == Meeting.Id
+                && m.State == MessageState.Planned && MessageKinds.ScheduledKeys.Contains(m.Kind)).ToListAsync());
         else if (Add(await Request.ReadFormAsync()) is { } reminder)
             db.Messages.Add(reminder);
         else
             return Refused();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        Response.Headers.Location = links[$"/koordination/{slug}/nachrichten/geplant?fertig={(act == "remove" ? "weg" : "neu")}"];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return this.SeeOther(links[$"/koordination/{slug}/nachrichten/geplant?fertig={(act == "remove" ? "weg" : "neu")}"]);
     }
 
     public EditField Field(string name, string label, string value) =>
@@ -65,7 +68,10 @@ public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, 
     private Message? Add(IFormCollection form)
     {
         Form = ReminderForm.Read(form);
-        return Form.Check(Meeting, Now, [.. Ahead.Where(m => m.Kind == MessageKind.Reminder && !m.IsForTheWaiting)], texts, Errors) is var (days, hours) ? planning.Reminder(Meeting, days, hours) : null;
+        var reminders = Ahead.Where(m => m.Kind == ReminderMessage.StoredKey && !ReminderMessage.IsForTheWaiting(m)).ToList();
+        return Form.Check(Meeting, Now, reminders, texts, Errors) is var (days, hours)
+            ? scheduler.Plan(Meeting, ReminderMessage.Before(days, hours))
+            : null;
     }
 
     private PageResult Refused()
@@ -76,13 +82,17 @@ public sealed class PlannedPage(PlattformDb db, Planning planning, Texts texts, 
 
     private async Task<bool> LoadAsync(string slug)
     {
-        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        var all = await db.Messages.AsNoTracking().Where(m => m.MeetingId == meeting.Id && (m.Kind == MessageKind.Reminder || m.Kind == MessageKind.DoorList))
+        var all = await db.Messages.AsNoTracking().Where(m => m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind))
             .Select(m => new { Message = m, People = db.Outbox.Count(mail => mail.Series == m.Id) }).ToListAsync();
         Ahead = [.. all.Select(line => line.Message).Where(m => m.State == MessageState.Planned).OrderBy(m => m.DueAt(meeting))];
-        Past = [.. all.Where(line => line.Message.State != MessageState.Planned).Select(line => (line.Message, line.People)).OrderByDescending(line => line.Message.ChangedAt)];
+        Past =
+        [
+            .. all.Where(line => line.Message.State != MessageState.Planned).Select(line => (line.Message, line.People))
+                .OrderByDescending(line => line.Message.ChangedAt),
+        ];
         return true;
     }
 

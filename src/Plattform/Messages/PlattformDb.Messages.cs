@@ -16,6 +16,9 @@ public abstract partial class PlattformDb
             builder.HasOne<Meeting>().WithMany().HasForeignKey(m => m.MeetingId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(m => m.State);
             builder.Property(m => m.Version).IsConcurrencyToken();
+            builder.Ignore(m => m.Rules);
+            builder.Property(m => m.Kind).HasMaxLength(40);
+            builder.Property(m => m.Reason).HasConversion<string>().HasMaxLength(40);
             builder.Property(m => m.Subject).HasMaxLength(200);
         }
     }

@@ -21,9 +21,9 @@ public sealed record ReminderForm(string Days, string Hours)
         var hours = Number("hours", Hours, MostHours, texts["Wie viele Stunden vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostHours], errors);
         if (days is null || hours is null)
             return null;
-        var due = new Message { Kind = MessageKind.Reminder, DaysBefore = days.Value, HoursBefore = hours.Value }.DueAt(meeting);
+        var due = ReminderMessage.Before(days.Value, hours.Value).DueAt(meeting);
         var wrong = (days, hours) is (0, 0) ? texts["Eine Erinnerung zum Beginn kommt zu spät. Bitte gib Tage oder Stunden an."]
-            : due <= now ? texts["Dieser Zeitpunkt ist schon vorbei: {0}.", Departure.Said(due, meeting, texts)]
+            : due <= now ? texts["Dieser Zeitpunkt ist schon vorbei: {0}.", DepartureTexts.Said(due, meeting, texts)]
             : planned.Any(m => m.DueAt(meeting) == due) ? texts["Diese Erinnerung gibt es schon."]
             : planned.Count >= Most ? texts["{0} Erinnerungen sind genug. Streich zuerst eine andere.", Most]
             : null;

@@ -30,11 +30,11 @@ public abstract class SeriesLetter(
     {
         var ids = JsonSerializer.Deserialize<SeriesFacts>(facts)!;
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
-            || !await db.StillHas(message, ids.Registration))
+            || !await db.StillReachesAsync(message, ids.Registration))
             return null;
         Message = message;
         var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == message.MeetingId);
-        if (message.WhyNot(meeting, Now) is not null || !IsNeeded(meeting))
+        if (message.ReasonNotToGo(meeting, Now) is not null || !IsNeeded(meeting))
             return null;
         var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
             .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel)
@@ -53,7 +53,7 @@ public abstract class SeriesLetter(
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         var letter = base.Write(facts, texts, recipient);
-        if (Message.ConcernsTheAnswer)
+        if (Message.Rules.ReachesUnsubscribed)
             return letter;
         var url = _keys.UnsubscribePage(facts.Id, facts.Generation);
         return letter with

@@ -5,7 +5,7 @@ namespace Plattform.Messages;
 
 /// <param name="Known">What people know.</param>
 /// <param name="At">UTC; whoever answered later was told the new facts.</param>
-public sealed record WhatChanged(WhenAndWhere Known, DateTime At)
+public sealed record WhatChanged(ScheduleAndVenue Known, DateTime At)
 {
     public static WhatChanged Of(Message message) => JsonSerializer.Deserialize<WhatChanged>(message.Before!)!;
 

@@ -94,7 +94,7 @@ public sealed class Correspondence(
     /// <summary>Names the time people know, if nobody told them a newer one yet.</summary>
     public async Task CallOff(Meeting meeting, MeetingFigures figures, Registration registration)
     {
-        var known = await db.Told.FindAsync(meeting.Id) is { } told && WhenAndWhere.FromJson(told.Known) is var heard && !heard.SameTime(WhenAndWhere.Of(meeting)) ? heard : null;
+        var known = await db.AnnouncedSchedules.FindAsync(meeting.Id) is { } told && ScheduleAndVenue.FromJson(told.Known) is var heard && !heard.SameTime(ScheduleAndVenue.Of(meeting)) ? heard : null;
         await SendInstead<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing, Known = known });
     }
 

@@ -17,7 +17,7 @@ public abstract partial class PlattformDb
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<UsedStamp> UsedStamps => Set<UsedStamp>();
     public DbSet<HeldNotice> HeldNotices => Set<HeldNotice>();
-    public DbSet<Told> Told => Set<Told>();
+    public DbSet<AnnouncedSchedule> AnnouncedSchedules => Set<AnnouncedSchedule>();
 
     /// <summary>Each sign-up does the same; after the last one there is none.</summary>
     public Task<int> ForgetUsedStampsAsync(DateTime now) => UsedStamps.Where(s => s.UsedAt < now - Stamps.Lifetime).ExecuteDeleteAsync();
@@ -79,9 +79,9 @@ public abstract partial class PlattformDb
         }
     }
 
-    private sealed class ToldMapping : IEntityTypeConfiguration<Told>
+    private sealed class AnnouncedScheduleMapping : IEntityTypeConfiguration<AnnouncedSchedule>
     {
-        public void Configure(EntityTypeBuilder<Told> builder)
+        public void Configure(EntityTypeBuilder<AnnouncedSchedule> builder)
         {
             builder.HasKey(t => t.MeetingId);
             builder.HasOne<Meeting>().WithMany().HasForeignKey(t => t.MeetingId).OnDelete(DeleteBehavior.Cascade);

@@ -155,7 +155,7 @@ public sealed class HistoryTests : IDisposable
     public async Task Letters_to_many_stand_there_with_how_many_they_went_to()
     {
         await using var site = new Site(("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org")) { Still = true };
-        using var mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
+        using var mailing = ActivatorUtilities.CreateInstance<MessageDispatcher>(site.Services);
         await mailing.LookAsync(CancellationToken.None); // the calendar knows the event now, and plans a reminder
         foreach (var name in new[] { "Anna", "Bert" })
             await site.Answers($"{name}@example.org", new() { Name = name });

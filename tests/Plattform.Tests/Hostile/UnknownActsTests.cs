@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
 
@@ -45,6 +46,27 @@ public sealed class UnknownActsTests : IDisposable
         var page = await desk.Get("/koordination" + below);
         var seal = page.One("input[name=siegel]").GetAttribute("value")!;
         Assert.Equal(HttpStatusCode.BadRequest, (await desk.Post("/koordination" + below, ("siegel", seal), ("act", "unsinn"))).Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/geplant")]
+    [InlineData("/aenderung")]
+    [InlineData("/brief")]
+    public async Task Among_the_messages_it_is_refused_and_nothing_is_written_or_sent(string below)
+    {
+        var desk = await _site.Coordinator();
+        const string Messages = "/koordination/kommunalpolitik/nachrichten";
+        var draft = await desk.Follow(await desk.Submit(await desk.Get(Messages), ("subject", "Neues"), ("text", "Hallo!")));
+        var seal = draft.One("input[name=siegel]").GetAttribute("value")!;
+        var address = below == "/brief" ? draft.Address : Messages + below;
+        foreach (var act in new[] { "", "unsinn", "Send", "now,never" })
+            Assert.Equal(
+                HttpStatusCode.BadRequest,
+                (await desk.Post(address, ("siegel", seal), ("act", act), ("subject", "Neues"), ("text", "Hallo!"), ("days", "3"))).Status);
+
+        var written = Assert.Single(await _site.Read(db => db.Messages.Where(m => m.Kind == WrittenMessage.StoredKey).ToListAsync()));
+        Assert.Equal(MessageState.Draft, written.State);
     }
 
     /// <summary>"That was not me" arrives when the address counts already: it must not lead to the registration.</summary>

@@ -195,21 +195,21 @@ internal static class LetterCases
         ["MessageLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Rich());
-            await scene.Post(MessageKind.Written);
+            await scene.Post(WrittenMessage.StoredKey);
             return await scene.Written<MessageLetter>();
         },
         ["MessageLetter.stream"] = async scene =>
         {
             await scene.Change(meeting => meeting.StreamUrl = "https://stream.example/abc");
             await scene.Rosa.SignsUp(scene.Rosa.Online() with { Name = "Rosa Beispiel" });
-            await scene.Post(MessageKind.StreamReady);
+            await scene.Post(StreamReadyMessage.StoredKey);
             return await scene.Written<MessageLetter>();
         },
         ["MessageLetter.cancelled"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Rich());
             await scene.Change(meeting => meeting.Status = MeetingStatus.Cancelled);
-            await scene.Post(MessageKind.Written);
+            await scene.Post(WrittenMessage.StoredKey);
             return await scene.Written<MessageLetter>();
         },
         ["ReminderLetter"] = async scene =>
@@ -324,9 +324,9 @@ internal sealed class LetterScene(Site site, Guid meeting)
     }
 
     /// <summary>A coordinator writes to all, now.</summary>
-    public async Task Post(MessageKind kind)
+    public async Task Post(string kind)
     {
-        var form = kind == MessageKind.StreamReady ? MessageForm.StreamReady(await site.Meeting(meeting)) : new MessageForm
+        var form = kind == StreamReadyMessage.StoredKey ? MessageForm.StreamReady(await site.Meeting(meeting)) : new MessageForm
         {
             Subject = "Wir treffen uns im großen Saal",
             Text = "es kommen **viel mehr**, als wir dachten. Deshalb:\n\n## Der Saal\n\nWir sind im [Schloss Horst](https://example.org/schloss), gleich gegenüber.\n\n- Kuchen bitte bis 13 Uhr\n- Wer später kommt: leise\n\nBis Samstag!",
@@ -334,7 +334,7 @@ internal sealed class LetterScene(Site site, Guid meeting)
         };
         await site.Read(async db =>
         {
-            db.Messages.Add(new() { MeetingId = meeting, Kind = kind, State = MessageState.Planned, Subject = form.Subject, Text = form.Text, WithFacts = form.WithFacts, Audience = kind == MessageKind.StreamReady ? Audience.Online : Audience.Everyone, SendAt = site.Now, CreatedAt = site.Now });
+            db.Messages.Add(new() { MeetingId = meeting, Kind = kind, State = MessageState.Planned, Subject = form.Subject, Text = form.Text, WithFacts = form.WithFacts, Audience = kind == StreamReadyMessage.StoredKey ? Audience.Online : Audience.Everyone, SendAt = site.Now, CreatedAt = site.Now });
             return await db.SaveChangesAsync();
         });
         await Looks();
@@ -370,8 +370,8 @@ internal sealed class LetterScene(Site site, Guid meeting)
 
     private async Task Looks()
     {
-        using var mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
-        using var digests = ActivatorUtilities.CreateInstance<Digests>(site.Services);
+        using var mailing = ActivatorUtilities.CreateInstance<MessageDispatcher>(site.Services);
+        using var digests = ActivatorUtilities.CreateInstance<DigestWorker>(site.Services);
         await mailing.LookAsync(CancellationToken.None);
         await digests.LookAsync(CancellationToken.None);
     }

@@ -1,4 +1,5 @@
 using Plattform.Mail;
+using Plattform.Messages;
 
 namespace Plattform.Tests.Letters;
 
@@ -15,6 +16,10 @@ public sealed class LetterKeysTests
     [Fact]
     public void Every_letter_keeps_the_key_that_stands_in_the_database() =>
         Assert.Equal(Kept, LetterNames.Letters.Select(LetterKey.Of).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_kind_of_letter_to_many_keeps_its_key_too() =>
+        Assert.Equal(["written", "stream-ready", "reminder", "change", "door-list"], MessageKinds.All.Select(kind => kind.Key));
 }
 
 internal static class LetterNames

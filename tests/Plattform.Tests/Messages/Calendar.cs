@@ -16,7 +16,7 @@ internal sealed class Calendar(Site site) : IDisposable
 {
     public const string Path = "/koordination/tagung/nachrichten";
     private IEnumerable<(string Old, string New)> _always = [];
-    private readonly Mailing _mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
+    private readonly MessageDispatcher _mailing = ActivatorUtilities.CreateInstance<MessageDispatcher>(site.Services);
 
     public Site Site => site;
     public Guid Meeting { get; private set; }
@@ -99,7 +99,7 @@ internal sealed class Calendar(Site site) : IDisposable
         return brought;
     });
 
-    public Task<List<Message>> Messages(MessageKind kind) => site.Read(db => db.Messages.AsNoTracking().Where(m => m.MeetingId == Meeting && m.Kind == kind).OrderBy(m => m.CreatedAt).ToListAsync());
+    public Task<List<Message>> Messages(string kind) => site.Read(db => db.Messages.AsNoTracking().Where(m => m.MeetingId == Meeting && m.Kind == kind).OrderBy(m => m.CreatedAt).ToListAsync());
 
     public void Dispose()
     {

@@ -58,7 +58,7 @@ public sealed class ChangeTests
         await calendar.Says(Calendar.Starts("2026-05-12"));
         await calendar.Passes(TimeSpan.FromMinutes(5));
         await calendar.Says(Calendar.Starts("2026-05-11"));
-        Assert.Single(await calendar.Messages(MessageKind.Change));
+        Assert.Single(await calendar.Messages(ChangeMessage.StoredKey));
         await calendar.Passes(TimeSpan.FromHours(1));
         Assert.Empty(await calendar.Post());
 
@@ -82,7 +82,7 @@ public sealed class ChangeTests
         Assert.Contains("Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: Sonntag, 10. Mai 2026, 14 bis 18 Uhr.", off.Text, StringComparison.Ordinal);
         Assert.Contains("DTSTART;TZID=Europe/Berlin:20260509T140000", off.Letter.Calendar!.Text, StringComparison.Ordinal);
         Assert.StartsWith("Fällt aus", post.First(letter => letter.Kind == "MeetingNotice").Letter.Subject, StringComparison.Ordinal);
-        Assert.Equal((MessageState.Skipped, "Das Treffen war abgesagt."), Assert.Single(await calendar.Messages(MessageKind.Change)) is var change ? (change.State, change.Reason) : default);
+        Assert.Equal((MessageState.Skipped, (MessageReason?)MessageReason.MeetingWasCancelled), Assert.Single(await calendar.Messages(ChangeMessage.StoredKey)) is var change ? (change.State, change.Reason) : default);
 
         await calendar.Says(Calendar.Starts("2026-05-10"));
         await calendar.Site.Submit(new Tend(calendar.Meeting));
@@ -111,7 +111,7 @@ public sealed class ChangeTests
         {
             await after.Comes("2026-04-01 12:00");
             await after.Says(Calendar.Starts("2026-05-10"));
-            Assert.Single(await after.Messages(MessageKind.Change));
+            Assert.Single(await after.Messages(ChangeMessage.StoredKey));
         }
 
         using (var last = new Calendar(new(("Data:Directory", folder)) { Still = true }))
@@ -247,7 +247,7 @@ public sealed class ChangeTests
         Assert.Contains("Samstag, 9. Mai, 11 Uhr: 3 Stunden vorher", page.Text, StringComparison.Ordinal);
         Assert.Contains("5 Erinnerungen sind genug", (await desk.Submit(page, Form(page), ("days", "1"))).Text, StringComparison.Ordinal);
         await desk.Submit(page, page.Form(0));
-        Assert.DoesNotContain(await calendar.Messages(MessageKind.Reminder), m => m.DaysBefore == 2);
+        Assert.DoesNotContain(await calendar.Messages(ReminderMessage.StoredKey), m => m.DaysBefore == 2);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Get("/koordination/gibt-es-nicht/nachrichten/geplant")).Status);
     }
 
@@ -259,9 +259,9 @@ public sealed class ChangeTests
         await rosa.Answers();
         await site.NewMails();
         await site.ImportSample(("name: Bistro Horster Mitte", "name: Schloss Horst"));
-        await Until(site, db => db.Messages.Any(m => m.Kind == MessageKind.Change));
+        await Until(site, db => db.Messages.Any(m => m.Kind == ChangeMessage.StoredKey));
         site.Time.Advance(Quarter);
-        await Until(site, db => db.Messages.Any(m => m.Kind == MessageKind.Change && m.IsAddressed));
+        await Until(site, db => db.Messages.Any(m => m.Kind == ChangeMessage.StoredKey && m.IsAddressed));
         var mail = Assert.Single((await site.NewMails()).For("rosa@example.org"));
         Assert.Equal("Neuer Ort: Treffen am Samstag, 9. Mai 2026", mail.Subject);
         var (method, text) = mail.Calendar()!.Value;

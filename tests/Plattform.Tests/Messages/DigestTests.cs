@@ -31,7 +31,7 @@ public sealed class DigestTests : IDisposable
     [InlineData(NoticeRhythm.Hourly, "2026-10-25T00:30:00", "2026-10-25T01:00:00")] // in the hour that comes twice
     [InlineData(NoticeRhythm.AtOnce, "2026-04-01T08:12:00", "2026-04-01T08:12:00")]
     public void What_is_held_goes_at_the_full_hour_or_at_six_in_the_evening_on_our_clock(NoticeRhythm rhythm, string held, string due) =>
-        Assert.Equal(DateTime.Parse(due, null), Digests.DueAt(rhythm, DateTime.SpecifyKind(DateTime.Parse(held, null), DateTimeKind.Utc), "Europe/Berlin"));
+        Assert.Equal(DateTime.Parse(due, null), DigestWorker.DueAt(rhythm, DateTime.SpecifyKind(DateTime.Parse(held, null), DateTimeKind.Utc), "Europe/Berlin"));
 
     [Fact]
     public async Task The_hour_collects_who_did_what_in_order_and_the_evening_only_counts_for_whoever_wants_nobody_named()
@@ -116,7 +116,7 @@ public sealed class DigestTests : IDisposable
         var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await site.Read(db =>
         {
-            for (var i = 0; i < Digests.MostInFull + 120; i++)
+            for (var i = 0; i < DigestWorker.MostInFull + 120; i++)
                 db.HeldNotices.Add(new()
                 {
                     MeetingId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
@@ -126,8 +126,8 @@ public sealed class DigestTests : IDisposable
         });
         await GoTo(site, 9);
         var words = Assert.Single(await Digested(site, 1)).Words();
-        InOrder(words, $"{Digests.MostInFull + 120} Neuigkeiten", "Gast 0 hat geantwortet", $"Gast {Digests.MostInFull - 1} hat", "Und 120 weitere, alle stehen in der Liste.");
-        Assert.DoesNotContain($"Gast {Digests.MostInFull} ", words, StringComparison.Ordinal);
+        InOrder(words, $"{DigestWorker.MostInFull + 120} Neuigkeiten", "Gast 0 hat geantwortet", $"Gast {DigestWorker.MostInFull - 1} hat", "Und 120 weitere, alle stehen in der Liste.");
+        Assert.DoesNotContain($"Gast {DigestWorker.MostInFull} ", words, StringComparison.Ordinal);
     }
 
     /// <summary>Gmail cuts a mail at 102 KB, and what stands below is never seen.</summary>

@@ -150,7 +150,7 @@ public sealed class HeldMessagesTests
     }
 
     private static async Task<(MessageState State, string Reason)> State(Calendar calendar) =>
-        Assert.Single(await calendar.Messages(MessageKind.Written)) is var message ? (message.State, message.Reason) : default;
+        Assert.Single(await calendar.Messages(WrittenMessage.StoredKey)) is var message ? (message.State, message.Reason?.Text(Plattform.Shared.Texts.German) ?? "") : default;
 
     /// <summary>Anna comes, Otto watches.</summary>
     private static async Task<Calendar> WithPeople()

@@ -83,7 +83,7 @@ public sealed class MessagesTests
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.Status, second.Status));
         var message = await Written(site);
 
-        await Worker(site).AddressSome(message, Guid.Empty); // and died after its first batch
+        await Worker(site).AddressSomeAsync(message, Guid.Empty); // and died after its first batch
         Assert.Equal(2, await Rows(site));
         Assert.Contains("weitere folgen gleich", (await desk.Get(first.Location)).Text, StringComparison.Ordinal);
         var (one, other) = (Worker(site), Worker(site));
@@ -270,16 +270,16 @@ public sealed class MessagesTests
     private static Answers Person(string name) => new() { Name = name };
 
     /// <summary>Another process: it shares nothing but the file.</summary>
-    private static Mailing Worker(Site site)
+    private static MessageDispatcher Worker(Site site)
     {
-        var worker = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
+        var worker = ActivatorUtilities.CreateInstance<MessageDispatcher>(site.Services);
         worker.AtOnce = 2;
         return worker;
     }
 
     /// <summary>The one that a coordinator wrote.</summary>
     private static Task<Message> Written(Site site) =>
-        site.Read(db => db.Messages.AsNoTracking().SingleAsync(m => m.Kind == MessageKind.Written));
+        site.Read(db => db.Messages.AsNoTracking().SingleAsync(m => m.Kind == WrittenMessage.StoredKey));
 
     private static Task<int> Rows(Site site) => site.Read(db => db.Outbox.CountAsync(m => m.Series != null));
 

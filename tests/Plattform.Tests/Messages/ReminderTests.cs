@@ -49,7 +49,7 @@ public sealed class ReminderTests
         await calendar.Forgets();
         await calendar.Site.Read(async db =>
         {
-            db.Messages.Add(new() { MeetingId = calendar.Meeting, Kind = MessageKind.Reminder, State = MessageState.Planned, DaysBefore = 3, Audience = Audience.Waiting });
+            db.Messages.Add(new() { MeetingId = calendar.Meeting, Kind = ReminderMessage.StoredKey, State = MessageState.Planned, DaysBefore = 3, Audience = Audience.Waiting });
             return await db.SaveChangesAsync();
         });
         await calendar.Comes("2026-05-06 14:00");
@@ -94,7 +94,7 @@ public sealed class ReminderTests
         Assert.DoesNotContain(await calendar.Post(), letter => letter.Kind == "Reminder");
         await calendar.Comes("2026-06-08 10:00");
         Assert.Equal(["anna Reminder"], (await calendar.Post()).Shorts());
-        Assert.Equal(2, (await calendar.Messages(MessageKind.Reminder)).Count);
+        Assert.Equal(2, (await calendar.Messages(ReminderMessage.StoredKey)).Count);
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public sealed class ReminderTests
         await calendar.Answered("anna", g => g.Online());
         await calendar.Forgets();
         await calendar.Comes(back);
-        var message = Assert.Single(await calendar.Messages(MessageKind.Reminder));
-        Assert.Equal((MessageState.Skipped, reason), (message.State, message.Reason));
+        var message = Assert.Single(await calendar.Messages(ReminderMessage.StoredKey));
+        Assert.Equal((MessageState.Skipped, reason), (message.State, message.ReasonText(Plattform.Shared.Texts.German)));
         Assert.DoesNotContain(await calendar.Post(), letter => letter.Kind == "Reminder");
         var page = await (await calendar.Site.Coordinator()).Get(Calendar.Path + "/geplant");
         Assert.Contains("Nicht geschickt: " + reason, page.Text, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class ReminderTests
         await cancelled.Forgets();
         await cancelled.Says(("status: published", "status: cancelled"));
         await cancelled.Comes("2026-05-08 18:00");
-        Assert.All([.. await cancelled.Messages(MessageKind.Reminder), .. await cancelled.Messages(MessageKind.DoorList)], m => Assert.Equal((MessageState.Skipped, "Das Treffen war abgesagt."), (m.State, m.Reason)));
+        Assert.All([.. await cancelled.Messages(ReminderMessage.StoredKey), .. await cancelled.Messages(DoorListMessage.StoredKey)], m => Assert.Equal((MessageState.Skipped, MessageReason.MeetingWasCancelled), (m.State, m.Reason)));
         Assert.DoesNotContain(await cancelled.Post(), letter => letter.Kind is "Reminder" or "DoorList");
     }
 
@@ -175,10 +175,10 @@ public sealed class ReminderTests
     public async Task A_draft_plans_nothing_until_people_can_see_it_and_what_is_past_already_is_not_planned()
     {
         using var calendar = await Calendar.WithMeeting(("status: published", "status: draft"));
-        Assert.Empty(await calendar.Messages(MessageKind.Reminder));
+        Assert.Empty(await calendar.Messages(ReminderMessage.StoredKey));
         await calendar.Comes("2026-05-08 10:00");
         await calendar.Says();
-        Assert.Empty(await calendar.Messages(MessageKind.Reminder));
-        Assert.Single(await calendar.Messages(MessageKind.DoorList));
+        Assert.Empty(await calendar.Messages(ReminderMessage.StoredKey));
+        Assert.Single(await calendar.Messages(DoorListMessage.StoredKey));
     }
 }

@@ -66,8 +66,8 @@ public sealed class WrongClockTests : IDisposable
     {
         await SomebodyComes();
         await using var site = await Later(TimeSpan.FromDays(37) + TimeSpan.FromHours(9)); // 8 May, the evening before
-        using var mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services);
-        using var digests = ActivatorUtilities.CreateInstance<Digests>(site.Services);
+        using var mailing = ActivatorUtilities.CreateInstance<MessageDispatcher>(site.Services);
+        using var digests = ActivatorUtilities.CreateInstance<DigestWorker>(site.Services);
         using var tending = ActivatorUtilities.CreateInstance<Tending>(site.Services);
         Task Look() => Task.WhenAll(mailing.LookAsync(default), digests.LookAsync(default), tending.LookAsync(default));
 
@@ -95,13 +95,13 @@ public sealed class WrongClockTests : IDisposable
     {
         await using var site = new Site(("Data:Directory", _folder), ("Data:BackupsKept", "3")) { Still = true };
         var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
-        using (var mailing = ActivatorUtilities.CreateInstance<Mailing>(site.Services))
+        using (var mailing = ActivatorUtilities.CreateInstance<MessageDispatcher>(site.Services))
             await mailing.LookAsync(default);
         await site.In(async services =>
         {
             var db = services.GetRequiredService<PlattformDb>();
             await services.GetRequiredService<Coordinators>().ChooseAsync(db, "bergauf@posteo.de", NoticeRhythm.Daily, NoticeDetail.Full);
-            db.Messages.Add(new() { MeetingId = meeting, Kind = MessageKind.Written, State = MessageState.Planned, Subject = "Bald", Text = "Bis bald.", SendAt = site.Now.AddDays(3) });
+            db.Messages.Add(new() { MeetingId = meeting, Kind = WrittenMessage.StoredKey, State = MessageState.Planned, Subject = "Bald", Text = "Bis bald.", SendAt = site.Now.AddDays(3) });
             return await db.SaveChangesAsync();
         });
         var rosa = new Guest(site, meeting, "rosa");

@@ -80,7 +80,7 @@ internal sealed class StateScene : IAsyncDisposable
         var db = services.GetRequiredService<PlattformDb>();
         var message = new Message
         {
-            MeetingId = Meeting, Kind = MessageKind.Written, State = MessageState.Started, Subject = "Ein Brief", Text = "Ein Brief an alle.",
+            MeetingId = Meeting, Kind = WrittenMessage.StoredKey, State = MessageState.Started, Subject = "Ein Brief", Text = "Ein Brief an alle.",
             WithFacts = true, StartedAt = Site.Now, CreatedAt = Site.Now,
         };
         db.Messages.Add(message);

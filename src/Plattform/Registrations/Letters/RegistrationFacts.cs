@@ -48,7 +48,7 @@ public sealed record RegistrationFacts
     public bool WasComing { get; init; }
 
     /// <summary>What people know of the event, where that is not what it says now.</summary>
-    public WhenAndWhere? Known { get; init; }
+    public ScheduleAndVenue? Known { get; init; }
 
     /// <summary>It had a place on site before.</summary>
     public bool HadPlace { get; init; }

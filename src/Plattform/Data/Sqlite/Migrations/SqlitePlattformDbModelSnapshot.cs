@@ -533,7 +533,7 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
-                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SendAt")
@@ -602,6 +602,23 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("MeetingId");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.AnnouncedSchedule", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId");
+
+                    b.ToTable("AnnouncedSchedules");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
@@ -923,23 +940,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("Registrations");
                 });
 
-            modelBuilder.Entity("Plattform.Registrations.Told", b =>
-                {
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Known")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("MeetingId");
-
-                    b.ToTable("Told");
-                });
-
             modelBuilder.Entity("Plattform.Registrations.Travel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1174,6 +1174,15 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.AnnouncedSchedule", b =>
+                {
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
@@ -1239,15 +1248,6 @@ namespace Plattform.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Registration", b =>
-                {
-                    b.HasOne("Plattform.Meetings.Meeting", null)
-                        .WithMany()
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()

@@ -5,7 +5,7 @@ using Plattform.Tools;
 namespace Plattform.Messages;
 
 /// <summary>When a letter goes, in words.</summary>
-public static class Departure
+public static class DepartureTexts
 {
     /// <summary>"Donnerstag, 7. Mai, 14 Uhr", on the venue's clock.</summary>
     public static string Said(DateTime utc, Meeting meeting, Texts texts)

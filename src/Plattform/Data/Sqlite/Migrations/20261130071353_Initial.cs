@@ -199,6 +199,25 @@ namespace Plattform.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnnouncedSchedules",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnouncedSchedules", x => x.MeetingId);
+                    table.ForeignKey(
+                        name: "FK_AnnouncedSchedules_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attachments",
                 columns: table => new
                 {
@@ -319,7 +338,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     Before = table.Column<string>(type: "TEXT", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     IsAddressed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -419,25 +438,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ShownCakes", x => new { x.MeetingId, x.Fingerprint });
                     table.ForeignKey(
                         name: "FK_ShownCakes_Meetings_MeetingId",
-                        column: x => x.MeetingId,
-                        principalTable: "Meetings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Told",
-                columns: table => new
-                {
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Known = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Told", x => x.MeetingId);
-                    table.ForeignKey(
-                        name: "FK_Told_Meetings_MeetingId",
                         column: x => x.MeetingId,
                         principalTable: "Meetings",
                         principalColumn: "Id",
@@ -765,6 +765,9 @@ namespace Plattform.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AnnouncedSchedules");
+
+            migrationBuilder.DropTable(
                 name: "Attachments");
 
             migrationBuilder.DropTable(
@@ -817,9 +820,6 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");
-
-            migrationBuilder.DropTable(
-                name: "Told");
 
             migrationBuilder.DropTable(
                 name: "UsedStamps");

@@ -2,7 +2,7 @@ using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-public static class AudienceWords
+public static class AudienceTexts
 {
     /// <summary>The value in a form.</summary>
     public static string Value(this Audience audience) => audience.ToString().ToLowerInvariant();

@@ -11,7 +11,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130065115_Initial")]
+    [Migration("20261130071353_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -536,7 +536,7 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
-                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SendAt")
@@ -605,6 +605,23 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("MeetingId");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.AnnouncedSchedule", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId");
+
+                    b.ToTable("AnnouncedSchedules");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
@@ -926,23 +943,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("Registrations");
                 });
 
-            modelBuilder.Entity("Plattform.Registrations.Told", b =>
-                {
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Known")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("MeetingId");
-
-                    b.ToTable("Told");
-                });
-
             modelBuilder.Entity("Plattform.Registrations.Travel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1177,6 +1177,15 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.AnnouncedSchedule", b =>
+                {
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
@@ -1242,15 +1251,6 @@ namespace Plattform.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Registration", b =>
-                {
-                    b.HasOne("Plattform.Meetings.Meeting", null)
-                        .WithMany()
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Plattform.Registrations.Told", b =>
                 {
                     b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()

@@ -4,6 +4,7 @@ using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
+using Plattform.Shared;
 
 namespace Plattform.Messages;
 
@@ -12,92 +13,97 @@ namespace Plattform.Messages;
 /// none of this series yet. A few hundred at a time, so that sign-ups never wait for a large letter; a process that is
 /// killed meanwhile goes on where it was.
 /// </summary>
-public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Registrar registrar, Outbox outbox, ClockGuard clock, TimeProvider time, ILogger<Mailing> log) : BackgroundService
+public sealed class MessageDispatcher(
+    IServiceScopeFactory scopes, ReminderScheduler scheduler, Registrar registrar, Outbox outbox, ClockGuard clock, TimeProvider time,
+    ILogger<MessageDispatcher> log)
+    : PollingWorker(time)
 {
-    internal int AtOnce { get; set; } = 300;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>How many writes the registrar had done when nobody new was found for a message.</summary>
     private readonly Dictionary<Guid, long> _complete = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning("Letters to many could not be addressed, the next try is in a second ({Error})\n{Trace}", trouble.GetType().Name, trouble.StackTrace);
-            }
-
-            await Task.Delay(Second, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    internal int AtOnce { get; set; } = 300;
 
     internal async Task LookAsync(CancellationToken stopping)
     {
         var mayStart = clock.MayAct;
         if (mayStart)
-            await planning.LookAsync(stopping);
+            await scheduler.LookAsync(stopping);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         if (mayStart)
-            await StartDue(db, stopping);
+            await StartDueAsync(db, stopping);
         var now = Now;
-        var open = await db.Messages.AsNoTracking()
-            .Where(m => m.State == MessageState.Started && (!m.IsAddressed || (m.AlsoLater && db.Meetings.Any(e => e.Id == m.MeetingId && e.EndsAt > now))))
-            .ToListAsync(stopping);
+        var open = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Started
+            && (!m.IsAddressed || (m.AlsoLater && db.Meetings.Any(e => e.Id == m.MeetingId && e.EndsAt > now)))).ToListAsync(stopping);
         foreach (var message in open)
-            await Address(message, stopping);
+            await AddressAsync(message, stopping);
     }
 
-    private async Task StartDue(PlattformDb db, CancellationToken stopping)
+    protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping)
+    {
+        await LookAsync(stopping);
+        return Second;
+    }
+
+    protected override void Report(Exception failure) => log.LogWarning(
+        "Letters to many could not be addressed, the next try is in a second ({Error})\n{Trace}", failure.GetType().Name, failure.StackTrace);
+
+    private async Task StartDueAsync(PlattformDb db, CancellationToken stopping)
     {
         var planned = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Planned || m.State == MessageState.Held)
             .Join(db.Meetings, m => m.MeetingId, e => e.Id, (Message, Meeting) => new { Message, Meeting }).AsNoTracking().ToListAsync(stopping);
-        // A reminder would tell the new time before the letter that says it is new.
-        var changing = planned.Where(p => p.Message.Kind == MessageKind.Change).Select(p => p.Meeting.Id).ToHashSet();
+        var changing = planned.Where(p => p.Message.Kind == ChangeMessage.StoredKey).Select(p => p.Meeting.Id).ToHashSet();
         foreach (var (message, meeting) in planned.Select(p => (p.Message, p.Meeting)))
-            if (message.State == MessageState.Held ? message.NobodyDecided(meeting, Now) : message.DueAt(meeting) <= Now && (message.Kind != MessageKind.Reminder || !changing.Contains(meeting.Id)))
-                await Start(message.Id);
+        {
+            var isBlocked = message.Rules.WaitsForChangeLetter && changing.Contains(meeting.Id);
+            if (message.State == MessageState.Held ? message.NobodyDecided(meeting, Now) : message.DueAt(meeting) <= Now && !isBlocked)
+                await StartAsync(message.Id);
+        }
     }
 
     /// <summary>In one transaction with what belongs to it: a coordinator may have taken it back a moment ago.</summary>
-    private async Task Start(Guid id)
+    private async Task StartAsync(Guid id)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned or MessageState.Held } message || await db.Meetings.FindAsync(message.MeetingId) is not { } meeting)
+        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned or MessageState.Held } message
+            || await db.Meetings.FindAsync(message.MeetingId) is not { } meeting)
             return;
         if (message.NobodyDecided(meeting, Now))
-            message.Abandon("Bis zum Ende des Treffens hat niemand darüber entschieden.", Now);
-        else if (message.State == MessageState.Held || message.DueAt(meeting) > Now || (await db.Told.FindAsync(meeting.Id)).IsBehind(meeting, Now))
+        {
+            message.Abandon(MessageReason.NobodyDecided, Now);
+        }
+        else if (message.State == MessageState.Held || message.DueAt(meeting) > Now
+            || (await db.AnnouncedSchedules.FindAsync(meeting.Id)).IsBehind(meeting, Now))
+        {
             return;
-        else if (message.WhyNot(meeting, Now) is { } reason)
+        }
+        else if (message.ReasonNotToGo(meeting, Now) is { } reason)
+        {
             message.Skip(reason, Now);
+        }
         else
         {
             message.Start(Now);
-            await db.NoteStart(message, meeting.Slug, message.By, Now);
+            await db.NoteStartAsync(message, meeting.Slug, message.By, Now);
+            await message.Rules.OnStartAsync(scope.ServiceProvider.GetRequiredService<DeskLetters>(), db, message, meeting);
         }
 
-        await scope.ServiceProvider.GetRequiredService<DeskLetters>().Accompany(db, message, meeting);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         outbox.Wake();
     }
 
-    private async Task Address(Message message, CancellationToken stopping)
+    private async Task AddressAsync(Message message, CancellationToken stopping)
     {
         var writes = registrar.Writes;
         if (message.IsAddressed && _complete.GetValueOrDefault(message.Id, -1) == writes)
             return;
         var reached = Guid.Empty;
-        while (await AddressSome(message, reached) is { } last)
+        while (await AddressSomeAsync(message, reached) is { } last)
         {
             reached = last;
             outbox.Wake();
@@ -109,8 +115,9 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
     }
 
     /// <returns>Whom it reached; null: nobody comes after <paramref name="after"/>.</returns>
-    internal async Task<Guid?> AddressSome(Message message, Guid after)
+    internal async Task<Guid?> AddressSomeAsync(Message message, Guid after)
     {
+        var letter = message.Rules.Letter ?? throw new InvalidOperationException($"{message.Kind} has no letter");
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -124,7 +131,7 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         {
             var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
             var name = person.ProvenAt is null ? PlainWords.Name(person.Name) : person.Name;
-            outbox.Add(db, LetterOf(message.Kind), new(name, person.Email), person.Language, facts, message.MeetingId, series: message.Id).Person = person.Id;
+            outbox.Add(db, letter, new(name, person.Email), person.Language, facts, message.MeetingId, series: message.Id).Person = person.Id;
         }
 
         await db.SaveChangesAsync();
@@ -133,14 +140,4 @@ public sealed class Mailing(IServiceScopeFactory scopes, Planning planning, Regi
         await transaction.CommitAsync();
         return people.Count == 0 ? null : people[^1].Id;
     }
-
-    private static Type LetterOf(MessageKind kind) => kind switch
-    {
-        MessageKind.Written or MessageKind.StreamReady => typeof(MessageLetter),
-        MessageKind.Reminder => typeof(ReminderLetter),
-        MessageKind.Change => typeof(MeetingChangedLetter),
-        _ => throw new InvalidOperationException($"{kind} has no letter"),
-    };
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

@@ -10,37 +10,15 @@ using Plattform.Tools;
 
 namespace Plattform.Messages;
 
-/// <summary>
-/// Looks every second whose hour has come, and puts what was held for them into one letter each. The rows decide, not
-/// the memory: whatever was missed, is made up for at the next look.
-/// </summary>
-public sealed class Digests(
+/// <summary>Sends each coordinator one letter with what was held back for them. Due rows that were missed go at the next look.</summary>
+public sealed class DigestWorker(
     IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, NoticeLimits notices, ClockGuard clock, TimeProvider time,
-    IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy,
-    ILogger<Digests> log)
-    : BackgroundService
+    IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, ILogger<DigestWorker> log)
+    : PollingWorker(time)
 {
-    /// <summary>A letter that names more is read by nobody.</summary>
     public const int MostInFull = 200;
     private const int Evening = 18;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning("Notices could not be collected, the next try is in a second ({Error})\n{Trace}", trouble.GetType().Name, trouble.StackTrace);
-            }
-
-            await Task.Delay(Second, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
 
     /// <summary>When what was held since <paramref name="held"/> goes, in UTC: at the full hour, or at six in the evening on the site's clock.</summary>
     public static DateTime DueAt(NoticeRhythm rhythm, DateTime held, string timeZone)
@@ -54,21 +32,32 @@ public sealed class Digests(
         return evening > held ? evening : LocalTime.ToUtc(local.Date.AddDays(1).AddHours(Evening), timeZone);
     }
 
+    protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping)
+    {
+        await LookAsync(stopping);
+        return Second;
+    }
+
+    protected override void Report(Exception failure) => log.LogWarning(
+        "Notices could not be collected, the next try is in a second ({Error})\n{Trace}", failure.GetType().Name, failure.StackTrace);
+
     internal async Task LookAsync(CancellationToken stopping)
     {
         if (!clock.MayAct)
             return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.MeetingId }).Select(g => new { g.Key.RecipientKey, g.Key.MeetingId, Since = g.Min(n => n.At) }).ToListAsync(stopping);
+        var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.MeetingId })
+            .Select(g => new { g.Key.RecipientKey, g.Key.MeetingId, Since = g.Min(n => n.At) }).ToListAsync(stopping);
         foreach (var heap in held)
         {
             var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == heap.MeetingId, stopping);
-            var coordinator = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).FirstOrDefault(c => c.Key == heap.RecipientKey);
+            var coordinator = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
+                .FirstOrDefault(c => c.Key == heap.RecipientKey);
             if (coordinator is null)
                 await db.HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.MeetingId == heap.MeetingId).ExecuteDeleteAsync(stopping);
             else if (DueAt(coordinator, heap.Since) <= Now)
-                await Send(meeting, coordinator);
+                await SendAsync(meeting, coordinator);
         }
     }
 
@@ -79,13 +68,14 @@ public sealed class Digests(
             : DueAt(coordinator.Rhythm, held, site.Value.TimeZone);
 
     /// <summary>The letter comes and the rows go in one transaction.</summary>
-    private async Task Send(Meeting meeting, Coordinator coordinator)
+    private async Task SendAsync(Meeting meeting, Coordinator coordinator)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.MeetingId == meeting.Id);
-        var news = (await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync()).ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
+        var stored = await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync();
+        var news = stored.ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
         if (news.Count == 0)
             return;
         var named = coordinator.Detail == NoticeDetail.Short ? [] : news.FindAll(notice => notice.Person is not null);
@@ -108,6 +98,4 @@ public sealed class Digests(
         await transaction.CommitAsync();
         outbox.Wake();
     }
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
 }

@@ -1,0 +1,19 @@
+using Plattform.Meetings;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>A coordinator's own words.</summary>
+public sealed class WrittenMessage() : MessageKind(StoredKey)
+{
+    public const string StoredKey = "written";
+
+    public override Type Letter => typeof(MessageLetter);
+    public override bool IsWritten => true;
+
+    public override string Name(Texts texts) => texts["Ohne Betreff"];
+
+    /// <summary>Words for the time until the end are pointless after it; thanks that were planned for later still go.</summary>
+    public override MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) =>
+        meeting.HasEnded(now) && (message.StartedAt ?? DueAt(message, meeting)) < meeting.EndsAt ? MessageReason.MeetingWasOver : null;
+}

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Registrations;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>
+/// Plans what goes by itself. It compares each meeting with what people know of it, so it also notices what another process
+/// changed, or what changed while no server ran. Idempotent.
+/// </summary>
+public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider time)
+{
+    /// <summary>How long a change waits for the next one, and for a coordinator who wants to add something.</summary>
+    public static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
+
+    /// <summary>People may be on their way already.</summary>
+    private static readonly TimeSpan Near = TimeSpan.FromHours(2), ShortWait = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<Guid, Guid> _seen = [];
+
+    public async Task LookAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        var now = Now;
+        var events = await db.Meetings.Where(e => e.EndsAt > now).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
+        foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version))
+        {
+            await CompareAsync(meeting.Id);
+            _seen[meeting.Id] = meeting.Version;
+        }
+    }
+
+    /// <summary>A message of the calendar, from what its kind said about it.</summary>
+    public Message Plan(Meeting meeting, Message plan) => new()
+    {
+        MeetingId = meeting.Id,
+        Kind = plan.Kind,
+        State = MessageState.Planned,
+        DaysBefore = plan.DaysBefore,
+        HoursBefore = plan.HoursBefore,
+        Audience = plan.Audience,
+        CreatedAt = Now,
+        ChangedAt = Now,
+    };
+
+    private async Task CompareAsync(Guid id)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.Meetings.FindAsync(id) is not { } meeting || meeting.Status == MeetingStatus.Draft)
+            return;
+        if (await db.AnnouncedSchedules.FindAsync(id) is not { } announced)
+        {
+            Announce(db, meeting);
+        }
+        else if (announced.Sequence != meeting.Sequence)
+        {
+            await db.HoldWrittenAsync(meeting, ScheduleAndVenue.FromJson(announced.Known).Status, Now);
+            await FollowAsync(db, scope.ServiceProvider.GetRequiredService<DeskLetters>(), meeting, announced);
+        }
+
+        if (meeting.Capacity is not null && !await db.Messages.AnyAsync(
+                m => m.MeetingId == meeting.Id && m.Kind == ReminderMessage.StoredKey && m.Audience == Audience.Waiting))
+            PlanIfAhead(db, meeting, ReminderMessage.ForTheWaiting());
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>From the first look on, people know the meeting as it is.</summary>
+    private void Announce(PlattformDb db, Meeting meeting)
+    {
+        db.AnnouncedSchedules.Add(new() { MeetingId = meeting.Id }).Entity.Update(meeting);
+        foreach (var plan in MessageKinds.All.SelectMany(kind => kind.PlanFor(meeting)))
+            PlanIfAhead(db, meeting, plan);
+    }
+
+    private async Task FollowAsync(PlattformDb db, DeskLetters desk, Meeting meeting, AnnouncedSchedule announced)
+    {
+        var planned = await db.Messages.SingleOrDefaultAsync(
+            m => m.MeetingId == meeting.Id && m.Kind == ChangeMessage.StoredKey && m.State == MessageState.Planned);
+        var (known, current) = (ScheduleAndVenue.FromJson(announced.Known), ScheduleAndVenue.Of(meeting));
+        if (current.Status == MeetingStatus.Cancelled)
+        {
+            planned?.Skip(MessageReason.MeetingWasCancelled, Now);
+            if (known.Status != MeetingStatus.Cancelled)
+                await desk.TellOfChangeAsync(db, meeting, known);
+            announced.KnowsOfTheCancellation(meeting);
+            return;
+        }
+
+        if (known == current)
+        {
+            if (planned is not null)
+                db.Messages.Remove(planned);
+        }
+        else if (await db.ConcernedByMove(meeting.Id).Where(Audiences.Reachable).AnyAsync())
+        {
+            planned ??= db.Messages.Add(Plan(meeting, new() { Kind = ChangeMessage.StoredKey })).Entity;
+            planned.Become(MessageState.Planned, Now);
+            planned.SendAt = meeting.ChangedAt + WaitFor(meeting, known); // from the change itself: a restart prolongs nothing
+            planned.Before = new WhatChanged(known, meeting.ChangedAt).ToJson();
+        }
+        else
+        {
+            announced.Update(meeting);
+        }
+
+        announced.Sequence = meeting.Sequence;
+        await PlanAgainAsync(db, meeting);
+    }
+
+    private TimeSpan WaitFor(Meeting meeting, ScheduleAndVenue known)
+    {
+        DateTime[] starts = [meeting.StartsAt, LocalTime.ToUtc(known.Start, known.TimeZone)];
+        return starts.Any(start => start > Now && start - Now < Near) ? ShortWait : Wait;
+    }
+
+    /// <summary>What was sent or skipped, but lies ahead again now, is planned once more.</summary>
+    private async Task PlanAgainAsync(PlattformDb db, Meeting meeting)
+    {
+        var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind)).ToListAsync();
+        foreach (var same in all.GroupBy(m => (m.Kind, m.DaysBefore, m.HoursBefore, m.Audience)))
+            if (same.All(m => m.State != MessageState.Planned))
+                PlanIfAhead(db, meeting, same.First());
+    }
+
+    private void PlanIfAhead(PlattformDb db, Meeting meeting, Message plan)
+    {
+        var message = Plan(meeting, plan);
+        if (message.DueAt(meeting) > Now && message.ReasonNotToGo(meeting, Now) is null)
+            db.Messages.Add(message);
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}
