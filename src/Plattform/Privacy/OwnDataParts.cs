@@ -119,7 +119,10 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         yield return new(texts["Angemeldet, zuletzt geändert"], $"{At(own.CreatedAt, meeting)}\n{At(own.ChangedAt, meeting)}", texts["Damit nichts Neueres überschrieben wird."]);
         if (own.ProvenAt is { } proven)
             yield return new(texts["Link zum ersten Mal benutzt"], At(proven, meeting), texts["Zeigt, dass die Adresse dir gehört."]);
-        yield return new(texts["Sprache"], own.Language == "en" ? texts["Englisch"] : texts["Deutsch"], texts["In ihr schreiben wir dir."]);
+        yield return new(
+            texts["Sprache"],
+            own.Language switch { "de" => texts["Deutsch"], "en" => texts["Englisch"], var other => Texts.For(other).Name },
+            texts["In ihr schreiben wir dir."]);
         yield return new(texts["Erinnerungen und Rundbriefe"], own.Unsubscribed ? texts["abbestellt"] : texts["ja"], texts["Damit du nur bekommst, was du willst."]);
         yield return new(texts["Stichwörter"], string.Join(' ', RegistrationSearch.WordsOf(own)), texts["Damit die Koordinierungsgruppe dich auf einer langen Liste findet."]);
         if (own.ToldCancelled)

@@ -20,7 +20,7 @@ public static class Languages
         .AddScoped(provider => Texts.For(Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)))
         .AddScoped(provider => new Links(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
 
-    /// <summary><c>de</c> or <c>en</c>. Whoever asks depends on it, so the answer says so with <c>Vary</c>.</summary>
+    /// <summary>One of <see cref="Texts.All"/>. The answer depends on it, so it carries <c>Vary</c>.</summary>
     public static string Of(HttpContext context)
     {
         if (context.Items[Key] is string known)
@@ -45,13 +45,13 @@ public static class Languages
         request.QueryString.HasValue && Ours(request.Query["lang"]) is { } asked ? (asked, true) : (Preferred[request.Headers.AcceptLanguage.ToString()], false);
 
     private static readonly FewKnown<string> Preferred = new(header =>
-        !StringWithQualityHeaderValue.TryParseList([header], out var list) ? "de" : list
+        !StringWithQualityHeaderValue.TryParseList([header], out var list) ? Texts.German.Language : list
             .Where(accepted => accepted.Quality is not 0)
             .OrderByDescending(accepted => accepted.Quality ?? 1)
             .Select(accepted => Ours(accepted.Value.Value?.Split('-')[0].ToLowerInvariant()))
-            .FirstOrDefault(language => language is not null) ?? "de");
+            .FirstOrDefault(language => language is not null) ?? Texts.German.Language);
 
-    private static string? Ours(string? language) => language is "de" or "en" ? language : null;
+    private static string? Ours(string? language) => Texts.Find(language)?.Language;
 }
 
 /// <summary>Local addresses that carry the language on which the page was opened.</summary>

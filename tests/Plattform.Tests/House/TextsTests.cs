@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Plattform.Shared;
 
 namespace Plattform.Tests.House;
 
@@ -10,28 +11,30 @@ public sealed partial class TextsTests
             .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && file != "src/Plattform/Shared/Texts.cs")
             .SelectMany(file => TextKeys.In(file, Repository.Read(file)))];
 
-    private static readonly List<(string German, string English)> Known =
-        [.. XDocument.Parse(Repository.Read("src/Plattform/Shared/Texts.resx")).Root!.Elements("data")
-            .Select(data => (data.Attribute("name")!.Value, data.Element("value")?.Value ?? ""))];
+    public static TheoryData<string> Translations => [.. Texts.All.Where(texts => texts != Texts.German).Select(texts => texts.Language)];
 
     [Fact]
     public void Every_key_is_a_literal() => HouseRule.Kept(Used.Where(key => key.German is null));
 
-    [Fact]
-    public void Every_German_text_has_its_English_one() =>
-        HouseRule.Kept(Used.Where(key => key.German is not null).ExceptBy(Known.Where(text => text.English.Trim().Length > 0).Select(text => text.German), key => key.German));
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Every_German_text_is_translated(string language) =>
+        HouseRule.Kept(Used.Where(key => key.German is not null).ExceptBy(Known(language).Where(text => text.Translated.Trim().Length > 0).Select(text => text.German), key => key.German));
 
-    [Fact]
-    public void No_English_text_is_left_without_its_German_one() =>
-        HouseRule.Kept(Known.Select(text => text.German).Except(Used.Select(key => key.German), StringComparer.Ordinal));
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void No_translation_is_left_without_its_German_text(string language) =>
+        HouseRule.Kept(Known(language).Select(text => text.German).Except(Used.Select(key => key.German), StringComparer.Ordinal));
 
-    [Fact]
-    public void No_key_stands_twice_nor_differs_only_by_case() =>
-        HouseRule.Kept(Known.Select(text => text.German).GroupBy(german => german, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group));
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void No_key_stands_twice_nor_differs_only_by_case(string language) =>
+        HouseRule.Kept(Known(language).Select(text => text.German).GroupBy(german => german, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group));
 
-    [Fact]
-    public void Both_languages_fill_in_the_same_values() =>
-        HouseRule.Kept(Known.Where(text => !Placeholders(text.German).SetEquals(Placeholders(text.English))));
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_translation_fills_in_the_same_values(string language) =>
+        HouseRule.Kept(Known(language).Where(text => !Placeholders(text.German).SetEquals(Placeholders(text.Translated))));
 
     [Theory]
     [InlineData("@T[\"Anmelden\"]", "Anmelden")]
@@ -46,6 +49,13 @@ public sealed partial class TextsTests
     [InlineData("T[] a = new T[3]; texts[0]; list.Count(x => x); Texts.Count; // T[\"x\"]\n/// T[\"y\"]", "")]
     public void The_reader_of_keys_finds_what_is_shown(string source, string keys) =>
         Assert.Equal(keys, string.Join('|', TextKeys.In("x", source).Select(key => key.German ?? "?")));
+
+    private static List<(string German, string Translated)> Known(string language)
+    {
+        var file = language == Texts.English.Language ? "Texts.resx" : $"Texts.{language}.resx";
+        return [.. XDocument.Parse(Repository.Read($"src/Plattform/Shared/{file}")).Root!.Elements("data")
+            .Select(data => (data.Attribute("name")!.Value, data.Element("value")?.Value ?? ""))];
+    }
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
 

@@ -126,7 +126,7 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
 
     private sealed class Place
     {
-        private readonly KeptPlace[] _variants = [new(), new(), new(), new()];
+        private readonly KeptPlace[] _variants = [.. Texts.All.SelectMany(_ => new KeptPlace[] { new(), new() })];
 
         public KeptPlace this[int variant] => _variants[variant];
 
@@ -136,7 +136,7 @@ public sealed class KeptPages(IEnumerable<IPublicState> states, TimeProvider tim
         public KeptPlace Of(HttpRequest request)
         {
             var (language, isAsked) = Languages.Of(request);
-            return _variants[(language == "de" ? 0 : 1) + (isAsked ? 2 : 0)];
+            return _variants[2 * Texts.All.IndexOf(Texts.For(language)) + (isAsked ? 1 : 0)];
         }
     }
 }
