@@ -99,13 +99,12 @@ internal sealed partial class ListSite : IAsyncDisposable
         foreach (var some in Enumerable.Range(0, people).Chunk(2_000))
             await In(rooms, async db =>
             {
-                // Counted as they come, for by this number their words go into their part.
-                await db.MeetingFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.Registrations, some[0]));
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
                 db.AddRange(some.Select(number => Somebody(number, meeting)));
                 return await db.SaveChangesAsync();
             });
-        await rooms.Services.GetRequiredService<Registrar>().Submit(new Tend(meeting));
+        await using (var scope = rooms.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredKeyedService<IVerb>("recount").RunAsync([], TextWriter.Null, TextWriter.Null);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 

@@ -53,7 +53,7 @@ internal static class ManyRows
     /// <summary>Numbers of all kinds are so many times what they were, only no alliance is new.</summary>
     private static void Count(SqliteConnection connection, int times)
     {
-        foreach (var (table, but) in new[] { ("MeetingFigures", "Alliances"), ("CakesOnOffer", "") })
+        foreach (var (table, but) in new[] { ("MeetingFigures", "Alliances"), ("MeetingCounters", ""), ("CakesOnOffer", ""), ("AllianceCounters", "") })
             foreach (var column in connection.Texts($"SELECT name FROM pragma_table_info('{table}') WHERE type = 'INTEGER' AND name <> '{but}'"))
                 connection.Run($"UPDATE \"{table}\" SET \"{column}\" = \"{column}\" * {times}");
     }

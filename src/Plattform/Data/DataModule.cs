@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Data.Sqlite;
 using Plattform.Shared;
 
@@ -19,6 +20,7 @@ public static class DataModule
         builder.Services.AddSingleton<FreeSpace>();
         builder.Services.AddSingleton<BackupFolder>();
         builder.Services.AddWorker<BackupWorker>();
+        builder.Services.AddScoped<PreparedInserts>().AddScoped<IInterceptor>(services => services.GetRequiredService<PreparedInserts>());
         builder.Services.AddSingleton<ClockGuard>();
         builder.Services.AddWorker<ClockWorker>();
         builder.Services.AddSingleton(services => new DiskFullSign(services.GetRequiredService<DatabaseStore>().IsDiskFull));

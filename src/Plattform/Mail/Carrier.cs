@@ -236,7 +236,7 @@ internal sealed class Carrier(
     private sealed record Written(MimeMessage? Message, Outcome? Problem);
 
     /// <param name="Claimed">On the clock that nobody sets.</param>
-    private sealed record Batch(PlattformDb Db, RowUpdate<OutboxMessage> Outcomes, List<OutboxMessage> Mails, long Claimed)
+    private sealed record Batch(PlattformDb Db, UpdateStatement<OutboxMessage> Outcomes, List<OutboxMessage> Mails, long Claimed)
     {
         public Guid Claim { get; } = Mails[0].Claim!.Value;
     }

@@ -29,7 +29,7 @@ internal static class Claims
     }
 
     /// <summary>For <see cref="Record"/>.</summary>
-    public static RowUpdate<OutboxMessage> Outcomes(this PlattformDb db) => new(
+    public static UpdateStatement<OutboxMessage> Outcomes(this PlattformDb db) => new(
         db,
         set:
         [
@@ -39,7 +39,7 @@ internal static class Claims
         where: [nameof(OutboxMessage.Id), nameof(OutboxMessage.Claim)]);
 
     /// <summary>Writes what became of it; false when the claim was lost meanwhile, then nothing is changed.</summary>
-    public static async Task<bool> Record(this RowUpdate<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
+    public static async Task<bool> Record(this UpdateStatement<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
         1 == await outcomes.RunAsync(mail.State, null, mail.DueAt, mail.Tries, mail.SentAt, mail.Facts, mail.Reason, mail.WaitsForServer, mail.Id, claim);
 
     /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>

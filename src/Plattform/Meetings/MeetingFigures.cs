@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 
@@ -9,6 +10,10 @@ public sealed class MeetingFigures
     /// <summary>Of one event, to be read only; all zero while nobody answered.</summary>
     public static async Task<MeetingFigures> OfAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
         await db.MeetingFigures.AsNoTracking().SingleOrDefaultAsync(f => f.MeetingId == eventId, cancellationToken) ?? new();
+
+    /// <summary>The stored numbers, without the counters.</summary>
+    internal static readonly IReadOnlyList<PropertyInfo> Numbers =
+        [.. typeof(MeetingFigures).GetProperties().Where(property => property.CanWrite && property.PropertyType == typeof(int))];
 
     public Guid MeetingId { get; set; }
 
@@ -47,14 +52,32 @@ public sealed class MeetingFigures
     public int VeganCakes { get; set; }
     public int Alliances { get; set; }
 
+    public List<MeetingCounter> Counters { get; set; } = [];
+
     /// <summary>Announced contributions by agenda item; those of one alliance to one item count once.</summary>
-    public Dictionary<string, int> Contributions { get; set; } = [];
+    public IReadOnlyDictionary<string, int> Contributions => Of(CounterKind.SpeakingSlots);
 
     /// <summary>How many said they will do it, by <see cref="Wanted.Id"/>.</summary>
-    public Dictionary<string, int> Claims { get; set; } = [];
+    public IReadOnlyDictionary<string, int> Claims => Of(CounterKind.Tasks);
 
     /// <summary>People who also go to a related event, by its id; counted once by a first answer, never undone.</summary>
-    public Dictionary<string, int> Related { get; set; } = [];
+    public IReadOnlyDictionary<string, int> Related => Of(CounterKind.RelatedMeeting);
+
+    private Dictionary<string, int> Of(CounterKind kind) =>
+        Counters.Where(counter => counter.Kind == kind && counter.Count != 0).ToDictionary(counter => counter.Key, counter => counter.Count);
+}
+
+public enum CounterKind { SpeakingSlots, Tasks, RelatedMeeting }
+
+/// <summary>A figure of one agenda item, task or related event.</summary>
+public sealed class MeetingCounter
+{
+    public Guid MeetingId { get; set; }
+    public CounterKind Kind { get; set; }
+
+    /// <summary>Id of the agenda item, task or related event.</summary>
+    public string Key { get; set; } = "";
+    public int Count { get; set; }
 }
 
 public enum Fill { HasPlaces, HasAList, IsFull }
@@ -63,9 +86,8 @@ public enum Fill { HasPlaces, HasAList, IsFull }
 public sealed class CakeOnOffer
 {
     public static async Task<IReadOnlyList<CakeOnOffer>> OfAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
-        await db.CakesOnOffer.AsNoTracking().Where(c => c.MeetingId == eventId).OrderBy(c => c.Kind).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        await db.CakesOnOffer.AsNoTracking().Where(c => c.MeetingId == eventId).OrderBy(c => c.Kind).ThenBy(c => c.Marks).ToListAsync(cancellationToken);
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid MeetingId { get; set; }
     public string Kind { get; set; } = "";
     public int Count { get; set; }

@@ -19,7 +19,7 @@ public static class MeetingsModule
     public static WebApplicationBuilder AddMeetings(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CalendarWords>();
-        builder.Services.AddScoped<IInterceptor, PublicChanges>();
+        builder.Services.AddScoped<PublicChanges>().AddScoped<IInterceptor>(services => services.GetRequiredService<PublicChanges>());
         builder.Services.AddSingleton<IPublicState, PublicState>();
         builder.Services.AddVerb<ImportVerb>();
         builder.Services.AddVerb<ExportVerb>();

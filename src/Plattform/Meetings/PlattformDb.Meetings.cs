@@ -9,6 +9,7 @@ public abstract partial class PlattformDb
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<MeetingFigures> MeetingFigures => Set<MeetingFigures>();
+    public DbSet<MeetingCounter> MeetingCounters => Set<MeetingCounter>();
     public DbSet<CakeOnOffer> CakesOnOffer => Set<CakeOnOffer>();
     public DbSet<ShownCake> ShownCakes => Set<ShownCake>();
 
@@ -48,9 +49,19 @@ public abstract partial class PlattformDb
         {
             builder.HasKey(f => f.MeetingId);
             builder.HasOne<Meeting>().WithOne().HasForeignKey<MeetingFigures>(f => f.MeetingId).OnDelete(DeleteBehavior.Cascade);
-            builder.Property(f => f.Contributions).IsJson();
-            builder.Property(f => f.Claims).IsJson();
-            builder.Property(f => f.Related).IsJson();
+            builder.HasMany(f => f.Counters).WithOne().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.Navigation(f => f.Counters).AutoInclude();
+            builder.Ignore(f => f.Contributions).Ignore(f => f.Claims).Ignore(f => f.Related);
+        }
+    }
+
+    private sealed class MeetingCounterMapping : IEntityTypeConfiguration<MeetingCounter>
+    {
+        public void Configure(EntityTypeBuilder<MeetingCounter> builder)
+        {
+            builder.ToTable("MeetingCounters");
+            builder.HasKey(c => new { c.MeetingId, c.Kind, c.Key });
+            builder.Property(c => c.Key).HasMaxLength(80);
         }
     }
 
@@ -59,7 +70,7 @@ public abstract partial class PlattformDb
         public void Configure(EntityTypeBuilder<CakeOnOffer> builder)
         {
             builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasIndex(c => new { c.MeetingId, c.Kind, c.Marks });
+            builder.HasKey(c => new { c.MeetingId, c.Kind, c.Marks });
             builder.Property(c => c.Kind).HasMaxLength(80);
         }
     }

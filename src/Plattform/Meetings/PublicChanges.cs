@@ -40,6 +40,14 @@ internal sealed class PublicChanges(KeptPages kept) : SaveChangesInterceptor, ID
         return ValueTask.FromResult(result);
     }
 
+    /// <summary>Figures were written by a statement of their own.</summary>
+    /// <param name="fillsOrEmpties">Whether places are left is another answer now.</param>
+    public void FiguresWritten(bool fillsOrEmpties)
+    {
+        _figures = true;
+        _text |= fillsOrEmpties;
+    }
+
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell();
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)

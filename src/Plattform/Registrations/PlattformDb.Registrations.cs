@@ -9,6 +9,7 @@ namespace Plattform.Data;
 public abstract partial class PlattformDb
 {
     public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<AllianceCounter> AllianceCounters => Set<AllianceCounter>();
     public DbSet<CakePledge> CakePledges => Set<CakePledge>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Paper> Papers => Set<Paper>();
@@ -41,6 +42,15 @@ public abstract partial class PlattformDb
             builder.HasMany<Paper>().WithOne().HasForeignKey(p => p.FormerOf).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Proposals).WithOne().HasForeignKey(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.Ignore(r => r.Proposal).Ignore(r => r.HeldAnswers);
+        }
+    }
+
+    private sealed class AllianceCounterMapping : IEntityTypeConfiguration<AllianceCounter>
+    {
+        public void Configure(EntityTypeBuilder<AllianceCounter> builder)
+        {
+            builder.HasKey(c => new { c.MeetingId, c.AgendaItem, c.AllianceKey });
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 

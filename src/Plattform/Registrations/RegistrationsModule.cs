@@ -12,6 +12,7 @@ public static class RegistrationsModule
     {
         builder.Services.AddSingleton<OwnKeys>();
         builder.Services.AddSingleton<Registrar>();
+        builder.Services.AddVerb<RecountVerb>();
         builder.Services.AddSingleton<FormGate>();
         builder.Services.AddScoped<OwnDoor>();
         builder.Services.AddSingleton<PaperUploads>();

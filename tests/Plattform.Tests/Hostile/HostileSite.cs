@@ -72,6 +72,7 @@ public sealed class HostileSite : IAsyncLifetime
         await db.HeldNotices.ExecuteDeleteAsync();
         await db.MeetingFigures.ExecuteDeleteAsync();
         await db.CakesOnOffer.ExecuteDeleteAsync();
+        await db.AllianceCounters.ExecuteDeleteAsync();
         await db.AnnouncedSchedules.ExecuteDeleteAsync();
         return await db.Registrations.ExecuteDeleteAsync();
     });

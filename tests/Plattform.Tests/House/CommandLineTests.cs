@@ -82,6 +82,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Figures_are_counted_anew_for_one_meeting_or_all_of_them()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleMeeting.Text);
+        Assert.Equal(0, (await Run(["import", "treffen.md", .. Settings()])).Code);
+        Assert.Equal((0, "Counted: kommunalpolitik\n", ""), await Run(["recount", .. Settings()]));
+        Assert.Equal((1, "", "There is no event nirgends.\n"), await Run(["recount", "nirgends", .. Settings()]));
+    }
+
+    [Fact]
     public async Task A_link_to_the_desk_is_for_coordinators_only()
     {
         var stranger = await Run(["sign-in", "rosa@example.org", .. Settings()]);
@@ -100,7 +109,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith("There is no command \"imports\". Commands:\n", error, StringComparison.Ordinal);
-        Assert.All(["check [ADDRESS]", "import FILE", "export SLUG", "sign-in ADDRESS", "backup FILE", "restore FILE"], usage => Assert.Contains($"\n  {usage}", error, StringComparison.Ordinal));
+        Assert.All(["check [ADDRESS]", "import FILE", "export SLUG", "recount [SLUG]", "sign-in ADDRESS", "backup FILE", "restore FILE"], usage => Assert.Contains($"\n  {usage}", error, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,7 +41,9 @@ public sealed class WantedArithmeticTests
     public void It_is_said_in_English_too() => Assert.Equal("3 more cakes, of these 1 vegan | 2 more people: Raum aufbauen", Lines(Meeting, "", 0, Texts.English));
 
     private static string Lines(Meeting meeting, string cakes, int people, Texts texts) =>
-        string.Join(" | ", WantedArithmetic.Lines(meeting, new() { Claims = { ["aufbau"] = people, ["gestrichen"] = 7 } }, Cakes(cakes), texts));
+        string.Join(" | ", WantedArithmetic.Lines(meeting, new() { Counters = [Doing("aufbau", people), Doing("gestrichen", 7)] }, Cakes(cakes), texts));
+
+    private static MeetingCounter Doing(string task, int people) => new() { Kind = CounterKind.Tasks, Key = task, Count = people };
 
     /// <summary>"2, 1 vegan nuts".</summary>
     private static CakeOnOffer[] Cakes(string said) =>

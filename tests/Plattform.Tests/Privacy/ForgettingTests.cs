@@ -38,7 +38,7 @@ public sealed class ForgettingTests : IDisposable
 
         // Everybody can be found, wherever one looks.
         Assert.Equal(
-            ["Attachments", "CakePledges", "CakesOnOffer", "Contributions", "HeldNotices", "Outbox", "Papers", "Proposals", "Registrations", "Travel"], site.InTables().Keys);
+            ["AllianceCounters", "Attachments", "CakePledges", "CakesOnOffer", "Contributions", "HeldNotices", "Outbox", "Papers", "Proposals", "Registrations", "Travel"], site.InTables().Keys);
         Assert.Equal(People - 1, site.InTables()["Registrations"]);
         var files = site.InFiles();
         Assert.Equal(["backups", "mail", "plattform.db", "plattform.db-wal"], files.Keys);

@@ -48,14 +48,21 @@ internal static class Counted
             if (row.Answer != Answer.Declined && row.Alliance.Length > 0)
                 alliances.Add(row.Alliance);
             foreach (var claim in row.Answer == Answer.Declined ? [] : row.Claims)
-                figures.Claims[claim] = 1 + figures.Claims.GetValueOrDefault(claim);
+                Add(CounterKind.Tasks, claim);
         }
 
         figures.Alliances = alliances.Count;
         figures.Servings = 12 * figures.Cakes;
         foreach (var item in Turns(rows).GroupBy(turn => turn.Item))
-            figures.Contributions[item.Key] = item.Count();
+            figures.Counters.Add(new() { Kind = CounterKind.SpeakingSlots, Key = item.Key, Count = item.Count() });
         return figures;
+
+        void Add(CounterKind kind, string key)
+        {
+            if (figures.Counters.Find(counter => (counter.Kind, counter.Key) == (kind, key)) is not { } counter)
+                figures.Counters.Add(counter = new() { Kind = kind, Key = key });
+            counter.Count++;
+        }
     }
 
     /// <summary>One for each alliance and item, and one for everybody who speaks for none.</summary>

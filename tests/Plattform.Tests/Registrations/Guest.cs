@@ -17,8 +17,8 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
 
     public Answers No() => new() { Name = name, Answer = Answer.Declined };
 
-    public Task<Outcome> SignsUp(Answers given, string? stamp = null) =>
-        site.Submit(new SignUp(meeting, stamp ?? $"{Guid.NewGuid()}", Email, given, [], "de", "Einverstanden."));
+    public Task<Outcome> SignsUp(Answers given, string? stamp = null, IReadOnlyList<string>? related = null) =>
+        site.Submit(new SignUp(meeting, stamp ?? $"{Guid.NewGuid()}", Email, given, related ?? [], "de", "Einverstanden."));
 
     public Task<Registration?> Stored() => site.Read(db => db.Whole(meeting).SingleOrDefaultAsync(r => r.Email == Email));
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Registrations;
+using Plattform.Shared;
 
 namespace Plattform.Tests.Registrations;
 
@@ -31,6 +32,10 @@ internal static class Meetings
     public static Task<MeetingFigures> FiguresOf(this Site site, Guid id) => site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync(f => f.MeetingId == id));
 
     public static Task<Outcome> Submit(this Site site, Command command) => site.Services.GetRequiredService<Registrar>().Submit(command);
+
+    /// <summary>After rows were written beside the registrar.</summary>
+    public static Task Recount(this Site site) =>
+        site.In(services => services.GetRequiredKeyedService<IVerb>("recount").RunAsync([], TextWriter.Null, TextWriter.Null));
 
     public static Task<List<Registration>> AnswersTo(this Site site, Guid id) => site.Read(db => db.Whole(id).ToListAsync());
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
+using Outcome = Plattform.Registrations.Outcome;
 
 namespace Plattform.Tests.Registrations;
 
@@ -67,6 +68,7 @@ public sealed class RandomActsTests : IDisposable
         private readonly Dictionary<Guid, RegistrationFacts> _lastTold = [];
         private readonly Dictionary<Guid, (string Method, int Sequence)> _calendars = [];
         private int _onSite;
+        private int _related;
 
         public async Task Perform(Play play)
         {
@@ -80,9 +82,9 @@ public sealed class RandomActsTests : IDisposable
 
         private Task Do(Act act, Guest guest) => act.Deed switch
         {
-            Deed.ComesByForm => guest.SignsUp(Spoken(act, guest.OnSite(act.Persons))),
-            Deed.WatchesByForm => guest.SignsUp(Spoken(act, guest.Online())),
-            Deed.DeclinesByForm => guest.SignsUp(guest.No() with { Cakes = Cakes(act) }),
+            Deed.ComesByForm => SignUp(act, guest, Spoken(act, guest.OnSite(act.Persons))),
+            Deed.WatchesByForm => SignUp(act, guest, Spoken(act, guest.Online())),
+            Deed.DeclinesByForm => SignUp(act, guest, guest.No() with { Cakes = Cakes(act) }),
             Deed.Applies or Deed.AppliesOrWaits => guest.Applies(act.Deed == Deed.AppliesOrWaits),
             Deed.Changes or Deed.ChangesOrWaits => guest.Amends(given => Changed(act, given), act.Deed == Deed.ChangesOrWaits),
             Deed.SwitchesOnline => guest.GoesOnline(),
@@ -95,6 +97,15 @@ public sealed class RandomActsTests : IDisposable
             Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
             _ => Begin(),
         };
+
+        /// <summary>The demonstration is counted with a first answer, and nowhere else.</summary>
+        private async Task SignUp(Act act, Guest guest, Answers given)
+        {
+            var isFirst = await guest.Stored() is null;
+            var outcome = await guest.SignsUp(given, related: act.Flag ? ["demonstration"] : []);
+            if (act.Flag && isFirst && given.Answer != Answer.Declined && outcome is (Outcome.Done or Outcome.Waiting))
+                _related += given.Persons;
+        }
 
         private async Task Erase(Guest guest)
         {
@@ -143,6 +154,7 @@ public sealed class RandomActsTests : IDisposable
             var now = await site.Meeting(meeting);
             var rows = await site.AnswersTo(meeting);
             await site.FiguresAreTrue(meeting, rows);
+            Assert.Equal(_related, (await site.FiguresOf(meeting)).Related.GetValueOrDefault("demonstration"));
             var onSite = rows.Where(r => r is { Answer: Answer.OnSite, Standing: Standing.Confirmed }).Sum(r => r.Persons);
             Assert.True(!(onSite > now.Capacity) || onSite <= _onSite, $"{onSite} persons on {now.Capacity} places.");
             _onSite = onSite;

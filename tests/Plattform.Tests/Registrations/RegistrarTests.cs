@@ -23,7 +23,7 @@ public sealed class RegistrarTests : IDisposable
         await using (await LockAsync())
         {
             broken = _site.Submit(new Breaks(meeting, guests[0].OnSite()));
-            answers = [.. guests.Take(15).Select(guest => guest.SignsUp(guest.OnSite()))];
+            answers = [.. guests.Take(15).Select(guest => guest.SignsUp(guest.OnSite(), related: ["demonstration"]))];
             var again = _site.Submit(new Breaks(meeting, guests[0].OnSite()));
             answers = [.. answers, .. guests.Skip(15).Select(guest => guest.SignsUp(guest.OnSite())), again.ContinueWith(task => task.IsFaulted ? Outcome.Gone : Outcome.Already, TaskScheduler.Default)];
         }
@@ -31,7 +31,7 @@ public sealed class RegistrarTests : IDisposable
         Assert.Equal([.. Enumerable.Repeat(Outcome.Done, 30), Outcome.Gone], await Task.WhenAll(answers));
         Assert.Equal("as planned", (await Assert.ThrowsAsync<InvalidOperationException>(() => broken)).Message);
         Assert.Equal(30, await _site.CountRegistrations());
-        Assert.Equal(30, (await _site.FiguresOf(meeting)).Registrations);
+        Assert.Equal((30, 15), await _site.FiguresOf(meeting) is var figures ? (figures.Registrations, figures.Related["demonstration"]) : default);
         await _site.FiguresAreTrue(meeting);
         Assert.Equal(30, (await _site.TakeLetters(meeting)).Count(letter => letter.Notice is null));
     }
@@ -87,13 +87,12 @@ public sealed class RegistrarTests : IDisposable
     /// <summary>Stores half of what it should, and fails.</summary>
     private sealed record Breaks(Guid MeetingId, Answers Given) : Command
     {
-        internal override async Task<Outcome> Run(Work work)
+        internal override async Task<Outcome> RunAsync(CommandContext context)
         {
             var registration = new Registration { MeetingId = MeetingId, Email = "halb@example.org", EmailKey = "halb@example.org", Language = "de" };
-            registration.Take(Given, Standing.Confirmed, work.Now);
-            work.Db.Registrations.Add(registration);
-            await work.Recount(await work.Db.Meetings.SingleAsync(e => e.Id == MeetingId));
-            await work.Db.SaveChangesAsync();
+            registration.Take(Given, Standing.Confirmed, context.Now);
+            context.Db.Registrations.Add(registration);
+            await context.CountAsync((await context.MeetingAsync(MeetingId))!);
             throw new InvalidOperationException("as planned");
         }
     }

@@ -7,9 +7,9 @@ namespace Plattform.Registrations;
 /// <param name="Wait">Wait for the missing places with the whole party, keeping the present ones.</param>
 public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answers Given, bool Wait) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
             return Outcome.Gone;
         var isSame = Given == own.Given() || (Wait && Given == own.Wished());
         var isNewAddress = Email.Length > 0 && Email != own.Email && Email != own.PendingEmail;
@@ -19,12 +19,12 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answ
             return unchanged;
         if (own.Version != Version)
             return Outcome.Stale;
-        var meeting = await work.MeetingOf(own);
-        if (!meeting.TakesChanges(work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (!meeting.TakesChanges(context.Now))
             return Outcome.Closed;
-        var outcome = isSame && !leavesAddress ? unchanged : await work.Change(meeting, own, Given, Wait, leavesAddress);
+        var outcome = isSame && !leavesAddress ? unchanged : await context.Change(meeting, own, Given, Wait, leavesAddress);
         if (isNewAddress && outcome is Outcome.Done or Outcome.Waiting)
-            await work.AskNewAddress(meeting, own, Email);
+            await context.AskNewAddress(meeting, own, Email);
         return outcome;
     }
 }
@@ -34,27 +34,27 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answ
 /// <param name="Wait">As in <see cref="Amend"/>.</param>
 public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wait = false) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false } own || own.Proposal is not { } proposal || proposal.Id != ProposalId)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own || own.Proposal is not { } proposal || proposal.Id != ProposalId)
             return Outcome.Gone;
-        var meeting = await work.MeetingOf(own);
+        var meeting = await context.MeetingOfAsync(own);
         var given = own.Offered()!;
-        if (!meeting.TakesChanges(work.Now) && !(given.Answer == Answer.Declined && meeting.Takes(Answer.Declined, work.Now)))
+        if (!meeting.TakesChanges(context.Now) && !(given.Answer == Answer.Declined && meeting.Takes(Answer.Declined, context.Now)))
             return Outcome.Closed;
-        return await work.Change(meeting, own, given, Wait);
+        return await context.Change(meeting, own, given, Wait);
     }
 }
 
 /// <summary>The owner does not want the later answer; it goes, and what counts stays.</summary>
 public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false } own || own.Proposal?.Id != ProposalId)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own || own.Proposal?.Id != ProposalId)
             return Outcome.Gone;
         own.Offer(null);
-        own.Prove(work.Now);
+        own.Prove(context.Now);
         return Outcome.Done;
     }
 }
@@ -63,35 +63,35 @@ public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Com
 public sealed record SwitchToOnline(Guid RegistrationId) : Command
 {
     /// <summary>Nobody travels to a livestream or sets up chairs there.</summary>
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
             return Outcome.Gone;
         if (own.Answer == Answer.Online)
             return Outcome.Done;
-        var meeting = await work.MeetingOf(own);
-        if (!meeting.Livestream || !meeting.Takes(Answer.Declined, work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (!meeting.Livestream || !meeting.Takes(Answer.Declined, context.Now))
             return Outcome.Closed;
-        return await work.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null, Claims = [] }, wait: false);
+        return await context.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null, Claims = [] }, wait: false);
     }
 }
 
 /// <summary>After the start nobody moves up by itself: whoever still waits takes what is free by a press.</summary>
 public sealed record TakePlaces(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
             return Outcome.Gone;
         if (own.WaitsSince is null)
             return Outcome.Done;
-        var meeting = await work.MeetingOf(own);
-        if (!meeting.HasBegun(work.Now) || !meeting.Takes(Answer.Declined, work.Now) || await work.IsFullFor(meeting, own.Wished() ?? own.Given(), own))
+        var meeting = await context.MeetingOfAsync(own);
+        if (!meeting.HasBegun(context.Now) || !meeting.Takes(Answer.Declined, context.Now) || await context.IsFullForAsync(meeting, own.Wished() ?? own.Given(), own))
             return Outcome.Closed;
         var before = Before.Of(own);
-        own.MoveUp(work.Now);
-        own.Prove(work.Now);
-        await work.Tell(meeting, own, before);
+        own.MoveUp(context.Now);
+        own.Prove(context.Now);
+        await context.Tell(meeting, own, before);
         return Outcome.Done;
     }
 }
@@ -99,19 +99,19 @@ public sealed record TakePlaces(Guid RegistrationId) : Command
 /// <summary>The present places are enough; nothing is waited for any more.</summary>
 public sealed record StopWaiting(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
             return Outcome.Gone;
         if (own.WishedPersons is null)
             return Outcome.Done;
-        var meeting = await work.MeetingOf(own);
-        if (!meeting.TakesChanges(work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (!meeting.TakesChanges(context.Now))
             return Outcome.Closed;
         var before = Before.Of(own);
-        own.StopWaiting(work.Now);
-        own.Prove(work.Now);
-        await work.Tell(meeting, own, before);
+        own.StopWaiting(context.Now);
+        own.Prove(context.Now);
+        await context.Tell(meeting, own, before);
         return Outcome.Done;
     }
 }

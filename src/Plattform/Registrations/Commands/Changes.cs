@@ -7,39 +7,39 @@ internal static class Changes
 {
     /// <param name="wait">With too few places free: wait for them with the whole party, without giving up the present ones.</param>
     /// <param name="leavesAddress">Nobody shall write to it any more.</param>
-    public static async Task<Outcome> Change(this Work work, Meeting meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
+    public static async Task<Outcome> Change(this CommandContext context, Meeting meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
     {
-        if (await work.HasNoTurnLeft(meeting, given, own))
+        if (await context.HasNoTurnLeftAsync(meeting, given, own))
             return Outcome.NoTurnLeft;
-        given = own.Returning(given) is var back && await work.HasNoTurnLeft(meeting, back, own) ? back with { Topic = "", AgendaItem = "" } : back;
-        var full = await work.IsFullFor(meeting, given, own);
+        given = own.Returning(given) is var back && await context.HasNoTurnLeftAsync(meeting, back, own) ? back with { Topic = "", AgendaItem = "" } : back;
+        var full = await context.IsFullForAsync(meeting, given, own);
         if (full && own.IsComing && !wait)
             return Outcome.Full;
 
         var before = Before.Of(own);
         if (full && own.IsComing)
         {
-            own.Take(given with { Answer = before.Given.Answer, Persons = before.Given.Persons }, Standing.Confirmed, work.Now);
-            own.Wish(given.Persons, work.Now);
+            own.Take(given with { Answer = before.Given.Answer, Persons = before.Given.Persons }, Standing.Confirmed, context.Now);
+            own.Wish(given.Persons, context.Now);
         }
         else
         {
-            own.Take(given, full ? Standing.Waiting : Standing.Confirmed, work.Now);
+            own.Take(given, full ? Standing.Waiting : Standing.Confirmed, context.Now);
         }
 
-        own.Prove(work.Now);
+        own.Prove(context.Now);
         if (leavesAddress)
-            own.LeaveAddress(work.Now);
-        await work.GiveTurn(own);
-        await work.Tell(meeting, own, before);
+            own.LeaveAddress(context.Now);
+        await context.GiveTurnAsync(own);
+        await context.Tell(meeting, own, before);
         return own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
     }
 
     /// <summary>The new figures, those who move up because of it, and the letters about the change itself.</summary>
-    public static async Task Tell(this Work work, Meeting meeting, Registration own, Before before)
+    public static async Task Tell(this CommandContext context, Meeting meeting, Registration own, Before before)
     {
-        await work.CarryPapers(own, before.Turn.Contribution);
-        var figures = await work.Settle(meeting);
+        await context.CarryPapersAsync(own, before.Turn.Contribution);
+        var figures = await context.SettleAsync(meeting);
         var of = (before.Given.Answer, own.Answer) switch
         {
             (not Answer.Declined, Answer.Declined) => NoticeOf.Withdrawal,
@@ -47,15 +47,15 @@ internal static class Changes
             _ => NoticeOf.Change,
         };
         if (of == NoticeOf.Withdrawal)
-            await work.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing, hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite);
+            await context.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing, hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite);
         else
-            await work.Letters.ConfirmChange(meeting, figures, own, before.WasComing, returned: of == NoticeOf.Return, readdressed: before.Email != own.Email);
+            await context.Letters.ConfirmChange(meeting, figures, own, before.WasComing, returned: of == NoticeOf.Return, readdressed: before.Email != own.Email);
         if (before.Email != own.Email)
-            await work.Letters.TellOldAddress(meeting, figures, own, before.Email, before.IsProved);
+            await context.Letters.TellOldAddress(meeting, figures, own, before.Email, before.IsProved);
         var differences = before.DifferencesTo(own, meeting);
         var isNewTurn = own.Contribution is not null && Before.TurnOf(own) != before.Turn;
-        var joins = isNewTurn && await work.Letters.JoinsTurn(meeting, figures, own);
-        work.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
+        var joins = isNewTurn && await context.Letters.JoinsTurn(meeting, figures, own);
+        context.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
     }
 }
 

@@ -9,19 +9,19 @@ namespace Plattform.Registrations;
 /// </summary>
 public sealed record Erase(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { } own)
+        if (await context.FindAsync(RegistrationId) is not { } own)
             return Outcome.Gone;
-        var meeting = await work.MeetingOf(own);
+        var meeting = await context.MeetingOfAsync(own);
         var freed = Differences.Freed(meeting, own.Given(), own.Standing);
-        await work.Letters.Forget(own);
-        work.Db.Registrations.Remove(own);
-        await work.Db.RequestVacuumAsync();
-        work.Db.Note(work.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));
-        var figures = await work.Settle(meeting);
+        await context.Letters.Forget(own);
+        context.Db.Registrations.Remove(own);
+        await context.Db.RequestVacuumAsync();
+        context.Db.Note(context.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));
+        var figures = await context.SettleAsync(meeting);
         if (!own.IsHeld)
-            work.Letters.TellOfErasure(meeting, figures, own, freed);
+            context.Letters.TellOfErasure(meeting, figures, own, freed);
         return Outcome.Done;
     }
 }

@@ -11,18 +11,19 @@ public sealed record ForgetEveryone(Guid MeetingId) : Command
     /// Cakes, contributions with their papers, lifts and proposals go with their registration. The kinds of cakes were typed
     /// by people too ("Omas Pflaumenkuchen"); how many there were stays.
     /// </summary>
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        var shown = await work.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper != null).ExecuteDeleteAsync();
-        await work.Db.HeldNotices.Where(n => n.MeetingId == MeetingId).ExecuteDeleteAsync();
-        shown += await work.Db.CakesOnOffer.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
-        await work.Db.ShownCakes.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
-        var people = await work.Db.Registrations.Where(r => r.MeetingId == MeetingId).ExecuteDeleteAsync();
-        var meeting = await work.Db.Meetings.FindAsync(MeetingId);
+        var shown = await context.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper != null).ExecuteDeleteAsync();
+        await context.Db.HeldNotices.Where(n => n.MeetingId == MeetingId).ExecuteDeleteAsync();
+        shown += await context.Db.CakesOnOffer.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
+        await context.Db.AllianceCounters.Where(a => a.MeetingId == MeetingId).ExecuteDeleteAsync();
+        await context.Db.ShownCakes.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
+        var people = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId).ExecuteDeleteAsync();
+        var meeting = await context.Db.Meetings.FindAsync(MeetingId);
         if (shown > 0)
-            meeting?.Touch(work.Now); // or a kept page would go on showing them
+            meeting?.Touch(context.Now); // or a kept page would go on showing them
         if (people > 0 && meeting is not null)
-            work.Db.Note(work.Now, DeskAct.AllDeleted, slug: meeting.Slug, times: people);
+            context.Db.Note(context.Now, DeskAct.AllDeleted, slug: meeting.Slug, times: people);
         return Outcome.Done;
     }
 }
@@ -30,18 +31,18 @@ public sealed record ForgetEveryone(Guid MeetingId) : Command
 /// <summary>Nobody travels any more: lifts and beds go the day after the event, and answers that nobody can apply any more, because they may name some.</summary>
 public sealed record ForgetTravel(Guid MeetingId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        var held = await work.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null).ExecuteDeleteAsync();
-        var travel = work.Db.Travel.Where(t => work.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.MeetingId == MeetingId));
-        var offers = work.Db.Proposals.Where(p => work.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.MeetingId == MeetingId));
-        var former = await work.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
+        var held = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null).ExecuteDeleteAsync();
+        var travel = context.Db.Travel.Where(t => context.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.MeetingId == MeetingId));
+        var offers = context.Db.Proposals.Where(p => context.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.MeetingId == MeetingId));
+        var former = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
         former.ForEach(own => own.ForgetTravel());
         if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() + former.Count + held == 0)
             return Outcome.Gone;
-        if (held > 0 && await work.Db.Meetings.FindAsync(MeetingId) is { } meeting)
-            await work.Recount(meeting);
-        await work.Db.RequestVacuumAsync();
+        if (held > 0)
+            await context.AddAsync(MeetingId, new() { Numbers = { AddressesHeld = -held } });
+        await context.Db.RequestVacuumAsync();
         return Outcome.Done;
     }
 }

@@ -12,24 +12,24 @@ namespace Plattform.Registrations;
 /// <param name="AnswerId">Which of the answers that came with the address: no other is confirmed unseen.</param>
 public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { } own)
+        if (await context.FindAsync(RegistrationId) is not { } own)
             return Outcome.Gone;
         if (!own.IsHeld)
             return Outcome.Done;
-        if (own.Proposals.Find(answer => answer.Id == AnswerId && answer.HeldUntil > work.Now) is not { } held)
+        if (own.Proposals.Find(answer => answer.Id == AnswerId && answer.HeldUntil > context.Now) is not { } held)
             return Outcome.Gone;
-        var meeting = await work.MeetingOf(own);
-        if (!meeting.Takes(Answer.Declined, work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (!meeting.Takes(Answer.Declined, context.Now))
             return Outcome.Closed;
         var given = Answers.FromJson(held.Given);
-        var losesTurn = await work.HasNoTurnLeft(meeting, given, null);
+        var losesTurn = await context.HasNoTurnLeftAsync(meeting, given, null);
         if (losesTurn)
             given = given.WithoutTurn();
-        own.Accept(held, given, await work.IsFullFor(meeting, given, null) ? Standing.Waiting : Standing.Confirmed, work.Now);
-        await work.GiveTurn(own);
-        await work.Letters.Welcome(meeting, await work.Recount(meeting), own, losesTurn);
+        own.Accept(held, given, await context.IsFullForAsync(meeting, given, null) ? Standing.Waiting : Standing.Confirmed, context.Now);
+        await context.GiveTurnAsync(own);
+        await context.Letters.Welcome(meeting, await context.CountAsync(meeting), own, losesTurn);
         return own.Standing == Standing.Waiting ? Outcome.Waiting : Outcome.Done;
     }
 }
@@ -37,11 +37,11 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
 /// <summary>"That was not me": all that came with the address goes at once, and nobody hears of it.</summary>
 public sealed record Deny(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: true } own)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: true } own)
             return Outcome.Gone;
-        return await new Erase(own.Id).Run(work);
+        return await new Erase(own.Id).RunAsync(context);
     }
 }
 
@@ -52,27 +52,29 @@ public sealed record Deny(Guid RegistrationId) : Command
 /// <param name="MayExpire">The clock is believed: nobody is deleted by one that jumped.</param>
 public sealed record Tend(Guid MeetingId, bool MayExpire = true) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
+        if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return Outcome.Gone;
-        var expired = MayExpire ? await ForgetUnconfirmed(work) : 0;
+        var expired = MayExpire ? await ForgetUnconfirmed(context) : 0;
         if (expired > 0)
         {
-            work.Db.Note(work.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);
-            await work.Db.RequestVacuumAsync();
+            context.Db.Note(context.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);
+            await context.Db.RequestVacuumAsync();
         }
 
-        if (meeting.HasEnded(work.Now) && expired == 0)
+        if (meeting.HasEnded(context.Now) && expired == 0)
             return Outcome.Gone;
-        var figures = await work.Settle(meeting);
+        var figures = await context.SettleAsync(meeting);
+        if (figures.Cakes * meeting.ServingsPerCake - figures.Servings is not 0 and var servings)
+            await context.AddAsync(MeetingId, new() { Numbers = { Servings = servings } });
         var isCancelled = meeting.Status == MeetingStatus.Cancelled;
-        var concerned = isCancelled ? (await work.Db.ConcernedByCancellation(MeetingId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()).ToHashSet() : [];
-        foreach (var untold in await work.Whole.Where(r => r.MeetingId == MeetingId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
+        var concerned = isCancelled ? (await context.Db.ConcernedByCancellation(MeetingId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()).ToHashSet() : [];
+        foreach (var untold in await context.Whole.Where(r => r.MeetingId == MeetingId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
         {
             untold.ToldCancelled = isCancelled;
-            if (isCancelled && !meeting.HasEnded(work.Now) && concerned.Contains(untold.Id))
-                await work.Letters.CallOff(meeting, figures, untold);
+            if (isCancelled && !meeting.HasEnded(context.Now) && concerned.Contains(untold.Id))
+                await context.Letters.CallOff(meeting, figures, untold);
         }
 
         return Outcome.Done;
@@ -80,12 +82,14 @@ public sealed record Tend(Guid MeetingId, bool MayExpire = true) : Command
 
     /// <summary>Each answer is kept as long as was promised for it; an address of which none is left goes with the last one.</summary>
     /// <returns>How many answers are gone.</returns>
-    private async Task<int> ForgetUnconfirmed(Work work)
+    private async Task<int> ForgetUnconfirmed(CommandContext context)
     {
-        var held = work.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null);
-        var answers = await work.Db.Proposals.Where(p => p.HeldUntil <= work.Now && held.Any(r => r.Id == p.RegistrationId)).ExecuteDeleteAsync();
+        var held = context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null);
+        var answers = await context.Db.Proposals.Where(p => p.HeldUntil <= context.Now && held.Any(r => r.Id == p.RegistrationId)).ExecuteDeleteAsync();
         var addresses = await held.Where(r => r.Proposals.Count == 0).ExecuteDeleteAsync();
-        foreach (var own in await work.Whole.Where(r => r.MeetingId == MeetingId && r.HeldUntil <= work.Now).ToListAsync())
+        if (addresses > 0)
+            await context.AddAsync(MeetingId, new() { Numbers = { AddressesHeld = -addresses } });
+        foreach (var own in await context.Whole.Where(r => r.MeetingId == MeetingId && r.HeldUntil <= context.Now).ToListAsync())
             own.HoldOn();
         return Math.Max(answers, addresses);
     }

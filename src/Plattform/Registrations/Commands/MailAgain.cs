@@ -5,15 +5,15 @@ public sealed record MailAgain(Guid RegistrationId) : Command
 {
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
 
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { } own || own.HeldUntil <= work.Now)
+        if (await context.FindAsync(RegistrationId) is not { } own || own.HeldUntil <= context.Now)
             return Outcome.Gone;
         if (own.Email.Length == 0)
             return Outcome.NoAddress;
-        var meeting = await work.MeetingOf(own);
-        if (meeting.HasEnded(work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (meeting.HasEnded(context.Now))
             return Outcome.Closed;
-        return await work.Letters.ConfirmOnceMore(meeting, await work.Recount(meeting), own, DoublePress) ? Outcome.Done : Outcome.Already;
+        return await context.Letters.ConfirmOnceMore(meeting, await context.CountAsync(meeting), own, DoublePress) ? Outcome.Done : Outcome.Already;
     }
 }

@@ -8,9 +8,9 @@ public sealed record MailLinks(string Email) : Command
 {
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
 
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        var (db, now, key) = (work.Db, work.Now, MailAddresses.Normalise(Email));
+        var (db, now, key) = (context.Db, context.Now, MailAddresses.Normalise(Email));
         var meetings = await db.Meetings.Where(e => e.EndsAt > now).ToDictionaryAsync(e => e.Id);
         // Whoever shares an address is not found by its key; then it counts as it was written.
         var known = await db.Registrations.Where(r => (r.EmailKey == key || r.Email == Email || r.Email == key) && (r.HeldUntil == null || r.HeldUntil > now)).ToListAsync();
@@ -20,7 +20,7 @@ public sealed record MailLinks(string Email) : Command
             return Outcome.Done;
         var (address, since) = (own[^1].Registration.Email, now - DoublePress);
         if (!await db.LettersTo(address).AnyAsync(m => m.Kind == LetterKey.Of<LostLinkLetter>() && m.Date > since))
-            await work.Letters.MailLinks(own);
+            await context.Letters.MailLinks(own);
         return Outcome.Done;
     }
 }

@@ -10,18 +10,18 @@ namespace Plattform.Registrations;
 /// <param name="Email">The one that the link was mailed to.</param>
 public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { } own)
+        if (await context.FindAsync(RegistrationId) is not { } own)
             return Outcome.Gone;
         if (own.PendingEmail != Email)
             return own.Email == Email ? Outcome.Done : Outcome.Gone;
-        var meeting = await work.MeetingOf(own);
-        if (!meeting.Takes(Answer.Declined, work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (!meeting.Takes(Answer.Declined, context.Now))
             return Outcome.Closed;
         var (before, key) = (Before.Of(own), MailAddresses.Normalise(Email));
-        own.Readdress(Email, await work.IsKnown(meeting, key, own) ? null : key, work.Now);
-        await work.Tell(meeting, own, before);
+        own.Readdress(Email, await context.IsKnownAsync(meeting, key, own) ? null : key, context.Now);
+        await context.Tell(meeting, own, before);
         return Outcome.Done;
     }
 }
@@ -29,11 +29,11 @@ public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Comm
 /// <summary>It stays with the address in force: its owner changed their mind, or whoever reads the new one's mail has nothing to do with it.</summary>
 public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { } own || own.PendingEmail != Email)
+        if (await context.FindAsync(RegistrationId) is not { } own || own.PendingEmail != Email)
             return Outcome.Gone;
-        await work.Letters.ForgetNewAddress(own);
+        await context.Letters.ForgetNewAddress(own);
         own.WishAddress(null);
         return Outcome.Done;
     }
@@ -42,16 +42,16 @@ public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
 /// <summary>The letter to the new address did not come: once more, unless it is on its way.</summary>
 public sealed record MailNewAddress(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { PendingEmail: not null } own)
+        if (await context.FindAsync(RegistrationId) is not { PendingEmail: not null } own)
             return Outcome.Gone;
-        var meeting = await work.MeetingOf(own);
-        if (!meeting.Takes(Answer.Declined, work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (!meeting.Takes(Answer.Declined, context.Now))
             return Outcome.Closed;
-        if (await work.Letters.NewAddressIsAsked(own))
+        if (await context.Letters.NewAddressIsAsked(own))
             return Outcome.Already;
-        await work.Letters.AskNewAddress(meeting, await work.Recount(meeting), own);
+        await context.Letters.AskNewAddress(meeting, await context.CountAsync(meeting), own);
         return Outcome.Done;
     }
 }
@@ -59,11 +59,11 @@ public sealed record MailNewAddress(Guid RegistrationId) : Command
 internal static class NewAddresses
 {
     /// <summary>A link proves nothing about an address it never travelled to, so this one is only noted, and asked.</summary>
-    public static async Task AskNewAddress(this Work work, Meeting meeting, Registration own, string email)
+    public static async Task AskNewAddress(this CommandContext context, Meeting meeting, Registration own, string email)
     {
-        await work.Letters.ForgetNewAddress(own);
+        await context.Letters.ForgetNewAddress(own);
         own.WishAddress(email);
-        own.Prove(work.Now);
-        await work.Letters.AskNewAddress(meeting, await work.Recount(meeting), own);
+        own.Prove(context.Now);
+        await context.Letters.AskNewAddress(meeting, await context.CountAsync(meeting), own);
     }
 }

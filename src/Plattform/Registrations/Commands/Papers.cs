@@ -8,21 +8,21 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
 {
     public const int MostPerContribution = 5;
 
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false, Contribution: { } contribution } own)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false, Contribution: { } contribution } own)
             return Outcome.Gone;
-        if (!(await work.MeetingOf(own)).TakesPapers(work.Now))
+        if (!(await context.MeetingOfAsync(own)).TakesPapers(context.Now))
             return Outcome.Closed;
-        own.Prove(work.Now);
-        var papers = work.Db.Papers.Where(p => p.ContributionId == contribution.Id);
+        own.Prove(context.Now);
+        var papers = context.Db.Papers.Where(p => p.ContributionId == contribution.Id);
         if (await papers.AnyAsync(p => p.FileName == FileName && p.Length == Content.Length && p.MayBePublished == MayBePublished && p.Content == Content))
             return Outcome.Done;
         if (await papers.CountAsync() >= MostPerContribution)
             return Outcome.Full;
-        if (await PaperUploads.BytesOfAsync(work.Db, own.MeetingId) + Content.Length > PaperUploads.MostBytesPerMeeting)
+        if (await PaperUploads.BytesOfAsync(context.Db, own.MeetingId) + Content.Length > PaperUploads.MostBytesPerMeeting)
             return Outcome.NoRoom;
-        work.Db.Papers.Add(new()
+        context.Db.Papers.Add(new()
         {
             ContributionId = contribution.Id,
             FileName = FileName,
@@ -30,7 +30,7 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
             Length = Content.Length,
             Content = Content,
             MayBePublished = MayBePublished,
-            HandedInAt = work.Now,
+            HandedInAt = context.Now,
         });
         return Outcome.Done;
     }
@@ -39,13 +39,13 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
 /// <summary>Gone at once, also from the invitation, and as long as anything is stored.</summary>
 public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { Contribution: { } contribution } own)
+        if (await context.FindAsync(RegistrationId) is not { Contribution: { } contribution } own)
             return Outcome.Gone;
-        own.Prove(work.Now);
-        if (await work.Db.Papers.Where(p => p.Id == PaperId && p.ContributionId == contribution.Id).ExecuteDeleteAsync() > 0)
-            await work.Recount(await work.MeetingOf(own));
+        own.Prove(context.Now);
+        if (await context.Db.Papers.Where(p => p.Id == PaperId && p.ContributionId == contribution.Id).ExecuteDeleteAsync() > 0)
+            await context.TakeBackUnownedAsync(await context.MeetingOfAsync(own));
         return Outcome.Done;
     }
 }

@@ -8,16 +8,16 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
     private const int LongestName = 100;
 
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper || await work.FindSpeaker(MeetingId, contribution) is not { } speaker)
+        if (await context.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper || await context.FindSpeaker(MeetingId, contribution) is not { } speaker)
             return Outcome.Gone;
         if (!paper.MayBePublished)
             return Outcome.Stale;
-        var files = await work.Db.Attachments.Where(a => a.MeetingId == MeetingId).Select(a => new { a.FileName, a.Paper }).ToListAsync();
+        var files = await context.Db.Attachments.Where(a => a.MeetingId == MeetingId).Select(a => new { a.FileName, a.Paper }).ToListAsync();
         if (files.Exists(file => file.Paper == PaperId))
             return Outcome.Done;
-        work.Db.Attachments.Add(new()
+        context.Db.Attachments.Add(new()
         {
             MeetingId = MeetingId,
             FileName = FreeName(paper.FileName, [.. files.Select(file => file.FileName)]),
@@ -27,7 +27,7 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
             Content = paper.Content,
             Paper = PaperId,
         });
-        (await work.MeetingOf(speaker)).Touch(work.Now);
+        (await context.MeetingOfAsync(speaker)).Touch(context.Now);
         return Outcome.Done;
     }
 
@@ -43,12 +43,12 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 /// <summary>The paper stays with the desk, and the invitation does not show it any more.</summary>
 public sealed record UnpublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
+        if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return Outcome.Gone;
-        if (await work.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper == PaperId).ExecuteDeleteAsync() > 0)
-            meeting.Touch(work.Now);
+        if (await context.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper == PaperId).ExecuteDeleteAsync() > 0)
+            meeting.Touch(context.Now);
         return Outcome.Done;
     }
 }
@@ -56,17 +56,17 @@ public sealed record UnpublishPaper(Guid MeetingId, Guid PaperId) : Command
 /// <summary>The desk lets a kind of cake that is not common stand on the invitation, or takes that back.</summary>
 public sealed record ShowCake(Guid MeetingId, string Kind, bool Show) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
         var fingerprint = ShownCake.FingerprintOf(MeetingId, Kind);
-        var shown = await work.Db.ShownCakes.FindAsync(MeetingId, fingerprint);
+        var shown = await context.Db.ShownCakes.FindAsync(MeetingId, fingerprint);
         if (!Show && shown is not null)
-            work.Db.ShownCakes.Remove(shown);
+            context.Db.ShownCakes.Remove(shown);
         if (!Show || shown is not null)
             return Outcome.Done;
-        if (!(await CakeOnOffer.OfAsync(work.Db, MeetingId)).Any(cake => ShownCake.FingerprintOf(MeetingId, cake.Kind) == fingerprint))
+        if (!(await CakeOnOffer.OfAsync(context.Db, MeetingId)).Any(cake => ShownCake.FingerprintOf(MeetingId, cake.Kind) == fingerprint))
             return Outcome.Gone;
-        work.Db.ShownCakes.Add(new() { MeetingId = MeetingId, Fingerprint = fingerprint });
+        context.Db.ShownCakes.Add(new() { MeetingId = MeetingId, Fingerprint = fingerprint });
         return Outcome.Done;
     }
 }

@@ -7,21 +7,21 @@ namespace Plattform.Registrations;
 /// <param name="To">Number of the turn from 1, as the desk's page counts; said twice it is the same.</param>
 public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
+        if (await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
             return Outcome.Gone;
-        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
+        if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return Outcome.Gone;
-        var before = await work.TurnsOf(meeting);
-        var turns = Turns.InOrder(await work.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
+        var before = await context.TurnsOf(meeting);
+        var turns = Turns.InOrder(await context.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
         var own = turns.Single(turn => turn.Contains(speaker));
         var others = turns.Where(turn => turn != own).ToList();
         others.Insert(Math.Clamp(To, 1, others.Count + 1) - 1, own);
         var position = 0;
         foreach (var registration in others.SelectMany(turn => turn))
             registration.Contribution!.Position = ++position;
-        await work.TellOfTurns(meeting, speaker, before);
+        await context.TellOfTurns(meeting, speaker, before);
         return Outcome.Done;
     }
 }
@@ -29,19 +29,19 @@ public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Comm
 /// <summary>The desk moves a contribution to another agenda item, behind those who speak there already.</summary>
 public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        var meeting = await work.Db.Meetings.FindAsync(MeetingId);
-        if (meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 } || await work.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
+        var meeting = await context.Db.Meetings.FindAsync(MeetingId);
+        if (meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 } || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
             return Outcome.Gone;
         if (speaker.Contribution!.AgendaItem == Item)
             return Outcome.Done;
-        if (await work.HasNoTurnLeft(meeting, speaker.Given() with { AgendaItem = Item }, speaker))
+        if (await context.HasNoTurnLeftAsync(meeting, speaker.Given() with { AgendaItem = Item }, speaker))
             return Outcome.NoTurnLeft;
-        var before = await work.TurnsOf(meeting);
-        speaker.MoveContribution(Item, work.Now);
-        await work.GiveTurn(speaker);
-        await work.TellOfTurns(meeting, speaker, before);
+        var before = await context.TurnsOf(meeting);
+        speaker.MoveContribution(Item, context.Now);
+        await context.GiveTurnAsync(speaker);
+        await context.TellOfTurns(meeting, speaker, before);
         return Outcome.Done;
     }
 }
@@ -49,43 +49,43 @@ public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item
 /// <summary>The desk decides whether a contribution counts by itself although its alliance has announced another one.</summary>
 public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Db.Meetings.FindAsync(MeetingId) is not { } meeting || await work.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
+        if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
             return Outcome.Gone;
         var contribution = speaker.Contribution!;
         if (contribution.Apart == Apart)
             return Outcome.Done;
-        var turns = (await Turns.KeysAsync(work.Db, MeetingId)).Where(turn => turn.Item == contribution.AgendaItem).ToList();
+        var turns = (await Turns.KeysAsync(context.Db, MeetingId)).Where(turn => turn.Item == contribution.AgendaItem).ToList();
         var shares = turns.Count(turn => turn.Key == speaker.AllianceKey) > 1;
         var fit = AgendaPlan.Of(meeting).Items.FirstOrDefault(item => item.Item.Id == contribution.AgendaItem)?.ContributionsThatFit;
         if (Apart && shares && turns.DistinctBy(turn => turn.Key).Count() >= fit)
             return Outcome.NoTurnLeft;
-        var before = await work.TurnsOf(meeting);
+        var before = await context.TurnsOf(meeting);
         contribution.Apart = Apart;
-        await work.TellOfTurns(meeting, speaker, before);
+        await context.TellOfTurns(meeting, speaker, before);
         return Outcome.Done;
     }
 }
 
 internal static class Speaking
 {
-    public static IQueryable<Registration> Speakers(this Work work, Guid eventId) =>
-        work.Db.Registrations.Include(r => r.Contribution).Where(r => r.MeetingId == eventId && r.Contribution != null);
+    public static IQueryable<Registration> Speakers(this CommandContext context, Guid eventId) =>
+        context.Db.Registrations.Include(r => r.Contribution).Where(r => r.MeetingId == eventId && r.Contribution != null);
 
-    public static async Task<IReadOnlyList<Turn>> TurnsOf(this Work work, Meeting meeting) =>
-        await Turns.OfAsync(work.Db, meeting, await work.Db.MeetingFigures.AsNoTracking().SingleAsync(f => f.MeetingId == meeting.Id));
+    public static async Task<IReadOnlyList<Turn>> TurnsOf(this CommandContext context, Meeting meeting) =>
+        await Turns.OfAsync(context.Db, meeting, await context.FiguresAsync(meeting));
 
     /// <summary>To whom the desk gave another turn and to those who share or shared it; whoever only slides along hears nothing.</summary>
-    public static async Task TellOfTurns(this Work work, Meeting meeting, Registration speaker, IReadOnlyList<Turn> before)
+    public static async Task TellOfTurns(this CommandContext context, Meeting meeting, Registration speaker, IReadOnlyList<Turn> before)
     {
-        var figures = await work.Recount(meeting);
-        var now = await Turns.OfAsync(work.Db, meeting, figures);
+        var figures = await context.CountAsync(meeting);
+        var now = await Turns.OfAsync(context.Db, meeting, figures);
         var concerned = Sharing(before).Concat(Sharing(now)).ToHashSet();
         foreach (var turn in now.Where(turn => concerned.Contains(turn.Speaker.Id)))
             if (before.FirstOrDefault(was => was.Speaker.Id == turn.Speaker.Id) is { } was && TurnFacts.Of(was) != TurnFacts.Of(turn)
-                && await work.Find(turn.Speaker.Id) is { } concernedOne)
-                await work.Letters.TellOfTurn(meeting, figures, concernedOne, TurnFacts.Of(was), TurnFacts.Of(turn));
+                && await context.FindAsync(turn.Speaker.Id) is { } concernedOne)
+                await context.Letters.TellOfTurn(meeting, figures, concernedOne, TurnFacts.Of(was), TurnFacts.Of(turn));
 
         IEnumerable<Guid> Sharing(IReadOnlyList<Turn> turns) => turns.FirstOrDefault(turn => turn.Speaker.Id == speaker.Id) is { } own
             ? turns.Where(turn => (turn.Item.Number, turn.Number) == (own.Item.Number, own.Number)).Select(turn => turn.Speaker.Id)
@@ -93,7 +93,7 @@ internal static class Speaking
     }
 
     /// <summary>Whoever announced this contribution, when the answer counts.</summary>
-    public static async Task<Registration?> FindSpeaker(this Work work, Guid eventId, Guid contributionId) =>
-        await work.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync() is { } id
-        && await work.Find(id) is { IsHeld: false } speaker && speaker.MeetingId == eventId ? speaker : null;
+    public static async Task<Registration?> FindSpeaker(this CommandContext context, Guid eventId, Guid contributionId) =>
+        await context.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync() is { } id
+        && await context.FindAsync(id) is { IsHeld: false } speaker && speaker.MeetingId == eventId ? speaker : null;
 }

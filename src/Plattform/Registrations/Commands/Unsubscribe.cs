@@ -4,9 +4,9 @@ namespace Plattform.Registrations;
 /// <param name="From">False: it wants them again.</param>
 public sealed record Unsubscribe(Guid RegistrationId, bool From = true) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { } own)
+        if (await context.FindAsync(RegistrationId) is not { } own)
             return Outcome.Gone;
         own.Unsubscribed = From;
         return Outcome.Done;

@@ -3,19 +3,19 @@ namespace Plattform.Registrations;
 /// <summary>One's own withdrawal.</summary>
 public sealed record Withdraw(Guid RegistrationId, bool KeepCake) : Command
 {
-    internal override async Task<Outcome> Run(Work work)
+    internal override async Task<Outcome> RunAsync(CommandContext context)
     {
-        if (await work.Find(RegistrationId) is not { IsHeld: false } own)
+        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
             return Outcome.Gone;
-        var meeting = await work.MeetingOf(own);
-        if (meeting.HasEnded(work.Now))
+        var meeting = await context.MeetingOfAsync(own);
+        if (meeting.HasEnded(context.Now))
             return Outcome.Closed;
         if (own.Answer == Answer.Declined && (KeepCake || own.Cakes.Count == 0))
             return Outcome.Done;
         var before = Before.Of(own);
-        own.Cancel(KeepCake, work.Now);
-        own.Prove(work.Now);
-        await work.Tell(meeting, own, before);
+        own.Cancel(KeepCake, context.Now);
+        own.Prove(context.Now);
+        await context.Tell(meeting, own, before);
         return Outcome.Done;
     }
 }

@@ -242,28 +242,21 @@ namespace Plattform.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Plattform.Meetings.CakeOnOffer", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Marks")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Marks")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId", "Kind", "Marks");
+                    b.HasKey("MeetingId", "Kind", "Marks");
 
                     b.ToTable("CakesOnOffer");
                 });
@@ -405,6 +398,27 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("Meetings");
                 });
 
+            modelBuilder.Entity("Plattform.Meetings.MeetingCounter", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId", "Kind", "Key");
+
+                    b.ToTable("MeetingCounters", (string)null);
+                });
+
             modelBuilder.Entity("Plattform.Meetings.MeetingFigures", b =>
                 {
                     b.Property<Guid>("MeetingId")
@@ -437,14 +451,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<int>("Cakes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Claims")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Contributions")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Declined")
                         .HasColumnType("INTEGER");
 
@@ -459,10 +465,6 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.Property<int>("Registrations")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Related")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("Servings")
                         .HasColumnType("INTEGER");
@@ -602,6 +604,25 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("MeetingId");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.AllianceCounter", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgendaItem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AllianceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId", "AgendaItem", "AllianceKey");
+
+                    b.ToTable("AllianceCounters");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.AnnouncedSchedule", b =>
@@ -1138,6 +1159,15 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Meetings.MeetingCounter", b =>
+                {
+                    b.HasOne("Plattform.Meetings.MeetingFigures", null)
+                        .WithMany("Counters")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Meetings.MeetingFigures", b =>
                 {
                     b.HasOne("Plattform.Meetings.Meeting", null)
@@ -1166,6 +1196,15 @@ namespace Plattform.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Plattform.Privacy.Receipt", b =>
+                {
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.AllianceCounter", b =>
                 {
                     b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
@@ -1263,6 +1302,11 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Meetings.MeetingFigures", b =>
+                {
+                    b.Navigation("Counters");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Contribution", b =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Plattform.Data;
 using Plattform.Mail;
-using Plattform.Shared.Kept;
+using Plattform.Meetings;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
@@ -110,10 +110,10 @@ public sealed class Registrar : IDisposable
     private async Task WriteUntilItFailsAsync(List<Entry> batch)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        using var desk = new Batch(scope.ServiceProvider, _keys, _time);
+        using var writer = new BatchWriter(scope.ServiceProvider, _keys, _time);
         do
         {
-            await desk.WriteAsync(batch, _stopping.Token);
+            await writer.WriteAsync(batch, _stopping.Token);
             Interlocked.Increment(ref _writes);
             _outbox.Wake();
             batch.ForEach(entry => entry.Tell());
@@ -138,15 +138,7 @@ public sealed class Registrar : IDisposable
         public IReadOnlyList<CountedNetwork> Networks => command.Networks;
         public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async Task<bool> TryRun(Rush rush, DateTime now)
-        {
-            if (await command.TryRun(rush, now) is not { } outcome)
-                return false;
-            _outcome = outcome;
-            return true;
-        }
-
-        public async Task Run(Work work) => _outcome = await command.Run(work);
+        public async Task RunAsync(CommandContext context) => _outcome = await command.RunAsync(context);
 
         public void Fail(Exception failure) => _failure = failure;
 
@@ -161,28 +153,31 @@ public sealed class Registrar : IDisposable
     }
 
     /// <summary>Writes one batch after the other on one connection.</summary>
-    private sealed class Batch : IDisposable
+    private sealed class BatchWriter : IDisposable
     {
         private const string BeforeThisOne = "entry";
         private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
         private readonly PlattformDb _db;
         private readonly Correspondence _letters;
-        private readonly OwnKeys _keys;
-        private readonly TimeProvider _time;
         private readonly DatabaseStore _store;
-        private readonly KeptPages _kept;
-        private readonly Rush _rush;
+        private readonly TimeProvider _time;
+        private readonly FigureWriter _figures;
+        private readonly CommandContext _context;
 
-        public Batch(IServiceProvider services, OwnKeys keys, TimeProvider time)
+        public BatchWriter(IServiceProvider services, OwnKeys keys, TimeProvider time)
         {
-            (_db, _letters, _kept) = (services.GetRequiredService<PlattformDb>(), services.GetRequiredService<Correspondence>(), services.GetRequiredService<KeptPages>());
+            _db = services.GetRequiredService<PlattformDb>();
+            _letters = services.GetRequiredService<Correspondence>();
             _store = services.GetRequiredService<DatabaseStore>();
-            (_keys, _time) = (keys, time);
+            _time = time;
             _db.Database.AutoSavepointsEnabled = false; // ours are enough
+            _db.ChangeTracker.AutoDetectChangesEnabled = false; // CommandContext.SaveAsync does, once
             _db.Database.OpenConnection();
             _db.TuneForBatchWrites();
-            _rush = new(_db, _letters, keys);
+            services.GetRequiredService<PreparedInserts>().Use(_db);
+            _figures = new(_db, services.GetRequiredService<PublicChanges>());
+            _context = new(_db, _letters, keys, _figures);
         }
 
         public async Task WriteAsync(List<Entry> batch, CancellationToken stopping)
@@ -190,12 +185,11 @@ public sealed class Registrar : IDisposable
             await using var transaction = await BeginAsync(stopping);
             foreach (var entry in batch)
                 await WriteAsync(entry, transaction);
-            await _rush.WriteFiguresAsync();
             await transaction.CommitAsync(CancellationToken.None);
-            _rush.Committed(_kept);
+            _context.Forget();
         }
 
-        public void Dispose() => _rush.Dispose();
+        public void Dispose() => _figures.Dispose();
 
         private async Task WriteAsync(Entry entry, IDbContextTransaction transaction)
         {
@@ -203,21 +197,14 @@ public sealed class Registrar : IDisposable
             _letters.Networks = entry.Networks;
             try
             {
-                var now = _time.GetUtcNow().UtcDateTime;
-                if (!await entry.TryRun(_rush, now))
-                {
-                    await _rush.EndAsync();
-                    await transaction.ReleaseSavepointAsync(BeforeThisOne); // what was counted so far is others'
-                    await transaction.CreateSavepointAsync(BeforeThisOne);
-                    await entry.Run(new(_db, _letters, _keys, now));
-                    await _db.SaveChangesAsync();
-                }
+                _context.Begin(_time.GetUtcNow().UtcDateTime);
+                await entry.RunAsync(_context);
+                await _context.SaveAsync();
             }
             catch (Exception failure) when (!_store.IsDiskFull(failure)) // SQLite may have taken back the whole transaction then
             {
                 await transaction.RollbackToSavepointAsync(BeforeThisOne);
-                _db.ChangeTracker.Clear();
-                await _rush.RecountAsync();
+                _context.Forget();
                 entry.Fail(failure);
             }
 

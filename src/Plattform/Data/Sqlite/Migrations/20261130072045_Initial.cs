@@ -199,6 +199,26 @@ namespace Plattform.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllianceCounters",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgendaItem = table.Column<string>(type: "TEXT", nullable: false),
+                    AllianceKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllianceCounters", x => new { x.MeetingId, x.AgendaItem, x.AllianceKey });
+                    table.ForeignKey(
+                        name: "FK_AllianceCounters_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AnnouncedSchedules",
                 columns: table => new
                 {
@@ -245,15 +265,14 @@ namespace Plattform.Data.Sqlite.Migrations
                 name: "CakesOnOffer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    Marks = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Marks = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CakesOnOffer", x => x.Id);
+                    table.PrimaryKey("PK_CakesOnOffer", x => new { x.MeetingId, x.Kind, x.Marks });
                     table.ForeignKey(
                         name: "FK_CakesOnOffer_Meetings_MeetingId",
                         column: x => x.MeetingId,
@@ -303,10 +322,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     Cakes = table.Column<int>(type: "INTEGER", nullable: false),
                     Servings = table.Column<int>(type: "INTEGER", nullable: false),
                     VeganCakes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Alliances = table.Column<int>(type: "INTEGER", nullable: false),
-                    Contributions = table.Column<string>(type: "TEXT", nullable: false),
-                    Claims = table.Column<string>(type: "TEXT", nullable: false),
-                    Related = table.Column<string>(type: "TEXT", nullable: false)
+                    Alliances = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,6 +457,26 @@ namespace Plattform.Data.Sqlite.Migrations
                         column: x => x.MeetingId,
                         principalTable: "Meetings",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingCounters",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingCounters", x => new { x.MeetingId, x.Kind, x.Key });
+                    table.ForeignKey(
+                        name: "FK_MeetingCounters_MeetingFigures_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "MeetingFigures",
+                        principalColumn: "MeetingId",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -602,11 +638,6 @@ namespace Plattform.Data.Sqlite.Migrations
                 column: "RegistrationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CakesOnOffer_MeetingId_Kind_Marks",
-                table: "CakesOnOffer",
-                columns: new[] { "MeetingId", "Kind", "Marks" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Contributions_RegistrationId",
                 table: "Contributions",
                 column: "RegistrationId",
@@ -765,6 +796,9 @@ namespace Plattform.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AllianceCounters");
+
+            migrationBuilder.DropTable(
                 name: "AnnouncedSchedules");
 
             migrationBuilder.DropTable(
@@ -795,7 +829,7 @@ namespace Plattform.Data.Sqlite.Migrations
                 name: "LastSeen");
 
             migrationBuilder.DropTable(
-                name: "MeetingFigures");
+                name: "MeetingCounters");
 
             migrationBuilder.DropTable(
                 name: "Messages");
@@ -826,6 +860,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Travel");
+
+            migrationBuilder.DropTable(
+                name: "MeetingFigures");
 
             migrationBuilder.DropTable(
                 name: "Contributions");

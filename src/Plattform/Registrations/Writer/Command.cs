@@ -17,10 +17,7 @@ public abstract record Command
     /// <summary>Whoever sent it has it still, and can send it once more.</summary>
     internal virtual bool MayBeToldToComeAgain => false;
 
-    /// <summary>The same outcome in a fraction of the time, when the case is a plain one; null, and nothing done, when it is not.</summary>
-    internal virtual Task<Outcome?> TryRun(Rush rush, DateTime now) => Task.FromResult<Outcome?>(null);
-
-    internal abstract Task<Outcome> Run(Work work);
+    internal abstract Task<Outcome> RunAsync(CommandContext context);
 }
 
 /// <summary>What became of a command. Nothing is stored unless it is <see cref="Done"/> or <see cref="Waiting"/>.</summary>

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Meetings;
+
+namespace Plattform.Registrations;
+
+/// <summary>Counts the figures of an event anew from its registrations: a repair. Nothing else needs it.</summary>
+internal static class FigureRecount
+{
+    /// <summary>In a transaction of its own. Who goes to a related event is stored nowhere else, so those counters stay.</summary>
+    /// <returns>False: registrations were deleted as promised, and their figures are all that is left.</returns>
+    public static async Task<bool> RecountAsync(this PlattformDb db, PublicChanges changes, Meeting meeting, DateTime now)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var delta = new FigureDelta();
+        var rows = db.Registrations.AsNoTracking().Include(r => r.Cakes).Include(r => r.Contribution).Where(r => r.MeetingId == meeting.Id);
+        await foreach (var registration in rows.AsSplitQuery().AsAsyncEnumerable())
+            delta.Add(registration, meeting.ServingsPerCake);
+        if (delta.Numbers is { Registrations: 0, AddressesHeld: 0 } && meeting.HasEnded(now)
+            && await db.MeetingFigures.AnyAsync(f => f.MeetingId == meeting.Id && f.Registrations > 0))
+            return false;
+        foreach (var number in MeetingFigures.Numbers)
+            await SetToZeroAsync(db, meeting.Id, number.Name);
+        await db.MeetingCounters.Where(c => c.MeetingId == meeting.Id && c.Kind != CounterKind.RelatedMeeting).ExecuteDeleteAsync();
+        await db.CakesOnOffer.Where(c => c.MeetingId == meeting.Id).ExecuteDeleteAsync();
+        await db.AllianceCounters.Where(c => c.MeetingId == meeting.Id).ExecuteDeleteAsync();
+        using (var writer = new FigureWriter(db, changes))
+            await writer.AddAsync(meeting, delta);
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    private static Task<int> SetToZeroAsync(PlattformDb db, Guid eventId, string number) => db.MeetingFigures.Where(f => f.MeetingId == eventId)
+        .ExecuteUpdateAsync(set => set.SetProperty(figures => EF.Property<int>(figures, number), 0));
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Meetings;
+
+namespace Plattform.Registrations;
+
+/// <summary>
+/// Adds differences to the stored figures. Within a transaction, in which nobody else writes, it also keeps them as they are now.
+/// </summary>
+internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDisposable
+{
+    private readonly Dictionary<Guid, MeetingFigures> _current = [];
+
+    private readonly IncrementStatement<MeetingFigures> _numbers = new(
+        db, [nameof(MeetingFigures.MeetingId)], [.. MeetingFigures.Numbers.Select(number => number.Name)]);
+
+    private readonly IncrementStatement<MeetingCounter> _counters = new(
+        db, [nameof(MeetingCounter.MeetingId), nameof(MeetingCounter.Kind), nameof(MeetingCounter.Key)], [nameof(MeetingCounter.Count)]);
+
+    private readonly IncrementStatement<CakeOnOffer> _cakes = new(
+        db, [nameof(CakeOnOffer.MeetingId), nameof(CakeOnOffer.Kind), nameof(CakeOnOffer.Marks)], [nameof(CakeOnOffer.Count)]);
+
+    private readonly IncrementStatement<AllianceCounter> _alliances = new(
+        db, [nameof(AllianceCounter.MeetingId), nameof(AllianceCounter.AgendaItem), nameof(AllianceCounter.AllianceKey)], [nameof(AllianceCounter.Count)]);
+
+    public async Task<MeetingFigures> OfAsync(Guid eventId)
+    {
+        if (!_current.TryGetValue(eventId, out var figures))
+            _current.Add(eventId, figures = await MeetingFigures.OfAsync(db, eventId));
+        return figures;
+    }
+
+    public async Task AddAsync(Meeting meeting, FigureDelta delta)
+    {
+        var figures = await OfAsync(meeting.Id);
+        var fill = figures.FillUp(meeting);
+        await AddAlliancesAsync(meeting.Id, delta);
+        await _numbers.RunAsync([meeting.Id, .. MeetingFigures.Numbers.Select(number => number.GetValue(delta.Numbers))]);
+        foreach (var number in MeetingFigures.Numbers)
+            number.SetValue(figures, (int)number.GetValue(figures)! + (int)number.GetValue(delta.Numbers)!);
+        await AddCountersAsync(figures, meeting.Id, delta);
+        await AddCakesAsync(meeting.Id, delta);
+        changes.FiguresWritten(figures.FillUp(meeting) != fill);
+    }
+
+    /// <summary>The transaction ended, or was rolled back to a savepoint.</summary>
+    public void Forget() => _current.Clear();
+
+    public void Dispose()
+    {
+        _numbers.Dispose();
+        _counters.Dispose();
+        _cakes.Dispose();
+        _alliances.Dispose();
+    }
+
+    private async Task AddAlliancesAsync(Guid eventId, FigureDelta delta)
+    {
+        foreach (var ((item, key), added) in delta.Alliances.Where(alliance => alliance.Value != 0))
+        {
+            var count = await _alliances.RunAsync(eventId, item, key, added);
+            if (count == 0)
+                await db.AllianceCounters.Where(a => a.MeetingId == eventId && a.AgendaItem == item && a.AllianceKey == key).ExecuteDeleteAsync();
+            var distinct = (count > 0 ? 1 : 0) - (count - added > 0 ? 1 : 0);
+            if (item.Length == 0)
+                delta.Numbers.Alliances += distinct;
+            else
+                delta.Count(CounterKind.SpeakingSlots, item, distinct);
+        }
+    }
+
+    private async Task AddCountersAsync(MeetingFigures figures, Guid eventId, FigureDelta delta)
+    {
+        foreach (var ((kind, key), added) in delta.Counters.Where(counter => counter.Value != 0))
+        {
+            var count = await _counters.RunAsync(eventId, kind, key, added);
+            if (count == 0)
+                await db.MeetingCounters.Where(c => c.MeetingId == eventId && c.Kind == kind && c.Key == key).ExecuteDeleteAsync();
+            figures.Counters.RemoveAll(counter => counter.Kind == kind && counter.Key == key);
+            figures.Counters.Add(new() { MeetingId = eventId, Kind = kind, Key = key, Count = count });
+        }
+    }
+
+    private async Task AddCakesAsync(Guid eventId, FigureDelta delta)
+    {
+        foreach (var ((kind, marks), added) in delta.Cakes.Where(cake => cake.Value != 0))
+            if (await _cakes.RunAsync(eventId, kind, marks, added) == 0)
+                await db.CakesOnOffer.Where(c => c.MeetingId == eventId && c.Kind == kind && c.Marks == marks).ExecuteDeleteAsync();
+    }
+}
