@@ -14,6 +14,8 @@ namespace Plattform.Coordination;
 [ResponseCache(NoStore = true)]
 public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
 {
+    private static readonly string[] PlaceFields = ["venueName", "venueStreet", "venueCity"];
+
     public Meeting Meeting { get; private set; } = null!;
     public MeetingFigures Figures { get; private set; } = new();
     public MeetingForm Form { get; private set; } = new();
@@ -88,18 +90,19 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         Meanwhile = Meanwhile is { } other && stored?.Invoke(other) is { } now && now != value ? now : null,
     };
 
+    public EditField Line(string name, string label) => Field(name, label, Form[name], other => other[name]) with { MaxLength = MeetingForm.LineFields[name].Limit };
+
     /// <summary>A change that nobody heard of yet was taken back.</summary>
     private async Task<bool> IsAsPeopleKnow() =>
         await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told && ScheduleAndVenue.FromJson(told.Known) == ScheduleAndVenue.Of(Meeting);
 
     /// <summary>The fields that say of a new place what was said of the old one.</summary>
     private IEnumerable<string> Outdated(MeetingForm before, MeetingForm after) =>
-        (before.VenueName, before.VenueStreet, before.VenueCity) == (after.VenueName, after.VenueStreet, after.VenueCity) ? []
+        PlaceFields.All(name => before[name] == after[name]) ? []
             : SaidOfPlace(after).Intersect(SaidOfPlace(before)).Select(said => said.Field);
 
     private IEnumerable<(string Field, string Name, string Text)> SaidOfPlace(MeetingForm form) =>
-        new[] { ("parking", texts["Parken"], form.Parking), ("publicTransport", texts["Bus und Bahn"], form.PublicTransport), ("stepFreeAccess", texts["Barrierefrei"], form.StepFreeAccess) }
-            .Where(said => said.Item3.Length > 0);
+        MeetingHints.In(HintPlaces.Venue).Select(hint => (Field: hint.Field.Key, Name: hint.Name(texts), Text: form[hint.Field.Key])).Where(said => said.Text.Length > 0);
 
     private bool MayBeDraft => Meeting.Status == MeetingStatus.Draft || Figures.Registrations == 0;
 

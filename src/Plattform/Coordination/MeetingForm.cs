@@ -18,19 +18,22 @@ public sealed partial record MeetingForm
     /// <summary>Clock times at the venue, as a browser's field for date and time gives them.</summary>
     public string Start { get; init; } = "";
     public string End { get; init; } = "";
-    public string VenueName { get; init; } = "";
-    public string VenueStreet { get; init; } = "";
-    public string VenuePostalCode { get; init; } = "";
-    public string VenueCity { get; init; } = "";
-    public string Parking { get; init; } = "";
-    public string PublicTransport { get; init; } = "";
-    public string StepFreeAccess { get; init; } = "";
-    public string AdmissionNotice { get; init; } = "";
     public string Capacity { get; init; } = "";
     public string Opens { get; init; } = "";
     public string Closes { get; init; } = "";
     public string StreamUrl { get; init; } = "";
     public IReadOnlyList<WantedRow> Wanted { get; init; } = [];
+
+    private IReadOnlyDictionary<string, string> Lines { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The lines that the form takes as they are, by the name of their field here.</summary>
+    public static IReadOnlyDictionary<string, LineField> LineFields { get; } = MeetingFields.Venue.Lines
+        .Select(line => (Name: $"venue{char.ToUpperInvariant(line.Key[0])}{line.Key[1..]}", Line: line))
+        .Concat(MeetingHints.In(HintPlaces.Editor).Select(hint => hint.Field).Append(MeetingFields.AdmissionNotice).Select(line => (Name: line.Key, Line: line)))
+        .ToDictionary(field => field.Name, field => field.Line);
+
+    /// <summary>One of the <see cref="LineFields"/>.</summary>
+    public string this[string line] => Lines.GetValueOrDefault(line, "");
 
     /// <summary>As it is stored.</summary>
     public static MeetingForm Of(Meeting meeting) => new()
@@ -39,14 +42,7 @@ public sealed partial record MeetingForm
         Status = Said(meeting.Status),
         Start = Written(meeting.Start),
         End = Written(meeting.End),
-        VenueName = meeting.Venue.Name,
-        VenueStreet = meeting.Venue.Street,
-        VenuePostalCode = meeting.Venue.PostalCode,
-        VenueCity = meeting.Venue.City,
-        Parking = meeting.Hints.Parking ?? "",
-        PublicTransport = meeting.Hints.PublicTransport ?? "",
-        StepFreeAccess = meeting.Hints.StepFreeAccess ?? "",
-        AdmissionNotice = meeting.AdmissionNotice,
+        Lines = LineFields.ToDictionary(line => line.Key, line => line.Value.Get(meeting.Content) ?? ""),
         Capacity = $"{meeting.Capacity}",
         Opens = Written(meeting.OpensAt, meeting.TimeZone),
         Closes = Written(meeting.ClosesAt, meeting.TimeZone),
@@ -63,14 +59,7 @@ public sealed partial record MeetingForm
             ReallyCancel = Typed("reallyCancel") == "true",
             Start = Typed("start"),
             End = Typed("end"),
-            VenueName = Typed("venueName"),
-            VenueStreet = Typed("venueStreet"),
-            VenuePostalCode = Typed("venuePostalCode"),
-            VenueCity = Typed("venueCity"),
-            Parking = Typed("parking"),
-            PublicTransport = Typed("publicTransport"),
-            StepFreeAccess = Typed("stepFreeAccess"),
-            AdmissionNotice = Typed("admissionNotice"),
+            Lines = LineFields.Keys.ToDictionary(name => name, Typed),
             Capacity = Typed("capacity"),
             Opens = Typed("opens"),
             Closes = Typed("closes"),

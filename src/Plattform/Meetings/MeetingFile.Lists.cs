@@ -5,7 +5,7 @@ namespace Plattform.Meetings;
 /// <summary>The lists in an event file: agenda, contacts, related events, what is wanted, questions, attachments.</summary>
 public static partial class MeetingFile
 {
-    private static List<AgendaItem> ReadAgenda(FrontFields fields)
+    internal static List<AgendaItem> ReadAgenda(FrontFields fields)
     {
         var agenda = new List<AgendaItem>();
         foreach (var item in fields.Maps("agenda", 100))
@@ -35,6 +35,8 @@ public static partial class MeetingFile
         return read;
     }
 
+    internal static List<Contact> ReadContacts(FrontFields fields) => [.. fields.Maps("contacts", 20).Select(ReadContact)];
+
     private static Contact ReadContact(FrontFields contact)
     {
         var read = new Contact
@@ -47,7 +49,7 @@ public static partial class MeetingFile
         return read;
     }
 
-    private static List<RelatedEvent> ReadRelated(FrontFields fields)
+    internal static List<RelatedEvent> ReadRelated(FrontFields fields)
     {
         var related = new List<RelatedEvent>();
         foreach (var other in fields.Maps("related", 20))
@@ -66,7 +68,7 @@ public static partial class MeetingFile
         return WithIds(related, "event", other => other.Id, other => other.Title, (other, id) => other.Id = id);
     }
 
-    private static List<Wanted> ReadWanted(FrontFields fields)
+    internal static List<Wanted> ReadWanted(FrontFields fields)
     {
         var wanted = new List<Wanted>();
         foreach (var entry in fields.Maps("wanted", MostWanted))
@@ -77,7 +79,14 @@ public static partial class MeetingFile
                 Id = ReadId(entry, wanted.Select(earlier => earlier.Id)),
                 Title = entry.Line("title", Short, required: cakes.Length == 0),
                 Count = entry.Number("count", 1, MostCount, required: true) ?? 0,
-                Cakes = cakes switch { "" => null, "any" => CakeMarks.None, "vegan" => CakeMarks.Vegan, "glutenfree" => CakeMarks.GlutenFree, _ => Fault(entry, "cakes", "This must be any, vegan or glutenfree.", CakeMarks.None) },
+                Cakes = cakes switch
+                {
+                    "" => null,
+                    "any" => CakeMarks.None,
+                    "vegan" => CakeMarks.Vegan,
+                    "glutenfree" => CakeMarks.GlutenFree,
+                    _ => Fault(entry, "cakes", "This must be any, vegan or glutenfree.", CakeMarks.None),
+                },
             });
             entry.RefuseUnknown();
         }
@@ -85,7 +94,7 @@ public static partial class MeetingFile
         return WithIds(wanted);
     }
 
-    private static List<Question> ReadQuestions(FrontFields fields)
+    internal static List<Question> ReadQuestions(FrontFields fields)
     {
         var questions = new List<Question>();
         foreach (var entry in fields.Maps("questions", 3))

@@ -15,7 +15,7 @@ public sealed record MeetingFileReading(MeetingDraft? Draft, IReadOnlyList<Meeti
 
 /// <summary>
 /// An event as a file to write by hand: YAML between two lines of three hyphens, then the invitation in Markdown. Its keys
-/// are those of <see cref="Meeting"/>; README lists them. What <see cref="Write"/> makes is read as the same event again.
+/// are those of <see cref="MeetingFields"/>; README lists them. What <see cref="Write"/> makes is read as the same event again.
 /// </summary>
 public static partial class MeetingFile
 {
@@ -24,7 +24,7 @@ public static partial class MeetingFile
 
     /// <summary>Lines of what is wanted, and how many of each.</summary>
     internal const int MostWanted = 20, MostCount = 999;
-    private const int Short = 200, Sentence = 1000, Long = 20_000, MaxMinutes = 1440;
+    internal const int Short = 200, Sentence = 1000, Long = 20_000, MaxMinutes = 1440, MaxDays = 31;
 
     /// <param name="openAttachment">Gives the bytes of a file beside the event file by its name, or null.</param>
     /// <returns>All faults at once; bad input never throws.</returns>
@@ -45,37 +45,11 @@ public static partial class MeetingFile
             return null;
 
         var fields = new FrontFields(map, "", errors);
-        var draft = new MeetingDraft
-        {
-            Slug = Checked(fields, "slug", fields.Line("slug", 80, required: true), MeetingText.IsSlug, "Small letters a to z, digits and hyphens between them, and not a word the site uses itself (neu, leute, protokoll, anmelden, abmelden)."),
-            Status = fields.Line("status", Short) switch { "" or "draft" => MeetingStatus.Draft, "published" => MeetingStatus.Published, "cancelled" => MeetingStatus.Cancelled, _ => Fault(fields, "status", "This must be draft, published or cancelled.", MeetingStatus.Draft) },
-            Title = fields.Line("title", Short, required: true),
-            Language = fields.Line("language", Short) switch { "" or "de" => "de", "en" => "en", _ => Fault(fields, "language", "This must be de or en.", "de") },
-            Salutation = fields.Text("salutation", Sentence),
-            Venue = ReadVenue(fields),
-            Hints = ReadHints(fields),
-            AdmissionNotice = fields.Line("admissionNotice", Sentence),
-            AgendaNote = fields.Line("agendaNote", Sentence),
-            Agenda = ReadAgenda(fields),
-            Contacts = [.. fields.Maps("contacts", 20).Select(ReadContact)],
-            Signatories = fields.Lines("signatories", 50, Short),
-            Group = fields.Line("group", Short),
-            Alliances = fields.Lines("alliances", 500, 120),
-            Related = ReadRelated(fields),
-            Capacity = fields.Number("capacity", 1, 100_000),
-            Livestream = fields.Flag("livestream"),
-            StreamUrl = fields.OptionalLine("streamUrl", 2000) is { } url ? Checked(fields, "streamUrl", url, IsWebAddress, "This must be an address that begins with https:// or http://.") : null,
-            ServingsPerCake = fields.Number("servingsPerCake", 1, 100) ?? 12,
-            Wanted = ReadWanted(fields),
-            Questions = ReadQuestions(fields),
-            Lifts = fields.Flag("lifts"),
-            Beds = fields.Flag("beds"),
-            WithoutEmail = fields.Flag("withoutEmail"),
-            ConfirmEmail = fields.Flag("confirmEmail"),
-            Attachments = ReadAttachments(fields, openAttachment),
-        };
-        ReadTimes(fields, draft);
-        draft.Invitation = ReadInvitation(parts.Body, parts.BodyLine, errors);
+        var draft = new MeetingDraft { Slug = ReadSlug(fields), Status = ReadStatus(fields), EndLine = fields.LineOf("end") };
+        foreach (var field in MeetingFields.All)
+            field.Read(fields, draft.Content);
+        draft.Attachments = ReadAttachments(fields, openAttachment);
+        draft.Content.Invitation = ReadInvitation(parts.Body, parts.BodyLine, errors);
         fields.RefuseUnknown();
         return draft;
     }
@@ -88,54 +62,56 @@ public static partial class MeetingFile
         return last < 0 ? null : (string.Join('\n', lines[(first + 1)..last]) + "\n", first + 2, string.Join('\n', lines[(last + 1)..]), last + 2);
     }
 
-    private static Venue ReadVenue(FrontFields fields)
-    {
-        if (fields.Map("venue") is not { } venue)
-            return new();
-        var read = new Venue { Name = venue.Line("name", Short), Street = venue.Line("street", Short), PostalCode = venue.Line("postalCode", 20), City = venue.Line("city", Short) };
-        venue.RefuseUnknown();
-        return read;
-    }
+    private static string ReadSlug(FrontFields fields) => Checked(fields, "slug", fields.Line("slug", 80, required: true), MeetingText.IsSlug,
+        "Small letters a to z, digits and hyphens between them, and not a word the site uses itself (neu, leute, protokoll, anmelden, abmelden).");
 
-    private static Hints ReadHints(FrontFields fields) => new()
+    private static MeetingStatus ReadStatus(FrontFields fields) => fields.Line("status", Short) switch
     {
-        Parking = fields.OptionalLine("parking", Sentence),
-        PublicTransport = fields.OptionalLine("publicTransport", Sentence),
-        StepFreeAccess = fields.OptionalLine("stepFreeAccess", Sentence),
-        Provided = fields.OptionalLine("provided", Sentence),
-        Cakes = fields.OptionalLine("cakes", Sentence),
-        Livestream = fields.OptionalLine("livestreamNote", Sentence),
-        Admission = fields.OptionalLine("admission", Sentence),
+        "" or "draft" => MeetingStatus.Draft,
+        "published" => MeetingStatus.Published,
+        "cancelled" => MeetingStatus.Cancelled,
+        _ => Fault(fields, "status", "This must be draft, published or cancelled.", MeetingStatus.Draft),
     };
 
-    private static void ReadTimes(FrontFields fields, MeetingDraft draft)
+    internal static void ReadLanguage(FrontFields fields, MeetingContent content) => content.Language = fields.Line("language", Short) switch
+    {
+        "" or "de" => "de",
+        "en" => "en",
+        _ => Fault(fields, "language", "This must be de or en.", "de"),
+    };
+
+    internal static void ReadTimes(FrontFields fields, MeetingContent content)
     {
         var (start, end) = (ReadLocal(fields, "start"), ReadLocal(fields, "end"));
-        var (opens, closes) = (fields.Moment("opens"), fields.Moment("closes"));
-        var zone = fields.Line("timeZone", Short) is { Length: > 0 } named ? named : draft.TimeZone;
+        var zone = fields.Line("timeZone", Short) is { Length: > 0 } named ? named : content.TimeZone;
         if (!LocalTime.IsKnownZone(zone))
         {
             fields.Fault("timeZone", "This time zone is not known here; it is a name like Europe/Berlin.");
             return;
         }
 
-        draft.TimeZone = zone;
-        (draft.OpensAt, draft.ClosesAt) = (ToUtc(opens, zone), ToUtc(closes, zone));
-        if (draft.OpensAt >= draft.ClosesAt)
-            fields.Fault("closes", "This must be after opens.");
+        content.TimeZone = zone;
         if (start is null || end is null)
             return;
-        (draft.Start, draft.End, draft.EndLine) = (start.Value, end.Value, fields.LineOf("end"));
-        foreach (var (key, local) in new[] { ("start", draft.Start), ("end", draft.End) })
+        (content.Start, content.End) = (start.Value, end.Value);
+        foreach (var (key, local) in new[] { ("start", content.Start), ("end", content.End) })
         {
             if (!LocalTime.Exists(local, zone))
                 fields.Fault(key, "This time does not exist: on that night the clocks jump over it.");
         }
 
-        if (LocalTime.ToUtc(draft.End, zone) <= LocalTime.ToUtc(draft.Start, zone))
+        if (LocalTime.ToUtc(content.End, zone) <= LocalTime.ToUtc(content.Start, zone))
             fields.Fault("end", "This must be after start.");
-        else if (draft.End - draft.Start > TimeSpan.FromDays(31))
-            fields.Fault("end", "This is more than 31 days after start.");
+        else if (content.End - content.Start > TimeSpan.FromDays(MaxDays))
+            fields.Fault("end", $"This is more than {MaxDays} days after start.");
+    }
+
+    internal static void ReadOpening(FrontFields fields, MeetingContent content)
+    {
+        var (opens, closes) = (fields.Moment("opens"), fields.Moment("closes"));
+        (content.OpensAt, content.ClosesAt) = (ToUtc(opens, content.TimeZone), ToUtc(closes, content.TimeZone));
+        if (content.OpensAt >= content.ClosesAt)
+            fields.Fault("closes", "This must be after opens.");
     }
 
     private static DateTime? ReadLocal(FrontFields fields, string key)
@@ -176,9 +152,6 @@ public static partial class MeetingFile
         errors.Add(new(1, "", message));
         return null;
     }
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Host.Length > 0;
 
     [GeneratedRegex(@"\A(?:[ \t]*\n)+")]
     private static partial Regex BlankLines();

@@ -61,7 +61,7 @@ public static class MeetingImport
 
     /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far.</summary>
     private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now) =>
-        isAnswered && !meeting.HasEnded(now) && LocalTime.ToUtc(draft.End, draft.TimeZone) <= now
+        isAnswered && !meeting.HasEnded(now) && LocalTime.ToUtc(draft.Content.End, draft.Content.TimeZone) <= now
             ? new(draft.EndLine, "end", "This is in the past, and people have answered: their answers would be deleted. Please check day and year.")
             : null;
 

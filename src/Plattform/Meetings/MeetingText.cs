@@ -28,6 +28,9 @@ public static partial class MeetingText
 
     public static bool IsId(string text) => text.Length <= 80 && Id().IsMatch(text);
 
+    public static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Host.Length > 0;
+
     /// <summary>Deliberately simple: one @, no spaces, a domain with a dot.</summary>
     public static bool IsEmail(string text) => text.Length <= 254 && Email().IsMatch(text);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Plattform.Meetings;
 
@@ -20,16 +21,30 @@ public abstract partial class PlattformDb
             builder.HasIndex(e => e.Slug).IsUnique();
             builder.HasIndex(e => e.EndsAt);
             builder.Property(e => e.Slug).HasMaxLength(80);
-            builder.Property(e => e.Start).HasConversion<LocalConverter>();
-            builder.Property(e => e.End).HasConversion<LocalConverter>();
             builder.Property(e => e.Version).IsConcurrencyToken();
-            builder.OwnsOne(e => e.Venue);
-            builder.OwnsOne(e => e.Hints);
-            builder.Property(e => e.Agenda).IsJson();
-            builder.Property(e => e.Contacts).IsJson();
-            builder.Property(e => e.Related).IsJson();
-            builder.Property(e => e.Wanted).IsJson();
-            builder.Property(e => e.Questions).IsJson();
+            builder.ComplexProperty(e => e.Content, Content);
+        }
+
+        private static void Content(ComplexPropertyBuilder<MeetingContent> content)
+        {
+            content.Property(c => c.Start).HasConversion<LocalConverter>();
+            content.Property(c => c.End).HasConversion<LocalConverter>();
+            content.ComplexProperty(c => c.Venue);
+            content.ComplexProperty(c => c.Hints);
+            content.Property(c => c.Agenda).IsJson();
+            content.Property(c => c.Contacts).IsJson();
+            content.Property(c => c.Related).IsJson();
+            content.Property(c => c.Wanted).IsJson();
+            content.Property(c => c.Questions).IsJson();
+            NameColumns(content.Metadata.ComplexType, "");
+        }
+
+        private static void NameColumns(IMutableComplexType type, string prefix)
+        {
+            foreach (var property in type.GetProperties())
+                property.SetColumnName(prefix + property.Name);
+            foreach (var part in type.GetComplexProperties())
+                NameColumns(part.ComplexType, $"{prefix}{part.Name}_");
         }
     }
 

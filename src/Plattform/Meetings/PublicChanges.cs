@@ -60,7 +60,7 @@ internal sealed class PublicChanges(KeptPages kept) : SaveChangesInterceptor, ID
     {
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged))
         {
-            _text |= entry.Entity is Meeting or Venue or Hints or Attachment or ShownCake || (entry.Entity is MeetingFigures figures && FillsOrEmpties(db, entry, figures));
+            _text |= entry.Entity is Meeting or Attachment or ShownCake || (entry.Entity is MeetingFigures figures && FillsOrEmpties(db, entry, figures));
             _figures |= entry.Entity is MeetingFigures or CakeOnOffer;
         }
     }

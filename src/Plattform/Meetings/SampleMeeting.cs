@@ -37,7 +37,7 @@ public static class SampleMeeting
             return null;
         if (stored is not null)
         {
-            var mayMove = stored.Title == draft.Title && stored.HasEnded(now)
+            var mayMove = stored.Title == draft.Content.Title && stored.HasEnded(now)
                 && !await db.MeetingFigures.AnyAsync(f => f.MeetingId == stored.Id && f.Registrations > 0, cancellationToken);
             if (!mayMove)
                 return null;
@@ -46,7 +46,7 @@ public static class SampleMeeting
             draft.Attachments = await MeetingImport.StoredAsync(db, stored.Id, cancellationToken);
         }
 
-        draft.MoveByWeeks(WeeksUntilAhead(LocalTime.ToUtc(draft.Start, draft.TimeZone), now));
+        draft.Content.MoveByWeeks(WeeksUntilAhead(LocalTime.ToUtc(draft.Content.Start, draft.Content.TimeZone), now));
         return (await MeetingImport.ImportAsync(db, new(draft, []), now, who: null, cancellationToken)).Meeting;
     }
 

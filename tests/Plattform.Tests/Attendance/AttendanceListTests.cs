@@ -74,7 +74,7 @@ public sealed class AttendanceListTests : IDisposable
     [Fact]
     public async Task Who_waits_stands_in_the_order_of_the_row_with_what_is_wished()
     {
-        await _site.Change(meeting => meeting.Capacity = 3);
+        await _site.Change(meeting => meeting.Content.Capacity = 3);
         await _site.Answers("zoe@example.org", new() { Name = "Zoe", Persons = 2 });
         await _site.Answers("anna@example.org", new() { Name = "Anna" });
         Assert.Equal(Outcome.Waiting, await _site.Amends("Zoe", given => given with { Persons = 4 }, wait: true));
@@ -95,7 +95,7 @@ public sealed class AttendanceListTests : IDisposable
     [Fact]
     public async Task Nobody_stands_on_the_list_before_the_address_is_confirmed_but_a_sentence_counts_them()
     {
-        await _site.Change(meeting => meeting.ConfirmEmail = true);
+        await _site.Change(meeting => meeting.Content.ConfirmEmail = true);
         await _site.Answers("rosa@example.org", new() { Name = "Rosa", Persons = 2, Cakes = [new("Torte", 1, default)] });
         var visitor = await _site.Coordinator();
         var page = await visitor.Get(Address);
@@ -116,8 +116,8 @@ public sealed class AttendanceListTests : IDisposable
     {
         await _site.Change(meeting =>
         {
-            meeting.Wanted = [new() { Id = "kuchen", Count = 3, Cakes = CakeMarks.None }, new() { Id = "aufbau", Title = "Raum aufbauen", Count = 2 }];
-            meeting.Questions = [new() { Id = "essen", Text = "=Was isst du?", Choices = ["Suppe", "Salat"] }];
+            meeting.Content.Wanted = [new() { Id = "kuchen", Count = 3, Cakes = CakeMarks.None }, new() { Id = "aufbau", Title = "Raum aufbauen", Count = 2 }];
+            meeting.Content.Questions = [new() { Id = "essen", Text = "=Was isst du?", Choices = ["Suppe", "Salat"] }];
         });
         await _site.Answers("rosa@example.org", new()
         {

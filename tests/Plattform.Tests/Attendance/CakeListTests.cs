@@ -16,7 +16,7 @@ public sealed class CakeListTests : IDisposable
     [Fact]
     public async Task Every_cake_stands_there_with_who_brings_it_and_how_it_gets_there()
     {
-        await _site.Change(meeting => meeting.Capacity = 1);
+        await _site.Change(meeting => meeting.Content.Capacity = 1);
         await _site.Visitor().SignUp(Person.Slug, SignUpTests.With(("persons", "1")));
         await _site.Answers("karl@example.org", new() { Name = "Karl", Answer = Answer.Declined, Cakes = [new("Käsekuchen", 2, CakeMarks.None), new("Nusszopf", 1, CakeMarks.Nuts)] });
         await _site.Answers("olga@example.org", new() { Name = "Olga", Answer = Answer.Online, Cakes = [new("Bienenstich", 1, CakeMarks.GlutenFree)] });
@@ -44,7 +44,7 @@ public sealed class CakeListTests : IDisposable
     [Fact]
     public async Task What_is_wanted_says_how_much_of_it_is_found_and_by_whom()
     {
-        await _site.Change(meeting => meeting.Wanted =
+        await _site.Change(meeting => meeting.Content.Wanted =
         [
             new() { Id = "kuchen", Count = 4, Cakes = CakeMarks.None },
             new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan },

@@ -19,7 +19,7 @@ public sealed class ContributionListTests : IDisposable
         await Speaks("Anna", "AUF Kassel", "Schulessen");
         await Speaks("Bert", "", "Busse");
         await Speaks("Cleo", "auf kassel", "Freibad");
-        await _site.Change(meeting => meeting.ConfirmEmail = true);
+        await _site.Change(meeting => meeting.Content.ConfirmEmail = true);
         await _site.Answers("heimlich@example.org", new() { Name = "Heimlich", Alliance = "Niemand", Topic = "Noch nicht bestätigt", AgendaItem = "rechtsentwicklung" });
 
         var page = await (await _site.Coordinator()).Get(Address);

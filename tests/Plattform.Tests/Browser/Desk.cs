@@ -15,11 +15,11 @@ internal static class Desk
     {
         await site.Change(meeting =>
         {
-            meeting.Wanted =
+            meeting.Content.Wanted =
             [
                 new() { Id = "kuchen", Count = 9, Cakes = CakeMarks.None }, new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan }, new() { Id = "aufbau", Title = "Raum aufbauen", Count = 3 },
             ];
-            meeting.Questions = [new() { Id = "essen", Text = "Isst du mit uns zu Abend?", Choices = ["ja", "nein"] }, new() { Id = "wunsch", Text = "Worüber möchtest du sprechen?" }];
+            meeting.Content.Questions = [new() { Id = "essen", Text = "Isst du mit uns zu Abend?", Choices = ["ja", "nein"] }, new() { Id = "wunsch", Text = "Worüber möchtest du sprechen?" }];
             meeting.Agenda[3].ContributionMinutes = 5;
         });
         await site.Amends("Hilde Anders", given => given with { Claims = ["aufbau"], Replies = [new("essen", "ja"), new("wunsch", "Schulen, Kitas und was der Kreis damit zu tun hat")], Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3) });

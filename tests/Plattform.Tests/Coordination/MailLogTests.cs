@@ -228,9 +228,9 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
     public async Task Who_declined_or_has_not_confirmed_yet_gets_the_letter_that_fits()
     {
         await _site.Answers("nein@example.org", new() { Name = "Nein", Answer = Answer.Declined });
-        await _site.Change(meeting => meeting.ConfirmEmail = true);
+        await _site.Change(meeting => meeting.Content.ConfirmEmail = true);
         await _site.Answers("offen@example.org", new() { Name = "Offen" });
-        await _site.Change(meeting => meeting.ConfirmEmail = false);
+        await _site.Change(meeting => meeting.Content.ConfirmEmail = false);
         await _site.NewMails();
         _site.Time.Advance(TimeSpan.FromMinutes(2));
         var visitor = await _site.Coordinator();

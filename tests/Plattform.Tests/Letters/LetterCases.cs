@@ -48,13 +48,13 @@ internal static class LetterCases
         },
         ["ConfirmAddressLetter"] = async scene =>
         {
-            await scene.Change(meeting => meeting.ConfirmEmail = true);
+            await scene.Change(meeting => meeting.Content.ConfirmEmail = true);
             await scene.Rosa.SignsUp(scene.Plain());
             return await scene.Written<ConfirmAddressLetter>();
         },
         ["ConfirmAddressLetter.several"] = async scene =>
         {
-            await scene.Change(meeting => meeting.ConfirmEmail = true);
+            await scene.Change(meeting => meeting.Content.ConfirmEmail = true);
             await scene.Rosa.SignsUp(scene.Rich() with { Name = "Jemand anders" });
             scene.Site.Time.Advance(TimeSpan.FromMinutes(20));
             await scene.Rosa.SignsUp(scene.Plain());
@@ -62,7 +62,7 @@ internal static class LetterCases
         },
         ["ConfirmationLetter.no-turn-left"] = async scene =>
         {
-            await scene.Change(meeting => meeting.ConfirmEmail = true);
+            await scene.Change(meeting => meeting.Content.ConfirmEmail = true);
             await scene.Rosa.SignsUp(scene.Rich() with { Alliance = "" });
             await scene.Change(meeting => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
             await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel" });
@@ -101,7 +101,7 @@ internal static class LetterCases
         },
         ["AddressChangedLetter.none"] = async scene =>
         {
-            await scene.Change(meeting => meeting.WithoutEmail = true);
+            await scene.Change(meeting => meeting.Content.WithoutEmail = true);
             await scene.Rosa.SignsUp(scene.Plain());
             await scene.Rosa.Amends(given => given, address: "");
             return await scene.Written<AddressChangedLetter>();
@@ -200,7 +200,7 @@ internal static class LetterCases
         },
         ["MessageLetter.stream"] = async scene =>
         {
-            await scene.Change(meeting => meeting.StreamUrl = "https://stream.example/abc");
+            await scene.Change(meeting => meeting.Content.StreamUrl = "https://stream.example/abc");
             await scene.Rosa.SignsUp(scene.Rosa.Online() with { Name = "Rosa Beispiel" });
             await scene.Post(StreamReadyMessage.StoredKey);
             return await scene.Written<MessageLetter>();
@@ -311,7 +311,7 @@ internal sealed class LetterScene(Site site, Guid meeting)
 
     public async Task Full()
     {
-        await Change(m => m.Capacity = 2);
+        await Change(m => m.Content.Capacity = 2);
         await Filler.SignsUp(Plain() with { Name = "Ben Beispiel" });
     }
 

@@ -51,7 +51,7 @@ public sealed class AgendaPlanTests
 
     private static Meeting Meeting(string start, string end, string agenda)
     {
-        var meeting = new Meeting { Agenda = [.. agenda.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Item)] };
+        var meeting = new Meeting { Content = { Agenda = [.. agenda.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Item)] } };
         meeting.Schedule(DateTime.Parse(start, CultureInfo.InvariantCulture), DateTime.Parse(end, CultureInfo.InvariantCulture), "Europe/Berlin");
         return meeting;
     }

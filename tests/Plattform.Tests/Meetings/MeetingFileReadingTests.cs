@@ -21,11 +21,11 @@ public sealed class MeetingFileReadingTests
     {
         var draft = Read(Minimal).Draft!;
 
-        Assert.Equal("Sommerfest", draft.Title);
+        Assert.Equal("Sommerfest", draft.Content.Title);
         Assert.Equal(MeetingStatus.Draft, draft.Status);
-        Assert.Equal(new DateTime(2026, 7, 4, 15, 0, 0), draft.Start);
-        Assert.Equal("Europe/Berlin", draft.TimeZone);
-        Assert.Equal("Kommt alle!", draft.Invitation);
+        Assert.Equal(new DateTime(2026, 7, 4, 15, 0, 0), draft.Content.Start);
+        Assert.Equal("Europe/Berlin", draft.Content.TimeZone);
+        Assert.Equal("Kommt alle!", draft.Content.Invitation);
     }
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class MeetingFileReadingTests
             K
             """)).Draft!;
 
-        Assert.Equal(["begruessung-und-auftakt", "top-2", "top-3", "top-4", "pause"], draft.Agenda.Select(item => item.Id));
+        Assert.Equal(["begruessung-und-auftakt", "top-2", "top-3", "top-4", "pause"], draft.Content.Agenda.Select(item => item.Id));
     }
 
     [Fact]
@@ -215,23 +215,23 @@ public sealed class MeetingFileReadingTests
 
         Assert.Equal(
             [("wanted-1", "", 3, CakeMarks.None), ("torte-fuer-die-kinder", "Torte für die Kinder", 1, CakeMarks.Vegan), ("aufbau", "Raum aufbauen", 2, null)],
-            draft.Wanted.Select(wanted => (wanted.Id, wanted.Title, wanted.Count, wanted.Cakes)));
-        Assert.Equal(["isst-du-mit", "was-moechtest-du-besprechen"], draft.Questions.Select(question => question.Id));
-        Assert.Equal([2, 0], draft.Questions.Select(question => question.Choices.Count));
-        Assert.Equal((false, true, true, false), (draft.Lifts, draft.Beds, draft.WithoutEmail, draft.ConfirmEmail));
+            draft.Content.Wanted.Select(wanted => (wanted.Id, wanted.Title, wanted.Count, wanted.Cakes)));
+        Assert.Equal(["isst-du-mit", "was-moechtest-du-besprechen"], draft.Content.Questions.Select(question => question.Id));
+        Assert.Equal([2, 0], draft.Content.Questions.Select(question => question.Choices.Count));
+        Assert.Equal((false, true, true, false), (draft.Content.Lifts, draft.Content.Beds, draft.Content.WithoutEmail, draft.Content.ConfirmEmail));
     }
 
     [Fact]
     public void A_file_from_Windows_with_byte_order_mark_is_read() =>
-        Assert.Equal("Kommt alle!\nWirklich.", Read("\uFEFF" + Minimal.Replace("alle!", "alle!\nWirklich.").Replace("\n", "\r\n")).Draft!.Invitation);
+        Assert.Equal("Kommt alle!\nWirklich.", Read("\uFEFF" + Minimal.Replace("alle!", "alle!\nWirklich.").Replace("\n", "\r\n")).Draft!.Content.Invitation);
 
     [Fact]
     public void Registration_opens_and_closes_on_the_clocks_of_the_place()
     {
         var draft = Read(Minimal.Replace("---\n\nK", "opens: 2026-03-01T08:00\ncloses: 2026-07-03T20:00\n---\n\nK")).Draft!;
 
-        Assert.Equal(new DateTime(2026, 3, 1, 7, 0, 0, DateTimeKind.Utc), draft.OpensAt);
-        Assert.Equal(new DateTime(2026, 7, 3, 18, 0, 0, DateTimeKind.Utc), draft.ClosesAt);
+        Assert.Equal(new DateTime(2026, 3, 1, 7, 0, 0, DateTimeKind.Utc), draft.Content.OpensAt);
+        Assert.Equal(new DateTime(2026, 7, 3, 18, 0, 0, DateTimeKind.Utc), draft.Content.ClosesAt);
     }
 
     private static MeetingFileReading Read(string text) => MeetingFile.Read(text, _ => null);

@@ -112,7 +112,7 @@ public sealed partial class SampleMeetingTests : IDisposable
     public async Task It_is_moved_again_when_it_is_past_and_nobody_came()
     {
         var first = (await Ensure(April))!;
-        await Change(meeting => meeting.Capacity = 45);
+        await Change(meeting => meeting.Content.Capacity = 45);
 
         Assert.Null(await Ensure(Utc("2026-05-09")));
         var moved = (await Ensure(Utc("2026-05-10")))!;
@@ -144,7 +144,7 @@ public sealed partial class SampleMeetingTests : IDisposable
     public async Task Its_facts_survive_as_json_and_hold_no_stream()
     {
         await Ensure(April);
-        await Change(meeting => meeting.StreamUrl = "https://stream.example.org/geheim");
+        await Change(meeting => meeting.Content.StreamUrl = "https://stream.example.org/geheim");
         await using var db = database.Open();
         var facts = MeetingFacts.Of(await db.Meetings.SingleAsync(), await db.MeetingFigures.SingleAsync(), deleteAfterDays: 14);
 

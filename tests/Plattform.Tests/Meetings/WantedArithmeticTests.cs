@@ -7,12 +7,15 @@ public sealed class WantedArithmeticTests
 {
     private static readonly Meeting Meeting = new()
     {
-        Wanted =
-        [
-            new() { Id = "kuchen", Count = 3, Cakes = CakeMarks.None },
-            new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan },
-            new() { Id = "aufbau", Title = "Raum aufbauen", Count = 2 },
-        ],
+        Content =
+        {
+            Wanted =
+            [
+                new() { Id = "kuchen", Count = 3, Cakes = CakeMarks.None },
+                new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan },
+                new() { Id = "aufbau", Title = "Raum aufbauen", Count = 2 },
+            ],
+        },
     };
 
     [Theory]
@@ -29,7 +32,7 @@ public sealed class WantedArithmeticTests
     [Fact]
     public void Marked_cakes_are_among_the_others_only_as_far_as_others_are_missing()
     {
-        var meeting = new Meeting { Wanted = [new() { Count = 2, Cakes = CakeMarks.Vegan }, new() { Count = 1, Cakes = CakeMarks.GlutenFree }, new() { Title = "Geburtstagstorte", Count = 1, Cakes = CakeMarks.None }] };
+        var meeting = new Meeting { Content = { Wanted = [new() { Count = 2, Cakes = CakeMarks.Vegan }, new() { Count = 1, Cakes = CakeMarks.GlutenFree }, new() { Title = "Geburtstagstorte", Count = 1, Cakes = CakeMarks.None }] } };
 
         Assert.Equal("noch 2 vegane Kuchen | noch ein Kuchen ohne Gluten | noch ein Kuchen: Geburtstagstorte", Lines(meeting, "", 0, Texts.German));
         meeting.Wanted.Add(new() { Count = 4, Cakes = CakeMarks.None });

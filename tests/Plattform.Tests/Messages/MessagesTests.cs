@@ -108,7 +108,7 @@ public sealed class MessagesTests
     public async Task Who_cannot_or_does_not_want_to_be_reached_is_told_before_it_goes()
     {
         using var site = new Site { Still = true };
-        await site.Change(meeting => (meeting.Capacity, meeting.WithoutEmail) = (2, true));
+        await site.Change(meeting => (meeting.Content.Capacity, meeting.Content.WithoutEmail) = (2, true));
         await site.Answers("rosa@example.org", Person("Rosa") with { Cakes = [Guest.Cakes(1)] });
         await site.Answers("", Person("Oma Erna"));
         await site.Answers("wart@example.org", Person("Wanda"));

@@ -105,9 +105,9 @@ public sealed class NumbersTests
         await calendar.Answered("ben", g => Speaks(g.OnSite(2), "Linden"));
         await site.Submit(new SignUp(calendar.Meeting, "clara", "", new() { Name = "clara", Newcomer = true, Cakes = [Guest.Cakes(1)] }, [], "de", "Einverstanden."));
         var dora = await calendar.Answered("dora", g => g.OnSite());
-        await site.ChangeMeeting(calendar.Meeting, meeting => meeting.ConfirmEmail = true);
+        await site.ChangeMeeting(calendar.Meeting, meeting => meeting.Content.ConfirmEmail = true);
         await calendar.Answered("jan", g => g.OnSite() with { Cakes = [Guest.Cakes(5)] });
-        await site.ChangeMeeting(calendar.Meeting, meeting => meeting.ConfirmEmail = false);
+        await site.ChangeMeeting(calendar.Meeting, meeting => meeting.Content.ConfirmEmail = false);
         await dora.Amends(given => given with { Persons = 3 }, wait: true);
         await calendar.Answered("fritz", g => g.OnSite(3));
         await calendar.Answered("gerd", g => g.OnSite());

@@ -203,7 +203,7 @@ public sealed class ForgettingTests : IDisposable
     private static async Task<Guid> AFewCome(Site site)
     {
         var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
-        await site.ChangeMeeting(meeting, m => m.Lifts = true);
+        await site.ChangeMeeting(meeting, m => m.Content.Lifts = true);
         for (var i = 0; i < 3; i++)
         {
             var guest = new Guest(site, meeting, Traces.Of(i));

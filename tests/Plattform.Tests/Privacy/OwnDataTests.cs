@@ -56,7 +56,7 @@ public sealed class OwnDataTests : IDisposable
     [Fact]
     public async Task One_press_deletes_everything_and_the_coordinators_hear_what_is_free_and_not_who_it_was()
     {
-        await _site.ChangeMeeting(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()), meeting => meeting.Capacity = 2);
+        await _site.ChangeMeeting(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()), meeting => meeting.Content.Capacity = 2);
         await _rosa.Answers(Much);
         var ben = new Person(_site, "ben@example.org");
         await ben.Answers();

@@ -20,7 +20,7 @@ internal static class SeededMeeting
     /// <summary>Through the pages, as people do; so is every kind of row there.</summary>
     public static async Task ComeByHand(this Site site, Guid meeting)
     {
-        await site.ChangeMeeting(meeting, m => (m.Lifts, m.Beds, m.Questions) = (true, true, [new() { Id = "themen", Text = "Worüber willst du reden?" }]));
+        await site.ChangeMeeting(meeting, m => (m.Content.Lifts, m.Content.Beds, m.Content.Questions) = (true, true, [new() { Id = "themen", Text = "Worüber willst du reden?" }]));
         await site.In(async services =>
         {
             await services.GetRequiredService<Coordinators>().ChooseAsync(services.GetRequiredService<PlattformDb>(), "bergauf@posteo.de", NoticeRhythm.Daily, NoticeDetail.Full);

@@ -81,7 +81,7 @@ public sealed class AfterTheStartTests : IDisposable
     /// <summary>Two places: Anna has both, Wanda waits for one.</summary>
     private async Task FullRoom()
     {
-        await _site.Change(meeting => meeting.Capacity = 2);
+        await _site.Change(meeting => meeting.Content.Capacity = 2);
         await _anna.Answers(("name", "Anna"), ("persons", "2"));
         await _wanda.Answers(("name", "Wanda"));
     }

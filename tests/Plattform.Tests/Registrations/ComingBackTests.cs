@@ -81,7 +81,7 @@ public sealed class ComingBackTests : IDisposable
     [Fact]
     public async Task When_the_room_is_full_the_whole_party_waits_with_what_it_brings()
     {
-        await _site.Change(meeting => meeting.Capacity = 2);
+        await _site.Change(meeting => meeting.Content.Capacity = 2);
         await _rosa.Answers(("persons", "2"), ("cakeCount", "1"), ("cakeKind", "Streusel"));
         await _rosa.Cancels(keepCake: true);
         await new Person(_site, "ben@example.org").Answers();
@@ -164,8 +164,8 @@ public sealed class ComingBackTests : IDisposable
 
     private Task<int> AsksForMuch() => _site.Change(meeting =>
     {
-        (meeting.Lifts, meeting.Livestream) = (true, true);
-        meeting.Wanted = [new() { Id = "stuehle", Title = "Stühle stellen", Count = 2 }];
+        (meeting.Content.Lifts, meeting.Content.Livestream) = (true, true);
+        meeting.Content.Wanted = [new() { Id = "stuehle", Title = "Stühle stellen", Count = 2 }];
     });
 
     private static AngleSharp.Html.Dom.IHtmlFormElement Pressing(Page page, string act) =>

@@ -29,7 +29,7 @@ public sealed class FiguresTests : IDisposable
     [Fact]
     public async Task Many_at_once_leave_the_figures_that_their_rows_say()
     {
-        var meeting = await _site.NewMeeting("gemischt", m => m.Capacity = 40);
+        var meeting = await _site.NewMeeting("gemischt", m => m.Content.Capacity = 40);
         var guests = Enumerable.Range(0, 40).Select(i => new Guest(_site, meeting, $"gast{i}")).ToList();
         for (var i = 0; i < guests.Count; i += 8)
         {
@@ -46,9 +46,9 @@ public sealed class FiguresTests : IDisposable
         var meeting = await _site.NewMeeting("zu");
         var (first, second, third) = (new Guest(_site, meeting, "eins"), new Guest(_site, meeting, "zwei"), new Guest(_site, meeting, "drei"));
         Assert.Equal(Outcome.Done, await first.SignsUp(first.OnSite()));
-        await _site.ChangeMeeting(meeting, m => m.Capacity = 1);
+        await _site.ChangeMeeting(meeting, m => m.Content.Capacity = 1);
         Assert.Equal(Outcome.Waiting, await second.SignsUp(second.OnSite()));
-        await _site.ChangeMeeting(meeting, m => m.ClosesAt = _site.Now);
+        await _site.ChangeMeeting(meeting, m => m.Content.ClosesAt = _site.Now);
         Assert.Equal(Outcome.Closed, await third.SignsUp(third.OnSite()));
         await _site.FiguresAreTrue(meeting);
     }

@@ -64,7 +64,7 @@ public sealed class HeldAnswersTests : IDisposable
         Assert.Equal([NoticeOf.SignUp, NoticeOf.SignUp], letters.Notices().Select(notice => notice.Of));
 
         // Waiting since the press, so the first of them who pressed moves up first.
-        await _site.ChangeMeeting(meeting, m => m.Capacity = 3);
+        await _site.ChangeMeeting(meeting, m => m.Content.Capacity = 3);
         await _site.Submit(new Tend(meeting));
         Assert.Equal(["MovedUp REQUEST 1"], (await _site.TakeLetters(meeting)).To(anna).Select(letter => letter.Short));
         Assert.Equal(Outcome.Done, await anna.Confirms());
@@ -247,7 +247,7 @@ public sealed class HeldAnswersTests : IDisposable
 
     private async Task<(Guid Meeting, Guest Anna, Guest Ben, Guest Cleo)> Arrange(int? places)
     {
-        var meeting = await _site.NewMeeting("bestaetigt", m => (m.Capacity, m.ConfirmEmail) = (places, true));
+        var meeting = await _site.NewMeeting("bestaetigt", m => (m.Content.Capacity, m.Content.ConfirmEmail) = (places, true));
         return (meeting, new(_site, meeting, "anna"), new(_site, meeting, "ben"), new(_site, meeting, "cleo"));
     }
 }

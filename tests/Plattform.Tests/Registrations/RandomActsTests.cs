@@ -34,8 +34,8 @@ public sealed class RandomActsTests : IDisposable
         var day = _site.Now.Date.AddDays(60);
         meeting.Schedule(day.AddHours(14), day.AddHours(18), "Europe/Berlin");
         meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 3 * 7;
-        meeting.Wanted = [new() { Id = "stuehle", Title = "Stühle stellen", Count = 2 }];
-        (meeting.Capacity, meeting.ConfirmEmail) = (play.Capacity, play.ConfirmEmail);
+        meeting.Content.Wanted = [new() { Id = "stuehle", Title = "Stühle stellen", Count = 2 }];
+        (meeting.Content.Capacity, meeting.Content.ConfirmEmail) = (play.Capacity, play.ConfirmEmail);
     });
 
     private enum Deed { ComesByForm, WatchesByForm, DeclinesByForm, Applies, AppliesOrWaits, Changes, ChangesOrWaits, SwitchesOnline, Withdraws, StopsWaiting, Confirms, Denies, Erases, PlacesChange, TimePasses, ItBegins }
@@ -93,7 +93,7 @@ public sealed class RandomActsTests : IDisposable
             Deed.Confirms => guest.Confirms(act.Cakes),
             Deed.Denies => guest.Denies(),
             Deed.Erases => Erase(guest),
-            Deed.PlacesChange => Change(m => m.Capacity = m.Capacity is { } places ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons)) : null),
+            Deed.PlacesChange => Change(m => m.Content.Capacity = m.Capacity is { } places ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons)) : null),
             Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
             _ => Begin(),
         };

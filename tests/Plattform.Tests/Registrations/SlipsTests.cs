@@ -43,7 +43,7 @@ public sealed class SlipsTests : IDisposable
         var letters = await _site.TakeLetters(meeting);
         Assert.Equal(3, letters.Count);
         Assert.Equal(Outcome.Done, await anna.SignsUp(anna.OnSite(), "stempel"));
-        await _site.ChangeMeeting(meeting, m => m.ClosesAt = _site.Now);
+        await _site.ChangeMeeting(meeting, m => m.Content.ClosesAt = _site.Now);
         Assert.Equal(Outcome.Done, await anna.SignsUp(anna.OnSite(), "stempel"));
         Assert.Equal(Outcome.StampUsed, await anna.SignsUp(anna.OnSite(2), "stempel"));
         Assert.Empty(await _site.TakeLetters(meeting));
@@ -130,5 +130,5 @@ public sealed class SlipsTests : IDisposable
         Assert.Contains("Jemand möchte doch kommen und wartet auf einen Platz", notice.Text, StringComparison.Ordinal);
     }
 
-    private Task<Guid> Meeting(int places) => _site.NewMeeting("slips", m => (m.Capacity, m.WithoutEmail) = (places, true));
+    private Task<Guid> Meeting(int places) => _site.NewMeeting("slips", m => (m.Content.Capacity, m.Content.WithoutEmail) = (places, true));
 }

@@ -50,7 +50,7 @@ public sealed partial class SpeakersTests : IDisposable
     [Fact]
     public async Task Whoever_moves_up_reads_in_the_same_letter_when_it_is_their_turn()
     {
-        await _site.Change(meeting => meeting.Capacity = 1);
+        await _site.Change(meeting => meeting.Content.Capacity = 1);
         await _anna.Answers();
         await _ben.Answers(("contribution", "Das Freibad"));
         Assert.Empty(About((await _site.NewMails()).For(_ben.Email).Single()));

@@ -149,9 +149,9 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         public Guest Filler { get; } = new(site, meeting, "filler");
         public Guest Next { get; } = new(site, meeting, "next");
 
-        public static async Task<Scene> Of(Site site, string slug) => new(site, await site.NewMeeting(slug, meeting => meeting.Capacity = 5));
+        public static async Task<Scene> Of(Site site, string slug) => new(site, await site.NewMeeting(slug, meeting => meeting.Content.Capacity = 5));
 
-        public Task Asks(bool toConfirm) => site.ChangeMeeting(meeting, m => m.ConfirmEmail = toConfirm);
+        public Task Asks(bool toConfirm) => site.ChangeMeeting(meeting, m => m.Content.ConfirmEmail = toConfirm);
 
         public async Task Furnish(string room)
         {

@@ -17,7 +17,7 @@ public sealed class TendingTests
     {
         using var site = new Site { Still = true };
         var (meeting, guests) = await Arrange(site);
-        await site.ChangeMeeting(meeting, m => m.Capacity = 3);
+        await site.ChangeMeeting(meeting, m => m.Content.Capacity = 3);
         await site.Submit(new Tend(meeting));
         await site.Submit(new Tend(meeting));
         Assert.Equal("1 2 0", await Places(guests));
@@ -25,7 +25,7 @@ public sealed class TendingTests
         Assert.Equal(["MovedUp REQUEST 1"], letters.Where(letter => letter.Notice is null).Select(letter => letter.Short));
         Assert.Single(letters.Notices());
 
-        await site.ChangeMeeting(meeting, m => m.Capacity = null);
+        await site.ChangeMeeting(meeting, m => m.Content.Capacity = null);
         await site.Submit(new Tend(meeting));
         Assert.Equal("1 2 1", await Places(guests));
         await site.FiguresAreTrue(meeting);
@@ -40,7 +40,7 @@ public sealed class TendingTests
         await online.SignsUp(online.Online());
         await sender.SignsUp(sender.No() with { Cakes = [Guest.Cakes(1)] });
         await no.SignsUp(no.No());
-        await site.ChangeMeeting(meeting, m => m.ConfirmEmail = true);
+        await site.ChangeMeeting(meeting, m => m.Content.ConfirmEmail = true);
         await held.SignsUp(held.Online());
         await site.TakeLetters(meeting);
 
@@ -62,7 +62,7 @@ public sealed class TendingTests
         using var site = new Site { Still = true };
         var (meeting, guests) = await Arrange(site);
         site.Time.SetUtcNow(Begun);
-        await site.ChangeMeeting(meeting, m => m.Capacity = 10);
+        await site.ChangeMeeting(meeting, m => m.Content.Capacity = 10);
         await site.Submit(new Tend(meeting));
         Assert.Equal(Outcome.Done, await guests[0].GoesOnline());
         Assert.Equal(Outcome.Done, await guests[2].Withdraws());
@@ -78,11 +78,11 @@ public sealed class TendingTests
         using var site = new Site();
         var (meeting, guests) = await Arrange(site);
         await site.NewMails();
-        await site.ChangeMeeting(meeting, m => m.Capacity = 4);
+        await site.ChangeMeeting(meeting, m => m.Content.Capacity = 4);
         await Until(site, async () => await Places(guests) == "1 2 1");
         Assert.Equal(2, (await site.NewMails()).Count(mail => mail.Subject!.StartsWith("Ein Platz ist frei", StringComparison.Ordinal)));
 
-        await site.ChangeMeeting(meeting, m => m.ConfirmEmail = true);
+        await site.ChangeMeeting(meeting, m => m.Content.ConfirmEmail = true);
         site.Time.SetUtcNow(Begun);
         await guests[0].Withdraws();
         var late = new Guest(site, meeting, "spaet");
@@ -95,7 +95,7 @@ public sealed class TendingTests
     public async Task The_day_after_lifts_and_beds_are_forgotten_also_those_that_were_only_offered_as_an_answer()
     {
         using var site = new Site { Still = true };
-        var meeting = await site.NewMeeting("tagung", m => (m.Lifts, m.Beds) = (true, true));
+        var meeting = await site.NewMeeting("tagung", m => (m.Content.Lifts, m.Content.Beds) = (true, true));
         var anna = new Guest(site, meeting, "anna");
         await anna.SignsUp(anna.OnSite() with { Lift = new(TravelRole.Offers, "Kassel", 3), Bed = new(TravelRole.Seeks, "", 1) });
         await anna.SignsUp(anna.OnSite() with { Lift = new(TravelRole.Seeks, "Marburg", 2) });
@@ -115,7 +115,7 @@ public sealed class TendingTests
     /// <summary>One place, taken; then two who wait together, then one.</summary>
     private static async Task<(Guid Meeting, Guest[] Guests)> Arrange(Site site)
     {
-        var meeting = await site.NewMeeting("tagung", m => m.Capacity = 1);
+        var meeting = await site.NewMeeting("tagung", m => m.Content.Capacity = 1);
         Guest[] guests = [new(site, meeting, "erste"), new(site, meeting, "paar"), new(site, meeting, "zuletzt")];
         foreach (var (guest, i) in guests.Select((guest, i) => (guest, i)))
         {

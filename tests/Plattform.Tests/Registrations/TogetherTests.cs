@@ -48,7 +48,7 @@ public sealed class TogetherTests : IDisposable
     public async Task A_first_speaker_who_waits_for_a_place_is_promised_no_minutes()
     {
         var (meeting, anna, ben) = await Arrange(turns: 2);
-        await _site.ChangeMeeting(meeting, m => m.Capacity = 1);
+        await _site.ChangeMeeting(meeting, m => m.Content.Capacity = 1);
         var filler = new Guest(_site, meeting, "voll");
         await filler.SignsUp(filler.OnSite());
         await anna.SignsUp(Speaks(anna.OnSite(), "AUF Kassel"));

@@ -22,8 +22,8 @@ public sealed class TypedWordsTests : IDisposable
     {
         await _site.Change(meeting =>
         {
-            meeting.Lifts = true;
-            meeting.Questions = [new() { Id = "essen", Text = "Isst du mit?", Choices = ["ja", "nein"] }, new() { Id = "thema", Text = "Worüber?" }];
+            meeting.Content.Lifts = true;
+            meeting.Content.Questions = [new() { Id = "essen", Text = "Isst du mit?", Choices = ["ja", "nein"] }, new() { Id = "thema", Text = "Worüber?" }];
         });
         var answered = await _rosa.Answers([.. Everything("1"), ("question-essen", "ja")]);
         Assert.True(answered.Status == System.Net.HttpStatusCode.SeeOther, answered.Text);

@@ -98,7 +98,7 @@ public sealed class WishesTests : IDisposable
     /// <summary>Five places: Anna has two and Ben three.</summary>
     private async Task<(Guid Meeting, Guest Anna, Guest Ben, Guest Cleo)> Arrange()
     {
-        var meeting = await _site.NewMeeting("eng", m => m.Capacity = 5);
+        var meeting = await _site.NewMeeting("eng", m => m.Content.Capacity = 5);
         var (anna, ben) = (new Guest(_site, meeting, "anna"), new Guest(_site, meeting, "ben"));
         await anna.SignsUp(anna.OnSite(2));
         await ben.SignsUp(ben.OnSite(3));

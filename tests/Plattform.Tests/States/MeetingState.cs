@@ -40,21 +40,21 @@ internal sealed record MeetingState(string Name, Facts Facts)
         new("open, nobody has answered", Facts.NobodyAnswered) { Crowd = Crowd.None },
         new("open, one answer", Facts.None) { Crowd = Crowd.One },
         new("open, many answers", Facts.None),
-        new("not yet open", Facts.NotYetOpen | Facts.NobodyAnswered) { Crowd = Crowd.None, From = m => m.OpensAt = Utc(4, 15, 9) },
-        new("closed", Facts.Closed) { Becomes = m => m.ClosesAt = Utc(4, 1, 20) },
+        new("not yet open", Facts.NotYetOpen | Facts.NobodyAnswered) { Crowd = Crowd.None, From = m => m.Content.OpensAt = Utc(4, 15, 9) },
+        new("closed", Facts.Closed) { Becomes = m => m.Content.ClosesAt = Utc(4, 1, 20) },
         new("closed, nobody has answered", Facts.Closed | Facts.NobodyAnswered)
         {
-            Crowd = Crowd.None, Becomes = m => m.ClosesAt = Utc(4, 1, 20),
+            Crowd = Crowd.None, Becomes = m => m.Content.ClosesAt = Utc(4, 1, 20),
         },
-        new("full, with a waiting list", Facts.Full) { From = m => m.Capacity = 2 },
-        new("one place, taken", Facts.Full | Facts.OnePlace) { From = m => m.Capacity = 1 },
-        new("without a limit of places", Facts.None) { From = m => m.Capacity = null },
+        new("full, with a waiting list", Facts.Full) { From = m => m.Content.Capacity = 2 },
+        new("one place, taken", Facts.Full | Facts.OnePlace) { From = m => m.Content.Capacity = 1 },
+        new("without a limit of places", Facts.None) { From = m => m.Content.Capacity = null },
         new("today, before it begins", Facts.Today) { At = "2026-05-09T09:00" },
         new("running", Facts.Running) { At = "2026-05-09T15:00" },
-        new("running, full", Facts.Running | Facts.Full) { At = "2026-05-09T15:00", From = m => m.Capacity = 2 },
+        new("running, full", Facts.Running | Facts.Full) { At = "2026-05-09T15:00", From = m => m.Content.Capacity = 2 },
         new("ended today", Facts.Past) { At = "2026-05-09T20:00" },
         new("past", Facts.Past) { At = "2026-05-12T10:00" },
-        new("past and full", Facts.Past | Facts.Full) { At = "2026-05-12T10:00", From = m => m.Capacity = 2 },
+        new("past and full", Facts.Past | Facts.Full) { At = "2026-05-12T10:00", From = m => m.Content.Capacity = 2 },
         new("past, nobody answered", Facts.Past | Facts.NobodyAnswered) { At = "2026-05-12T10:00", Crowd = Crowd.None },
         new("cancelled", Facts.Cancelled) { Becomes = m => m.Status = MeetingStatus.Cancelled },
         new("cancelled, nobody had answered", Facts.Cancelled | Facts.NobodyAnswered)
@@ -70,26 +70,26 @@ internal sealed record MeetingState(string Name, Facts Facts)
         new("several days", Facts.SeveralDays) { From = Weekend },
         new("several days, on the second", Facts.SeveralDays | Facts.Running) { At = "2026-05-09T15:00", From = Weekend },
         new("several days, past", Facts.SeveralDays | Facts.Past) { At = "2026-05-12T10:00", From = Weekend },
-        new("without agenda and place", Facts.NoAgenda) { From = m => (m.Agenda, m.Venue) = ([], new()) },
+        new("without agenda and place", Facts.NoAgenda) { From = m => (m.Content.Agenda, m.Content.Venue) = ([], new()) },
         new("without agenda and place, past", Facts.NoAgenda | Facts.Past)
         {
-            At = "2026-05-12T10:00", From = m => (m.Agenda, m.Venue) = ([], new()),
+            At = "2026-05-12T10:00", From = m => (m.Content.Agenda, m.Content.Venue) = ([], new()),
         },
-        new("without livestream", Facts.None) { From = m => m.Livestream = false },
-        new("with the link of the livestream", Facts.None) { From = m => m.StreamUrl = "https://stream.example/abc" },
+        new("without livestream", Facts.None) { From = m => m.Content.Livestream = false },
+        new("with the link of the livestream", Facts.None) { From = m => m.Content.StreamUrl = "https://stream.example/abc" },
         new("running, with the link of the livestream", Facts.Running)
         {
-            At = "2026-05-09T15:00", From = m => m.StreamUrl = "https://stream.example/abc",
+            At = "2026-05-09T15:00", From = m => m.Content.StreamUrl = "https://stream.example/abc",
         },
         new("ended today, with the link of the livestream", Facts.Past)
         {
-            At = "2026-05-09T20:00", From = m => m.StreamUrl = "https://stream.example/abc",
+            At = "2026-05-09T20:00", From = m => m.Content.StreamUrl = "https://stream.example/abc",
         },
-        new("answers have to be confirmed", Facts.Confirmed) { Becomes = m => m.ConfirmEmail = true },
-        new("without e-mail", Facts.None) { From = m => m.WithoutEmail = true },
+        new("answers have to be confirmed", Facts.Confirmed) { Becomes = m => m.Content.ConfirmEmail = true },
+        new("without e-mail", Facts.None) { From = m => m.Content.WithoutEmail = true },
         new("minutes of one", Facts.None)
         {
-            From = m => m.Agenda =
+            From = m => m.Content.Agenda =
             [
                 new() { Id = "eins", Title = "Eins", Minutes = 239, ContributionMinutes = 1 },
                 new() { Id = "zwei", Title = "Zwei" },

@@ -97,8 +97,8 @@ internal sealed class StateScene : IAsyncDisposable
         await Site.ChangeMeeting(Meeting, meeting =>
         {
             // Nothing of the author's own words is judged.
-            (meeting.Invitation, meeting.Hints, meeting.AgendaNote) = ("Wir treffen uns.", new() { Cakes = "Kuchen ist willkommen." }, "");
-            (meeting.Capacity, meeting.Wanted) = (40, [new() { Id = "vegan", Count = 2, Cakes = CakeMarks.Vegan }]);
+            (meeting.Content.Invitation, meeting.Content.Hints, meeting.Content.AgendaNote) = ("Wir treffen uns.", new() { Cakes = "Kuchen ist willkommen." }, "");
+            (meeting.Content.Capacity, meeting.Content.Wanted) = (40, [new() { Id = "vegan", Count = 2, Cakes = CakeMarks.Vegan }]);
             _state.From(meeting);
         });
         await Answer();

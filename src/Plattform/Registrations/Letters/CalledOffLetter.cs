@@ -13,9 +13,13 @@ public sealed class CalledOffLetter(OwnKeys keys, IOptions<SiteOptions> site, IO
     public override string Called(Texts texts) => texts["Absage des Treffens"];
 
     /// <summary>Under the date that stands in people's calendars: who was not told of another one would think that his still counts.</summary>
-    protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient) => base.Write(
-        facts.Known is not { } known ? facts : facts with { Meeting = facts.Meeting with { Start = known.Start, End = known.End, TimeZone = known.TimeZone }, Known = ScheduleAndVenue.Of(facts.Meeting) },
-        texts, recipient);
+    protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
+    {
+        if (facts.Known is not { } known)
+            return base.Write(facts, texts, recipient);
+        var content = facts.Meeting.Content with { Start = known.Start, End = known.End, TimeZone = known.TimeZone };
+        return base.Write(facts with { Meeting = facts.Meeting with { Content = content }, Known = ScheduleAndVenue.Of(facts.Meeting) }, texts, recipient);
+    }
 
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Das Treffen fällt aus."];
 

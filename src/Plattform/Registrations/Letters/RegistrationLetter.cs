@@ -135,10 +135,10 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
 
     protected string Invitation(RegistrationFacts facts) => site.Value.Url(facts.Meeting.Path);
 
-    protected static string TheWay(MeetingFacts meeting) => string.Join('\n', new[]
-    {
-        meeting.Venue.Name, meeting.Venue.Address, meeting.Hints.Parking, meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Admission,
-    }.Where(line => !string.IsNullOrEmpty(line)));
+    protected static string TheWay(MeetingFacts meeting) => string.Join('\n',
+        new[] { meeting.Venue.Name, meeting.Venue.Address }
+            .Concat(MeetingHints.In(HintPlaces.Letters).Select(hint => hint.Of(meeting.Content)))
+            .Where(line => !string.IsNullOrEmpty(line)));
 
     /// <summary>When it comes, or to which item it is announced.</summary>
     private static IReadOnlyList<string> Contribution(RegistrationFacts facts, Texts texts)

@@ -1,0 +1,24 @@
+namespace Plattform.Meetings;
+
+public sealed class AgendaItem
+{
+    /// <summary>Stays the same when items move; contributions refer to it.</summary>
+    public string Id { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>Fixed minutes; null takes those of the sub-points or of the contributions.</summary>
+    public int? Minutes { get; set; }
+
+    /// <summary>Set when the item takes contributions: the minutes each of them has.</summary>
+    public int? ContributionMinutes { get; set; }
+
+    /// <summary>Plain text.</summary>
+    public string? Details { get; set; }
+    public List<AgendaPoint> Points { get; set; } = [];
+}
+
+public sealed class AgendaPoint
+{
+    public string Title { get; set; } = "";
+    public int? Minutes { get; set; }
+}

@@ -1,0 +1,13 @@
+namespace Plattform.Meetings;
+
+/// <summary>Practical things, each a line of its own; null when nothing is known. <see cref="MeetingHints"/> says where each is shown.</summary>
+public sealed record Hints
+{
+    public string? Parking { get; set; }
+    public string? PublicTransport { get; set; }
+    public string? StepFreeAccess { get; set; }
+    public string? Admission { get; set; }
+    public string? Provided { get; set; }
+    public string? Cakes { get; set; }
+    public string? Livestream { get; set; }
+}

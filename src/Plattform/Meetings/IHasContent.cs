@@ -1,0 +1,48 @@
+global using static Plattform.Meetings.MeetingContentReading;
+
+namespace Plattform.Meetings;
+
+public interface IHasContent
+{
+    MeetingContent Content { get; }
+}
+
+/// <summary>
+/// What pages and letters read most, said shortly: <c>meeting.Title</c>. A query says <c>meeting.Content.Title</c>, and so does who
+/// writes. New members of <see cref="MeetingContent"/> need no line here.
+/// </summary>
+public static class MeetingContentReading
+{
+    extension(IHasContent meeting)
+    {
+        public string Title => meeting.Content.Title;
+        public string Language => meeting.Content.Language;
+        public string Salutation => meeting.Content.Salutation;
+        public string Invitation => meeting.Content.Invitation;
+        public DateTime Start => meeting.Content.Start;
+        public DateTime End => meeting.Content.End;
+        public string TimeZone => meeting.Content.TimeZone;
+        public Venue Venue => meeting.Content.Venue;
+        public Hints Hints => meeting.Content.Hints;
+        public string AdmissionNotice => meeting.Content.AdmissionNotice;
+        public string AgendaNote => meeting.Content.AgendaNote;
+        public List<AgendaItem> Agenda => meeting.Content.Agenda;
+        public List<Contact> Contacts => meeting.Content.Contacts;
+        public List<string> Signatories => meeting.Content.Signatories;
+        public string Group => meeting.Content.Group;
+        public List<string> Alliances => meeting.Content.Alliances;
+        public List<RelatedEvent> Related => meeting.Content.Related;
+        public int? Capacity => meeting.Content.Capacity;
+        public DateTime? OpensAt => meeting.Content.OpensAt;
+        public DateTime? ClosesAt => meeting.Content.ClosesAt;
+        public bool Livestream => meeting.Content.Livestream;
+        public string? StreamUrl => meeting.Content.StreamUrl;
+        public int ServingsPerCake => meeting.Content.ServingsPerCake;
+        public List<Wanted> Wanted => meeting.Content.Wanted;
+        public List<Question> Questions => meeting.Content.Questions;
+        public bool Lifts => meeting.Content.Lifts;
+        public bool Beds => meeting.Content.Beds;
+        public bool WithoutEmail => meeting.Content.WithoutEmail;
+        public bool ConfirmEmail => meeting.Content.ConfirmEmail;
+    }
+}

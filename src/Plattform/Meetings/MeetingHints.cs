@@ -1,0 +1,48 @@
+using Plattform.Shared;
+
+namespace Plattform.Meetings;
+
+[Flags]
+public enum HintPlaces
+{
+    /// <summary>A page shows it where it belongs, beside the cakes for example.</summary>
+    Elsewhere = 0,
+
+    /// <summary>The invitation, under "Gut zu wissen".</summary>
+    Page = 1,
+
+    /// <summary>Letters that describe the way.</summary>
+    Letters = 2,
+    Editor = 4,
+
+    /// <summary>To be checked when the meeting moves to another place.</summary>
+    Venue = 8,
+}
+
+/// <summary>One practical line of a meeting.</summary>
+public sealed record MeetingHint(LineField Field, Func<Texts, string> Name, HintPlaces Places)
+{
+    public string? Of(MeetingContent content) => Field.Get(content);
+}
+
+/// <summary>The practical lines in the order in which they are shown. To add one: a property of <see cref="Hints"/> and an entry here.</summary>
+public static class MeetingHints
+{
+    private const HintPlaces Way = HintPlaces.Page | HintPlaces.Letters | HintPlaces.Editor | HintPlaces.Venue;
+
+    public static readonly IReadOnlyList<MeetingHint> All =
+    [
+        Hint("parking", T => T["Parken"], hints => hints.Parking, (hints, text) => hints.Parking = text, Way),
+        Hint("publicTransport", T => T["Bus und Bahn"], hints => hints.PublicTransport, (hints, text) => hints.PublicTransport = text, Way),
+        Hint("stepFreeAccess", T => T["Barrierefrei"], hints => hints.StepFreeAccess, (hints, text) => hints.StepFreeAccess = text, Way),
+        Hint("admission", T => T["Eintritt"], hints => hints.Admission, (hints, text) => hints.Admission = text, HintPlaces.Page | HintPlaces.Letters),
+        Hint("provided", T => T["Essen und Trinken"], hints => hints.Provided, (hints, text) => hints.Provided = text, HintPlaces.Page),
+        Hint("cakes", T => T["Kuchen"], hints => hints.Cakes, (hints, text) => hints.Cakes = text, HintPlaces.Elsewhere),
+        Hint("livestreamNote", T => T["Livestream"], hints => hints.Livestream, (hints, text) => hints.Livestream = text, HintPlaces.Elsewhere),
+    ];
+
+    public static IEnumerable<MeetingHint> In(HintPlaces place) => All.Where(hint => hint.Places.HasFlag(place));
+
+    private static MeetingHint Hint(string key, Func<Texts, string> name, Func<Hints, string?> get, Action<Hints, string?> set, HintPlaces places) =>
+        new(new(key, MeetingFile.Sentence, content => get(content.Hints), (content, text) => set(content.Hints, text.Length > 0 ? text : null)), name, places);
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Plattform.Meetings;
+
+public sealed record Venue
+{
+    public string Name { get; set; } = "";
+    public string Street { get; set; } = "";
+    public string PostalCode { get; set; } = "";
+    public string City { get; set; } = "";
+
+    /// <summary>"Schmalhorststr. 1, 45899 Gelsenkirchen"; empty when nothing is known.</summary>
+    [JsonIgnore]
+    public string Address => string.Join(", ", Lines.Skip(Name.Length > 0 ? 1 : 0));
+
+    /// <summary>"Bistro Horster Mitte, Gelsenkirchen".</summary>
+    [JsonIgnore]
+    public string Short => string.Join(", ", new[] { Name, City }.Where(part => part.Length > 0));
+
+    /// <summary>"Bistro Horster Mitte, Schmalhorststr. 1, 45899 Gelsenkirchen".</summary>
+    [JsonIgnore]
+    public string Place => string.Join(", ", Lines);
+
+    /// <summary>Name, street, postal code with city: those that are known.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Lines => [.. new[] { Name, Street, $"{PostalCode} {City}".Trim() }.Where(line => line.Length > 0)];
+}
