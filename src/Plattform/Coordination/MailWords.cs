@@ -29,7 +29,7 @@ public sealed class MailWords(IServiceProvider services, Texts texts, TimeProvid
     /// <summary>When and why, behind that word.</summary>
     public string Story(LoggedMail mail)
     {
-        var reason = mail.Reason ?? "";
+        var reason = MailWaits.ReasonText(mail.Reason, texts);
         return mail.State switch
         {
             OutboxState.Sent when mail.SentAt is { } sent => At(sent),

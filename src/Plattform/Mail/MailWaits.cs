@@ -1,24 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Shared;
 
 namespace Plattform.Mail;
 
 /// <summary>How many mails wait for the same reason.</summary>
 /// <param name="At">UTC: since when, or until when.</param>
-/// <param name="Reason">A sentence for coordinators, in German.</param>
+/// <param name="Reason">As stored, see <see cref="MailWaits.ReasonText"/>.</param>
 public sealed record MailsWaiting(int Count, DateTime At, string Reason);
 
 /// <summary>Why mails wait that should have gone, read from their rows: what the process had in its memory may be gone with it.</summary>
 public static class MailWaits
 {
-    /// <summary>Said of a row that waits for its hour, see <c>Limits:LettersPerHour</c> and <c>LettersPerNetworkPerHour</c>.</summary>
-    public const string ManyThisHour = "In dieser Stunde gingen schon viele Mails an neue Adressen.";
+    /// <summary>Stored with a row that waits for its hour, see <c>Limits:LettersPerHour</c> and <c>LettersPerNetworkPerHour</c>.</summary>
+    public const string ManyThisHour = "many-this-hour";
 
-    /// <summary>Said of a row that waits for its day, see <c>Limits:LettersPerAddressPerDay</c> and <c>LettersPerRegistrationPerDay</c>.</summary>
-    public const string ManyToday = "Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen.";
+    /// <summary>Stored with a row that waits for its day, see <c>Limits:LettersPerAddressPerDay</c> and <c>LettersPerRegistrationPerDay</c>.</summary>
+    public const string ManyToday = "many-today";
 
     /// <summary>A server that says "later" once or twice is no news.</summary>
     private const int Stubborn = 3;
+
+    /// <summary>What the mail server said stays as it was stored.</summary>
+    public static string ReasonText(string? stored, Texts texts) => stored switch
+    {
+        ManyThisHour => texts["In dieser Stunde gingen schon viele Mails an neue Adressen."],
+        ManyToday => texts["Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen."],
+        _ => stored ?? "",
+    };
 
     /// <summary>All wait while the server is away or refuses us; otherwise those that were tried several times in vain. Null: nothing is wrong.</summary>
     /// <param name="subject">Null: of everything.</param>
@@ -35,7 +44,8 @@ public static class MailWaits
     /// <summary>Those that wait for the next hour; null: none.</summary>
     public static async Task<MailsWaiting?> SlowedAsync(this PlattformDb db, DateTime now, Guid? subject = null)
     {
-        var slowed = db.UnsentInAllLanes.AsNoTracking().Where(m => m.State == OutboxState.Waiting && m.DueAt > now && m.Reason == ManyThisHour && (subject == null || m.Subject == subject));
+        var slowed = db.UnsentInAllLanes.AsNoTracking()
+            .Where(m => m.State == OutboxState.Waiting && m.DueAt > now && m.Reason == ManyThisHour && (subject == null || m.Subject == subject));
         var count = await slowed.CountAsync();
         return count == 0 ? null : new(count, await slowed.MaxAsync(m => m.DueAt), ManyThisHour);
     }
