@@ -20,12 +20,10 @@ public sealed class Message
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid MeetingId { get; init; }
 
-    /// <summary><see cref="MessageKind.Key"/>.</summary>
     public string Kind { get; init; } = WrittenMessage.StoredKey;
     public MessageState State { get; set; }
     public string Subject { get; set; } = "";
 
-    /// <summary>Markdown.</summary>
     public string Text { get; set; } = "";
     public Audience Audience { get; set; }
 
@@ -49,7 +47,6 @@ public sealed class Message
     /// <summary>Everyone who was to get it has a row in the outbox.</summary>
     public bool IsAddressed { get; set; }
 
-    /// <summary>Why it was skipped or is held.</summary>
     public MessageReason? Reason { get; set; }
 
     /// <summary>Address of the coordinator; empty when nobody wrote it.</summary>
@@ -57,7 +54,6 @@ public sealed class Message
     public DateTime CreatedAt { get; init; }
     public DateTime ChangedAt { get; set; }
 
-    /// <summary>Concurrency token.</summary>
     public Guid Version { get; set; } = Guid.NewGuid();
 
     public MessageKind Rules => MessageKinds.Of(Kind);
@@ -65,7 +61,7 @@ public sealed class Message
 
     public DateTime DueAt(Meeting meeting) => Rules.DueAt(this, meeting);
 
-    /// <summary>The meeting moved after it was started, so that its moment comes once more. A clock that was set back is no move.</summary>
+    /// <summary>The meeting moved after it was started, so its moment comes once more. A clock that was set back is no move.</summary>
     public bool LiesAhead(Meeting meeting, DateTime now) =>
         Rules.IsScheduled && DueAt(meeting) is var due && due > now && !(due <= StartedAt);
 

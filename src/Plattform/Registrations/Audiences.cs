@@ -57,7 +57,8 @@ public static class Audiences
     /// <summary>Also people who only send a cake.</summary>
     public static RegistrationRule ConcernedByCancellation { get; } = new(r => r.Answer != Answer.Declined || r.Cakes.Count > 0);
 
-    public static IQueryable<Registration> Where(this IQueryable<Registration> registrations, RegistrationRule rule) => registrations.Where(rule.Query);
+    public static IQueryable<Registration> Where(this IQueryable<Registration> registrations, RegistrationRule rule) =>
+        registrations.Where(rule.Query);
 
     /// <summary>Registrations of one meeting that count.</summary>
     public static IQueryable<Registration> CountingRegistrations(this PlattformDb db, Guid meetingId) =>

@@ -1,0 +1,128 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>The letter that says what changed, before it goes: read it, add to it, send it now or not at all.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class ChangePage(
+    PlattformDb db, MeetingChangedLetter letter, LetterLook look, IOptions<PrivacyOptions> privacy,
+    Texts texts, Links links, TimeProvider time)
+    : PageModel
+{
+    private const int Longest = 5000;
+
+    public Meeting Meeting { get; private set; } = null!;
+
+    /// <summary>Null: nothing changed that people do not know.</summary>
+    public Message? Planned { get; private set; }
+
+    /// <summary>What became of the one before; null: there was none.</summary>
+    public Message? Last { get; private set; }
+
+    public int People { get; private set; }
+    public int Unreachable { get; private set; }
+    public string Text { get; private set; } = "";
+
+    /// <summary>What came from an older window, where something else is kept by now.</summary>
+    public string Typed { get; private set; } = "";
+    public List<FieldError> Errors { get; } = [];
+
+    public bool IsStale { get; private set; }
+    public string? Done { get; private set; }
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Text = Planned?.Text ?? "";
+        Done = fertig;
+        return Page();
+    }
+
+    /// <summary>The field <c>act</c> names the pressed button.</summary>
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? text, [FromForm] Guid version)
+    {
+        if (ButtonOf(act) is not { } button)
+            return BadRequest();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Text = PlainText.ManyLines(text);
+        Errors.AddIfTooLong("text", Text, Longest, texts);
+        if (Errors.Count > 0)
+            return Again(StatusCodes.Status422UnprocessableEntity);
+        var announced = await db.AnnouncedSchedules.FindAsync(Meeting.Id);
+        if (Planned is null || announced is null || announced.Sequence != Meeting.Sequence || Planned.Version != version)
+        {
+            IsStale = true;
+            Typed = Text == Planned?.Text ? "" : Text;
+            Text = Planned?.Text is { Length: > 0 } kept ? kept : Text;
+            return Again(StatusCodes.Status409Conflict);
+        }
+
+        Planned.Text = Text;
+        Planned.Become(MessageState.Planned, Now);
+        button.Press(Planned, announced);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return this.SeeOther(links[$"/koordination/{slug}/nachrichten/aenderung?fertig={button.Done}"]);
+    }
+
+    public ScheduleChanges Changes => ScheduleChanges.Between(WhatChanged.Of(Planned!).Known, Meeting);
+
+    public async Task<string> Preview()
+    {
+        var figures = await MeetingFigures.OfAsync(db, Meeting.Id);
+        var content = letter.Preview(Planned!, MeetingFacts.Of(Meeting, figures, privacy.Value.DeleteAfterDays), texts);
+        return LetterText.Render(content with { Footer = [] }, texts, look);
+    }
+
+    private PageButton? ButtonOf(string? act) => act switch
+    {
+        "now" => new("jetzt", (planned, _) => planned.SendAt = Now),
+        "save" => new("gemerkt", (planned, _) => planned.SendAt = Now + ReminderScheduler.Wait),
+        "never" => new("nicht", NeverSend),
+        _ => null,
+    };
+
+    private void NeverSend(Message planned, AnnouncedSchedule announced)
+    {
+        planned.Skip(MessageReason.ChangeNotAnnounced, Now);
+        announced.Update(Meeting);
+    }
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.Meetings.BySlugAsync(slug) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && m.Kind == ChangeMessage.StoredKey).ToListAsync();
+        Planned = all.Find(m => m.State == MessageState.Planned);
+        Last = all.Where(m => m.State != MessageState.Planned).MaxBy(m => m.ChangedAt);
+        if (Planned is not null)
+            People = (await Reach.OfAsync(db.Recipients(Planned))).Mailboxes;
+        else if (Last is { } last)
+            People = await db.Outbox.CountAsync(m => m.Series == last.Id);
+        Unreachable = (await Reach.OfAsync(db.ConcernedByMove(meeting.Id))).Unreachable;
+        return true;
+    }
+
+    private PageResult Again(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    /// <param name="Done">What the next page confirms.</param>
+    private sealed record PageButton(string Done, Action<Message, AnnouncedSchedule> Press);
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Plattform.Meetings;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>A message as it was typed. Field names are the properties' in lower camel case.</summary>
+public sealed record MessageForm
+{
+    public const int MostOfSubject = 150, MostOfText = 20_000;
+    private const string Shown = "yyyy-MM-dd'T'HH:mm";
+
+    public string Subject { get; init; } = "";
+    public string Text { get; init; } = "";
+    public string Audience { get; init; } = Messages.Audience.Everyone.Value();
+    public bool WithFacts { get; init; }
+    public bool AlsoLater { get; init; }
+
+    public bool Later { get; init; }
+
+    /// <summary>Clock time at the venue.</summary>
+    public string SendAt { get; init; } = "";
+
+    public static MessageForm Of(Message message, Meeting meeting) => new()
+    {
+        Subject = message.Subject,
+        Text = message.Text,
+        Audience = message.Audience.Value(),
+        WithFacts = message.WithFacts,
+        AlsoLater = message.AlsoLater,
+        Later = message.SendAt is not null,
+        SendAt = message.SendAt is { } moment
+            ? LocalTime.FromUtc(moment, meeting.TimeZone).ToString(Shown, CultureInfo.InvariantCulture)
+            : "",
+    };
+
+    public static MessageForm Read(IFormCollection form) => new()
+    {
+        Subject = PlainText.OneLine(form["subject"].FirstOrDefault()),
+        Text = PlainText.WithoutControls(form["text"].FirstOrDefault() ?? "").Trim('\n'),
+        Audience = PlainText.OneLine(form["audience"].FirstOrDefault()),
+        WithFacts = form["withFacts"] == "true",
+        AlsoLater = form["alsoLater"] == "true",
+        Later = form["when"] == "later",
+        SendAt = PlainText.OneLine(form["sendAt"].FirstOrDefault()),
+    };
+
+    /// <summary>That the stream is ready, without its link: that one stands on one's own page only.</summary>
+    public static MessageForm StreamReady(Meeting meeting)
+    {
+        var texts = Texts.For(meeting.Language);
+        var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full;
+        return new()
+        {
+            Subject = texts["Der Livestream ist bereit"],
+            Text = texts[
+                "unser Treffen kannst du online mitverfolgen: {0}. Der Knopf führt auf deine eigene Seite, dort öffnest du den Livestream mit einem Klick.",
+                when]
+                + "\n\n" + texts["Probier es gern vorher aus. Wir freuen uns, dass du zusiehst!"],
+            Audience = Messages.Audience.Online.Value(),
+        };
+    }
+
+    /// <summary>What to store, or null and what to mend, in the order of the page.</summary>
+    /// <param name="deleteOn">No address is left from that day.</param>
+    public Action<Message>? Check(Meeting meeting, MessageKind kind, DateTime now, DateOnly deleteOn, Texts texts, List<FieldError> errors)
+    {
+        if (Subject.Length == 0)
+            Wrong("subject", texts["Bitte schreib einen Betreff."]);
+        errors.AddIfTooLong("subject", Subject, MostOfSubject, texts);
+        if (Text.Trim().Length == 0)
+            Wrong("text", texts["Bitte schreib, was du sagen möchtest."]);
+        else
+            errors.AddIfTooLong("text", Text, MostOfText, texts);
+        var audience = kind.FixedAudience ?? AudienceTexts.Of(Audience);
+        if (audience is null)
+            Wrong("audience", texts["Bitte wähl aus, an wen das geht."]);
+        var at = Later ? Moment() : null;
+        if (errors.Count > 0)
+            return null;
+        return message =>
+        {
+            message.Subject = Subject;
+            message.Text = Text;
+            message.Audience = audience!.Value;
+            message.WithFacts = WithFacts;
+            message.AlsoLater = AlsoLater;
+            message.SendAt = at;
+        };
+
+        DateTime? Moment()
+        {
+            var zone = meeting.TimeZone;
+            if (errors.Moment("sendAt", SendAt, zone, texts) is not { } local)
+                return null;
+            if (LocalTime.ToUtc(local, zone) <= now)
+                return Wrong("sendAt", texts["Dieser Zeitpunkt ist schon vorbei."]);
+            if (kind is StreamReadyMessage && local >= meeting.End)
+                return Wrong("sendAt", texts["Dann ist das Treffen schon vorbei."]);
+            if (DateOnly.FromDateTime(local) >= deleteOn)
+                return Wrong("sendAt", texts["Am {0} löschen wir alle Adressen. Bitte wähl einen früheren Zeitpunkt.",
+                    LocalTime.Date(deleteOn, texts.Culture)]);
+            return LocalTime.ToUtc(local, zone);
+        }
+
+        DateTime? Wrong(string field, string sentence)
+        {
+            errors.Add(new(field, sentence));
+            return null;
+        }
+    }
+}
+
+/// <summary>The form on a page: of a new message, or of a draft that is changed.</summary>
+public sealed record MessageFields(
+    Meeting Meeting, MessageKind Kind, MessageForm Form, IReadOnlyList<FieldError> Errors, IReadOnlyDictionary<Audience, int> Numbers,
+    string Path, string Act, Guid? Version = null)
+{
+    public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
+
+    public string? Wrong(string field) => ErrorAt(field) is null ? null : "wrong";
+}

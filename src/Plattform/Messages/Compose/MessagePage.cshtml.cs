@@ -1,0 +1,229 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>
+/// One message: how it reads and who gets it before it goes, and what became of it afterwards.
+/// The field <c>act</c> names the pressed button.
+/// </summary>
+[ResponseCache(NoStore = true)]
+public sealed class MessagePage(
+    PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time,
+    IOptions<PrivacyOptions> privacy, LetterLook look, MessageLetter letter)
+    : PageModel
+{
+    private readonly List<FieldError> _errors = [];
+    private MessageForm? _typed;
+
+    public Meeting Meeting { get; private set; } = null!;
+    public MailNotice Mail { get; private set; } = null!;
+    public Message Message { get; private set; } = null!;
+
+    public string? Notice { get; private set; }
+    public AddressList Addresses { get; private set; } = new([], [], 0);
+    public IReadOnlyList<Preview> Previews { get; private set; } = [];
+    public IReadOnlyList<LetterLine> Letters { get; private set; } = [];
+    public Progress Progress { get; private set; } = Progress.None;
+    public MessageFields Fields { get; private set; } = null!;
+
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public bool IsWritten => Message.IsWritten;
+    public bool IsUnderWay => Message.State == MessageState.Started && (!Message.IsAddressed || Progress.IsUnderWay);
+
+    public bool CanBePlanned => Message.SendAt > Now;
+
+    /// <summary>What was typed came back, so the form is to be seen.</summary>
+    public bool HasTyped => _typed is not null;
+    public string When(DateTime utc) => MessageTexts.Moment(utc, Meeting, texts);
+    public string Path => $"/koordination/{Meeting.Slug}/nachrichten/{Message.Id}";
+
+    public string Text(LetterContent letter) => LetterText.Render(letter, texts, look).Trim('\n');
+
+    public async Task<IActionResult> OnGetAsync(string slug, Guid id) => await FindAsync(slug, id) ? await ShowAsync() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string slug, Guid id)
+    {
+        var typed = await Request.ReadFormAsync();
+        var act = typed["act"].ToString();
+        if (HandlerOf(act, typed) is not { } handler)
+            return BadRequest();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await FindAsync(slug, id))
+            return act == "delete" && Meeting is not null ? See("") : NotFound();
+        Notice = await handler(Guid.TryParse(typed["version"], out var seen) ? seen : Guid.Empty);
+        if (Notice is not null || _errors.Count > 0)
+        {
+            Response.StatusCode = Notice is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
+            return await ShowAsync();
+        }
+
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return See(act == "delete" ? "" : $"/{id}");
+    }
+
+    /// <summary>A handler gets the version that was on the page, and says why it did nothing; null: done, maybe by an earlier press.</summary>
+    private Func<Guid, Task<string?>>? HandlerOf(string act, IFormCollection typed) => act switch
+    {
+        "change" => seen => Task.FromResult(Change(MessageForm.Read(typed), seen)),
+        "send" => SendAsync,
+        "plan" => seen => Task.FromResult(Plan(seen)),
+        "stop" => _ => Task.FromResult(Stop()),
+        "enough" => _ => Task.FromResult(StopForLater()),
+        "delete" => seen => Task.FromResult(Delete(seen)),
+        "anyway" => SendHeldAsync,
+        "edit" => seen => Task.FromResult(EditHeld(seen)),
+        "drop" => seen => Task.FromResult(DropHeld(seen)),
+        _ => null,
+    };
+
+    private string Gone => texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
+
+    private async Task<string?> SendAsync(Guid seen)
+    {
+        if (Message.State == MessageState.Started)
+            return null;
+        if ((WhyNotAsDraft(seen) ?? WhyNoStream()) is { } reason)
+            return reason;
+        if (!await db.Recipients(Message).AnyAsync())
+            return texts["Gerade ist niemand da, an den das geht."];
+        Message.SendAt = null;
+        Message.Start(Now);
+        await db.NoteStartAsync(Message, Meeting.Slug, User.Who(), Now);
+        return null;
+    }
+
+    private string? Plan(Guid seen)
+    {
+        if (Message.State == MessageState.Planned)
+            return null;
+        if (WhyNotAsDraft(seen) is { } reason)
+            return reason;
+        if (!CanBePlanned)
+            return texts["Dieser Zeitpunkt ist schon vorbei. Wähl einen anderen, oder schick sie gleich."];
+        if (WhyNoStream() is { } missing)
+            return missing;
+        Message.Become(MessageState.Planned, Now);
+        return null;
+    }
+
+    private string? Stop()
+    {
+        if (Message.State == MessageState.Draft)
+            return null;
+        if (Message.State != MessageState.Planned)
+            return Gone;
+        Message.Become(MessageState.Draft, Now);
+        return null;
+    }
+
+    private string? StopForLater()
+    {
+        if (Message.State != MessageState.Started)
+            return Gone;
+        Message.AlsoLater = false;
+        return null;
+    }
+
+    private string? Delete(Guid seen)
+    {
+        if (WhyNotAsDraft(seen) is { } reason)
+            return reason;
+        db.Messages.Remove(Message);
+        return null;
+    }
+
+    private async Task<string?> SendHeldAsync(Guid seen)
+    {
+        if (!IsHeld(seen))
+            return Gone;
+        await db.ReleaseAsync(Message, Now);
+        if (Message.State == MessageState.Started)
+            await db.NoteStartAsync(Message, Meeting.Slug, User.Who(), Now);
+        return null;
+    }
+
+    private string? EditHeld(Guid seen)
+    {
+        if (!IsHeld(seen) || Message.StartedAt is not null)
+            return Gone;
+        Message.Become(MessageState.Draft, Now);
+        return null;
+    }
+
+    private string? DropHeld(Guid seen)
+    {
+        if (!IsHeld(seen))
+            return Gone;
+        Message.Abandon(MessageReason.CoordinatorsDecidedAgainst, Now);
+        return null;
+    }
+
+    private bool IsHeld(Guid seen) => Message.State == MessageState.Held && seen == Message.Version;
+
+    private string? WhyNotAsDraft(Guid seen)
+    {
+        if (Message.State != MessageState.Draft || !IsWritten)
+            return Gone;
+        return seen == Message.Version
+            ? null
+            : texts["Jemand hat diese Nachricht inzwischen geändert. Lies sie noch einmal, dann drück wieder."];
+    }
+
+    private string? WhyNoStream() => Message.Rules is StreamReadyMessage && string.IsNullOrEmpty(Meeting.StreamUrl)
+        ? texts["Es gibt noch keinen Link zum Livestream. Trag ihn zuerst unter „Bearbeiten“ ein."]
+        : null;
+
+    private string? Change(MessageForm form, Guid seen)
+    {
+        if (Message.State != MessageState.Draft || !IsWritten)
+            return Gone;
+        _typed = form;
+        if (seen != Message.Version)
+            return texts[
+                "Jemand hat diese Nachricht inzwischen geändert. Was du geschrieben hast, steht unten noch. Speicherst du noch einmal, gilt deins."];
+        if (form.Check(Meeting, Message.Rules, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
+            return null;
+        apply(Message);
+        Message.Become(MessageState.Draft, Now);
+        return null;
+    }
+
+    private async Task<bool> FindAsync(string slug, Guid id)
+    {
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        Message = (await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.MeetingId == meeting.Id))!;
+        return Message is not null;
+    }
+
+    private async Task<PageResult> ShowAsync()
+    {
+        Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
+        Addresses = await AddressList.OfAsync(db, Message);
+        var (form, numbers) = (_typed ?? MessageForm.Of(Message, Meeting), await AddressList.CountAsync(db, Meeting.Id));
+        Fields = new(Meeting, Message.Rules, form, _errors, numbers, Path, "change", Message.Version);
+        if (IsWritten)
+            Previews = await Preview.OfAsync(db, letter, Message, Addresses.People, texts);
+        if (Message.StartedAt is not null)
+        {
+            Letters = await LetterLine.OfAsync(db, Message.Id);
+            Progress = (await Progress.OfAsync(db, [Message.Id])).GetValueOrDefault(Message.Id, Progress.None);
+        }
+
+        return Page();
+    }
+
+    private StatusCodeResult See(string below) => this.SeeOther(links[$"/koordination/{Meeting.Slug}/nachrichten{below}"]);
+}

@@ -1,0 +1,119 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>What was written to many and what is planned, a form for more, and the invitation as a mail of one's own.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class MessagesPage(
+    PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, ChangeNotices notices,
+    IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site)
+    : PageModel
+{
+    private static readonly MessageKind Written = MessageKinds.Of(WrittenMessage.StoredKey);
+    private static readonly MessageKind StreamReady = MessageKinds.Of(StreamReadyMessage.StoredKey);
+    private readonly List<FieldError> _errors = [];
+    private MessageKind _kind = Written;
+
+    public Meeting Meeting { get; private set; } = null!;
+    public MailNotice Mail { get; private set; } = null!;
+    public MessageFields Fields { get; private set; } = null!;
+
+    /// <summary>What people wrote, and of the rest what has had its hour.</summary>
+    public IReadOnlyList<Message> Messages { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, Progress> Progress { get; private set; } = new Dictionary<Guid, Progress>();
+
+    /// <summary>The letter about a change that is about to go.</summary>
+    public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
+
+    /// <summary>The stream has a link and nobody was told.</summary>
+    public bool OffersStream { get; private set; }
+
+    /// <summary>While there is something to invite to, and its link leads somewhere.</summary>
+    public bool OffersInvitation => Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(Now);
+    public string Invitation => InvitationText.Of(Meeting, site.Value);
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? vorlage)
+    {
+        if (!await FindAsync(slug))
+            return NotFound();
+        var isStream = vorlage == "stream" && !string.IsNullOrEmpty(Meeting.StreamUrl) && !Meeting.HasEnded(Now);
+        _kind = isStream ? StreamReady : Written;
+        return await ShowAsync(isStream ? MessageForm.StreamReady(Meeting) : new());
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        var typed = await Request.ReadFormAsync();
+        if (typed["act"] != "new")
+            return BadRequest();
+        if (!await FindAsync(slug))
+            return NotFound();
+        _kind = typed["vorlage"] == "stream" ? StreamReady : Written;
+        var form = MessageForm.Read(typed);
+        if (form.Check(Meeting, _kind, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await ShowAsync(form);
+        }
+
+        var message = new Message
+        {
+            MeetingId = Meeting.Id, Kind = _kind.Key, By = User.FindFirstValue(ClaimTypes.Email) ?? "", CreatedAt = Now, ChangedAt = Now,
+        };
+        apply(message);
+        db.Messages.Add(message);
+        await db.SaveChangesAsync();
+        return this.SeeOther(links[$"/koordination/{slug}/nachrichten/{message.Id}"]);
+    }
+
+    /// <summary>"geplant für Samstag, 2. Mai 2026, 18:00 Uhr".</summary>
+    public string Said(Message message) => message.State switch
+    {
+        MessageState.Draft => texts["Entwurf"],
+        MessageState.Planned => texts["geplant für {0}", Moment(message.DueAt(Meeting))],
+        MessageState.Held => texts["angehalten: {0}", message.ReasonText(texts)],
+        MessageState.Skipped => texts["nicht verschickt"] + (message.ReasonText(texts) is { } reason ? ": " + reason : ""),
+        _ => texts["geschickt am {0}", Moment(message.StartedAt ?? message.ChangedAt)] + ": " + ProgressOf(message).Said(texts),
+    };
+
+    private Progress ProgressOf(Message message) => Progress.GetValueOrDefault(message.Id, Plattform.Messages.Progress.None);
+
+    private string Moment(DateTime utc) => MessageTexts.Moment(utc, Meeting, texts);
+
+    private async Task<bool> FindAsync(string slug)
+    {
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        return true;
+    }
+
+    private async Task<PageResult> ShowAsync(MessageForm form)
+    {
+        Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
+        Notices = await notices.OfAsync([Meeting]);
+        Messages = await db.Messages.AsNoTracking()
+            .Where(m => m.MeetingId == Meeting.Id)
+            .Where(m => MessageKinds.WrittenKeys.Contains(m.Kind) || m.State == MessageState.Started || m.State == MessageState.Skipped)
+            .OrderByDescending(m => m.ChangedAt).ToListAsync();
+        Progress = await Plattform.Messages.Progress.OfAsync(db, Messages.Select(m => m.Id));
+        OffersStream = _kind != StreamReady && OffersInvitation && !string.IsNullOrEmpty(Meeting.StreamUrl)
+            && Messages.All(m => m.Kind != StreamReadyMessage.StoredKey || m.State == MessageState.Skipped);
+        var numbers = await AddressList.CountAsync(db, Meeting.Id);
+        Fields = new(Meeting, _kind, form, _errors, numbers, $"/koordination/{Meeting.Slug}/nachrichten", "new");
+        return Page();
+    }
+
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Options;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>What happened since the last such letter, and how things stand after it.</summary>
+public sealed record DigestFacts
+{
+    public required Guid MeetingId { get; init; }
+    public required string Slug { get; init; }
+
+    /// <summary>On the venue's clock.</summary>
+    public required DateTime Start { get; init; }
+    public required DateOnly DeleteOn { get; init; }
+    public required AskedFor Asked { get; init; }
+    public required RunningState State { get; init; }
+
+    /// <summary>UTC: when it was put together.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>Its reader hears at once, but there were too many for that.</summary>
+    public bool WereMany { get; init; }
+
+    public IReadOnlyList<HeldFacts> Notices { get; init; } = [];
+
+    /// <summary>How many more there were; the letter would be too long.</summary>
+    public int More { get; init; }
+
+    /// <summary>How many of each without a person, because the coordinator wants none in the mail.</summary>
+    public IReadOnlyDictionary<NoticeOf, int> Counts { get; init; } = new Dictionary<NoticeOf, int>();
+}
+
+/// <summary>To a coordinator who wants to hear hourly or daily: all that happened, in the thread of the event's notices.</summary>
+[LetterKey("digest")]
+public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<DigestFacts>
+{
+    /// <summary>Gmail cuts a mail at 102 KB; the rest is for the frame, headers and a signature.</summary>
+    private const int MostBytesOfNews = 80_000;
+
+    public override string Called(Texts texts) => texts["Gesammelt an die Koordination"];
+
+    protected override LetterContent Write(DigestFacts facts, Texts texts, Recipient recipient)
+    {
+        var state = facts.State.Said(texts);
+        var news = Told(facts, texts);
+        var more = facts.More + facts.Notices.Count - news.Count;
+        var number = facts.Counts.Values.Sum() + facts.Notices.Count + facts.More;
+        return new()
+        {
+            Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(facts.Start, texts.Culture), state],
+            Preview = string.Join(", ", facts.Notices.Select(notice => notice.Person?.Given.Name).OfType<string>()
+                .Where(name => name.Length > 0).Distinct().Take(4)),
+            Blocks =
+            [
+                new Heading(texts.Count(number, "Eine Neuigkeit", "{0} Neuigkeiten")),
+                new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{facts.Slug}/teilnahme")),
+                .. facts.WereMany
+                    ? new Block[] { new Paragraph(texts["In dieser Stunde kam sehr viel auf einmal, deshalb steht es gesammelt in dieser Mail."]) }
+                    : [],
+                .. facts.Counts.Count > 0
+                    ? new Block[] { new Lines([.. facts.Counts.OrderBy(count => count.Key).Select(count => Counted(count.Key, count.Value, texts))]) }
+                    : [],
+                .. news,
+                .. more > 0
+                    ? new Block[] { new Paragraph(texts.Count(more, "Und noch eine, sie steht in der Liste.", "Und {0} weitere, alle stehen in der Liste.")) }
+                    : [],
+                new Paragraph(texts["Stand: {0}.", state]),
+            ],
+            Footer =
+            [
+                new Paragraph(Promise.NeedsYourMailbox(facts.DeleteOn, texts)),
+                new LinkLine(
+                    texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"], texts["Leute an der Koordination"], site.Value.Url("/koordination/leute")),
+            ],
+            Thread = $"{facts.MeetingId:N}@{mail.Value.Domain}",
+        };
+    }
+
+    /// <summary>As many as a mail holds, in their order.</summary>
+    private List<Prose> Told(DigestFacts facts, Texts texts)
+    {
+        var (news, bytes) = (new List<Prose>(), 0);
+        foreach (var notice in facts.Notices)
+        {
+            var told = Told(notice, facts, texts);
+            if ((bytes += MimeLetter.SizeOf([told])) > MostBytesOfNews)
+                break;
+            news.Add(told);
+        }
+
+        return news;
+    }
+
+    private Prose Told(HeldFacts notice, DigestFacts facts, Texts texts)
+    {
+        var person = notice.Person!;
+        var runs = notice.Of == NoticeOf.Erasure ? new List<Run>
+        {
+            new(texts["Jemand hat die eigene Anmeldung gelöscht"], Strong: true),
+            new($", {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n{NoticeWords.WhoWasThat(notice.AnsweredAt, texts)}"),
+        }
+        : new List<Run>
+        {
+            new(person.Given.Name, Strong: true),
+            new($" {Did(notice, texts)}, {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
+            person.Email.Length > 0
+                ? new(person.Email, Url: MailtoLink.To(person.Email))
+                : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
+        };
+        foreach (var (name, value) in NoticeWords.Rows(notice.Of, person.Given, notice.Standing, person.Differences, person.SharesTurn, facts.Asked, texts))
+            runs.Add(new($"\n{name}: {value}"));
+        return new(runs);
+    }
+
+    private static string Did(HeldFacts notice, Texts texts) => notice.Of switch
+    {
+        NoticeOf.SignUp => texts["hat geantwortet"],
+        NoticeOf.Change => texts["hat etwas geändert"],
+        NoticeOf.Return when notice.Standing == Standing.Waiting => texts["möchte doch kommen und wartet auf einen Platz"],
+        NoticeOf.Return => texts["kommt doch"],
+        NoticeOf.MovedUp => texts["ist von der Warteliste nachgerückt"],
+        _ => texts["hat abgesagt"],
+    };
+
+    private static string Counted(NoticeOf of, int count, Texts texts) => of switch
+    {
+        NoticeOf.SignUp => texts.Count(count, "eine neue Antwort", "{0} neue Antworten"),
+        NoticeOf.Change => texts.Count(count, "eine Änderung", "{0} Änderungen"),
+        NoticeOf.Return => texts.Count(count, "eine Person möchte doch dabei sein", "{0} Personen möchten doch dabei sein"),
+        NoticeOf.MovedUp => texts.Count(count, "einmal von der Warteliste nachgerückt", "{0}-mal von der Warteliste nachgerückt"),
+        NoticeOf.Erasure => texts.Count(count, "eine gelöschte Anmeldung", "{0} gelöschte Anmeldungen"),
+        _ => texts.Count(count, "eine Abmeldung", "{0} Abmeldungen"),
+    };
+}

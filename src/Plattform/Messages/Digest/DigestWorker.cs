@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>Sends each coordinator one letter with what was held back for them. Due rows that were missed go at the next look.</summary>
+public sealed class DigestWorker(
+    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, NoticeLimits notices, ClockGuard clock, TimeProvider time,
+    IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, ILogger<DigestWorker> log)
+    : PollingWorker(time)
+{
+    public const int MostInFull = 200;
+    private const int Evening = 18;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>UTC: the next full hour, or six in the evening on the site's clock, after <paramref name="held"/>.</summary>
+    public static DateTime DueAt(NoticeRhythm rhythm, DateTime held, string timeZone)
+    {
+        var local = LocalTime.FromUtc(held, timeZone);
+        if (rhythm == NoticeRhythm.Hourly)
+            return held + (local.Date.AddHours(local.Hour + 1) - local);
+        if (rhythm == NoticeRhythm.AtOnce)
+            return held;
+        var evening = LocalTime.ToUtc(local.Date.AddHours(Evening), timeZone);
+        return evening > held ? evening : LocalTime.ToUtc(local.Date.AddDays(1).AddHours(Evening), timeZone);
+    }
+
+    protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping)
+    {
+        await LookAsync(stopping);
+        return Second;
+    }
+
+    protected override void Report(Exception failure) => log.LogWarning(
+        "Notices could not be collected, the next try is in a second ({Error})\n{Trace}", failure.GetType().Name, failure.StackTrace);
+
+    internal async Task LookAsync(CancellationToken stopping)
+    {
+        if (!clock.MayAct)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.MeetingId })
+            .Select(g => new { g.Key.RecipientKey, g.Key.MeetingId, Since = g.Min(n => n.At) }).ToListAsync(stopping);
+        foreach (var heap in held)
+        {
+            var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == heap.MeetingId, stopping);
+            var coordinator = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
+                .FirstOrDefault(c => c.Key == heap.RecipientKey);
+            if (coordinator is null)
+                await db.HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.MeetingId == heap.MeetingId)
+                    .ExecuteDeleteAsync(stopping);
+            else if (DueAt(coordinator, heap.Since) <= Now)
+                await SendAsync(meeting, coordinator);
+        }
+    }
+
+    /// <summary>For whoever hears at once it is what would have been too much: it goes after its hour.</summary>
+    private DateTime DueAt(Coordinator coordinator, DateTime held) =>
+        coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is { } until
+            ? until
+            : DueAt(coordinator.Rhythm, held, site.Value.TimeZone);
+
+    /// <summary>The letter comes and the rows go in one transaction.</summary>
+    private async Task SendAsync(Meeting meeting, Coordinator coordinator)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.MeetingId == meeting.Id);
+        var stored = await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync();
+        var news = stored.ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
+        if (news.Count == 0)
+            return;
+        var named = coordinator.Detail == NoticeDetail.Short ? [] : news.FindAll(notice => notice.Person is not null);
+        outbox.Add<DigestLetter, DigestFacts>(db, new(coordinator.Name, coordinator.Email), "de", new()
+        {
+            MeetingId = meeting.Id,
+            Slug = meeting.Slug,
+            Start = meeting.Start,
+            DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
+            Asked = new(meeting.Wanted, meeting.Questions),
+            State = RunningState.Of(await MeetingFigures.OfAsync(db, meeting.Id)),
+            At = Now,
+            WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is not null,
+            Notices = [.. named.Take(MostInFull)],
+            More = Math.Max(0, named.Count - MostInFull),
+            Counts = news.Except(named).GroupBy(notice => notice.Of).ToDictionary(g => g.Key, g => g.Count()),
+        }, meeting.Id);
+        await db.SaveChangesAsync();
+        await rows.ExecuteDeleteAsync();
+        await transaction.CommitAsync();
+        outbox.Wake();
+    }
+}

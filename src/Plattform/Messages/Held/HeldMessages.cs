@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+
+namespace Plattform.Messages;
+
+/// <summary>Written messages were written for a meeting as it was. When it changes, coordinators decide whether they still go.</summary>
+internal static class HeldMessages
+{
+    /// <summary>Holds what is planned, on its way, or for people who register later. Nothing of it is in the outbox afterwards.</summary>
+    public static async Task HoldWrittenAsync(this PlattformDb db, Meeting meeting, MeetingStatus known, DateTime now)
+    {
+        var written = await db.Messages.Where(m => m.MeetingId == meeting.Id && MessageKinds.WrittenKeys.Contains(m.Kind)
+            && (m.State == MessageState.Planned || m.State == MessageState.Started || m.State == MessageState.Held)).ToListAsync();
+        foreach (var message in written)
+        {
+            var waiting = db.Outbox.Where(m => m.Series == message.Id && m.State == OutboxState.Waiting);
+            if (message is { State: MessageState.Started, IsAddressed: true, AlsoLater: false } && !await waiting.AnyAsync())
+                continue;
+            await waiting.ExecuteDeleteAsync();
+            message.Hold(ReasonToHold(meeting.Status, known), now);
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>People whose letter was dropped because it was held get it after all.</summary>
+    public static async Task ReleaseAsync(this PlattformDb db, Message held, DateTime now)
+    {
+        await db.Outbox.Where(m => m.Series == held.Id && m.State == OutboxState.Dropped).ExecuteDeleteAsync();
+        held.Release(now);
+    }
+
+    /// <summary>The meeting is over and so is the letter's own moment: there is nothing left to decide.</summary>
+    public static bool NobodyDecided(this Message message, Meeting meeting, DateTime now) =>
+        message.State == MessageState.Held && meeting.HasEnded(now) && !(message.SendAt > now);
+
+    /// <summary>The meeting changed a moment ago, and <see cref="ReminderScheduler"/> has not seen it yet.</summary>
+    public static bool IsBehind(this AnnouncedSchedule? announced, Meeting meeting, DateTime now) =>
+        announced is not null && announced.Sequence != meeting.Sequence && meeting.Status != MeetingStatus.Draft && !meeting.HasEnded(now);
+
+    private static MessageReason ReasonToHold(MeetingStatus now, MeetingStatus known) => (now, known) switch
+    {
+        (MeetingStatus.Cancelled, _) => MessageReason.MeetingIsCancelled,
+        (_, MeetingStatus.Cancelled) => MessageReason.MeetingTakesPlaceAfterAll,
+        _ => MessageReason.MeetingHasMoved,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>The invitation to be sent from the coordinator's own mail program: the group's address list never comes here.</summary>
+public static class InvitationMail
+{
+    public static void MapInvitationMail(this IEndpointRouteBuilder routes)
+    {
+        routes.MapReading("/koordination/{slug}/nachrichten/einladung.txt", Text).RequireAuthorization(Desk.Policy);
+        routes.MapReading("/koordination/{slug}/nachrichten/einladung.eml", Draft).RequireAuthorization(Desk.Policy);
+    }
+
+    /// <summary>With a byte order mark, so that every editor reads its umlauts.</summary>
+    private static Task<IResult> Text(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
+        Download(slug, db, context, meeting =>
+        {
+            var text = InvitationText.Of(meeting, site.Value).ReplaceLineEndings("\r\n");
+            byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
+            return Results.File(content, "text/plain; charset=utf-8", $"einladung-{meeting.Slug}.txt");
+        });
+
+    private static Task<IResult> Draft(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
+        Download(slug, db, context, meeting => Results.File(
+            MailDraft.Write(InvitationText.Subject(meeting), InvitationText.Of(meeting, site.Value)),
+            "message/rfc822", $"einladung-{meeting.Slug}.eml"));
+
+    private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context, Func<Meeting, IResult> file)
+    {
+        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        await context.NoteAsync(DeskAct.InvitationExported, meeting.Slug);
+        return file(meeting);
+    }
+}

@@ -1,0 +1,67 @@
+using Plattform.Meetings;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>The invitation as one writes it in a mail: words, when and where, the agenda with its clock times, the link.</summary>
+public static class InvitationText
+{
+    /// <summary>In the language of the event. Lines are as long as their sentences: mail programs break them.</summary>
+    public static string Of(Meeting meeting, SiteOptions site)
+    {
+        var texts = Texts.For(meeting.Language);
+        string[] parts =
+        [
+            string.Join('\n', meeting.Salutation.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            Markup.ToText(meeting.Invitation),
+            Lines([
+                MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full, .. meeting.Venue.Lines,
+                meeting.Hints.Parking is { } parking ? $"({parking})" : null,
+            ]),
+            Agenda(meeting, texts),
+            Lines(meeting.Hints.Livestream, meeting.Hints.Provided, meeting.Hints.Cakes),
+            meeting.AdmissionNotice,
+            string.Join("\n\n", meeting.Related.Select(related => Related(related, texts))),
+            texts["Bitte meldet euch hier an, auch wenn ihr nicht kommen könnt:"] + "\n" + site.Url($"/treffen/{meeting.Slug}"),
+            meeting.Contacts.Count == 0
+                ? ""
+                : texts["Fragen beantworten: {0}", string.Join(texts[" und "], meeting.Contacts.Select(contact => contact.Email))],
+            Lines(texts["Mit herzlichen Grüßen"]),
+            Lines([.. meeting.Signatories, meeting.Group]),
+        ];
+        return string.Join("\n\n", parts.Where(part => part.Length > 0)) + "\n";
+    }
+
+    public static string Subject(Meeting meeting)
+    {
+        var texts = Texts.For(meeting.Language);
+        return texts["Einladung: {0}, {1}", meeting.Title, LocalTime.LongDate(meeting.Start, texts.Culture)];
+    }
+
+    /// <summary>"TOP 1, 14:00 Uhr: Begrüßung (10 Minuten)".</summary>
+    private static string Agenda(Meeting meeting, Texts texts)
+    {
+        var plan = AgendaPlan.Of(meeting);
+        if (plan.Items.Count == 0)
+            return "";
+        var items = plan.Items.Select(item => Lines(
+        [
+            texts["TOP {0}, {1} Uhr: {2}", item.Number, Clock(item.Start), item.Item.Title] + Minutes(item.Minutes, texts),
+            item.Item.Details,
+            .. item.Item.Points.Select(point => "– " + point.Title + Minutes(point.Minutes ?? 0, texts)),
+        ]));
+        var heading = (meeting.AgendaNote.Length > 0 ? meeting.AgendaNote : texts["Tagesordnung"]).TrimEnd(':') + ":";
+        return string.Join("\n\n", [heading, .. items]);
+
+        string Clock(DateTime start) => MeetingTimeTexts.Clock(start, meeting.Start, meeting.End, texts);
+    }
+
+    private static string Related(RelatedEvent related, Texts texts) => Lines(
+        string.Join(", ", new[] { related.Title, LocalTime.Date(related.Date, texts.Culture), related.Place }
+            .Where(word => !string.IsNullOrEmpty(word))), related.Note);
+
+    private static string Minutes(int minutes, Texts texts) => minutes > 0 ? " (" + AgendaWords.Minutes(minutes, texts) + ")" : "";
+
+    private static string Lines(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Registrations;
+using Plattform.Shared;
+
+namespace Plattform.Messages;
+
+/// <summary>What goes by itself before an event: reminders and the letter about the list for the door.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Texts texts, Links links, TimeProvider time) : PageModel
+{
+    public Meeting Meeting { get; private set; } = null!;
+
+    /// <summary>The next one first.</summary>
+    public IReadOnlyList<Message> Ahead { get; private set; } = [];
+
+    /// <summary>Sent or skipped, with how many got it.</summary>
+    public IReadOnlyList<(Message Message, int People)> Past { get; private set; } = [];
+    public ReminderForm Form { get; private set; } = new("", "");
+    public List<FieldError> Errors { get; } = [];
+    public string? Done { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        Done = fertig switch
+        {
+            "neu" => texts["Diese Erinnerung ist geplant."],
+            "weg" => texts["Gestrichen. Sie geht nicht hinaus."],
+            _ => null,
+        };
+        return Page();
+    }
+
+    /// <summary>The field <c>act</c> names the pressed button.</summary>
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id)
+    {
+        if (act is not ("add" or "remove"))
+            return BadRequest();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await LoadAsync(slug))
+            return NotFound();
+        if (act == "remove")
+            db.Messages.RemoveRange(await db.Messages.Where(m => m.Id == id && m.MeetingId == Meeting.Id
+                && m.State == MessageState.Planned && MessageKinds.ScheduledKeys.Contains(m.Kind)).ToListAsync());
+        else if (Add(await Request.ReadFormAsync()) is { } reminder)
+            db.Messages.Add(reminder);
+        else
+            return Refused();
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return this.SeeOther(links[$"/koordination/{slug}/nachrichten/geplant?fertig={(act == "remove" ? "weg" : "neu")}"]);
+    }
+
+    public EditField Field(string name, string label, string value) =>
+        new(name, label, value) { IsShort = true, MaxLength = 3, Error = Errors.Find(error => error.Field == name) };
+
+    /// <summary>Why nothing goes although it is planned; null: it goes.</summary>
+    public string? Nothing => Meeting.Status switch
+    {
+        MeetingStatus.Cancelled => texts["Das Treffen ist abgesagt, deshalb geht nichts davon hinaus."],
+        MeetingStatus.Draft => texts["Das Treffen ist noch ein Entwurf. Geplant wird, sobald es zu sehen ist."],
+        _ => null,
+    };
+
+    public bool HasBegun => Meeting.HasBegun(Now);
+
+    private Message? Add(IFormCollection form)
+    {
+        Form = ReminderForm.Read(form);
+        var reminders = Ahead.Where(m => m.Kind == ReminderMessage.StoredKey && !ReminderMessage.IsForTheWaiting(m)).ToList();
+        return Form.Check(Meeting, Now, reminders, texts, Errors) is var (days, hours)
+            ? scheduler.Plan(Meeting, ReminderMessage.Before(days, hours))
+            : null;
+    }
+
+    private PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        var all = await db.Messages.AsNoTracking().Where(m => m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind))
+            .Select(m => new { Message = m, People = db.Outbox.Count(mail => mail.Series == m.Id) }).ToListAsync();
+        Ahead = [.. all.Select(line => line.Message).Where(m => m.State == MessageState.Planned).OrderBy(m => m.DueAt(meeting))];
+        Past =
+        [
+            .. all.Where(line => line.Message.State != MessageState.Planned).Select(line => (line.Message, line.People))
+                .OrderByDescending(line => line.Message.ChangedAt),
+        ];
+        return true;
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+}

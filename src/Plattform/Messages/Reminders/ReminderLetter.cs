@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Messages;
+
+/// <summary>It is soon: the way for those who come, the link for those who watch, and the truth for those who wait.</summary>
+[LetterKey("reminder")]
+public sealed class ReminderLetter(
+    PlattformDb db, OwnKeys keys, TimeProvider time,
+    IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
+    : SeriesLetter(db, keys, time, site, mail, privacy)
+{
+    public override string Called(Texts texts) => texts["Erinnerung"];
+
+    protected override string Title(RegistrationFacts facts, Texts texts) => facts.IsComing
+        ? texts["{0} ist es so weit.", InHowManyDays(facts.Meeting, texts)] : texts["Du stehst noch auf der Warteliste."];
+
+    protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
+    {
+        if (!facts.IsComing)
+            return [.. Waiting(facts, texts), .. Closing(facts, texts)];
+        return [.. facts.Given.Answer == Answer.Online ? Online(facts, texts) : OnSite(facts, texts), .. Closing(facts, texts)];
+    }
+
+    private IEnumerable<Block> OnSite(RegistrationFacts facts, Texts texts)
+    {
+        yield return new Paragraph(texts["wir freuen uns auf dich: am {0}.", When(facts, texts)]);
+        foreach (var block in Welcome(facts, texts))
+            yield return block;
+        yield return Given(facts, texts);
+        yield return new Paragraph(facts.Given.Cakes.Count > 0
+            ? texts["Bitte denk an den Kuchen. Sonst musst du nichts mitbringen."]
+            : texts["Mitbringen musst du nichts."]);
+        yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+        yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
+        foreach (var block in Agenda(facts, texts))
+            yield return block;
+    }
+
+    /// <summary>The stream's own address stands in no letter.</summary>
+    private IEnumerable<Block> Online(RegistrationFacts facts, Texts texts)
+    {
+        yield return new Paragraph(texts[
+            "schön, dass du zusiehst: am {0}. Der Knopf führt auf deine eigene Seite, dort findest du dann den Livestream.",
+            When(facts, texts)]);
+        yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
+        if (facts.Given.Cakes.Count > 0)
+            yield return new Paragraph(texts["Du wolltest einen Kuchen schicken. Danke, dass du daran denkst!"]);
+        yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
+        foreach (var block in Agenda(facts, texts))
+            yield return block;
+    }
+
+    private IEnumerable<Block> Waiting(RegistrationFacts facts, Texts texts)
+    {
+        yield return new Paragraph(texts[
+            "du stehst für den {0} noch auf der Warteliste, das ist keine Zusage. Wir schreiben dir, sobald es reicht.", When(facts, texts)]);
+        yield return ComeBy(texts);
+        if (facts.Meeting.Livestream)
+            yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
+        yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
+    }
+
+    private string InHowManyDays(MeetingFacts meeting, Texts texts) =>
+        (meeting.Start.Date - LocalTime.FromUtc(Now, meeting.TimeZone).Date).Days switch
+        {
+            <= 0 => texts["Heute"],
+            1 => texts["Morgen"],
+            2 => texts["Übermorgen"],
+            var days => texts["In {0} Tagen", days],
+        };
+
+    private static string When(RegistrationFacts facts, Texts texts) =>
+        MeetingTimeTexts.Of(facts.Meeting.Start, facts.Meeting.End, texts).Full;
+}
