@@ -5,6 +5,7 @@ Dictionary<string, Func<Ground, Task<IReadOnlyList<Figure>>>> benchmarks = new(S
 {
     ["reading"] = Reading.RunAsync,
     ["writing"] = Writing.RunAsync,
+    ["writer"] = WriterTime.RunAsync,
     ["kill"] = Killing.RunAsync,
     ["growth"] = Growth.RunAsync,
     ["lists"] = ListRates.RunAsync,
