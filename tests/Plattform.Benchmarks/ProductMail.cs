@@ -62,7 +62,7 @@ internal sealed class ProductMail : IAsyncDisposable
     /// <summary>Until every outcome is recorded.</summary>
     public async Task DeliverAll()
     {
-        using var delivery = ActivatorUtilities.CreateInstance<Delivery>(product.Services);
+        using var delivery = ActivatorUtilities.CreateInstance<OutboxWorker>(product.Services);
         await delivery.StartAsync(CancellationToken.None);
         await using var scope = product.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();

@@ -156,7 +156,7 @@ public sealed class Site : WebApplicationFactory<Program>
         if (Still)
             builder.ConfigureServices(services =>
             {
-                Type[] workers = [typeof(Workers.Hired<Delivery>), typeof(Workers.Hired<Tending>), typeof(Workers.Hired<MessageDispatcher>), typeof(Workers.Hired<DigestWorker>)];
+                Type[] workers = [typeof(Workers.DeferredHostedService<OutboxWorker>), typeof(Workers.DeferredHostedService<MeetingReconciler>), typeof(Workers.DeferredHostedService<MessageDispatcher>), typeof(Workers.DeferredHostedService<DigestWorker>)];
                 foreach (var worker in services.Where(s => workers.Contains(s.ImplementationType)).ToList())
                     services.Remove(worker);
             });

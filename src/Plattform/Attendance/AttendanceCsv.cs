@@ -20,7 +20,7 @@ public static class AttendanceCsv
         new("Name", line => line.Own.Name),
         new("E-Mail", line => line.Own.Email),
         Of(RegistrationFields.Alliance),
-        new("Antwort", line => line.Own.Standing == Standing.Waiting ? "Warteliste" : line.Own.Answer.Said(Texts.German)),
+        new("Antwort", line => line.Own.PlaceStatus == PlaceStatus.Waiting ? "Warteliste" : line.Own.Answer.Said(Texts.German)),
         new("Personen", line => line.Own.Answer == Answer.OnSite ? Number(line.Own.Persons) : ""),
         new("Warteliste", line => Number(line.Place)),
         new("Möchte Plätze", line => Number(line.Own.WishedPersons)),

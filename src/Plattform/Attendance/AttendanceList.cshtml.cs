@@ -11,7 +11,7 @@ using Plattform.Tools;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWords sought, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class AttendanceList(PlattformDb db, Registrar registrar, ProtectedSearchTerm sought, Texts texts, Links links, TimeProvider time) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
     public MeetingFigures Figures { get; private set; } = new();
@@ -36,7 +36,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
 
     /// <summary>More than one page: only then there is anything to turn over, and to search.</summary>
     public bool IsLong => Figures.Registrations > ListPart.OnePage;
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
 
     private IReadOnlyDictionary<Guid, int> _places = new Dictionary<Guid, int>();
 
@@ -58,7 +58,7 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
         if (offer is null || seeker is null)
             return await RefuseAsync(slug, texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."], StatusCodes.Status422UnprocessableEntity);
         var outcome = await registrar.Submit(new Introduce(eventId, offer.Value, seeker.Value));
-        if (outcome != Outcome.Done)
+        if (outcome != CommandResult.Done)
             return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
         var both = await db.Travel.Where(t => t.Id == offer || t.Id == seeker).OrderBy(t => t.Id == offer ? 0 : 1).Select(t => t.RegistrationId).ToListAsync();
         await HttpContext.NoteAsync(DeskAct.Introduced, slug, string.Join(", ", both.Select(DeskEntry.NumberOf)));
@@ -117,10 +117,10 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, SoughtWo
         return ShowAsync(slug, new(""));
     }
 
-    private string Refusal(Outcome outcome) => outcome switch
+    private string Refusal(CommandResult outcome) => outcome switch
     {
-        Outcome.Already => texts["Diese beiden hast du schon bekannt gemacht. Es geht keine zweite Mail heraus."],
-        Outcome.NoAddress => texts["Eine der beiden Personen hat keine E-Mail-Adresse angegeben. Mach die beiden bitte selbst bekannt."],
+        CommandResult.Already => texts["Diese beiden hast du schon bekannt gemacht. Es geht keine zweite Mail heraus."],
+        CommandResult.NoAddress => texts["Eine der beiden Personen hat keine E-Mail-Adresse angegeben. Mach die beiden bitte selbst bekannt."],
         _ => texts["Angebot oder Suche hat sich geändert, oder beides passt nicht zusammen. Sieh nach, was jetzt gilt."],
     };
 }

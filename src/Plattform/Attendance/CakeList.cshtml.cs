@@ -6,6 +6,7 @@ using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Attendance;
 
@@ -21,7 +22,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
     /// <summary>Kinds that are not common: whether they stand on the invitation is the desk's decision.</summary>
     public IReadOnlyList<UncommonCake> Uncommon { get; private set; } = [];
 
-    public bool IsOver => Meeting.IsOver(time.GetUtcNow().UtcDateTime);
+    public bool IsOver => Meeting.IsOver(time.UtcNow());
 
     /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
@@ -44,7 +45,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
         if (act is not ("show" or "hide"))
             return BadRequest();
         var show = act == "show";
-        if (await registrar.Submit(new ShowCake(eventId, kind ?? "", show)) == Outcome.Done)
+        if (await registrar.Submit(new ShowCake(eventId, kind ?? "", show)) == CommandResult.Done)
         {
             await HttpContext.NoteAsync(show ? DeskAct.CakeShown : DeskAct.CakeHidden, slug);
             return this.SeeOther(links[$"/koordination/{slug}/kuchen?fertig={(show ? "gezeigt" : "verborgen")}#sorten"]);
@@ -80,16 +81,16 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
     public int Count(CakeMarks marks) => Cakes.Where(line => line.Cake.Marks.HasFlag(marks)).Sum(line => line.Cake.Count);
 
     /// <summary>How a cake gets there.</summary>
-    public string Way(Registration by) => (by.Answer, by.Standing) switch
+    public string Way(Registration by) => (by.Answer, by.PlaceStatus) switch
     {
         (Answer.Declined, _) => texts["kommt nicht, schickt ihn mit"],
         (Answer.Online, _) => texts["sieht online zu, schickt ihn mit"],
-        (_, Standing.Waiting) => texts["steht auf der Warteliste"],
+        (_, PlaceStatus.Waiting) => texts["steht auf der Warteliste"],
         _ => texts["kommt und bringt ihn mit"],
     };
 
     private string What(Wanted wanted) => wanted is not { Title.Length: 0, Cakes: { } marks } ? wanted.Title
-        : marks == CakeMarks.None ? texts["Kuchen"] : texts["Kuchen, {0}", CakeWords.Marks(marks, texts)];
+        : marks == CakeMarks.None ? texts["Kuchen"] : texts["Kuchen, {0}", CakeTexts.Marks(marks, texts)];
 }
 
 /// <param name="By">Who will do it; cakes stand in the list above.</param>

@@ -7,6 +7,7 @@ using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Attendance;
 
@@ -21,7 +22,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
     public IReadOnlyList<Registration> Stranded { get; private set; } = [];
     public ILookup<Guid, PaperLine> Papers { get; private set; } = null!;
 
-    public bool IsOver => Meeting.IsOver(time.GetUtcNow().UtcDateTime);
+    public bool IsOver => Meeting.IsOver(time.UtcNow());
 
     /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
@@ -42,7 +43,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         if (CommandOf(eventId, act, id, to ?? "") is not { } command)
             return BadRequest();
         var outcome = await registrar.Submit(command);
-        if (outcome == Outcome.Done)
+        if (outcome == CommandResult.Done)
         {
             if (command is PublishPaper or UnpublishPaper)
                 await HttpContext.NoteAsync(command is PublishPaper ? DeskAct.PaperPublished : DeskAct.PaperTakenBack, slug, await SpeakerOfPaper(id));
@@ -103,10 +104,10 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         _ => null,
     };
 
-    private string Refusal(Outcome outcome) => outcome switch
+    private string Refusal(CommandResult outcome) => outcome switch
     {
-        Outcome.NoTurnLeft => texts["Das geht nicht: Dort ist kein Beitrag mehr frei. Verschieb zuerst einen anderen oder gib dem Punkt mehr Minuten."],
-        Outcome.Stale => texts["Das geht nicht mehr: Wer die Datei abgegeben hat, möchte sie nicht veröffentlichen."],
+        CommandResult.NoTurnLeft => texts["Das geht nicht: Dort ist kein Beitrag mehr frei. Verschieb zuerst einen anderen oder gib dem Punkt mehr Minuten."],
+        CommandResult.Stale => texts["Das geht nicht mehr: Wer die Datei abgegeben hat, möchte sie nicht veröffentlichen."],
         _ => texts["Diesen Beitrag gibt es so nicht mehr. Sieh nach, was jetzt gilt."],
     };
 }

@@ -16,12 +16,12 @@ public static class CoordinationModule
 {
     public static WebApplicationBuilder AddCoordination(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new PersonalPlace("/koordination"));
+        builder.Services.AddSingleton(new PrivatePathPrefix("/koordination"));
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<SignIns>();
-        builder.Services.AddScoped<MailWords>();
+        builder.Services.AddScoped<MailStateTexts>();
         builder.Services.AddSingleton<DeskKeys>();
-        builder.Services.AddScoped<SoughtWords>();
+        builder.Services.AddScoped<ProtectedSearchTerm>();
         builder.Services.AddLetter<SignInLetter>();
         builder.Services.AddVerb<SignInVerb>();
         builder.Services.AddScoped<IDeskNotices, DataNotices>();
@@ -45,11 +45,11 @@ public static class CoordinationModule
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        LateEndpoints.Map(app, later => later.MapRazorPages().RequireAuthorization(Desk.Policy));
+        LazyEndpointDataSource.Map(app, later => later.MapRazorPages().RequireAuthorization(Desk.Policy));
         return app;
     }
 
-    /// <summary>Its cache would have all endpoints described before the first request, see <see cref="LateEndpoints"/>; there is one policy to combine.</summary>
+    /// <summary>Its cache would have all endpoints described before the first request, see <see cref="LazyEndpointDataSource"/>; there is one policy to combine.</summary>
     private sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
     {
         public override bool AllowsCachingPolicies => false;

@@ -21,7 +21,7 @@ public sealed class DataNotices(PlattformDb db, BackupFolder backups, ClockGuard
                 Link: texts["Die Uhr stimmt, weitermachen"], Act: Overview.ClockIsRight));
         if (backups.Trouble is { } trouble)
             notices.Add(new(
-                null, texts["Seit {0} gelingt keine Sicherung.", Moments.Bare(trouble.Since, time.GetUtcNow().UtcDateTime, site.Value.TimeZone, texts)],
+                null, texts["Seit {0} gelingt keine Sicherung.", TimeTexts.Bare(trouble.Since, time.UtcNow(), site.Value.TimeZone, texts)],
                 texts["Sie wird alle zehn Minuten neu versucht. Bitte sag der Person Bescheid, die den Server betreut: Der Grund steht im Protokoll des Servers."]));
         foreach (var receipt in await db.UnfinishedReceipts())
             if (events.FirstOrDefault(e => e.Id == receipt.MeetingId) is { } meeting)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
@@ -73,5 +74,5 @@ public static class Desk
     private static Guid? SessionOf(ClaimsPrincipal? user) =>
         Guid.TryParse(user?.FindFirstValue(SessionClaim), out var id) ? id : null;
 
-    private static DateTime Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+    private static DateTime Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().UtcNow();
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Plattform.Data;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
@@ -16,7 +17,7 @@ public static class DeskNotes
         if (HttpMethods.IsHead(context.Request.Method))
             return;
         var db = context.RequestServices.GetRequiredService<PlattformDb>();
-        db.Note(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, act, context.User.Who(), slug, numbers);
+        db.Note(context.RequestServices.GetRequiredService<TimeProvider>().UtcNow(), act, context.User.Who(), slug, numbers);
         await db.SaveChangesAsync();
     }
 }

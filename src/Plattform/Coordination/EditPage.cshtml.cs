@@ -47,7 +47,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             return NotFound();
         Form = MeetingForm.Of(Meeting);
         Saved = gespeichert;
-        HasNewStream = stream == "neu" && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(time.GetUtcNow().UtcDateTime);
+        HasNewStream = stream == "neu" && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(time.UtcNow());
         OfOldPlace = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return Page();
@@ -59,7 +59,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         if (!await LoadAsync(slug))
             return NotFound();
         Form = MeetingForm.Read(await Request.ReadFormAsync());
-        if (Form.Check(Meeting, Figures.Registrations > 0, time.GetUtcNow().UtcDateTime, texts, Errors) is not { } draft)
+        if (Form.Check(Meeting, Figures.Registrations > 0, time.UtcNow(), texts, Errors) is not { } draft)
             return Again(StatusCodes.Status422UnprocessableEntity);
         if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting))
         {
@@ -70,11 +70,11 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
 
         var (sequence, waiting, stream, before) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl, MeetingForm.Of(Meeting));
         var status = Meeting.Status;
-        if (draft.ApplyTo(Meeting, time.GetUtcNow().UtcDateTime))
-            db.Note(time.GetUtcNow().UtcDateTime, Meeting.ActSince(status), User.Who(), Meeting.Slug);
+        if (draft.ApplyTo(Meeting, time.UtcNow()))
+            db.Note(time.UtcNow(), Meeting.ActSince(status), User.Who(), Meeting.Slug);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        await registrar.Submit(new Tend(Meeting.Id));
+        await registrar.Submit(new ReconcileMeeting(Meeting.Id));
 
         var moved = Meeting.Sequence != sequence && Meeting.Status != MeetingStatus.Cancelled;
         var movedUp = waiting - await CountWaiting();
@@ -112,7 +112,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             return false;
         Meeting = meeting;
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
-        if (!meeting.HasEnded(time.GetUtcNow().UtcDateTime))
+        if (!meeting.HasEnded(time.UtcNow()))
             (OfCancellation, OfMove) = (await Reach.OfAsync(db.ConcernedByCancellation(meeting.Id)), await Reach.OfAsync(db.ConcernedByMove(meeting.Id)));
         return true;
     }

@@ -28,7 +28,7 @@ public sealed class HistoryPage(PlattformDb db, People people, Texts texts, Time
     public async Task OnGetAsync([FromQuery] long? vor)
     {
         IsFirstPage = vor is null;
-        var since = time.GetUtcNow().UtcDateTime - DeskEntry.Kept;
+        var since = time.UtcNow() - DeskEntry.Kept;
         var entries = db.DeskEntries.AsNoTracking().Where(e => e.At >= since);
         if (vor is { } before)
             entries = entries.Where(e => e.Id < before);

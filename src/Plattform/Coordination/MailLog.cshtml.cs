@@ -7,12 +7,13 @@ using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
 /// <summary>Every mail about one event: to whom, what became of it, and once more.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, MailState mail, MailWords words, SoughtWords soughtWords, TimeProvider time, Texts texts, Links links) : PageModel
+public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, MailState mail, MailStateTexts words, ProtectedSearchTerm soughtWords, TimeProvider time, Texts texts, Links links) : PageModel
 {
     private const int OnePage = 50;
 
@@ -33,8 +34,8 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
     public bool IsFirstPage { get; private set; }
     public bool HasOlder { get; private set; }
     public string? Notice { get; private set; }
-    public MailWords Words => words;
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public MailStateTexts Words => words;
+    public DateTime Now => time.UtcNow();
     public string Address => $"/koordination/{Meeting.Slug}/post";
 
     private IReadOnlyDictionary<OutboxState, int> _counts = new Dictionary<OutboxState, int>();
@@ -118,9 +119,9 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
             .OrderBy(r => r.Name == sent.RecipientName ? 0 : 1).ThenBy(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync();
         return registration is null ? "weg" : await registrar.Submit(new MailAgain(registration.Value)) switch
         {
-            Registrations.Outcome.Done => "neu",
-            Registrations.Outcome.Already => "schon",
-            Registrations.Outcome.Closed => "vorbei",
+            Registrations.CommandResult.Done => "neu",
+            Registrations.CommandResult.Already => "schon",
+            Registrations.CommandResult.Closed => "vorbei",
             _ => "weg",
         };
     }

@@ -7,6 +7,7 @@ using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Privacy;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
@@ -20,7 +21,7 @@ public sealed class Overview(
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public MailNotice Mail { get; private set; } = null!;
     public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
     public int DeleteAfterDays => privacy.Value.DeleteAfterDays;
 
     /// <summary>Somebody said a moment ago that the clock is right.</summary>

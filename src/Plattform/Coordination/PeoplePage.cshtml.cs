@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
@@ -51,7 +52,7 @@ public sealed class PeoplePage(
         All = await people.AllAsync();
         var key = MailAddresses.Normalise(User.Who());
         Own = All.FirstOrDefault(person => person.Key == key);
-        var (now, email) = (time.GetUtcNow().UtcDateTime, User.Who());
+        var (now, email) = (time.UtcNow(), User.Who());
         Sessions = (await db.DeskSessions.AsNoTracking().Where(s => s.Email == email).ToListAsync()).Count(session => !session.IsOver(now));
     }
 

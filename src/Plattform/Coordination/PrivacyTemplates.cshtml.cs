@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
@@ -23,5 +24,5 @@ public sealed class PrivacyTemplates(
     public int Backups => data.Value.BackupsKept;
     public bool IsEncrypted => site.Value.IsHttps;
     public int Coordinators => coordinators.Value.Count;
-    public DateTime Today => Tools.LocalTime.FromUtc(time.GetUtcNow().UtcDateTime, site.Value.TimeZone);
+    public DateTime Today => Tools.LocalTime.FromUtc(time.UtcNow(), site.Value.TimeZone);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Plattform.Mail;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Coordination;
 
@@ -23,7 +24,7 @@ public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site, Time
 
     protected override LetterContent Write(SignInFacts facts, Texts texts, Recipient recipient)
     {
-        var code = time.GetUtcNow().UtcDateTime < facts.CodeUntil ? keys.CodeOf(facts.CodeId).Insert(4, " ") : null;
+        var code = time.UtcNow() < facts.CodeUntil ? keys.CodeOf(facts.CodeId).Insert(4, " ") : null;
         var link = site.Value.Url(keys.PathOf(facts.CodeId));
         return new()
         {

@@ -117,5 +117,5 @@ public sealed class SignIns(
             ? await db.SignInLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id && l.ExpiresAt > Now)
             : null;
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 }

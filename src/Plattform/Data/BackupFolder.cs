@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Data;
 
@@ -21,7 +22,7 @@ public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, 
 
     private string Folder => options.Value.BackupsDirectory;
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     /// <summary>Null while all is well.</summary>
     public BackupTrouble? Trouble { get; private set; }

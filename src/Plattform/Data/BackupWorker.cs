@@ -57,7 +57,7 @@ public sealed class BackupWorker(BackupFolder folder, ClockGuard clock, IOptions
     /// <summary>UTC.</summary>
     private DateTime LastNight()
     {
-        var local = LocalTime.FromUtc(time.GetUtcNow().UtcDateTime, site.Value.TimeZone);
+        var local = LocalTime.FromUtc(time.UtcNow(), site.Value.TimeZone);
         var night = local.Date.AddHours(3);
         return LocalTime.ToUtc(night > local ? night.AddDays(-1) : night, site.Value.TimeZone);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Data;
 
@@ -44,7 +45,7 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
         }
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     /// <summary>Compares the clock with the last time seen; before anything else works by it.</summary>
     /// <param name="row">Of the database; null when there is none.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Plattform.Tools;
 
 namespace Plattform.Data;
 
@@ -63,7 +64,7 @@ public sealed class BackupsAreFresh(BackupFolder folder, IOptions<DataOptions> o
             return Task.FromResult(HealthCheckResult.Healthy());
         if (folder.Trouble is not null)
             return Task.FromResult(HealthCheckResult.Unhealthy("The last backup failed. The log tells why."));
-        return Task.FromResult(folder.Newest is { } newest && time.GetUtcNow().UtcDateTime - newest > Bound
+        return Task.FromResult(folder.Newest is { } newest && time.UtcNow() - newest > Bound
             ? HealthCheckResult.Unhealthy($"The newest backup is of {newest:yyyy-MM-dd}.") : HealthCheckResult.Healthy());
     }
 }

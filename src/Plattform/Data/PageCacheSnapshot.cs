@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
 
 namespace Plattform.Data;
 
@@ -14,7 +14,7 @@ namespace Plattform.Data;
 /// so while the site runs nothing lies on the disk that a deletion would have to find.
 /// </summary>
 internal sealed class PageCacheSnapshot(
-    KeptPages pages, DatabaseStore store, IOptions<DataOptions> data, IConfiguration configuration, IEnumerable<SettingsSection> sections, IWebHostEnvironment environment) : IHostedService
+    PageCache pages, DatabaseStore store, IOptions<DataOptions> data, IConfiguration configuration, IEnumerable<SettingsSection> sections, IWebHostEnvironment environment) : IHostedService
 {
     private readonly Lock _once = new();
     private Task? _left;

@@ -10,17 +10,17 @@ namespace Plattform.Mail;
 /// </summary>
 internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
 {
-    public async Task<Outcome> Send(MimeMessage mail, Action taken, CancellationToken abandon)
+    public async Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon)
     {
         taken();
         try
         {
             await Write(Path.Combine(Folder(), $"{mail.Date:yyyyMMdd'T'HHmmss'Z'}-{mail.MessageId}.eml"), MimeLetter.Bytes(mail), abandon);
-            return new Outcome.Sent();
+            return new SendResult.Sent();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Outcome.Temporary("Die Mail ließ sich nicht als Datei schreiben: Ist der Ordner beschreibbar und die Platte nicht voll?");
+            return new SendResult.Temporary("Die Mail ließ sich nicht als Datei schreiben: Ist der Ordner beschreibbar und die Platte nicht voll?");
         }
     }
 

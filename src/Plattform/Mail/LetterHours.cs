@@ -24,7 +24,7 @@ public sealed class LetterHours(TimeProvider time, IOptions<LimitsOptions> limit
             return;
         lock (_lock)
         {
-            Forget(HourOf(time.GetUtcNow().UtcDateTime));
+            Forget(HourOf(time.UtcNow()));
             var hour = HourOf(letter.DueAt);
             while (IsFull(Everybody, hour, limits.Value.LettersPerHour) || networks.Any(network => IsFull(network.Name, hour, MostFrom(network))))
                 hour++;

@@ -48,7 +48,7 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
     /// <summary>Takes out what waits for its day or hour and would arrive after <paramref name="letter"/> although it says less.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> ReplaceAsync(PlattformDb db, OutboxMessage letter, IReadOnlyCollection<string> kinds)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var waiting = await About(db, letter)
             .Where(m => m.State == OutboxState.Waiting && m.DueAt > now && m.Tries == 0 && m.Id != letter.Id)
             .Where(m => m.RecipientKey == letter.RecipientKey && kinds.Contains(m.Kind))
@@ -74,7 +74,7 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
     /// </summary>
     public async Task RememberAsync(PlattformDb db, Guid subject, Guid person)
     {
-        var since = time.GetUtcNow().UtcDateTime - Day;
+        var since = time.UtcNow() - Day;
         var sent = await db.LettersOf(subject, person).Where(m => m.SentAt > since && _kinds.Contains(m.Kind))
             .Select(m => new { m.Id, m.RecipientKey, m.SentAt }).ToListAsync();
         lock (_lock)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Plattform.Data;
+using Plattform.Tools;
 
 namespace Plattform.Mail;
 
@@ -14,7 +15,7 @@ public sealed class MailIsOnTime(PlattformDb db, TimeProvider time) : IHealthChe
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var since = time.GetUtcNow().UtcDateTime - Bound;
+        var since = time.UtcNow() - Bound;
         // After so many tries it is due hourly only, so its next moment says nothing about how late it is.
         var late = await db.UnsentInAllLanes
             .Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending)

@@ -47,7 +47,7 @@ public static class MailModule
         services.AddScoped<LetterArchive>();
         services.AddSingleton<MimeLetter>();
         services.AddTransient(TransportOf);
-        services.AddWorker<Delivery>();
+        services.AddWorker<OutboxWorker>();
         services.AddTransient<MailCheck>();
         services.AddLetter<TestLetter>();
         return services;

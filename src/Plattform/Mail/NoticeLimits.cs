@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Mail;
 
@@ -44,7 +45,7 @@ public sealed class NoticeLimits(TimeProvider time, IOptions<LimitsOptions> limi
             return _notices.GetValueOrDefault(coordinator)?.CollectedUntil is { } until && until > Now - Hour && until <= Now + Hour ? until : null;
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     private sealed class Notices
     {

@@ -3,12 +3,13 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Tools;
 
 namespace Plattform.Mail;
 
 /// <summary>
 /// Where letters are handed in. The row is saved by the caller, in the transaction of its cause; after the commit the
-/// caller calls <see cref="Wake"/>. Forgetting that costs a second: the workers also look by themselves.
+/// caller calls <see cref="Wake"/>. RetentionWorker that costs a second: the workers also look by themselves.
 /// </summary>
 public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOptions<MailOptions> options)
 {
@@ -31,7 +32,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
     public OutboxMessage Add(
         PlattformDb db, Type letter, Recipient to, string language, string facts, Guid? subject = null, DateTime? expiresAt = null, Guid? series = null)
     {
-        var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow().UtcDateTime);
+        var (id, now) = (Guid.CreateVersion7(), time.UtcNow());
         var message = new OutboxMessage
         {
             Id = id,

@@ -7,14 +7,14 @@ internal interface ITransport : IAsyncDisposable
 {
     /// <param name="taken">Called while the mail is being taken, perhaps more than once: what begins then costs this mail no time.</param>
     /// <exception cref="OperationCanceledException">It was told to stop; the mail may or may not have arrived.</exception>
-    Task<Outcome> Send(MimeMessage mail, Action taken, CancellationToken abandon);
+    Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon);
 
     /// <summary>There is nothing to do at the moment.</summary>
     Task Rest();
 }
 
 /// <summary>What became of a try. Reasons are read by coordinators and hold no address.</summary>
-public abstract record Outcome
+public abstract record SendResult
 {
     /// <summary>The cause behind the sentence; null where nothing went wrong.</summary>
     internal MailFault? Fault { get; init; }
@@ -25,19 +25,19 @@ public abstract record Outcome
     /// <summary>The server's own words, which may hold an address: for the operator only.</summary>
     internal string Said { get; init; } = "";
 
-    public sealed record Sent : Outcome;
+    public sealed record Sent : SendResult;
 
     /// <summary>Worth another try later.</summary>
-    public sealed record Temporary(string Reason) : Outcome;
+    public sealed record Temporary(string Reason) : SendResult;
 
     /// <summary>This mail will never be taken; others are not concerned.</summary>
-    public sealed record Refused(string Reason) : Outcome;
+    public sealed record Refused(string Reason) : SendResult;
 
     /// <summary>It was not even tried: nobody needs it any more.</summary>
-    public sealed record Pointless(string Reason) : Outcome;
+    public sealed record Pointless(string Reason) : SendResult;
 
     /// <summary>No mail will be taken until somebody changes the configuration; all keep waiting.</summary>
-    public sealed record Misconfigured(string Reason) : Outcome;
+    public sealed record Misconfigured(string Reason) : SendResult;
 }
 
 /// <summary>What can go wrong between here and a mail server's "taken".</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Meetings;
 
@@ -27,7 +28,7 @@ public sealed class ExportVerb(PlattformDb db, TimeProvider time) : INamedVerb
 
         var attachments = await db.Attachments.AsNoTracking().Where(a => a.MeetingId == meeting.Id && a.Paper == null).OrderBy(a => a.Id).ToListAsync();
         await output.WriteAsync(MeetingFile.Write(meeting, attachments));
-        db.Note(time.GetUtcNow().UtcDateTime, DeskAct.MeetingExported, DeskEntry.Operator, meeting.Slug);
+        db.Note(time.UtcNow(), DeskAct.MeetingExported, DeskEntry.Operator, meeting.Slug);
         await db.SaveChangesAsync();
         return 0;
     }

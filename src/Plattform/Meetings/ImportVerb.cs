@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Meetings;
 
@@ -27,7 +28,7 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
         }
 
         var reading = MeetingFileOnDisk.Read(file);
-        var outcome = await MeetingImport.ImportAsync(db, reading, time.GetUtcNow().UtcDateTime, DeskEntry.Operator);
+        var outcome = await MeetingImport.ImportAsync(db, reading, time.UtcNow(), DeskEntry.Operator);
         foreach (var mistake in outcome.Errors)
             await error.WriteLineAsync($"{arguments[0]}: {mistake}");
         if (outcome.Meeting is not { } meeting)

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Plattform.Data;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
+using Plattform.Tools;
 
 namespace Plattform.Meetings;
 
@@ -13,7 +14,7 @@ public class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await InvitationView.FindAsync(db, slug, time.GetUtcNow().UtcDateTime, cancellationToken) is not { } view)
+        if (await InvitationView.FindAsync(db, slug, time.UtcNow(), cancellationToken) is not { } view)
             return NotFound();
         View = view;
         HttpContext.Keep(view.Meeting.ChangesByItselfAt(view.Now));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Plattform.Data;
 using Plattform.Shared;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
 using Plattform.Tools;
 
 namespace Plattform.Meetings;
@@ -18,7 +18,7 @@ public static class MeetingsModule
 {
     public static WebApplicationBuilder AddMeetings(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<CalendarWords>();
+        builder.Services.AddScoped<CalendarEntries>();
         builder.Services.AddScoped<PublicChanges>().AddScoped<IInterceptor>(services => services.GetRequiredService<PublicChanges>());
         builder.Services.AddSingleton<IPublicState, PublicState>();
         builder.Services.AddVerb<ImportVerb>();
@@ -38,19 +38,19 @@ public static class MeetingsModule
         return app;
     }
 
-    private static async Task<IResult> Feed(HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken)
+    private static async Task<IResult> Feed(HttpContext context, PlattformDb db, CalendarEntries words, CancellationToken cancellationToken)
     {
         var meetings = await db.Meetings.AsNoTracking().Where(e => e.Status != MeetingStatus.Draft).OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
         var figures = await db.MeetingFigures.AsNoTracking().ToDictionaryAsync(f => f.MeetingId, cancellationToken);
         return Ics(context, words.Feed(meetings.Select(meeting => (meeting, figures.GetValueOrDefault(meeting.Id)))), "plattform");
     }
 
-    private static async Task<IResult> Calendar(string slug, HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Calendar(string slug, HttpContext context, PlattformDb db, CalendarEntries words, CancellationToken cancellationToken) =>
         await Find(db, slug, cancellationToken) is { } meeting
             ? Ics(context, words.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken)), slug)
             : Results.NotFound();
 
-    private static async Task<IResult> RelatedCalendar(string slug, string related, HttpContext context, PlattformDb db, CalendarWords words, CancellationToken cancellationToken) =>
+    private static async Task<IResult> RelatedCalendar(string slug, string related, HttpContext context, PlattformDb db, CalendarEntries words, CancellationToken cancellationToken) =>
         await Find(db, slug, cancellationToken) is { } meeting && meeting.Related.Find(r => r.Id == related) is { } other
             ? Ics(context, words.Of(meeting, other), $"{slug}-{related}")
             : Results.NotFound();

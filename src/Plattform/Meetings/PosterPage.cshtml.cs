@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Plattform.Data;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
 
 namespace Plattform.Meetings;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Data;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
 
 namespace Plattform.Meetings;
 
@@ -11,7 +11,7 @@ namespace Plattform.Meetings;
 /// Tells the kept pages what was written about events, when it is committed and not before: an answer made from what is not yet
 /// there for others would stay.
 /// </summary>
-internal sealed class PublicChanges(KeptPages kept) : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private bool _text;
     private bool _figures;

@@ -1,4 +1,5 @@
 using Plattform.Data;
+using Plattform.Tools;
 
 namespace Plattform.Meetings;
 
@@ -10,7 +11,7 @@ public sealed class SampleSeeding(IServiceScopeFactory scopes, IHostEnvironment 
         if (!environment.IsDevelopment())
             return;
         await using var scope = scopes.CreateAsyncScope();
-        await SampleMeeting.EnsureAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>(), time.GetUtcNow().UtcDateTime, cancellationToken);
+        await SampleMeeting.EnsureAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>(), time.UtcNow(), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
+using Plattform.Tools;
 
 namespace Plattform.Meetings;
 
@@ -14,7 +15,7 @@ public sealed class StartPageModel(PlattformDb db, TimeProvider time) : PageMode
 
     /// <summary>Set when there is exactly one.</summary>
     public InvitationView? Only { get; private set; }
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

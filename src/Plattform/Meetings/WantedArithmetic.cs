@@ -47,6 +47,6 @@ public static class WantedArithmetic
         if (all <= marked.Sum(kind => kind.Count))
             return marked.Select(kind => Said(new() { Cakes = kind.Marks }, kind.Count, texts));
         var said = Said(new() { Cakes = CakeMarks.None }, all, texts);
-        return [marked.Count == 0 ? said : texts["{0}, davon {1}", said, string.Join(", ", marked.Select(kind => $"{kind.Count} {CakeWords.Marks(kind.Marks, texts)}"))]];
+        return [marked.Count == 0 ? said : texts["{0}, davon {1}", said, string.Join(", ", marked.Select(kind => $"{kind.Count} {CakeTexts.Marks(kind.Marks, texts)}"))]];
     }
 }

@@ -10,7 +10,7 @@ namespace Plattform.Privacy;
 /// and afterwards every address of this link says that it is done.
 /// </summary>
 public sealed class ErasePage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     Registrar registrar)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {

@@ -29,7 +29,7 @@ internal static class OwnDataFile
             own.PendingEmail,
             Organisation = own.Alliance,
             Attendance = own.Answer,
-            own.Standing,
+            own.PlaceStatus,
             own.Persons,
             own.WaitsSince,
             own.WishedPersons,

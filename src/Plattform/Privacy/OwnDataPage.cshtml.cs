@@ -7,7 +7,7 @@ namespace Plattform.Privacy;
 
 /// <summary>Everything stored about whoever holds the link, why, and until when.</summary>
 public sealed class OwnDataPage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     IServiceProvider services, Texts texts)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {

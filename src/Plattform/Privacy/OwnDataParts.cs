@@ -50,10 +50,10 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         yield return new(texts["E-Mail"], own.Email.Length > 0 ? own.Email : texts["keine angegeben"], texts["Für die Bestätigung, deinen Link und Nachrichten zum Treffen."]);
         if (own.PendingEmail is { } pending)
             yield return new(texts["Neue E-Mail-Adresse"], pending, texts["Wartet, bis du sie über den Link in unserer Mail dorthin bestätigst."]);
-        yield return new(texts["Antwort"], Wording.Standing(own.Given(), own.Standing, texts), texts["Für Stühle, Raum und Warteliste."]);
+        yield return new(texts["Antwort"], RegistrationTexts.PlaceStatus(own.Given(), own.PlaceStatus, texts), texts["Für Stühle, Raum und Warteliste."]);
         yield return new(texts["Personen"], $"{own.Persons}", texts["Für Stühle, Raum und Warteliste."]);
         if (own.WaitsSince is { } since)
-            yield return new(texts["Wartet seit"], At(since, meeting) + (own.WishedPersons is { } wished ? ", " + Wording.Persons(wished, texts) : ""), texts["Für die Reihenfolge auf der Warteliste."]);
+            yield return new(texts["Wartet seit"], At(since, meeting) + (own.WishedPersons is { } wished ? ", " + RegistrationTexts.Persons(wished, texts) : ""), texts["Für die Reihenfolge auf der Warteliste."]);
         var filled = new FilledIn(own.Given(), AskedFor.By(meeting)) { Contribution = Contribution(own, meeting) };
         foreach (var field in RegistrationFields.InOwnData(filled, texts))
         {
@@ -85,7 +85,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
 
     private IEnumerable<OwnDataLine> Former(OwnRecord record)
     {
-        if (Wording.Former(record.Own, 0, record.Meeting, texts).ToList() is { Count: > 0 } former)
+        if (RegistrationTexts.Former(record.Own, 0, record.Meeting, texts).ToList() is { Count: > 0 } former)
             yield return new(texts["Von vorher aufgehoben"], string.Join('\n', former), texts["Damit nichts verloren ist, wenn du doch kommst. Es zählt nirgends mit."]);
     }
 

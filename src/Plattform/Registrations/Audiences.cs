@@ -26,16 +26,16 @@ public static class Audiences
     public static RegistrationRule NotDeclined { get; } = new(r => r.Answer != Answer.Declined);
 
     /// <summary>On site with a place, or online.</summary>
-    public static RegistrationRule Coming { get; } = new(r => r.Answer != Answer.Declined && r.Standing == Standing.Confirmed);
+    public static RegistrationRule Coming { get; } = new(r => r.Answer != Answer.Declined && r.PlaceStatus == PlaceStatus.Confirmed);
 
-    public static RegistrationRule OnSite { get; } = new(r => r.Answer == Answer.OnSite && r.Standing == Standing.Confirmed);
+    public static RegistrationRule OnSite { get; } = new(r => r.Answer == Answer.OnSite && r.PlaceStatus == PlaceStatus.Confirmed);
 
     public static RegistrationRule Online { get; } = new(r => r.Answer == Answer.Online);
 
     /// <summary>Also people who hold places and asked for more.</summary>
     public static RegistrationRule Waiting { get; } = new(r => r.WaitsSince != null);
 
-    public static RegistrationRule WaitingWithoutPlace { get; } = new(r => r.WaitsSince != null && r.Standing == Standing.Waiting);
+    public static RegistrationRule WaitingWithoutPlace { get; } = new(r => r.WaitsSince != null && r.PlaceStatus == PlaceStatus.Waiting);
 
     public static RegistrationRule Newcomers { get; } = new(r => r.Newcomer && r.Answer != Answer.Declined);
 

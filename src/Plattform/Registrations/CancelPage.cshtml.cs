@@ -7,7 +7,7 @@ namespace Plattform.Registrations;
 
 /// <summary>Shows the question; only the pressed button withdraws, because mail scanners open every link.</summary>
 public sealed class CancelPage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     Registrar registrar, Links links)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
@@ -23,7 +23,7 @@ public sealed class CancelPage(
     {
         if (Registration.IsHeld)
             return SeeOwnPage();
-        if (await registrar.Submit(new Withdraw(Registration.Id, keepCake == "true").SentFrom(HttpContext)) == Outcome.Closed)
+        if (await registrar.Submit(new Withdraw(Registration.Id, keepCake == "true").SentFrom(HttpContext)) == CommandResult.Closed)
         {
             TooLate = true;
             Response.StatusCode = StatusCodes.Status409Conflict;

@@ -280,5 +280,5 @@ public sealed class Correspondence(
     private RegistrationFacts Facts(Meeting meeting, MeetingFigures figures, Registration registration) =>
         RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with { HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now) };
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 }

@@ -25,7 +25,7 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
         if (value.Length == 0)
             return "–";
         if (Of == DifferenceOf.Answer)
-            return value == $"{Standing.Waiting}" ? texts["Warteliste"] : Enum.Parse<Answer>(value).Said(texts);
+            return value == $"{PlaceStatus.Waiting}" ? texts["Warteliste"] : Enum.Parse<Answer>(value).Said(texts);
         return RegistrationFields.ComparedBy(this) is { } by ? by.Comparison.Said(value, texts) : value;
     }
 }
@@ -40,12 +40,12 @@ public enum DifferenceOf
 public static class Differences
 {
     /// <param name="meeting">Names what is only known by its id.</param>
-    /// <param name="was">Standing before, <paramref name="now"/> after: who waits is not said to come.</param>
-    public static IReadOnlyList<Difference> Between(Meeting meeting, Answers before, Answers after, Standing was = Standing.Confirmed, Standing now = Standing.Confirmed) =>
+    /// <param name="was">PlaceStatus before, <paramref name="now"/> after: who waits is not said to come.</param>
+    public static IReadOnlyList<Difference> Between(Meeting meeting, Answers before, Answers after, PlaceStatus was = PlaceStatus.Confirmed, PlaceStatus now = PlaceStatus.Confirmed) =>
         [.. All(meeting, before, after).Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now))).Where(difference => difference.Old != difference.New)];
 
     /// <summary>What becomes free when an answer is gone: kinds and numbers, nothing that says whose it was.</summary>
-    public static IReadOnlyList<Difference> Freed(Meeting meeting, Answers given, Standing standing)
+    public static IReadOnlyList<Difference> Freed(Meeting meeting, Answers given, PlaceStatus standing)
     {
         var impersonal = new Answers
         {
@@ -75,7 +75,7 @@ public static class Differences
             new Difference(comparison.Of, comparison.Value(meeting, before), comparison.Value(meeting, after), comparison.Tag));
     }
 
-    private static string Said(Answers given, Standing standing) => standing == Standing.Waiting ? $"{standing}" : $"{given.Answer}";
+    private static string Said(Answers given, PlaceStatus standing) => standing == PlaceStatus.Waiting ? $"{standing}" : $"{given.Answer}";
 
     private static string Persons(Answers given) => given.Answer == Answer.Declined ? "" : $"{given.Persons}";
 }

@@ -20,7 +20,7 @@ public sealed class HeldNotice
 public sealed record HeldFacts
 {
     public NoticeOf Of { get; init; }
-    public Standing Standing { get; init; }
+    public PlaceStatus PlaceStatus { get; init; }
 
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }
@@ -39,7 +39,7 @@ public sealed record HeldFacts
         Of = notice.Of,
         Registration = registration,
         AnsweredAt = notice.AnsweredAt,
-        Standing = notice.Registration.Standing,
+        PlaceStatus = notice.Registration.PlaceStatus,
         At = at,
         Person = notice.Short ? null : new(
             notice.Registration.Email, notice.Of == NoticeOf.SignUp ? notice.Registration.Given : new() { Name = notice.Registration.Given.Name, Alliance = notice.Registration.Given.Alliance },

@@ -7,7 +7,7 @@ namespace Plattform.Registrations;
 
 /// <summary>The stable address of the stream: the stream's own stands nowhere else. A link and no redirect, so that scanners stay out.</summary>
 public sealed class LivePage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy)
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     private static readonly TimeSpan MostOvertime = TimeSpan.FromHours(3);

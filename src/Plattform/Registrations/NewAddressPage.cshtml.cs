@@ -12,11 +12,11 @@ namespace Plattform.Registrations;
 /// button is pressed, it may be a stranger's.
 /// </summary>
 public sealed class NewAddressPage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     Registrar registrar, Links links)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
-    private readonly OwnKeys _keys = keys;
+    private readonly PersonalLinks _keys = keys;
 
     protected override LinkPurpose Purpose => LinkPurpose.NewAddress;
 
@@ -42,14 +42,14 @@ public sealed class NewAddressPage(
     private async Task<IActionResult> ConfirmAsync()
     {
         var outcome = await registrar.Submit(new ConfirmNewAddress(Registration.Id, Address).SentFrom(HttpContext));
-        return outcome == Outcome.Done && await FindAsync() is { } own
+        return outcome == CommandResult.Done && await FindAsync() is { } own
             ? this.SeeOther(links[_keys.OwnPath(own.Id, own.Generation) + "?fertig=adresse"])
             : TooLate();
     }
 
     private async Task<IActionResult> DropAsync()
     {
-        IsDropped = await registrar.Submit(new DropNewAddress(Registration.Id, Address).SentFrom(HttpContext)) == Outcome.Done;
+        IsDropped = await registrar.Submit(new DropNewAddress(Registration.Id, Address).SentFrom(HttpContext)) == CommandResult.Done;
         return IsDropped ? Page() : TooLate();
     }
 

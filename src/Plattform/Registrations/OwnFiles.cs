@@ -19,7 +19,7 @@ internal static class OwnFiles
     }
 
     /// <summary>Only for whoever is coming: the others have nothing to put into a calendar.</summary>
-    private static async Task<IResult> Calendar(string token, HttpContext context, OwnDoor door, PlattformDb db, CalendarWords words)
+    private static async Task<IResult> Calendar(string token, HttpContext context, PersonalLinkAuthenticator door, PlattformDb db, CalendarEntries words)
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
@@ -32,7 +32,7 @@ internal static class OwnFiles
     }
 
     /// <summary>Only for whoever has a place in the room.</summary>
-    private static async Task<IResult> Qr(string token, HttpContext context, OwnDoor door, OwnKeys keys)
+    private static async Task<IResult> Qr(string token, HttpContext context, PersonalLinkAuthenticator door, PersonalLinks keys)
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
@@ -41,7 +41,7 @@ internal static class OwnFiles
     }
 
     /// <summary>Always to be saved, never shown as a page of ours.</summary>
-    private static async Task<IResult> Paper(string token, Guid paper, HttpContext context, OwnDoor door, PlattformDb db)
+    private static async Task<IResult> Paper(string token, Guid paper, HttpContext context, PersonalLinkAuthenticator door, PlattformDb db)
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));

@@ -10,11 +10,11 @@ namespace Plattform.Registrations;
 
 /// <summary>One's own registration: everything stored, and everything to change about it. The field <c>act</c> says which button was pressed.</summary>
 public sealed class OwnPage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     Registrar registrar, Links links, Texts texts)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
-    private readonly OwnKeys _keys = keys;
+    private readonly PersonalLinks _keys = keys;
     private readonly List<FieldError> _errors = [];
     private int _keptPapers;
 
@@ -36,7 +36,7 @@ public sealed class OwnPage(
     public Answers? Offered => Registration.Offered();
 
     /// <summary>What comes back with this person, in words; empty: nothing is kept.</summary>
-    public IReadOnlyList<string> Former => [.. Wording.Former(Registration, _keptPapers, Meeting, texts)];
+    public IReadOnlyList<string> Former => [.. RegistrationTexts.Former(Registration, _keptPapers, Meeting, texts)];
     /// <summary>The meeting is on, and what it waits for is free.</summary>
     public bool MayTakePlaces => Meeting.HasBegun(Now) && !(Fields.Free < (Registration.WishedPersons ?? Registration.Persons));
 
@@ -56,7 +56,7 @@ public sealed class OwnPage(
         {
             "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],
             "bestaetigt" or "ohne-beitrag" => texts["Danke, jetzt zählt deine Antwort."]
-                + (Registration.Standing == Standing.Waiting ? " " + texts["Gerade ist kein Platz frei: Du stehst auf der Warteliste."] : "")
+                + (Registration.PlaceStatus == PlaceStatus.Waiting ? " " + texts["Gerade ist kein Platz frei: Du stehst auf der Warteliste."] : "")
                 + (fertig == "ohne-beitrag" ? " " + texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."] : "") + MailComes,
             "abgesagt" => texts["Abgesagt. Danke, dass du Bescheid gibst. Kommst du doch, meldest du dich hier wieder an."] + MailComes,
             "ohne-adresse" when Registration.Email.Length == 0 => texts["Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren Link auf."],
@@ -88,28 +88,28 @@ public sealed class OwnPage(
         var sent = command.SentFrom(HttpContext);
         switch (isForm ? await registrar.TrySubmit(sent) : await registrar.Submit(sent))
         {
-            case Outcome.Done when command is Deny:
+            case CommandResult.Done when command is Deny:
                 IsDenied = true;
                 return Page();
-            case Outcome.Done or Outcome.Already when command is MailNewAddress:
+            case CommandResult.Done or CommandResult.Already when command is MailNewAddress:
                 return See("noch-einmal");
-            case Outcome.Done or Outcome.Gone when command is DropNewAddress:
+            case CommandResult.Done or CommandResult.Gone when command is DropNewAddress:
                 return See("alte-adresse");
-            case Outcome.Done or Outcome.Waiting:
+            case CommandResult.Done or CommandResult.Waiting:
                 return await SeeAsync(command, isSame ? "gleich" : DoneBy(command));
-            case Outcome.Full:
+            case CommandResult.Full:
                 AskToWait = true;
                 return await AgainAsync(
                     isForm ? form : SignUpForm.Of(Registration),
                     texts["Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast."], StatusCodes.Status409Conflict);
-            case Outcome.NoTurnLeft:
+            case CommandResult.NoTurnLeft:
                 _errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
                 return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
-            case Outcome.DiskFull:
+            case CommandResult.DiskFull:
                 return await AgainAsync(form, FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
-            case Outcome.Stale:
+            case CommandResult.Stale:
                 return await AgainAsync(form, texts["Deine Anmeldung hat sich inzwischen geändert, vielleicht in einem anderen Fenster. Sieh nach, was oben steht, und sende noch einmal ab, wenn das Untere gelten soll."], StatusCodes.Status409Conflict);
-            case Outcome.Closed:
+            case CommandResult.Closed:
                 return await AgainAsync(form, texts["Das geht nicht mehr. Deine bisherige Antwort gilt weiter."], StatusCodes.Status409Conflict);
             default:
                 return await AgainAsync(SignUpForm.Of(Registration), texts["Diese Antwort ist nicht mehr da. Sieh nach, was jetzt gilt."], StatusCodes.Status409Conflict);

@@ -15,14 +15,14 @@ namespace Plattform.Registrations;
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public abstract class OwnPageModel(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy) : PageModel
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy) : PageModel
 {
-    private readonly OwnDoor _door = new(db, keys, counts, limits);
+    private readonly PersonalLinkAuthenticator _door = new(db, keys, counts, limits);
 
     public Registration Registration { get; private set; } = null!;
     public Meeting Meeting { get; private set; } = null!;
     public string Token { get; private set; } = "";
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
     public bool CanCancel => !Meeting.HasEnded(Now) && !Registration.HasDeclined;
 

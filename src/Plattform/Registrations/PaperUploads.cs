@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
@@ -27,7 +28,7 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     public async Task<int?> MostBytesAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        if (await services.GetRequiredService<OwnDoor>().OpenAsync(TokenOf(context.Request.Path)!) is not { } registration)
+        if (await services.GetRequiredService<PersonalLinkAuthenticator>().OpenAsync(TokenOf(context.Request.Path)!) is not { } registration)
             return null;
         if (await RefusalOfAsync(services.GetRequiredService<PlattformDb>(), registration, context) is not { } refusal)
             return PapersPage.MostBytesOfForm;
@@ -49,7 +50,7 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     private async Task<PaperRefusal?> RefusalOfAsync(PlattformDb db, Registration registration, HttpContext context)
     {
         if (registration is not { IsHeld: false, Contribution: { } contribution }
-            || !(await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId)).TakesPapers(time.GetUtcNow().UtcDateTime)
+            || !(await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId)).TakesPapers(time.UtcNow())
             || await db.Papers.CountAsync(p => p.ContributionId == contribution.Id) >= HandInPaper.MostPerContribution)
             return PaperRefusal.TakesNone;
         if (await BytesOfAsync(db, registration.MeetingId) >= MostBytesPerMeeting)

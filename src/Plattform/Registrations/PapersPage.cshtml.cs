@@ -10,7 +10,7 @@ namespace Plattform.Registrations;
 
 /// <summary>A speaker's own contribution: when its turn comes, and what is handed in for it.</summary>
 public sealed class PapersPage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     Registrar registrar, Links links, Texts texts)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
@@ -72,9 +72,9 @@ public sealed class PapersPage(
             return await Again(StatusCodes.Status422UnprocessableEntity, texts["Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.", kind.Name, kind.Endings[0]]);
         return await registrar.TrySubmit(new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished).SentFrom(HttpContext)) switch
         {
-            Outcome.Done => Done("abgegeben"),
-            Outcome.NoRoom => await Again(StatusCodes.Status409Conflict, texts["Für dieses Treffen sind schon fast {0} MB abgegeben, diese Datei passt nicht mehr dazu.", PaperUploads.MostMegabytesPerMeeting] + " " + Elsewhere),
-            Outcome.DiskFull => await Again(StatusCodes.Status503ServiceUnavailable, FullDisk.Sentence(texts)),
+            CommandResult.Done => Done("abgegeben"),
+            CommandResult.NoRoom => await Again(StatusCodes.Status409Conflict, texts["Für dieses Treffen sind schon fast {0} MB abgegeben, diese Datei passt nicht mehr dazu.", PaperUploads.MostMegabytesPerMeeting] + " " + Elsewhere),
+            CommandResult.DiskFull => await Again(StatusCodes.Status503ServiceUnavailable, FullDisk.Sentence(texts)),
             _ => await Again(StatusCodes.Status409Conflict, null),
         };
     }

@@ -30,7 +30,7 @@ public abstract partial class PlattformDb
             builder.HasOne<Meeting>().WithMany().HasForeignKey(r => r.MeetingId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => new { r.MeetingId, r.EmailKey }).IsUnique();
             builder.HasIndex(r => new { r.MeetingId, r.AllianceKey });
-            builder.HasIndex(r => new { r.MeetingId, r.SortKey, r.HeldUntil, r.Answer, r.Standing, r.Newcomer, r.SearchText }); // all the list asks
+            builder.HasIndex(r => new { r.MeetingId, r.SortKey, r.HeldUntil, r.Answer, r.PlaceStatus, r.Newcomer, r.SearchText }); // all the list asks
             builder.HasIndex(r => new { r.MeetingId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
             builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");
             builder.Property(r => r.Version).IsConcurrencyToken();

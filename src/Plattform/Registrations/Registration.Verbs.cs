@@ -32,16 +32,16 @@ public sealed partial class Registration
         ? given.Over(FormerAnswers()) : given;
 
     /// <summary>Puts an answer in force. The standing is the registrar's to decide; whoever waits already keeps the place in the row, and the wish for more places stays while answer and party do.</summary>
-    public void Take(Answers given, Standing standing, DateTime now)
+    public void Take(Answers given, PlaceStatus standing, DateTime now)
     {
         var wasComing = IsComing;
         Former = FormerAfter(given)?.ToJson();
-        var wishes = standing == Standing.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
+        var wishes = standing == PlaceStatus.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
         foreach (var field in RegistrationFields.AllTyped)
             field.Typed!.Store(this, field.Typed.Of(given));
         (Name, AllianceKey) = (given.Name, Tools.PlainText.Fold(given.Alliance));
-        (Answer, Standing, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
-        WaitsSince = wishes || standing == Standing.Waiting ? WaitsSince ?? now : null;
+        (Answer, PlaceStatus, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
+        WaitsSince = wishes || standing == PlaceStatus.Waiting ? WaitsSince ?? now : null;
         (Replies, Claims) = ([.. given.Replies], [.. given.Claims]);
         TakeCakes(given.Cakes);
         TakeContribution(given.Topic, given.AgendaItem, now);
@@ -78,7 +78,7 @@ public sealed partial class Registration
     public void HoldOn() => HeldUntil = Proposals.Min(held => held.HeldUntil);
 
     /// <summary>The owner's press: this answer counts from now on, and the others that came with the address go.</summary>
-    public void Accept(Proposal held, Answers given, Standing standing, DateTime now)
+    public void Accept(Proposal held, Answers given, PlaceStatus standing, DateTime now)
     {
         (Language, ConsentText, ConsentAt) = (held.Language, held.ConsentText, held.ArrivedAt);
         Take(given, standing, now);
@@ -93,7 +93,7 @@ public sealed partial class Registration
         {
             MeetingId = MeetingId, Email = Email, Language = held.Language, ConsentText = held.ConsentText, ConsentAt = held.ArrivedAt, HeldUntil = held.HeldUntil,
         };
-        shown.Take(Answers.FromJson(held.Given), Standing.Confirmed, held.ArrivedAt);
+        shown.Take(Answers.FromJson(held.Given), PlaceStatus.Confirmed, held.ArrivedAt);
         return shown;
     }
 
@@ -115,7 +115,7 @@ public sealed partial class Registration
     {
         var wasComing = IsComing;
         Former = FormerAfter(new() { Answer = Answer.Declined })?.ToJson();
-        (Answer, Standing, WaitsSince, WishedPersons) = (Answer.Declined, Standing.Confirmed, null, null);
+        (Answer, PlaceStatus, WaitsSince, WishedPersons) = (Answer.Declined, PlaceStatus.Confirmed, null, null);
         if (!keepCake)
             Cakes.Clear();
         Contribution = null;
@@ -129,7 +129,7 @@ public sealed partial class Registration
     public void MoveUp(DateTime now)
     {
         var wasComing = IsComing;
-        (Answer, Standing, Persons) = (Answer.OnSite, Standing.Confirmed, WishedPersons ?? Persons);
+        (Answer, PlaceStatus, Persons) = (Answer.OnSite, PlaceStatus.Confirmed, WishedPersons ?? Persons);
         (WaitsSince, WishedPersons) = (null, null);
         Changed(now, wasComing);
     }

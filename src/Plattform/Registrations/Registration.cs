@@ -6,7 +6,7 @@ namespace Plattform.Registrations;
 public enum Answer { OnSite, Online, Declined }
 
 /// <summary>Whether the places asked for are there. Only an answer on site can wait.</summary>
-public enum Standing { Confirmed, Waiting }
+public enum PlaceStatus { Confirmed, Waiting }
 
 /// <summary>One reply to one event. Everything in it is personal; it is deleted on the promised day.</summary>
 public sealed partial class Registration
@@ -43,7 +43,7 @@ public sealed partial class Registration
     }
 
     public Answer Answer { get; set; }
-    public Standing Standing { get; set; }
+    public PlaceStatus PlaceStatus { get; set; }
     public int Persons { get; set; } = 1;
 
     /// <summary>Since when it waits for places, whole or for a larger party: the order of the waiting list. Null: it does not.</summary>

@@ -109,14 +109,14 @@ public static partial class RegistrationFields
 
     private static RegistrationField Travel(
         TravelKind kind, string name, Func<Texts, string> label, DifferenceOf of, Func<Answers, TravelFacts?> travel) =>
-        new(name, label, (filled, texts) => travel(filled.Given) is { } found ? [Wording.Travel(kind, found, texts)] : [])
+        new(name, label, (filled, texts) => travel(filled.Given) is { } found ? [RegistrationTexts.Travel(kind, found, texts)] : [])
         {
             Why = texts => texts["Damit wir dich mit jemandem zusammenbringen."],
             Comparisons =
             [
                 new(of, (_, given) => TravelFacts.Written(travel(given)))
                 {
-                    Said = (value, texts) => Wording.Travel(kind, TravelFacts.Read(value), texts),
+                    Said = (value, texts) => RegistrationTexts.Travel(kind, TravelFacts.Read(value), texts),
                 },
             ],
         };
@@ -135,7 +135,7 @@ public static partial class RegistrationFields
         string.Join(", ", given.Cakes.Select(cake => cake.Kind + Marks(cake)).Order(StringComparer.Ordinal));
 
     /// <summary>Who must not eat nuts depends on them.</summary>
-    private static string Marks(CakeFacts cake) => cake.Marks == CakeMarks.None ? "" : $" ({CakeWords.Marks(cake.Marks, Texts.German)})";
+    private static string Marks(CakeFacts cake) => cake.Marks == CakeMarks.None ? "" : $" ({CakeTexts.Marks(cake.Marks, Texts.German)})";
 
     /// <summary>Only worth a line when there are several to choose from.</summary>
     private static string Item(Meeting meeting, Answers given) =>

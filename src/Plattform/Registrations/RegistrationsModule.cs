@@ -10,16 +10,16 @@ public static class RegistrationsModule
 {
     public static WebApplicationBuilder AddRegistrations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OwnKeys>();
+        builder.Services.AddSingleton<PersonalLinks>();
         builder.Services.AddSingleton<Registrar>();
         builder.Services.AddVerb<RecountVerb>();
-        builder.Services.AddSingleton<FormGate>();
-        builder.Services.AddScoped<OwnDoor>();
+        builder.Services.AddSingleton<SubmissionGuard>();
+        builder.Services.AddScoped<PersonalLinkAuthenticator>();
         builder.Services.AddSingleton<PaperUploads>();
         builder.Services.AddSingleton(services => new LargeForm(PaperUploads.IsAt, services.GetRequiredService<PaperUploads>().MostBytesAsync));
-        builder.Services.AddSingleton(new PersonalPlace("/anmeldung")).AddSingleton(new PersonalPlace("/einlass"));
+        builder.Services.AddSingleton(new PrivatePathPrefix("/anmeldung")).AddSingleton(new PrivatePathPrefix("/einlass"));
         builder.Services.AddScoped<Correspondence>();
-        builder.Services.AddWorker<Tending>();
+        builder.Services.AddWorker<MeetingReconciler>();
         builder.Services.AddLetter<ConfirmationLetter>(isBound: true);
         builder.Services.AddLetter<ConfirmAddressLetter>(isBound: true);
         builder.Services.AddLetter<ConfirmNewAddressLetter>(isBound: true);

@@ -13,13 +13,13 @@ public sealed record ShownAnswer(Meeting Meeting, Registration Registration, Tur
         return
         [
             new(texts["Name"], [own.Name]),
-            new(texts["Antwort"], [Wording.Standing(given, own.Standing, texts)]),
+            new(texts["Antwort"], [RegistrationTexts.PlaceStatus(given, own.PlaceStatus, texts)]),
             .. Row(RegistrationFields.Cakes, own.Answer == Answer.Declined && !filled.IsOver ? texts["kommt ohne dich"] : null),
             .. Row(RegistrationFields.Contribution, Turn is null ? null : TurnFacts.Of(Turn).Said(texts)),
             .. Row(RegistrationFields.Alliance),
             new(texts["E-Mail"], [own.Email.Length > 0 ? own.Email : texts["keine angegeben"]], PendingAddress(texts)),
             .. RegistrationFields.OnOwnPage(filled, texts).SelectMany(field => Row(field)),
-            .. own.IsHeld ? [] : new ShownRow[] { new(texts["Gespeichert bis"], [Promise.OfYours(DeleteOn, texts)]) },
+            .. own.IsHeld ? [] : new ShownRow[] { new(texts["Gespeichert bis"], [RetentionTexts.OfYours(DeleteOn, texts)]) },
         ];
 
         IEnumerable<ShownRow> Row(RegistrationField field, string? note = null)

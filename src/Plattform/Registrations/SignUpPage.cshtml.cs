@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Shared;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
@@ -15,7 +15,7 @@ namespace Plattform.Registrations;
 [AllowAnonymous, Kept]
 [ResponseCache(NoStore = true)]
 public sealed class SignUpPageModel(
-    PlattformDb db, KeptPages kept, Registrar registrar, OwnKeys keys, FormGate gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
+    PlattformDb db, PageCache kept, Registrar registrar, PersonalLinks keys, SubmissionGuard gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
 {
     private IReadOnlyList<CakeOnOffer> _cakes = [];
 
@@ -30,7 +30,7 @@ public sealed class SignUpPageModel(
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool NeedsConsent => privacy.Value.LegalBasis == LegalBasis.Consent;
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
     public AnswerForm Fields => new(Meeting, Figures, _cakes, Form, Errors, Now);
 
     public async Task<IActionResult> OnGetAsync(string slug)
@@ -39,7 +39,7 @@ public sealed class SignUpPageModel(
             return NotFound();
         await CountAsync();
         var (stamps, clock) = (keys.Stamps, time); // the page itself is gone when the kept form gets its next stamp
-        Stamp = HttpContext.KeepAround(Meeting.ChangesByItselfAt(Now), () => stamps.New(clock.GetUtcNow().UtcDateTime));
+        Stamp = HttpContext.KeepAround(Meeting.ChangesByItselfAt(Now), () => stamps.New(clock.UtcNow()));
         return Page();
     }
 
@@ -59,31 +59,31 @@ public sealed class SignUpPageModel(
 
         var outcome = await registrar.TrySubmit(new SignUp(
             Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)).SentFrom(HttpContext));
-        if (outcome == Outcome.StampUsed)
+        if (outcome == CommandResult.StampUsed)
         {
             Stamp = keys.Stamps.New(Now);
             return await AgainAsync(texts["Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."], StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (outcome == Outcome.Crowded)
+        if (outcome == CommandResult.Crowded)
         {
             Response.Headers.RetryAfter = "20";
             return await AgainAsync(texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."], StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (outcome == Outcome.DiskFull)
+        if (outcome == CommandResult.DiskFull)
         {
             Response.Headers.RetryAfter = FullDisk.SecondsToWait.ToString(CultureInfo.InvariantCulture);
             return await AgainAsync(FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (outcome == Outcome.NoTurnLeft)
+        if (outcome == CommandResult.NoTurnLeft)
         {
             Errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (outcome is Outcome.Closed or Outcome.Gone)
+        if (outcome is CommandResult.Closed or CommandResult.Gone)
             return await RefuseAsync();
         return this.SeeOther(Form.Email.Length == 0
             ? links[keys.OwnPath(keys.RegistrationOf(reading.Id), generation: 0) + "?fertig=neu"]
@@ -115,8 +115,8 @@ public sealed class SignUpPageModel(
         return AgainAsync(
             Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
             : Meeting.Status == MeetingStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
-            : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.From(Meeting, texts)
-            : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."] + " " + OpeningWords.WasUntil(Meeting, texts),
+            : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."] + " " + OpeningTexts.From(Meeting, texts)
+            : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."] + " " + OpeningTexts.WasUntil(Meeting, texts),
             StatusCodes.Status409Conflict);
     }
 
@@ -128,9 +128,9 @@ public sealed class SignUpPageModel(
         return Page();
     }
 
-    private static string Told(Answer answer, Outcome outcome) => (answer, outcome) switch
+    private static string Told(Answer answer, CommandResult outcome) => (answer, outcome) switch
     {
-        (_, Outcome.Waiting) => "waiting",
+        (_, CommandResult.Waiting) => "waiting",
         (Answer.OnSite, _) => "onsite",
         (Answer.Online, _) => "online",
         _ => "declined",

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Meetings;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
@@ -17,7 +18,7 @@ public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageMod
     /// <summary><c>onsite</c>, <c>online</c>, <c>declined</c>, <c>waiting</c> or nothing we know.</summary>
     public string Told { get; private set; } = "";
 
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
     public bool IsCancelled => Meeting.Status == MeetingStatus.Cancelled;
     public bool IsOver => Meeting.IsOver(Now);
     public bool IsOpen => Meeting.TakesAnswers(Now);

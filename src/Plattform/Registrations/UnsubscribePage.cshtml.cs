@@ -11,7 +11,7 @@ namespace Plattform.Registrations;
 /// changes nothing, and shows nothing that the link alone does not say: it lies in the headers of mails.
 /// </summary>
 public sealed class UnsubscribePage(
-    PlattformDb db, OwnKeys keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
+    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
     Registrar registrar, Links links, Texts texts)
     : OwnPageModel(db, keys, counts, time, limits, privacy)
 {

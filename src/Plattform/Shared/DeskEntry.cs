@@ -35,7 +35,7 @@ public sealed class DeskEntry
     public static string NumberOf(Guid registration) => registration.ToString("N")[^6..];
 }
 
-/// <summary>The words for them are <c>HistoryWords</c>'.</summary>
+/// <summary>The words for them are <c>HistoryTexts</c>'.</summary>
 public enum DeskAct
 {
     SignedIn,

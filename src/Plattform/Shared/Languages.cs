@@ -44,7 +44,7 @@ public static class Languages
     internal static (string Language, bool IsAsked) Of(HttpRequest request) =>
         request.QueryString.HasValue && Ours(request.Query["lang"]) is { } asked ? (asked, true) : (Preferred[request.Headers.AcceptLanguage.ToString()], false);
 
-    private static readonly FewKnown<string> Preferred = new(header =>
+    private static readonly BoundedCache<string> Preferred = new(header =>
         !StringWithQualityHeaderValue.TryParseList([header], out var list) ? Texts.German.Language : list
             .Where(accepted => accepted.Quality is not 0)
             .OrderByDescending(accepted => accepted.Quality ?? 1)

@@ -1,9 +1,11 @@
+using Plattform.Tools;
+
 namespace Plattform.Shared;
 
 /// <summary>Repeats one round of work until the site stops. A round that fails is reported and tried again.</summary>
 public abstract class PollingWorker(TimeProvider time) : BackgroundService
 {
-    protected DateTime Now => time.GetUtcNow().UtcDateTime;
+    protected DateTime Now => time.UtcNow();
 
     /// <summary>How long to wait before a failed round is tried again.</summary>
     protected virtual TimeSpan RetryDelay { get; } = TimeSpan.FromSeconds(1);

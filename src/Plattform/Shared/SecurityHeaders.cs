@@ -7,7 +7,7 @@ namespace Plattform.Shared;
 /// Headers on every answer. Nothing comes from elsewhere, nothing runs that is not our one script, nobody frames us, and no address
 /// (some are keys) leaves as a Referer. What an endpoint has set itself stays.
 /// </summary>
-public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site, IEnumerable<PersonalPlace> personal)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site, IEnumerable<PrivatePathPrefix> personal)
 {
     /// <summary>Off; sharing (our own pages may, unless somebody says otherwise) is not named, because some browsers complain about the word.</summary>
     private const string Permissions =
@@ -53,7 +53,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
 }
 
 /// <summary>Whatever lies at or below this path is kept nowhere and found by nobody, also an error, a file or a redirect.</summary>
-public sealed record PersonalPlace(string Path);
+public sealed record PrivatePathPrefix(string Path);
 
 /// <summary>What one answer may do beyond the rest.</summary>
 public static class Allowances

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using Plattform.Shared.Kept;
+using Plattform.Shared.Caching;
 using Plattform.Tools;
 
 namespace Plattform.Shared;
@@ -25,11 +25,11 @@ public static class SharedModule
         builder.Services.AddSingleton<Styles>();
         builder.Services.AddSingleton<NetworkLimits>();
         builder.Services.AddWorker<DeferredWork>();
-        builder.Services.AddSingleton<KeptPages>();
+        builder.Services.AddSingleton<PageCache>();
         builder.Services.AddLanguages();
         // Umlauts stay letters in the page's source; only what HTML needs is escaped.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        builder.Services.AddRazorPages(options => options.Conventions.Add(new PublicPagesWithoutSeal())).WithRazorPagesAtContentRoot()
+        builder.Services.AddRazorPages(options => options.Conventions.Add(new IgnoreAntiforgeryOnPublicPages())).WithRazorPagesAtContentRoot()
             .AddMvcOptions(options => options.Filters.Add<OnlyKnownMethods>());
         builder.Services.AddHealthChecks();
         // Not before the configuration is verified, so that a wrong one gets its sentence.
@@ -39,11 +39,11 @@ public static class SharedModule
 
     public static WebApplication UseShared(this WebApplication app)
     {
-        app.UseMiddleware<KeptAnswers>();
+        app.UseMiddleware<PageCacheMiddleware>();
         app.UseForwardedHeaders();
         app.UseExceptionHandler("/fehler/500");
         app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<Doorkeeper>();
+        app.UseMiddleware<CrossSiteGuard>();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseMiddleware<FullDisk>();
         app.UseMiddleware<FormReading>();

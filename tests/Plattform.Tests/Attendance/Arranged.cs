@@ -28,12 +28,12 @@ internal static class Arranged
         site.Time.Advance(TimeSpan.FromMinutes(1));
         var meeting = await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == slug));
         var outcome = await site.Services.GetRequiredService<Registrar>().Submit(new SignUp(meeting.Id, $"{Guid.NewGuid():N}", email, given, [], "de", "") { Networks = [new("192.0.2.1", 1)] });
-        Assert.True(outcome is Outcome.Done or Outcome.Waiting, $"{outcome}");
+        Assert.True(outcome is CommandResult.Done or CommandResult.Waiting, $"{outcome}");
         return await site.Stored(r => r.MeetingId == meeting.Id && (r.Name == given.Name || (r.HeldUntil != null && r.Email == email)));
     }
 
     /// <summary>Somebody changes the own answer.</summary>
-    public static async Task<Outcome> Amends(this Site site, string name, Func<Answers, Answers> change, bool wait = false)
+    public static async Task<CommandResult> Amends(this Site site, string name, Func<Answers, Answers> change, bool wait = false)
     {
         var own = await site.Stored(name);
         return await site.Services.GetRequiredService<Registrar>().Submit(new Amend(own.Id, own.Version, own.Email, change(own.Given()), wait));

@@ -77,7 +77,7 @@ public sealed class AttendanceListTests : IDisposable
         await _site.Change(meeting => meeting.Content.Capacity = 3);
         await _site.Answers("zoe@example.org", new() { Name = "Zoe", Persons = 2 });
         await _site.Answers("anna@example.org", new() { Name = "Anna" });
-        Assert.Equal(Outcome.Waiting, await _site.Amends("Zoe", given => given with { Persons = 4 }, wait: true));
+        Assert.Equal(CommandResult.Waiting, await _site.Amends("Zoe", given => given with { Persons = 4 }, wait: true));
         await _site.Answers("bert@example.org", new() { Name = "Bert" });
         var visitor = await _site.Coordinator();
         var page = await visitor.Get($"{Address}?auswahl=wartet");

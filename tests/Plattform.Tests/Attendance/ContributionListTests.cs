@@ -111,7 +111,7 @@ public sealed class ContributionListTests : IDisposable
         Assert.Equal(["14:55 Busse", "15:00 Schulessen"], TurnsOn(page));
         Assert.Contains("Verschoben, als letzter Beitrag zu diesem Punkt.", page.Text, StringComparison.Ordinal);
         var own = await _site.Stored("Anna");
-        Assert.Equal(Outcome.Stale, await _site.In(services => ((Registrar)services.GetService(typeof(Registrar))!).Submit(
+        Assert.Equal(CommandResult.Stale, await _site.In(services => ((Registrar)services.GetService(typeof(Registrar))!).Submit(
             new Amend(own.Id, before, own.Email, own.Given() with { Topic = "Anders", AgendaItem = "rechtsentwicklung" }, Wait: false))));
     }
 

@@ -111,7 +111,7 @@ public sealed class LongListTests : IDisposable
                 db.Registrations.Add(new()
                 {
                     MeetingId = meeting, Name = Name(i), Email = $"p{i}@example.org", EmailKey = $"p{i}@example.org", Answer = i % 2 == 0 ? Answer.OnSite : Answer.Online,
-                    Standing = i % 4 == 0 ? Standing.Waiting : Standing.Confirmed, WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
+                    PlaceStatus = i % 4 == 0 ? PlaceStatus.Waiting : PlaceStatus.Confirmed, WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
                     Cakes = i == 7 ? [new() { Kind = "Streusel", Count = 1 }, new() { Kind = "Torte", Count = 1 }] : [], CreatedAt = _site.Now, ChangedAt = _site.Now,
                 });
             return db.SaveChangesAsync();

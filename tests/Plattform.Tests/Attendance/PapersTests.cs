@@ -129,7 +129,7 @@ public sealed class PapersTests : IDisposable
         if (how == "withdraws")
             await new Person(_site, "anna@example.org").Cancels();
         else if (how == "speaks no more")
-            Assert.Equal(Outcome.Done, await _site.Amends("Anna", given => given with { Topic = "", AgendaItem = "" }));
+            Assert.Equal(CommandResult.Done, await _site.Amends("Anna", given => given with { Topic = "", AgendaItem = "" }));
         else
             await AgreesNoMore(paper);
         Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Get(Published)).Status);

@@ -58,7 +58,7 @@ public sealed partial class ChangeOfMindTests(Chromium chromium) : IDisposable
         await anna.Cancels();
         await Opens(rosa, await Letter("Ein Platz ist frei"));
         await Says(rosa, "Du kommst.", "2 Pflaumenkuchen", "Dein Code für den Eingang");
-        Assert.Equal(Standing.Confirmed, (await new Person(_site, "rosa@example.org").Stored()).Standing);
+        Assert.Equal(PlaceStatus.Confirmed, (await new Person(_site, "rosa@example.org").Stored()).PlaceStatus);
         rosa.IsClean();
         await rosa.HasNoCookie();
     }

@@ -32,7 +32,7 @@ internal static class Desk
         var (meeting, registrar) = (await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == Person.Slug)), site.Services.GetRequiredService<Registrar>());
         await registrar.Submit(new PublishPaper(meeting.Id, await site.HandsIn("Ayşe Muster", "mieten.pdf")));
         var (offer, seeker) = (await site.Stored("Hilde Anders"), await site.Stored("Lieselotte Skizze"));
-        Assert.Equal(Plattform.Registrations.Outcome.Done, await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id)));
+        Assert.Equal(Plattform.Registrations.CommandResult.Done, await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id)));
         await MailTrouble(site, meeting.Id);
     }
 
@@ -49,7 +49,7 @@ internal static class Desk
             }));
             return db.SaveChangesAsync();
         });
-        await site.Services.GetRequiredService<Registrar>().Submit(new Tend(meeting));
+        await site.Services.GetRequiredService<Registrar>().Submit(new ReconcileMeeting(meeting));
     }
 
     /// <summary>One letter was refused for good, one was tried in vain several times, one waits for the next hour, one is needed by nobody any more.</summary>

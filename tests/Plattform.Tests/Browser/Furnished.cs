@@ -51,12 +51,12 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         OwnPage = await OwnPageOf("rosa@example.org");
         DeclinedPage = await OwnPageOf("karl@example.org");
         var rosa = await Site.Read(db => db.Registrations.AsNoTracking().SingleAsync(r => r.Email == "rosa@example.org"));
-        UnsubscribePage = new Uri(Site.Services.GetRequiredService<OwnKeys>().UnsubscribePage(rosa.Id, rosa.Generation)).PathAndQuery;
+        UnsubscribePage = new Uri(Site.Services.GetRequiredService<PersonalLinks>().UnsubscribePage(rosa.Id, rosa.Generation)).PathAndQuery;
         await SignUp("ohne", Person("Anna Erste", "anna-ohne@example.org"));
         WaitingPage = (await SignUp("ohne", Person("Oma Erna", ""))).Location;
         var erna = await Site.Read(db => db.Registrations.AsNoTracking().Include(r => r.Cakes).SingleAsync(r => r.Name == "Oma Erna"));
         await Site.Submit(new Amend(erna.Id, erna.Version, "erna@example.org", erna.Given(), Wait: false));
-        NewAddressPage = new Uri(Site.Services.GetRequiredService<OwnKeys>().NewAddressPage(erna.Id, erna.Generation, "erna@example.org")).PathAndQuery;
+        NewAddressPage = new Uri(Site.Services.GetRequiredService<PersonalLinks>().NewAddressPage(erna.Id, erna.Generation, "erna@example.org")).PathAndQuery;
         await SignUp("mit", Person("Somebody Else", "vera@example.org"));
         await SignUp("mit", Person("Vera Vielleicht", "vera@example.org"));
         HeldPage = await OwnPageOf("vera@example.org");
@@ -112,7 +112,7 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
     private async Task<string> OwnPageOf(string email)
     {
         var registration = await Site.Read(db => db.Registrations.AsNoTracking().SingleAsync(r => r.Email == email));
-        var keys = await Site.In(services => Task.FromResult(services.GetRequiredService<OwnKeys>()));
+        var keys = await Site.In(services => Task.FromResult(services.GetRequiredService<PersonalLinks>()));
         return new Uri(keys.OwnPage(registration.Id, registration.Generation, "")).PathAndQuery;
     }
 }

@@ -90,16 +90,16 @@ public sealed class EditPageTests : IDisposable
 
         var saved = await desk.Follow(await desk.Submit(await desk.Get(Path), ("capacity", "3")));
         Assert.Contains("Eine Anmeldung ist nachgerückt und bekommt eine Mail.", saved.Text, StringComparison.Ordinal);
-        Assert.Equal([Standing.Confirmed, Standing.Waiting], [(await Person("karl").Stored()).Standing, (await Person("anna").Stored()).Standing]);
+        Assert.Equal([PlaceStatus.Confirmed, PlaceStatus.Waiting], [(await Person("karl").Stored()).PlaceStatus, (await Person("anna").Stored()).PlaceStatus]);
         Assert.StartsWith("Ein Platz ist frei", (await _site.NewMails()).For("karl@example.org").Single().Subject, StringComparison.Ordinal);
         Assert.Equal(0, (await Stored()).Sequence);
 
         var fewer = await desk.Follow(await desk.Submit(saved, ("capacity", "2")));
         Assert.Contains("Es sind schon 3 Plätze vergeben. Niemand verliert einen", fewer.Text, StringComparison.Ordinal);
-        Assert.Equal(Standing.Confirmed, (await Person("karl").Stored()).Standing);
+        Assert.Equal(PlaceStatus.Confirmed, (await Person("karl").Stored()).PlaceStatus);
 
         Assert.Contains("Eine Anmeldung ist nachgerückt", (await desk.Follow(await desk.Submit(fewer, ("capacity", "")))).Text, StringComparison.Ordinal);
-        Assert.Equal(Standing.Confirmed, (await Person("anna").Stored()).Standing);
+        Assert.Equal(PlaceStatus.Confirmed, (await Person("anna").Stored()).PlaceStatus);
     }
 
     [Fact]

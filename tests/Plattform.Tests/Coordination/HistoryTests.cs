@@ -118,7 +118,7 @@ public sealed class HistoryTests : IDisposable
         await Travels("Anna", TravelRole.Offers);
         await Travels("Bert", TravelRole.Seeks);
         _site.Time.Advance(TimeSpan.FromDays(60));
-        await _site.Services.GetRequiredService<Forgetting>().ForgetDueAsync();
+        await _site.Services.GetRequiredService<RetentionWorker>().ForgetDueAsync();
 
         Assert.Equal(
             [

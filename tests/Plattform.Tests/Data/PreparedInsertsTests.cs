@@ -52,7 +52,7 @@ public sealed class PreparedInsertsTests : IDisposable
         var registration = new Registration { MeetingId = meeting, Email = "ä@example.org", EmailKey = name, Language = "en", ConsentAt = new(2026, 4, 1, 8, 0, 0, 123, DateTimeKind.Utc), ConsentText = "c1" };
         registration.Take(
             new() { Name = "Rosa", Alliance = "AUF Kassel", Answer = Answer.OnSite, Persons = 2, Message = "1\n2", Replies = [new("q", "ä\"<")], Claims = ["x"], Cakes = [new("Torte", 2, CakeMarks.Vegan | CakeMarks.Nuts)] },
-            Standing.Confirmed, new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc));
+            PlaceStatus.Confirmed, new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc));
         registration.Version = Guid.Empty;
         return registration;
     }

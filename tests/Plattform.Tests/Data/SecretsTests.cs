@@ -26,7 +26,7 @@ public sealed class SecretsTests
         var link = (await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Hanni)))!;
         var used = (await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Hanni)))!;
         var cookie = (await site.Visitor().Post(new Uri(used).AbsolutePath)).Headers["Set-Cookie"].Split(';')[0].Split('=')[1];
-        var (keys, stored) = (site.Services.GetRequiredService<OwnKeys>(), await rosa.Stored());
+        var (keys, stored) = (site.Services.GetRequiredService<PersonalLinks>(), await rosa.Stored());
 
         var bytes = Encoding.Latin1.GetString([.. await ReadShared(site, "plattform.db"), .. await ReadShared(site, "plattform.db-wal")]);
         Assert.Contains("rosa@example.org", bytes, StringComparison.Ordinal); // what is there is found

@@ -52,7 +52,7 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
     [MemberData(nameof(Links))]
     public async Task By_a_link_that_is_none(string address, string kind)
     {
-        var keys = hostile.Site.Services.GetRequiredService<OwnKeys>();
+        var keys = hostile.Site.Services.GetRequiredService<PersonalLinks>();
         var good = new SignedLinks(keys.Key).Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 0);
         var link = kind switch
         {

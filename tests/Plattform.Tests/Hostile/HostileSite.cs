@@ -34,7 +34,7 @@ public sealed class HostileSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await Site.DisposeAsync();
 
-    public string Stamp() => Site.Services.GetRequiredService<OwnKeys>().Stamps.New(Site.Now.AddMinutes(-1));
+    public string Stamp() => Site.Services.GetRequiredService<PersonalLinks>().Stamps.New(Site.Now.AddMinutes(-1));
 
     /// <summary>In all tables together, but for stamps that were used and the desk's history.</summary>
     public Task<long> Rows() => Site.Read(async db =>
@@ -52,7 +52,7 @@ public sealed class HostileSite : IAsyncLifetime
     public async Task ComesBackHarmless()
     {
         var stored = await Site.Read(db => db.Registrations.AsNoTracking().Include(r => r.Cakes).Include(r => r.Contribution).SingleAsync());
-        var link = new Uri(Site.Services.GetRequiredService<OwnKeys>().OwnPage(stored.Id, stored.Generation)).PathAndQuery;
+        var link = new Uri(Site.Services.GetRequiredService<PersonalLinks>().OwnPage(stored.Id, stored.Generation)).PathAndQuery;
         var (own, list) = (await Visitor.Get(link), await Coordinator.Get($"/koordination/{Slug}/teilnahme"));
         foreach (var page in new[] { own, list, await Visitor.Get($"/treffen/{Slug}"), await Coordinator.Get($"/koordination/{Slug}/kuchen") })
             Harmless.Page(page);

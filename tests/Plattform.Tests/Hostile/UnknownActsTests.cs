@@ -91,7 +91,7 @@ public sealed class UnknownActsTests : IDisposable
 
     private async Task<string> Address(string below)
     {
-        var (own, keys) = (await Stored(), _site.Services.GetRequiredService<OwnKeys>());
+        var (own, keys) = (await Stored(), _site.Services.GetRequiredService<PersonalLinks>());
         return below switch
         {
             "/adresse" => new Uri(keys.NewAddressPage(own.Id, own.Generation, NewAddress)).PathAndQuery,

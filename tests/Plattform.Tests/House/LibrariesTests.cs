@@ -9,7 +9,7 @@ public sealed class LibrariesTests
     [InlineData("NodaTime", "Plattform.Tools.CalendarText")]
     [InlineData("QRCoder", "Plattform.Tools.QrImage")]
     [InlineData("CsvHelper", "Plattform.Tools.CsvText")]
-    [InlineData("System.IO.Hashing", "Plattform.Shared.Kept.KeptHalves")]
+    [InlineData("System.IO.Hashing", "Plattform.Shared.Caching.CachedSplitPage")]
     public void A_library_is_wrapped_in_one_file(string library, string owner) =>
         Assert.All(UsersOf(library), user => Assert.Equal(owner, user.FullName));
 

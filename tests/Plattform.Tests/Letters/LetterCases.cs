@@ -144,7 +144,7 @@ internal static class LetterCases
         {
             await scene.Rosa.SignsUp(scene.Plain());
             await scene.Change(meeting => meeting.Status = MeetingStatus.Cancelled);
-            await scene.Site.Submit(new Tend(scene.Meeting));
+            await scene.Site.Submit(new ReconcileMeeting(scene.Meeting));
             return await scene.Written<CalledOffLetter>();
         },
         ["SpeakerLetter"] = async scene =>

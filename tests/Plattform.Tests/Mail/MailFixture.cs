@@ -117,7 +117,7 @@ public sealed class MailFixture : IAsyncDisposable
     public MailState State => services.GetRequiredService<MailState>();
     public Outbox Outbox => services.GetRequiredService<Outbox>();
     internal MimeLetter Mime => services.GetRequiredService<MimeLetter>();
-    internal Delivery Delivery => services.GetRequiredService<Delivery>();
+    internal OutboxWorker OutboxWorker => services.GetRequiredService<OutboxWorker>();
     public OutboxMessage OnlyMail => Mails.Single();
     public List<OutboxMessage> Mails => Use(db => db.Outbox.AsNoTracking().OrderBy(m => m.Date).ThenBy(m => m.Id).ToList());
     public string[] Files => Directory.Exists(Path.Combine(Folder, "mail")) ? [.. Directory.GetFiles(Path.Combine(Folder, "mail")).Order()] : [];
@@ -148,8 +148,8 @@ public sealed class MailFixture : IAsyncDisposable
     public bool IsOnTime() => Use(db => new MailIsOnTime(db, Clock).CheckHealthAsync(new()).GetAwaiter().GetResult().Status) == HealthStatus.Healthy;
 
     /// <summary>One worker of a lane, moved by hand.</summary>
-    internal Carrier Carrier(Lane lane = Lane.Confirmation, ITransport? transport = null) =>
-        new(lane, transport ?? Transport(), services.GetRequiredService<IServiceScopeFactory>(), Mime, State, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Carrier>>());
+    internal OutboxDispatcher OutboxDispatcher(Lane lane = Lane.Confirmation, ITransport? transport = null) =>
+        new(lane, transport ?? Transport(), services.GetRequiredService<IServiceScopeFactory>(), Mime, State, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OutboxDispatcher>>());
 
     internal ITransport Transport() => services.GetRequiredService<ITransport>();
 
@@ -163,9 +163,9 @@ public sealed class MailFixture : IAsyncDisposable
             };
 
     /// <summary>Delivers all that is due now.</summary>
-    internal async Task<Round> DeliverAll(Carrier? carrier = null)
+    internal async Task<Round> DeliverAll(OutboxDispatcher? carrier = null)
     {
-        var own = carrier is null ? Carrier() : null;
+        var own = carrier is null ? OutboxDispatcher() : null;
         try
         {
             Round round;

@@ -13,7 +13,7 @@ public sealed class MailIsOnTimeTests
         await using var house = new MailFixture(server.Port);
         server.Behaviour = _ => SmtpAnswer.Drop;
         house.Post<Greeting>();
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         for (var minute = 0; minute < 15; minute++)
         {
             await house.DeliverAll(carrier);
@@ -57,7 +57,7 @@ public sealed class MailIsOnTimeTests
         await using var house = new MailFixture(server.Port);
         server.Behaviour = moment => moment is { Step: SmtpStep.RcptTo, Argument: "full@example.org" } ? SmtpAnswer.Say(452) : null;
         house.Post<Greeting>(address: "full@example.org");
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         for (var hour = 0; hour < 8; hour++)
         {
             await house.DeliverAll(carrier);

@@ -13,8 +13,8 @@ public sealed class MailServerAwayTests
     {
         var port = await PortWithoutServer();
         await using var house = new MailFixture(port);
-        await using var confirmations = house.Carrier();
-        await using var series = house.Carrier(Lane.Series);
+        await using var confirmations = house.OutboxDispatcher();
+        await using var series = house.OutboxDispatcher(Lane.Series);
         house.Post<Greeting>(address: "rosa@example.org");
         house.Post<Circular>(address: "karl@example.org");
         for (var minute = 0; minute < 13; minute++)
@@ -45,7 +45,7 @@ public sealed class MailServerAwayTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         server.Behaviour = moment => moment is { Step: SmtpStep.RcptTo, Argument: "full@example.org" } ? SmtpAnswer.Say(452) : null;
         house.Post<Greeting>(address: "full@example.org");
         await house.DeliverAll(carrier);
@@ -119,7 +119,7 @@ public sealed class MailServerAwayTests
         await using var house = new MailFixture(server.Port);
         server.Behaviour = moment => moment.Step == SmtpStep.MailFrom ? SmtpAnswer.Say(553) : null;
         house.Post<Greeting>(address: "rosa@example.org");
-        await house.Delivery.StartAsync(TestContext.Current.CancellationToken);
+        await house.OutboxWorker.StartAsync(TestContext.Current.CancellationToken);
         await Until(() => house.State.Trouble is not null);
         server.Behaviour = _ => null;
         house.Post<SignInCode>(address: "anna@example.org");
@@ -128,7 +128,7 @@ public sealed class MailServerAwayTests
         await Until(() => house.Mails.TrueForAll(mail => mail.State == OutboxState.Sent), () => house.Clock.Advance(TimeSpan.FromSeconds(1)), most: 50);
 
         Assert.Equal(2, server.Received.Count);
-        await house.Delivery.StopAsync(TestContext.Current.CancellationToken);
+        await house.OutboxWorker.StopAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A port at which nobody listens.</summary>

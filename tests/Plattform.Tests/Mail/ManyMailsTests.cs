@@ -22,7 +22,7 @@ public sealed class ManyMailsTests
         {
             await db.Claim(Lane.Confirmation, now);
             await db.Release(Lane.Confirmation, Guid.NewGuid(), now);
-            await db.ReleaseExpired(Lane.Confirmation, now + Claims.Lease);
+            await db.ReleaseExpired(Lane.Confirmation, now + OutboxLeases.Lease);
             await db.ReleaseAll(now);
             await db.FollowClockBack(Lane.Confirmation, now);
             house.State.Stuck(Lane.Confirmation, "er ist nicht da", now, refuses: true);

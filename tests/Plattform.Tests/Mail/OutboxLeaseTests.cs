@@ -15,8 +15,8 @@ public sealed class OutboxLeaseTests
         await using var other = new MailFixture(server.Port, house.Folder);
         house.PostMany<Greeting>(150);
         var posted = house.Mails.ConvertAll(m => m.MessageId);
-        await using var first = house.Carrier();
-        await using var second = other.Carrier();
+        await using var first = house.OutboxDispatcher();
+        await using var second = other.OutboxDispatcher();
 
         await Task.WhenAll(Task.Run(() => house.DeliverAll(first)), Task.Run(() => other.DeliverAll(second)));
 
@@ -36,7 +36,7 @@ public sealed class OutboxLeaseTests
         await house.DeliverAll();
         Assert.Empty(house.Files);
 
-        house.Clock.Advance(Claims.Lease);
+        house.Clock.Advance(OutboxLeases.Lease);
         await house.DeliverAll();
         Assert.Single(house.Files);
     }
@@ -48,7 +48,7 @@ public sealed class OutboxLeaseTests
         house.Post<Greeting>();
         var slow = Assert.Single(await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime)));
         var claim = slow.Claim!.Value;
-        house.Clock.Advance(Claims.Lease);
+        house.Clock.Advance(OutboxLeases.Lease);
         await house.DeliverAll();
 
         slow.TryAgain("zu spät", house.Clock.GetUtcNow().UtcDateTime, TimeSpan.FromSeconds(10));
@@ -71,9 +71,9 @@ public sealed class OutboxLeaseTests
         await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
 
         await using var restarted = new MailFixture(server.Port, house.Folder, house.Clock);
-        await restarted.Delivery.StartAsync(CancellationToken.None);
+        await restarted.OutboxWorker.StartAsync(CancellationToken.None);
         await OutboxTests.Until(() => restarted.OnlyMail.State == OutboxState.Sent);
-        await restarted.Delivery.StopAsync(CancellationToken.None);
+        await restarted.OutboxWorker.StopAsync(CancellationToken.None);
 
         Assert.Contains(posted.MessageId, Assert.Single(server.Received).Text, StringComparison.Ordinal);
     }
@@ -96,11 +96,11 @@ public sealed class OutboxLeaseTests
             return null;
         };
         house.PostMany<Greeting>(5);
-        await house.Delivery.StartAsync(CancellationToken.None);
+        await house.OutboxWorker.StartAsync(CancellationToken.None);
         await Task.Run(reached.Wait);
         Assert.All(house.Mails, m => Assert.Equal(OutboxState.Sending, m.State));
 
-        var stop = house.Delivery.StopAsync(CancellationToken.None);
+        var stop = house.OutboxWorker.StopAsync(CancellationToken.None);
         mayAnswer.Set();
         await stop;
 
@@ -167,13 +167,13 @@ public sealed class OutboxLeaseTests
             return null;
         };
         house.PostMany<Greeting>(10);
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
 
         await carrier.Deliver(CancellationToken.None, CancellationToken.None);
 
         Assert.Equal(3, server.Received.Count);
         Assert.Equal(7, house.Mails.Count(m => (m.State, m.Claim, m.Tries) == (OutboxState.Waiting, null, 0)));
-        Assert.True(Claims.BeginWithin + SmtpLimits.Default.WholeMail < Claims.Lease);
+        Assert.True(OutboxLeases.BeginWithin + SmtpLimits.Default.WholeMail < OutboxLeases.Lease);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class OutboxLeaseTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         house.Post<Greeting>(address: "sent@example.org");
         await house.DeliverAll(carrier);
         server.Behaviour = moment => moment.Step == SmtpStep.RcptTo ? SmtpAnswer.Say(450) : null;
@@ -219,7 +219,7 @@ public sealed class OutboxLeaseTests
         await house.DeliverAll(carrier);
         Assert.Contains("failed@example.org", server.Received.Select(m => m.To));
 
-        house.Clock.Advance(Claims.Lease);
+        house.Clock.Advance(OutboxLeases.Lease);
         await house.DeliverAll(carrier);
         Assert.Equal(5, server.Received.Count);
         Assert.Equal(5, server.Received.Select(m => m.To).Distinct().Count());
@@ -241,7 +241,7 @@ public sealed class OutboxLeaseTests
                 lockedBy = blocker.BeginTransaction();
             return null;
         };
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         var delivery = carrier.Deliver(CancellationToken.None, CancellationToken.None);
         await OutboxTests.Until(() => house.Log.Lines.Any(l => l.Text.Contains("could not be recorded yet", StringComparison.Ordinal)));
 

@@ -48,13 +48,13 @@ public sealed class OutboxTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        await house.Delivery.StartAsync(CancellationToken.None);
+        await house.OutboxWorker.StartAsync(CancellationToken.None);
         house.Post<Greeting>();
         house.Post<SignInCode>();
         house.Outbox.Wake();
 
         await Until(() => house.Mails.All(m => m.State == OutboxState.Sent));
-        await house.Delivery.StopAsync(CancellationToken.None);
+        await house.OutboxWorker.StopAsync(CancellationToken.None);
         Assert.Equal(2, server.Received.Count);
     }
 
@@ -64,7 +64,7 @@ public sealed class OutboxTests
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
         await using var other = new MailFixture(server.Port, house.Folder);
-        await house.Delivery.StartAsync(CancellationToken.None);
+        await house.OutboxWorker.StartAsync(CancellationToken.None);
         other.Post<Greeting>();
 
         await Until(() =>
@@ -72,7 +72,7 @@ public sealed class OutboxTests
             house.Clock.Advance(TimeSpan.FromSeconds(1));
             return house.OnlyMail.State == OutboxState.Sent;
         });
-        await house.Delivery.StopAsync(CancellationToken.None);
+        await house.OutboxWorker.StopAsync(CancellationToken.None);
         Assert.Single(server.Received);
     }
 

@@ -28,7 +28,7 @@ public sealed class OutboxWorkerTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         house.Post<Greeting>();
         await house.DeliverAll(carrier);
         server.Behaviour = moment => moment.Step == SmtpStep.Noop ? SmtpAnswer.Drop : null;
@@ -105,7 +105,7 @@ public sealed class OutboxWorkerTests
         server.Behaviour = moment => moment.Step == step ? SmtpAnswer.Stall : null;
         house.Post<Greeting>();
 
-        await using var carrier = house.Carrier(transport: house.Smtp(patience: TimeSpan.FromMilliseconds(300)));
+        await using var carrier = house.OutboxDispatcher(transport: house.Smtp(patience: TimeSpan.FromMilliseconds(300)));
         await house.DeliverAll(carrier);
 
         Assert.Equal((OutboxState.Waiting, 1), (house.OnlyMail.State, house.OnlyMail.Tries));
@@ -204,7 +204,7 @@ public sealed class OutboxWorkerTests
         await using var house = new MailFixture(server.Port);
         server.Behaviour = moment => moment.Step == SmtpStep.RcptTo ? SmtpAnswer.Say(450) : null;
         house.Post<Greeting>();
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         var waits = new List<double>();
         while (true)
         {
@@ -232,7 +232,7 @@ public sealed class OutboxWorkerTests
         server.Behaviour = _ => SmtpAnswer.Drop;
         for (var n = 0; n < 5; n++)
             house.Post<Greeting>();
-        await using var carrier = house.Carrier();
+        await using var carrier = house.OutboxDispatcher();
         for (var hour = 0; hour < 72; hour++)
         {
             await house.DeliverAll(carrier);
@@ -274,7 +274,7 @@ public sealed class OutboxWorkerTests
         house.Post<Greeting>();
         await house.DeliverAll();
         house.Post<SignInCode>(expiresAt: house.Clock.GetUtcNow().UtcDateTime.AddMinutes(10));
-        await using var codes = house.Carrier(Lane.SignIn);
+        await using var codes = house.OutboxDispatcher(Lane.SignIn);
         await house.DeliverAll(codes);
         house.Clock.Advance(TimeSpan.FromMinutes(10));
         await house.DeliverAll(codes);
@@ -297,7 +297,7 @@ public sealed class OutboxWorkerTests
         house.Post<SignInCode>(expiresAt: house.Clock.GetUtcNow().UtcDateTime.AddMinutes(10));
         house.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        await using var carrier = house.Carrier(Lane.SignIn);
+        await using var carrier = house.OutboxDispatcher(Lane.SignIn);
         await house.DeliverAll(carrier);
 
         Assert.Empty(server.Received);
@@ -341,7 +341,7 @@ public sealed class OutboxWorkerTests
         await using var house = new MailFixture(server.Port);
         server.Behaviour = moment => moment.Step == SmtpStep.RcptTo && moment.Argument.StartsWith("person", StringComparison.Ordinal) ? SmtpAnswer.Stall : null;
         house.PostMany<Circular>(1000);
-        await house.Delivery.StartAsync(CancellationToken.None);
+        await house.OutboxWorker.StartAsync(CancellationToken.None);
         await OutboxTests.Until(() => house.Mails.Any(m => m.State == OutboxState.Sending));
 
         house.Post<Greeting>(address: "rosa@example.org");
@@ -350,7 +350,7 @@ public sealed class OutboxWorkerTests
         await OutboxTests.Until(() => server.Received.Count == 2);
 
         Assert.Equal(["hanni@example.org", "rosa@example.org"], server.Received.Select(m => m.To).Order(StringComparer.Ordinal));
-        var stop = house.Delivery.StopAsync(CancellationToken.None);
+        var stop = house.OutboxWorker.StopAsync(CancellationToken.None);
         house.Clock.Advance(TimeSpan.FromSeconds(7));
         await stop;
         Assert.Equal(1000, house.Mails.Count(m => (m.State, m.Tries, m.Claim) == (OutboxState.Waiting, 0, null)));
@@ -362,7 +362,7 @@ public sealed class OutboxWorkerTests
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
         server.Behaviour = moment => moment.Step == SmtpStep.EndOfData && moment.Text.Contains("rosa@", StringComparison.Ordinal) ? SmtpAnswer.Stall : null;
-        await house.Delivery.StartAsync(CancellationToken.None);
+        await house.OutboxWorker.StartAsync(CancellationToken.None);
         house.Post<Greeting>();
         house.Outbox.Wake();
         await OutboxTests.Until(() => house.Mails.Any(m => m.State == OutboxState.Sending));
@@ -373,7 +373,7 @@ public sealed class OutboxWorkerTests
 
         Assert.Equal("hanni@example.org", server.Received[0].To);
         Assert.Equal(OutboxState.Sending, house.Mails.Single(m => m.Kind == LetterKey.Of<Greeting>()).State);
-        var stop = house.Delivery.StopAsync(CancellationToken.None);
+        var stop = house.OutboxWorker.StopAsync(CancellationToken.None);
         house.Clock.Advance(TimeSpan.FromSeconds(7));
         await stop;
         Assert.Equal((OutboxState.Waiting, 0), house.Mails.Where(m => m.Kind == LetterKey.Of<Greeting>()).Select(m => (m.State, m.Tries)).Single());

@@ -34,7 +34,7 @@ public sealed class TlsTests : IDisposable
         await using var house = With(server, security);
         house.Post<Greeting>();
 
-        await using var carrier = house.Carrier(transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString()));
+        await using var carrier = house.OutboxDispatcher(transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString()));
         await house.DeliverAll(carrier);
 
         Assert.Equal("site", Assert.Single(server.Received).UserName);

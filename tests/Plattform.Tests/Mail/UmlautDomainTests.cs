@@ -29,7 +29,7 @@ public sealed class UmlautDomainTests
         });
         house.Post<Greeting>(address: "anna@müllerhof.example");
 
-        await using var carrier = house.Carrier(transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString()));
+        await using var carrier = house.OutboxDispatcher(transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString()));
         await house.DeliverAll(carrier);
 
         var mail = Assert.Single(server.Received);
@@ -45,7 +45,7 @@ public sealed class UmlautDomainTests
         await using var house = new MailFixture(server.Port, options: mail => mail.From = "treffen@bündnis-köln.example");
         house.Post<Circulated>(address: "anna@müllerhof.example");
 
-        await using var carrier = house.Carrier(Lane.Series);
+        await using var carrier = house.OutboxDispatcher(Lane.Series);
         await house.DeliverAll(carrier);
 
         var text = Assert.Single(server.Received).Text;

@@ -73,7 +73,7 @@ public sealed class ChangeTests
         using var calendar = await WithPeople();
         await calendar.Says(Calendar.Starts("2026-05-10"));
         await calendar.Says(Calendar.Starts("2026-05-10"), ("status: published", "status: cancelled"));
-        await calendar.Site.Submit(new Tend(calendar.Meeting));
+        await calendar.Site.Submit(new ReconcileMeeting(calendar.Meeting));
         await calendar.Passes(TimeSpan.FromHours(1));
         var post = await calendar.Post();
         Assert.Equal(["anna CalledOff CANCEL 2", "otto CalledOff CANCEL 2", "wanda CalledOff"], post.Where(letter => letter.To.EndsWith("@example.org", StringComparison.Ordinal)).Shorts());
@@ -85,7 +85,7 @@ public sealed class ChangeTests
         Assert.Equal((MessageState.Skipped, (MessageReason?)MessageReason.MeetingWasCancelled), Assert.Single(await calendar.Messages(ChangeMessage.StoredKey)) is var change ? (change.State, change.Reason) : default);
 
         await calendar.Says(Calendar.Starts("2026-05-10"));
-        await calendar.Site.Submit(new Tend(calendar.Meeting));
+        await calendar.Site.Submit(new ReconcileMeeting(calendar.Meeting));
         await calendar.Passes(Quarter);
         var anna = (await calendar.Post()).To("anna");
         Assert.Equal("anna MeetingChanged REQUEST 3", anna.Short);

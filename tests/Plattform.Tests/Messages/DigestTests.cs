@@ -205,7 +205,7 @@ public sealed class DigestTests : IDisposable
         using var last = With(only: true, still: true);
         Assert.True(await last.Read(db => db.HeldNotices.AnyAsync())); // so it runs until then: a start months later would doubt its clock
         last.Time.SetUtcNow(new(2026, 6, 30, 0, 0, 0, TimeSpan.Zero));
-        await last.Services.GetRequiredService<Forgetting>().ForgetDueAsync();
+        await last.Services.GetRequiredService<RetentionWorker>().ForgetDueAsync();
         Assert.False(await last.Read(db => db.HeldNotices.AnyAsync()));
     }
 

@@ -17,7 +17,7 @@ public sealed class NumbersTests
     {
         using var calendar = await WithEverybody();
         var rows = (await calendar.Site.AnswersTo(calendar.Meeting)).FindAll(r => !r.IsHeld);
-        var onSite = rows.FindAll(r => r is { Answer: Answer.OnSite, Standing: Standing.Confirmed });
+        var onSite = rows.FindAll(r => r is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed });
         var waiting = rows.FindAll(r => r.WaitsSince is not null);
         var (persons, missing) = (onSite.Sum(r => r.Persons), waiting.Sum(r => r.PlacesMissing));
         var speakers = rows.FindAll(r => r.Contribution is not null);

@@ -77,6 +77,6 @@ public sealed class UnsubscribeTests : IDisposable
     }
 
     private async Task<string> Path() => await _rosa.Stored() is var stored
-        ? new Uri(_site.Services.GetRequiredService<OwnKeys>().UnsubscribePage(stored.Id, stored.Generation)).PathAndQuery
+        ? new Uri(_site.Services.GetRequiredService<PersonalLinks>().UnsubscribePage(stored.Id, stored.Generation)).PathAndQuery
         : "";
 }

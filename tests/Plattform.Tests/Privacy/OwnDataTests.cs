@@ -75,7 +75,7 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal((HttpStatusCode.Gone, "Diese Anmeldung ist gelöscht."), (gone.Status, gone.One("h1").TextContent));
 
         var left = await _site.Read(db => db.Registrations.Include(r => r.Cakes).SingleAsync());
-        Assert.Equal(("ben@example.org", Standing.Confirmed), (left.Email, left.Standing));
+        Assert.Equal(("ben@example.org", PlaceStatus.Confirmed), (left.Email, left.PlaceStatus));
         var figures = await _site.Read(db => db.MeetingFigures.SingleAsync());
         Assert.Equal((1, 0, 0), (figures.PersonsOnSite, figures.Cakes, figures.Contributions.Values.Sum()));
         Assert.False(await _site.Read(db => db.CakePledges.AnyAsync()) || await _site.Read(db => db.Contributions.AnyAsync()) || await _site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == _rosa.Email)));

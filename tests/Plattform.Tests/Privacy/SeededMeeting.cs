@@ -48,7 +48,7 @@ internal static class SeededMeeting
         await site.Visitor().Submit(await site.Visitor().Get("/anmeldung/link"), ("email", people[5].Self.Email));
         await site.DeferredWorkDone();
         var travel = await site.Read(db => db.Travel.Where(t => t.Kind == TravelKind.Lift).ToListAsync());
-        Assert.Equal(Plattform.Registrations.Outcome.Done, await site.Submit(new Introduce(meeting, travel.First(t => t.Role == TravelRole.Offers).Id, travel.First(t => t.Role == TravelRole.Seeks).Id)));
+        Assert.Equal(Plattform.Registrations.CommandResult.Done, await site.Submit(new Introduce(meeting, travel.First(t => t.Role == TravelRole.Offers).Id, travel.First(t => t.Role == TravelRole.Seeks).Id)));
     }
 
     /// <summary>And all the others, written the way the registrar writes them but many at once; some change their mind again and again.</summary>
@@ -61,7 +61,7 @@ internal static class SeededMeeting
         for (var i = ByHand; i < until; i++)
         {
             var own = new Registration { MeetingId = id, Email = Address(i), EmailKey = Address(i), Language = i % 7 == 0 ? "en" : "de", ConsentAt = site.Now, ConsentText = "consent-1" };
-            own.Take(Given(Traces.Of(i), i), Standing.Confirmed, site.Now);
+            own.Take(Given(Traces.Of(i), i), PlaceStatus.Confirmed, site.Now);
             crowd.Add(own);
             outbox.Add<ConfirmationLetter, RegistrationFacts>(db, new(own.Name, own.Email), own.Language, RegistrationFacts.Of(own, about), id).Person = own.Id;
         }
@@ -71,7 +71,7 @@ internal static class SeededMeeting
         for (var change = 1; change <= 5; change++)
         {
             foreach (var own in crowd.Where((_, i) => i % 8 == 0))
-                own.Take(own.Given() with { Message = string.Join(' ', Enumerable.Repeat($"{own.Name} zum {change}. Mal.", change % 2 * 9)) }, Standing.Confirmed, site.Now);
+                own.Take(own.Given() with { Message = string.Join(' ', Enumerable.Repeat($"{own.Name} zum {change}. Mal.", change % 2 * 9)) }, PlaceStatus.Confirmed, site.Now);
             await db.SaveChangesAsync();
         }
 
@@ -81,7 +81,7 @@ internal static class SeededMeeting
     /// <summary>Some of the letters are brought, by the worker's own hand.</summary>
     public static Task Bring(this Site site, int claims) => site.In(async services =>
     {
-        await using var carrier = ActivatorUtilities.CreateInstance<Carrier>(services, Lane.Confirmation, services.GetRequiredService<ITransport>());
+        await using var carrier = ActivatorUtilities.CreateInstance<OutboxDispatcher>(services, Lane.Confirmation, services.GetRequiredService<ITransport>());
         for (var claim = 0; claim < claims; claim++)
             await carrier.Deliver(CancellationToken.None, CancellationToken.None);
         return claims;

@@ -68,7 +68,7 @@ public sealed class WrongClockTests : IDisposable
         await using var site = await Later(TimeSpan.FromDays(37) + TimeSpan.FromHours(9)); // 8 May, the evening before
         using var mailing = ActivatorUtilities.CreateInstance<MessageDispatcher>(site.Services);
         using var digests = ActivatorUtilities.CreateInstance<DigestWorker>(site.Services);
-        using var tending = ActivatorUtilities.CreateInstance<Tending>(site.Services);
+        using var tending = ActivatorUtilities.CreateInstance<MeetingReconciler>(site.Services);
         Task Look() => Task.WhenAll(mailing.LookAsync(default), digests.LookAsync(default), tending.LookAsync(default));
 
         await Look();
@@ -119,14 +119,14 @@ public sealed class WrongClockTests : IDisposable
         var site = new Site(("Data:Directory", _folder), ("Data:BackupsKept", "3")) { Still = true };
         site.Time.SetUtcNow(new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
         site.Time.Advance(time);
-        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.Hired<Forgetting> or Workers.Hired<BackupWorker>))
+        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.DeferredHostedService<RetentionWorker> or Workers.DeferredHostedService<BackupWorker>))
             await worker.StopAsync(CancellationToken.None);
         return site;
     }
 
     private async Task IsKept(Site site, bool sayingItLoudly = false)
     {
-        Assert.False(await site.Services.GetRequiredService<Forgetting>().ForgetDueAsync());
+        Assert.False(await site.Services.GetRequiredService<RetentionWorker>().ForgetDueAsync());
         Assert.False(site.Services.GetRequiredService<BackupWorker>().MakeUp());
         site.Services.GetRequiredService<BackupFolder>().Tidy();
         Assert.Equal(2, await site.CountRegistrations());
@@ -140,7 +140,7 @@ public sealed class WrongClockTests : IDisposable
 
     private async Task IsGone(Site site)
     {
-        Assert.True(await site.Services.GetRequiredService<Forgetting>().ForgetDueAsync());
+        Assert.True(await site.Services.GetRequiredService<RetentionWorker>().ForgetDueAsync());
         Assert.Equal(0, await site.CountRegistrations());
         Assert.DoesNotContain("plattform-20260401T080000Z.zip", Backups());
     }

@@ -32,13 +32,13 @@ public sealed class AfterTheStartTests : IDisposable
 
         var ben = new Person(_site, "ben@example.org");
         Assert.EndsWith("antwort=onsite", (await ben.Answers()).Location, StringComparison.Ordinal);
-        Assert.Equal(Standing.Confirmed, (await ben.Stored()).Standing);
+        Assert.Equal(PlaceStatus.Confirmed, (await ben.Stored()).PlaceStatus);
         var page = await _wanda.OwnPage();
         Assert.Contains("Von der Warteliste rückt niemand mehr nach. Was frei ist, vergibt die Tür: Komm gern vorbei.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Wir schreiben dir, sobald ein Platz frei wird", page.Text, StringComparison.Ordinal);
         await _site.NewMails();
         await _wanda.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("form:has([value=take])"));
-        Assert.Equal((Standing.Confirmed, null), await _wanda.Stored() is var stored ? (stored.Standing, stored.WaitsSince) : default);
+        Assert.Equal((PlaceStatus.Confirmed, null), await _wanda.Stored() is var stored ? (stored.PlaceStatus, stored.WaitsSince) : default);
         Assert.Contains("eine Person, vor Ort", (await _site.NewMails()).For("wanda@example.org").Single().Words(), StringComparison.Ordinal);
         Assert.Equal(2, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnSite);
 
@@ -75,7 +75,7 @@ public sealed class AfterTheStartTests : IDisposable
         var refused = await _wanda.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("form:has([value=take])"));
         Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("Das geht nicht mehr.", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(Standing.Waiting, (await _wanda.Stored()).Standing);
+        Assert.Equal(PlaceStatus.Waiting, (await _wanda.Stored()).PlaceStatus);
     }
 
     /// <summary>Two places: Anna has both, Wanda waits for one.</summary>

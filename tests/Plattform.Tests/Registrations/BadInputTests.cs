@@ -46,7 +46,7 @@ public sealed class BadInputTests : IDisposable
         var good = await OwnPath(registration.Id, 0);
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(good)).Status);
 
-        var key = _site.Services.GetRequiredService<OwnKeys>().Key;
+        var key = _site.Services.GetRequiredService<PersonalLinks>().Key;
         string[] wrong =
         [
             good[..^1], good[..^10], good + "A", good[..^1] + (good[^1] == 'A' ? 'Q' : 'A'), good.ToUpperInvariant(), good.Replace('.', '-'),
@@ -250,9 +250,9 @@ public sealed class BadInputTests : IDisposable
     }
 
     private async Task<string> OwnPath(Guid registration, int generation) =>
-        await _site.In(services => Task.FromResult(new Uri(services.GetRequiredService<OwnKeys>().OwnPage(registration, generation)).PathAndQuery));
+        await _site.In(services => Task.FromResult(new Uri(services.GetRequiredService<PersonalLinks>().OwnPage(registration, generation)).PathAndQuery));
 
-    private string Stamp(TimeSpan age, DateTime? now = null) => _site.Services.GetRequiredService<OwnKeys>().Stamps.New((now ?? _site.Now) - age);
+    private string Stamp(TimeSpan age, DateTime? now = null) => _site.Services.GetRequiredService<PersonalLinks>().Stamps.New((now ?? _site.Now) - age);
 
     private static (string, string)[] Typed(string? stamp, params (string Name, string? Value)[] instead) =>
         [.. SignUpTests.With([("stamp", stamp), .. instead]).Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))];

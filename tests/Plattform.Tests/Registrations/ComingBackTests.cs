@@ -88,7 +88,7 @@ public sealed class ComingBackTests : IDisposable
         var away = await _rosa.OwnPage();
         var back = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(away, Pressing(away, "return")));
         Assert.Contains("Du stehst auf der Warteliste.", back.Text, StringComparison.Ordinal);
-        Assert.Equal((2, Standing.Waiting, "Streusel"), await _rosa.Stored() is var stored ? (stored.Persons, stored.Standing, stored.Cakes.Single().Kind) : default);
+        Assert.Equal((2, PlaceStatus.Waiting, "Streusel"), await _rosa.Stored() is var stored ? (stored.Persons, stored.PlaceStatus, stored.Cakes.Single().Kind) : default);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class ComingBackTests : IDisposable
         var former = JsonDocument.Parse((await _rosa.OwnPage("/daten.json")).Bytes).RootElement.GetProperty("former");
         Assert.Equal((2, "Das Freibad", "rede.pdf"), (former.GetProperty("persons").GetInt32(), former.GetProperty("topic").GetString(), former.GetProperty("papers")[0].GetProperty("fileName").GetString()));
 
-        Assert.Equal(Outcome.Done, await _site.Submit(new ForgetTravel(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()))));
+        Assert.Equal(CommandResult.Done, await _site.Submit(new ForgetTravel(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()))));
         Assert.DoesNotContain("Kassel", (await _rosa.Stored()).Former, StringComparison.Ordinal);
         await _site.Submit(new Erase((await _rosa.Stored()).Id));
         Assert.Equal(0, await _site.Read(db => db.Papers.CountAsync()));

@@ -31,11 +31,11 @@ internal static class Counted
                 continue;
             }
 
-            var (onSite, wanted) = row.Answer == Answer.OnSite && row.Standing == Standing.Confirmed ? (row.Persons, row.WishedPersons ?? row.Persons) : (0, row.WishedPersons ?? row.Persons);
+            var (onSite, wanted) = row.Answer == Answer.OnSite && row.PlaceStatus == PlaceStatus.Confirmed ? (row.Persons, row.WishedPersons ?? row.Persons) : (0, row.WishedPersons ?? row.Persons);
             figures.PersonsOnSite += onSite;
             figures.PersonsWaiting += row.WaitsSince is null ? 0 : wanted - onSite;
             figures.Registrations++;
-            figures.AnswersOnSite += row is { Answer: Answer.OnSite, Standing: Standing.Confirmed } ? 1 : 0;
+            figures.AnswersOnSite += row is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? 1 : 0;
             figures.AnswersOnline += row.Answer == Answer.Online ? 1 : 0;
             figures.AnswersWaiting += row.WaitsSince is null ? 0 : 1;
             figures.AnswersOfNewcomers += row.Newcomer && row.Answer != Answer.Declined ? 1 : 0;

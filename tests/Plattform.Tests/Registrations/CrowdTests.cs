@@ -25,7 +25,7 @@ public sealed class CrowdTests : IDisposable
 
         var meeting = await MeetingId();
         var rows = await _site.AnswersTo(meeting);
-        Assert.Equal((20, 180), (rows.Count(r => r.Standing == Standing.Confirmed), rows.Count(r => r.Standing == Standing.Waiting)));
+        Assert.Equal((20, 180), (rows.Count(r => r.PlaceStatus == PlaceStatus.Confirmed), rows.Count(r => r.PlaceStatus == PlaceStatus.Waiting)));
         var figures = await _site.FiguresOf(meeting);
         Assert.Equal((20, 180), (figures.PersonsOnSite, figures.PersonsWaiting));
         await _site.FiguresAreTrue(meeting);

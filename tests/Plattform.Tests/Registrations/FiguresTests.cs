@@ -45,11 +45,11 @@ public sealed class FiguresTests : IDisposable
     {
         var meeting = await _site.NewMeeting("zu");
         var (first, second, third) = (new Guest(_site, meeting, "eins"), new Guest(_site, meeting, "zwei"), new Guest(_site, meeting, "drei"));
-        Assert.Equal(Outcome.Done, await first.SignsUp(first.OnSite()));
+        Assert.Equal(CommandResult.Done, await first.SignsUp(first.OnSite()));
         await _site.ChangeMeeting(meeting, m => m.Content.Capacity = 1);
-        Assert.Equal(Outcome.Waiting, await second.SignsUp(second.OnSite()));
+        Assert.Equal(CommandResult.Waiting, await second.SignsUp(second.OnSite()));
         await _site.ChangeMeeting(meeting, m => m.Content.ClosesAt = _site.Now);
-        Assert.Equal(Outcome.Closed, await third.SignsUp(third.OnSite()));
+        Assert.Equal(CommandResult.Closed, await third.SignsUp(third.OnSite()));
         await _site.FiguresAreTrue(meeting);
     }
 

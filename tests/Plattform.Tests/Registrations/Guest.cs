@@ -17,42 +17,42 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
 
     public Answers No() => new() { Name = name, Answer = Answer.Declined };
 
-    public Task<Outcome> SignsUp(Answers given, string? stamp = null, IReadOnlyList<string>? related = null) =>
+    public Task<CommandResult> SignsUp(Answers given, string? stamp = null, IReadOnlyList<string>? related = null) =>
         site.Submit(new SignUp(meeting, stamp ?? $"{Guid.NewGuid()}", Email, given, related ?? [], "de", "Einverstanden."));
 
     public Task<Registration?> Stored() => site.Read(db => db.Whole(meeting).SingleOrDefaultAsync(r => r.Email == Email));
 
     public async Task<Registration> Is() => await Stored() ?? throw new InvalidOperationException($"{name} is not registered.");
 
-    public async Task<Outcome> Amends(Func<Answers, Answers> change, bool wait = false, string? address = null)
+    public async Task<CommandResult> Amends(Func<Answers, Answers> change, bool wait = false, string? address = null)
     {
         var own = await Stored();
         var outcome = await site.Submit(new Amend(own?.Id ?? default, own?.Version ?? default, address ?? Email, change(own?.Given() ?? OnSite()), wait));
-        if (outcome is Outcome.Done or Outcome.Waiting && address == "")
+        if (outcome is CommandResult.Done or CommandResult.Waiting && address == "")
             Email = "";
         return outcome;
     }
 
     /// <summary>Presses the button behind the link that was mailed to the new address.</summary>
-    public async Task<Outcome> ProvesAddress(string address)
+    public async Task<CommandResult> ProvesAddress(string address)
     {
         var outcome = await Says(id => new ConfirmNewAddress(id, address));
-        if (outcome == Outcome.Done)
+        if (outcome == CommandResult.Done)
             Email = address;
         return outcome;
     }
 
-    public async Task<Outcome> Applies(bool wait = false) =>
+    public async Task<CommandResult> Applies(bool wait = false) =>
         await Stored() is var own ? await site.Submit(new ApplyProposal(own?.Id ?? default, own?.Proposal?.Id ?? default, wait)) : default;
 
-    public Task<Outcome> Withdraws(bool keepCake = false) => Says(id => new Withdraw(id, keepCake));
+    public Task<CommandResult> Withdraws(bool keepCake = false) => Says(id => new Withdraw(id, keepCake));
 
-    public Task<Outcome> GoesOnline() => Says(id => new SwitchToOnline(id));
+    public Task<CommandResult> GoesOnline() => Says(id => new SwitchToOnline(id));
 
-    public Task<Outcome> StopsWaiting() => Says(id => new StopWaiting(id));
+    public Task<CommandResult> StopsWaiting() => Says(id => new StopWaiting(id));
 
     /// <param name="which">Of the answers that came with the address, from the first; none: the latest.</param>
-    public async Task<Outcome> Confirms(int? which = null)
+    public async Task<CommandResult> Confirms(int? which = null)
     {
         var own = await Stored();
         var held = own?.HeldAnswers ?? [];
@@ -60,8 +60,8 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
     }
 
 
-    public Task<Outcome> Denies() => Says(id => new Deny(id));
-    public Task<Outcome> Erases() => Says(id => new Erase(id));
+    public Task<CommandResult> Denies() => Says(id => new Deny(id));
+    public Task<CommandResult> Erases() => Says(id => new Erase(id));
 
-    private async Task<Outcome> Says(Func<Guid, Command> command) => await site.Submit(command((await Stored())?.Id ?? default));
+    private async Task<CommandResult> Says(Func<Guid, Command> command) => await site.Submit(command((await Stored())?.Id ?? default));
 }

@@ -19,13 +19,13 @@ public sealed class HeldAnswersTests : IDisposable
     public async Task Before_the_press_it_has_no_place_no_turn_and_no_cake_and_nobody_hears_of_it()
     {
         var (meeting, anna, ben, _) = await Arrange(2);
-        Assert.Equal((Outcome.Done, Outcome.Done), (await anna.SignsUp(Much(anna.OnSite(2))), await ben.SignsUp(Much(ben.OnSite(2)))));
+        Assert.Equal((CommandResult.Done, CommandResult.Done), (await anna.SignsUp(Much(anna.OnSite(2))), await ben.SignsUp(Much(ben.OnSite(2)))));
         var figures = await _site.FiguresOf(meeting);
         Assert.Equal((0, 0, 2, 0, 0), (figures.PersonsOnSite, figures.PersonsWaiting, figures.AddressesHeld, figures.Registrations, figures.Contributions.Count));
         var asked = await _site.TakeLetters(meeting);
         Assert.Equal(["ConfirmAddress", "ConfirmAddress"], asked.Select(letter => letter.Short));
         Assert.DoesNotContain(asked, letter => letter.SoundsConfirmed);
-        Assert.Equal((Outcome.Gone, Outcome.Gone, Outcome.Gone), (await anna.Withdraws(), await anna.GoesOnline(), await anna.Amends(given => given with { Persons = 1 })));
+        Assert.Equal((CommandResult.Gone, CommandResult.Gone, CommandResult.Gone), (await anna.Withdraws(), await anna.GoesOnline(), await anna.Amends(given => given with { Persons = 1 })));
         await _site.FiguresAreTrue(meeting);
     }
 
@@ -35,11 +35,11 @@ public sealed class HeldAnswersTests : IDisposable
         var (meeting, anna, _, _) = await Arrange(30);
         foreach (var name in new[] { "niemand", "keiner", "erfunden" })
             await Nobody(name);
-        Assert.Equal(Outcome.Done, await anna.SignsUp(anna.OnSite(2)));
+        Assert.Equal(CommandResult.Done, await anna.SignsUp(anna.OnSite(2)));
         Assert.DoesNotContain("Der Raum ist voll.", (await _site.Visitor().Get("/treffen/bestaetigt")).Text, StringComparison.Ordinal);
-        Assert.Equal((Outcome.Done, 2), (await anna.Confirms(), (await anna.Is()).PlacesTaken));
+        Assert.Equal((CommandResult.Done, 2), (await anna.Confirms(), (await anna.Is()).PlacesTaken));
 
-        Task<Outcome> Nobody(string name) => new Guest(_site, meeting, name).SignsUp(new() { Name = name, Persons = 10 });
+        Task<CommandResult> Nobody(string name) => new Guest(_site, meeting, name).SignsUp(new() { Name = name, Persons = 10 });
     }
 
     [Fact]
@@ -49,14 +49,14 @@ public sealed class HeldAnswersTests : IDisposable
         await anna.SignsUp(anna.OnSite(2));
         await ben.SignsUp(ben.OnSite());
         await ben.Confirms();
-        Assert.Equal(Outcome.Done, await cleo.SignsUp(cleo.OnSite()));
+        Assert.Equal(CommandResult.Done, await cleo.SignsUp(cleo.OnSite()));
         await _site.TakeLetters(meeting);
 
         // Whoever answered first and presses later finds one place instead of two.
         var pressed = await Press(anna);
         Assert.Contains("Danke, jetzt zählt deine Antwort. Gerade ist kein Platz frei: Du stehst auf der Warteliste. Die Mail dazu ist unterwegs.", pressed.Text, StringComparison.Ordinal);
         Assert.Contains("Du stehst auf der Warteliste.", pressed.One("h1").TextContent, StringComparison.Ordinal);
-        Assert.Equal(Outcome.Waiting, await cleo.Confirms());
+        Assert.Equal(CommandResult.Waiting, await cleo.Confirms());
         Assert.Equal((0, 1, 0), ((await anna.Is()).PlacesTaken, (await ben.Is()).PlacesTaken, (await cleo.Is()).PlacesTaken));
         var letters = await _site.TakeLetters(meeting);
         Assert.Equal(["Confirmation"], letters.To(anna).Select(letter => letter.Short));
@@ -65,9 +65,9 @@ public sealed class HeldAnswersTests : IDisposable
 
         // Waiting since the press, so the first of them who pressed moves up first.
         await _site.ChangeMeeting(meeting, m => m.Content.Capacity = 3);
-        await _site.Submit(new Tend(meeting));
+        await _site.Submit(new ReconcileMeeting(meeting));
         Assert.Equal(["MovedUp REQUEST 1"], (await _site.TakeLetters(meeting)).To(anna).Select(letter => letter.Short));
-        Assert.Equal(Outcome.Done, await anna.Confirms());
+        Assert.Equal(CommandResult.Done, await anna.Confirms());
         Assert.Empty(await _site.TakeLetters(meeting));
         await _site.FiguresAreTrue(meeting);
     }
@@ -135,7 +135,7 @@ public sealed class HeldAnswersTests : IDisposable
         await anna.SignsUp(anna.OnSite() with { Name = "Anna Spät" });
         Assert.Equal("Anna Spät", Names(await anna.Is())[^1]);
         Assert.Contains("Von vielen heben wir die erste und die letzten vier auf.", (await _site.Visitor().Get(await PathOf(anna))).Text, StringComparison.Ordinal);
-        Assert.Equal(Outcome.Done, await anna.Confirms(0));
+        Assert.Equal(CommandResult.Done, await anna.Confirms(0));
         Assert.Equal("Anna Echt", (await anna.Is()).Name);
     }
 
@@ -149,16 +149,16 @@ public sealed class HeldAnswersTests : IDisposable
         await _site.TakeLetters(meeting);
 
         _site.Time.Advance(TimeSpan.FromHours(38) - TimeSpan.FromSeconds(1));
-        await _site.Submit(new Tend(meeting));
+        await _site.Submit(new ReconcileMeeting(meeting));
         Assert.Equal(["Früher", "Später"], Names(await anna.Is()));
         _site.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(Outcome.Gone, await anna.Confirms(0));
-        await _site.Submit(new Tend(meeting));
-        await _site.Submit(new Tend(meeting));
+        Assert.Equal(CommandResult.Gone, await anna.Confirms(0));
+        await _site.Submit(new ReconcileMeeting(meeting));
+        await _site.Submit(new ReconcileMeeting(meeting));
         Assert.Equal(["Später"], Names(await anna.Is()));
 
         _site.Time.Advance(TimeSpan.FromHours(10));
-        await _site.Submit(new Tend(meeting));
+        await _site.Submit(new ReconcileMeeting(meeting));
         Assert.Null(await anna.Stored());
         Assert.Empty(await _site.TakeLetters(meeting));
         await _site.FiguresAreTrue(meeting);
@@ -172,10 +172,10 @@ public sealed class HeldAnswersTests : IDisposable
         await ben.SignsUp(ben.OnSite());
         await ben.Confirms();
         await _site.TakeLetters(meeting);
-        Assert.Equal(Outcome.Done, await anna.Denies());
+        Assert.Equal(CommandResult.Done, await anna.Denies());
         Assert.Null(await anna.Stored());
         Assert.Empty(await _site.TakeLetters(meeting));
-        Assert.Equal((Outcome.Gone, Outcome.Gone), (await anna.Denies(), await ben.Denies()));
+        Assert.Equal((CommandResult.Gone, CommandResult.Gone), (await anna.Denies(), await ben.Denies()));
         await _site.FiguresAreTrue(meeting);
     }
 
@@ -200,7 +200,7 @@ public sealed class HeldAnswersTests : IDisposable
         Assert.Contains("Einen Platz bekommst du mit dem Bestätigen, solange noch welche frei sind.", (await Thanks("onsite")).Text, StringComparison.Ordinal);
         await ben.SignsUp(ben.OnSite());
         await ben.Confirms();
-        Assert.Equal(Outcome.Waiting, await anna.SignsUp(anna.OnSite()));
+        Assert.Equal(CommandResult.Waiting, await anna.SignsUp(anna.OnSite()));
         var thanks = await Thanks("waiting");
         Assert.Contains("Gerade ist kein Platz frei: Mit dem Bestätigen kommst du auf die Warteliste.", thanks.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Wir schreiben dir, sobald ein Platz frei wird.", thanks.Text, StringComparison.Ordinal);
@@ -215,18 +215,18 @@ public sealed class HeldAnswersTests : IDisposable
         await anna.SignsUp(anna.OnSite());
         await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Cancelled);
         await _site.TakeLetters(meeting);
-        Assert.Equal(Outcome.Closed, await anna.Confirms());
+        Assert.Equal(CommandResult.Closed, await anna.Confirms());
         await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Published);
         _site.Time.SetUtcNow(new(2026, 5, 9, 11, 0, 0, TimeSpan.Zero));
         await ben.SignsUp(ben.OnSite());
         await _site.TakeLetters(meeting);
         _site.Time.Advance(TimeSpan.FromHours(6));
-        Assert.Equal(Outcome.Closed, await ben.Confirms());
+        Assert.Equal(CommandResult.Closed, await ben.Confirms());
         Assert.Empty(await _site.TakeLetters(meeting));
 
         // What was promised holds after the end too: then it is gone, and numbers that are kept stay as they are.
         _site.Time.Advance(TimeSpan.FromHours(48));
-        await _site.Submit(new Tend(meeting));
+        await _site.Submit(new ReconcileMeeting(meeting));
         Assert.Empty(await _site.AnswersTo(meeting));
         Assert.Equal((0, 0), await _site.FiguresOf(meeting) is var figures ? (figures.PersonsOnSite, figures.AddressesHeld) : default);
     }
@@ -243,7 +243,7 @@ public sealed class HeldAnswersTests : IDisposable
     }
 
     private async Task<string> PathOf(Guest guest) =>
-        await guest.Is() is var own ? _site.Services.GetRequiredService<OwnKeys>().OwnPath(own.Id, own.Generation) : "";
+        await guest.Is() is var own ? _site.Services.GetRequiredService<PersonalLinks>().OwnPath(own.Id, own.Generation) : "";
 
     private async Task<(Guid Meeting, Guest Anna, Guest Ben, Guest Cleo)> Arrange(int? places)
     {

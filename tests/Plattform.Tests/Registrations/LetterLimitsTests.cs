@@ -100,7 +100,7 @@ public sealed class LetterLimitsTests : IDisposable
         var rosa = await Exhausted("rosa@example.org");
         await Saves(rosa.Visitor, (await rosa.Stored()).Id, ("persons", "9"));
         await _site.Change(meeting => meeting.Status = Plattform.Meetings.MeetingStatus.Cancelled);
-        await _site.Submit(new Tend(await Meeting()));
+        await _site.Submit(new ReconcileMeeting(await Meeting()));
         Assert.StartsWith("Abgesagt", Assert.Single((await _site.NewMails()).For(rosa.Email)).Subject, StringComparison.Ordinal);
         _site.Time.Advance(TimeSpan.FromHours(24));
         Assert.Empty((await _site.NewMails()).For(rosa.Email));
@@ -166,7 +166,7 @@ public sealed class LetterLimitsTests : IDisposable
         {
             _site.Time.Advance(TimeSpan.FromMinutes(2));
             await _site.NewMails();
-            Assert.Equal(Plattform.Registrations.Outcome.Done, await _site.Submit(new MailAgain(own)));
+            Assert.Equal(Plattform.Registrations.CommandResult.Done, await _site.Submit(new MailAgain(own)));
         }
 
         await _site.NewMails();
@@ -268,7 +268,7 @@ public sealed class LetterLimitsTests : IDisposable
     private async Task<string> PathOf(Guid own)
     {
         var generation = await _site.Read(db => db.Registrations.Where(r => r.Id == own).Select(r => r.Generation).SingleAsync());
-        return new Uri(_site.Services.GetRequiredService<OwnKeys>().OwnPage(own, generation)).PathAndQuery;
+        return new Uri(_site.Services.GetRequiredService<PersonalLinks>().OwnPage(own, generation)).PathAndQuery;
     }
 
     /// <summary>Somebody whose letters of the day are used up.</summary>

@@ -31,7 +31,7 @@ internal static class Meetings
 
     public static Task<MeetingFigures> FiguresOf(this Site site, Guid id) => site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync(f => f.MeetingId == id));
 
-    public static Task<Outcome> Submit(this Site site, Command command) => site.Services.GetRequiredService<Registrar>().Submit(command);
+    public static Task<CommandResult> Submit(this Site site, Command command) => site.Services.GetRequiredService<Registrar>().Submit(command);
 
     /// <summary>After rows were written beside the registrar.</summary>
     public static Task Recount(this Site site) =>

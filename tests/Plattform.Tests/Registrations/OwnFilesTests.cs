@@ -76,7 +76,7 @@ public sealed class OwnFilesTests : IDisposable
                 Assert.Equal(i == 19 && file.StartsWith("/beitrag/", StringComparison.Ordinal) ? HttpStatusCode.TooManyRequests : HttpStatusCode.NotFound, (await _site.Visitor().Get("/anmeldung/falsch" + file)).Status);
     }
 
-    private OwnKeys Keys => _site.Services.GetRequiredService<OwnKeys>();
+    private PersonalLinks Keys => _site.Services.GetRequiredService<PersonalLinks>();
 
     private static string Line(string calendar, string name) => calendar.ReplaceLineEndings("\n").Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal));
 }

@@ -24,7 +24,7 @@ internal sealed class Person(Site site, string email)
         .SingleAsync(r => r.EmailKey == email));
 
     public async Task<string> OwnPath() => await Stored() is var stored
-        ? new Uri(site.Services.GetRequiredService<OwnKeys>().OwnPage(stored.Id, stored.Generation)).PathAndQuery
+        ? new Uri(site.Services.GetRequiredService<PersonalLinks>().OwnPage(stored.Id, stored.Generation)).PathAndQuery
         : "";
 
     public async Task<Page> OwnPage(string below = "") => await Visitor.Get(await OwnPath() + below);

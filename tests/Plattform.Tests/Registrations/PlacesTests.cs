@@ -43,12 +43,12 @@ public sealed class PlacesTests : IDisposable
         await Person("erste").Answers(("persons", "3"));
         await Person("gross").Answers(("persons", "2"));
         await Person("klein").Answers();
-        Assert.Equal((Standing.Waiting, Standing.Waiting), await Standings("gross", "klein"));
+        Assert.Equal((PlaceStatus.Waiting, PlaceStatus.Waiting), await Standings("gross", "klein"));
         await _site.NewMails();
 
         await Person("erste").Cancels();
         var mails = await _site.NewMails();
-        Assert.Equal((Standing.Confirmed, Standing.Confirmed), await Standings("gross", "klein"));
+        Assert.Equal((PlaceStatus.Confirmed, PlaceStatus.Confirmed), await Standings("gross", "klein"));
         foreach (var name in new[] { "gross", "klein" })
         {
             var letter = mails.For($"{name}@example.org").Single();
@@ -81,12 +81,12 @@ public sealed class PlacesTests : IDisposable
         await Person("gross").Answers(("persons", "2"));
         await Person("klein").Answers();
         await Person("eins").Cancels();
-        Assert.Equal((Standing.Waiting, Standing.Waiting), await Standings("gross", "klein"));
+        Assert.Equal((PlaceStatus.Waiting, PlaceStatus.Waiting), await Standings("gross", "klein"));
         await Person("spaet").Answers();
-        Assert.Equal(Standing.Waiting, (await Person("spaet").Stored()).Standing);
+        Assert.Equal(PlaceStatus.Waiting, (await Person("spaet").Stored()).PlaceStatus);
 
         await Person("gross").Cancels();
-        Assert.Equal((Standing.Confirmed, Standing.Waiting), await Standings("klein", "spaet"));
+        Assert.Equal((PlaceStatus.Confirmed, PlaceStatus.Waiting), await Standings("klein", "spaet"));
         await FiguresAreTrue();
     }
 
@@ -97,7 +97,7 @@ public sealed class PlacesTests : IDisposable
         await Person("erste").Answers();
         Assert.EndsWith("antwort=declined", (await Person("nein").Answers(("attendance", "declined"))).Location, StringComparison.Ordinal);
         Assert.EndsWith("antwort=online", (await Person("fern").Answers(("attendance", "online"))).Location, StringComparison.Ordinal);
-        Assert.Equal((Standing.Confirmed, Standing.Confirmed), await Standings("nein", "fern"));
+        Assert.Equal((PlaceStatus.Confirmed, PlaceStatus.Confirmed), await Standings("nein", "fern"));
         await FiguresAreTrue();
     }
 
@@ -107,7 +107,7 @@ public sealed class PlacesTests : IDisposable
         await HasPlaces(2);
         await Person("erste").Answers(("persons", "2"));
         Assert.EndsWith("antwort=waiting", (await Person("erste").Answers(("message", "Noch etwas"))).Location, StringComparison.Ordinal);
-        Assert.Equal(Standing.Confirmed, (await Person("erste").Stored()).Standing);
+        Assert.Equal(PlaceStatus.Confirmed, (await Person("erste").Stored()).PlaceStatus);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class PlacesTests : IDisposable
         Assert.Contains("Du stehst auf der Warteliste.", (await Person("erste").OwnPage()).Text, StringComparison.Ordinal);
 
         await Person("zweite").Cancels();
-        Assert.Equal((Standing.Confirmed, Standing.Waiting), await Standings("dritte", "erste"));
+        Assert.Equal((PlaceStatus.Confirmed, PlaceStatus.Waiting), await Standings("dritte", "erste"));
         await _site.NewMails();
         await Person("dritte").Cancels();
         Assert.Equal(2, (await _site.NewMails()).For("erste@example.org").Single().Calendar()!.Value.Sequence());
@@ -139,11 +139,11 @@ public sealed class PlacesTests : IDisposable
         await Person("letzte").Answers();
         await Person("paar").Answers(("persons", "2"), ("cakeCount", "1"));
         Assert.Equal(HttpStatusCode.SeeOther, (await Person("paar").Applies()).Status);
-        Assert.Equal((Standing.Waiting, 1), await Person("paar").Stored() is var stored ? (stored.Standing, stored.Cakes.Count) : default);
+        Assert.Equal((PlaceStatus.Waiting, 1), await Person("paar").Stored() is var stored ? (stored.PlaceStatus, stored.Cakes.Count) : default);
 
         await Person("paar").Answers();
         await Person("paar").Applies();
-        Assert.Equal((Standing.Confirmed, Standing.Waiting), await Standings("paar", "letzte"));
+        Assert.Equal((PlaceStatus.Confirmed, PlaceStatus.Waiting), await Standings("paar", "letzte"));
         await FiguresAreTrue();
     }
 
@@ -155,24 +155,24 @@ public sealed class PlacesTests : IDisposable
         await Person("zweite").Answers();
         _site.Time.SetUtcNow(new(2026, 5, 9, 12, 30, 0, TimeSpan.Zero));
         await Person("erste").Cancels();
-        Assert.Equal(Standing.Waiting, (await Person("zweite").Stored()).Standing);
+        Assert.Equal(PlaceStatus.Waiting, (await Person("zweite").Stored()).PlaceStatus);
     }
 
     private Person Person(string name) => new(_site, $"{name}@example.org");
 
     private Task HasPlaces(int places) => _site.ImportSample(("group:", $"capacity: {places}\ngroup:"));
 
-    private async Task<(Standing, Standing)> Standings(string first, string second) => ((await Person(first).Stored()).Standing, (await Person(second).Stored()).Standing);
+    private async Task<(PlaceStatus, PlaceStatus)> Standings(string first, string second) => ((await Person(first).Stored()).PlaceStatus, (await Person(second).Stored()).PlaceStatus);
 
     private async Task FiguresAreTrue()
     {
         var figures = await _site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync());
         var all = await _site.Read(db => db.Registrations.Include(r => r.Cakes).ToListAsync());
         Assert.Equal(
-            (all.Count, Persons(Answer.OnSite, Standing.Confirmed), Persons(Answer.OnSite, Standing.Waiting), Persons(Answer.Online, Standing.Confirmed)),
+            (all.Count, Persons(Answer.OnSite, PlaceStatus.Confirmed), Persons(Answer.OnSite, PlaceStatus.Waiting), Persons(Answer.Online, PlaceStatus.Confirmed)),
             (figures.Registrations, figures.PersonsOnSite, figures.PersonsWaiting, figures.PersonsOnline));
         Assert.Equal((all.Count(r => r.Answer == Answer.Declined), all.Sum(r => r.Cakes.Sum(c => c.Count))), (figures.Declined, figures.Cakes));
 
-        int Persons(Answer answer, Standing standing) => all.Where(r => r.Answer == answer && r.Standing == standing).Sum(r => r.Persons);
+        int Persons(Answer answer, PlaceStatus standing) => all.Where(r => r.Answer == answer && r.PlaceStatus == standing).Sum(r => r.Persons);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
-using Outcome = Plattform.Registrations.Outcome;
+using CommandResult = Plattform.Registrations.CommandResult;
 
 namespace Plattform.Tests.Registrations;
 
@@ -103,7 +103,7 @@ public sealed class RandomActsTests : IDisposable
         {
             var isFirst = await guest.Stored() is null;
             var outcome = await guest.SignsUp(given, related: act.Flag ? ["demonstration"] : []);
-            if (act.Flag && isFirst && given.Answer != Answer.Declined && outcome is (Outcome.Done or Outcome.Waiting))
+            if (act.Flag && isFirst && given.Answer != Answer.Declined && outcome is (CommandResult.Done or CommandResult.Waiting))
                 _related += given.Persons;
         }
 
@@ -124,13 +124,13 @@ public sealed class RandomActsTests : IDisposable
         private async Task Wait(TimeSpan time)
         {
             site.Time.Advance(time);
-            await site.Submit(new Tend(meeting));
+            await site.Submit(new ReconcileMeeting(meeting));
         }
 
         private async Task Change(Action<Meeting> change)
         {
             await site.ChangeMeeting(meeting, change);
-            await site.Submit(new Tend(meeting));
+            await site.Submit(new ReconcileMeeting(meeting));
         }
 
         private static Answers Changed(Act act, Answers given) => act.Flag
@@ -155,17 +155,17 @@ public sealed class RandomActsTests : IDisposable
             var rows = await site.AnswersTo(meeting);
             await site.FiguresAreTrue(meeting, rows);
             Assert.Equal(_related, (await site.FiguresOf(meeting)).Related.GetValueOrDefault("demonstration"));
-            var onSite = rows.Where(r => r is { Answer: Answer.OnSite, Standing: Standing.Confirmed }).Sum(r => r.Persons);
+            var onSite = rows.Where(r => r is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed }).Sum(r => r.Persons);
             Assert.True(!(onSite > now.Capacity) || onSite <= _onSite, $"{onSite} persons on {now.Capacity} places.");
             _onSite = onSite;
             Assert.True(Counted.Turns(rows).Count <= 3, "More turns than fit.");
             if (!now.HasBegun(site.Now) && rows.Where(r => r.WaitsSince is not null).MinBy(r => r.WaitsSince) is { } first)
-                Assert.True(onSite + (first.WishedPersons ?? first.Persons) - (first is { Answer: Answer.OnSite, Standing: Standing.Confirmed } ? first.Persons : 0) > now.Capacity, $"{first.Name} waits beside free places.");
+                Assert.True(onSite + (first.WishedPersons ?? first.Persons) - (first is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? first.Persons : 0) > now.Capacity, $"{first.Name} waits beside free places.");
             foreach (var letter in await site.TakeLetters(meeting))
                 Read(letter, now);
             Assert.All(rows.Where(r => r.IsHeld), row => Assert.True(row is { Persons: 1, PlacesTaken: 0, WaitsSince: null, Contribution: null, Cakes: [], Claims: [], Travel: [] }, $"{row.Email} is held and has something."));
             foreach (var row in rows.Where(r => !r.IsHeld))
-                Assert.Equal($"{row.Given().ToJson()} {row.Standing} {row.WishedPersons}", _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.Standing} {told.WishedPersons}" : "");
+                Assert.Equal($"{row.Given().ToJson()} {row.PlaceStatus} {row.WishedPersons}", _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.PlaceStatus} {told.WishedPersons}" : "");
         }
 
         private void Read(LetterInHand letter, Meeting now)
@@ -177,7 +177,7 @@ public sealed class RandomActsTests : IDisposable
                 return;
             }
 
-            if (letter.Facts.Standing == Standing.Waiting)
+            if (letter.Facts.PlaceStatus == PlaceStatus.Waiting)
                 Assert.False(letter.SoundsConfirmed, letter.Text);
             if (new[] { LetterKey.Of<ConfirmationLetter>(), LetterKey.Of<ChangeLetter>(), LetterKey.Of<WithdrawalLetter>(), LetterKey.Of<MovedUpLetter>() }.Contains(letter.Kind))
                 _lastTold[letter.Facts.Id] = letter.Facts;

@@ -18,17 +18,17 @@ public sealed class RegistrarTests : IDisposable
     {
         var meeting = await _site.NewMeeting("viele");
         var guests = Enumerable.Range(0, 30).Select(i => new Guest(_site, meeting, $"gast{i}")).ToList();
-        Task<Outcome>[] answers;
-        Task<Outcome> broken;
+        Task<CommandResult>[] answers;
+        Task<CommandResult> broken;
         await using (await LockAsync())
         {
             broken = _site.Submit(new Breaks(meeting, guests[0].OnSite()));
             answers = [.. guests.Take(15).Select(guest => guest.SignsUp(guest.OnSite(), related: ["demonstration"]))];
             var again = _site.Submit(new Breaks(meeting, guests[0].OnSite()));
-            answers = [.. answers, .. guests.Skip(15).Select(guest => guest.SignsUp(guest.OnSite())), again.ContinueWith(task => task.IsFaulted ? Outcome.Gone : Outcome.Already, TaskScheduler.Default)];
+            answers = [.. answers, .. guests.Skip(15).Select(guest => guest.SignsUp(guest.OnSite())), again.ContinueWith(task => task.IsFaulted ? CommandResult.Gone : CommandResult.Already, TaskScheduler.Default)];
         }
 
-        Assert.Equal([.. Enumerable.Repeat(Outcome.Done, 30), Outcome.Gone], await Task.WhenAll(answers));
+        Assert.Equal([.. Enumerable.Repeat(CommandResult.Done, 30), CommandResult.Gone], await Task.WhenAll(answers));
         Assert.Equal("as planned", (await Assert.ThrowsAsync<InvalidOperationException>(() => broken)).Message);
         Assert.Equal(30, await _site.CountRegistrations());
         Assert.Equal((30, 15), await _site.FiguresOf(meeting) is var figures ? (figures.Registrations, figures.Related["demonstration"]) : default);
@@ -41,7 +41,7 @@ public sealed class RegistrarTests : IDisposable
     {
         var meeting = await _site.NewMeeting("geduld");
         var guest = new Guest(_site, meeting, "gast");
-        Task<Outcome> answer;
+        Task<CommandResult> answer;
         await using (await LockAsync())
         {
             answer = guest.SignsUp(guest.OnSite());
@@ -49,7 +49,7 @@ public sealed class RegistrarTests : IDisposable
             Assert.False(answer.IsCompleted);
         }
 
-        Assert.Equal(Outcome.Done, await answer);
+        Assert.Equal(CommandResult.Done, await answer);
     }
 
     [Fact]
@@ -87,10 +87,10 @@ public sealed class RegistrarTests : IDisposable
     /// <summary>Stores half of what it should, and fails.</summary>
     private sealed record Breaks(Guid MeetingId, Answers Given) : Command
     {
-        internal override async Task<Outcome> RunAsync(CommandContext context)
+        internal override async Task<CommandResult> RunAsync(CommandContext context)
         {
             var registration = new Registration { MeetingId = MeetingId, Email = "halb@example.org", EmailKey = "halb@example.org", Language = "de" };
-            registration.Take(Given, Standing.Confirmed, context.Now);
+            registration.Take(Given, PlaceStatus.Confirmed, context.Now);
             context.Db.Registrations.Add(registration);
             await context.CountAsync((await context.MeetingAsync(MeetingId))!);
             throw new InvalidOperationException("as planned");

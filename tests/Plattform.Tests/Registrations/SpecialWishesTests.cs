@@ -149,7 +149,7 @@ public sealed class SpecialWishesTests : IDisposable
         var denied = await _rosa.Visitor.Submit(page, page.Form(1));
         Assert.Contains("Von dieser Antwort ist nichts mehr gespeichert", denied.Text, StringComparison.Ordinal);
         var karl = await _site.Read(db => db.Registrations.SingleAsync());
-        Assert.Equal(("karl@example.org", Standing.Confirmed), (karl.Email, karl.Standing));
+        Assert.Equal(("karl@example.org", PlaceStatus.Confirmed), (karl.Email, karl.PlaceStatus));
         Assert.All(await _site.NewMails(), mail => Assert.StartsWith("Noch ein Klick", mail.Subject, StringComparison.Ordinal));
 
         _site.Time.Advance(TimeSpan.FromHours(48));

@@ -43,7 +43,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         },
     };
 
-    private static readonly Dictionary<string, Func<Scene, Task<Outcome>>> Acts = new()
+    private static readonly Dictionary<string, Func<Scene, Task<CommandResult>>> Acts = new()
     {
         ["form: on site"] = scene => scene.Own.SignsUp(Again(scene.Own.OnSite(2))),
         ["form: online"] = scene => scene.Own.SignsUp(Again(scene.Own.Online())),
@@ -99,7 +99,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         Assert.Empty(letters.To(scene.Filler));
         Assert.Equal(letters.Count(letter => letter.To == "bergauf@posteo.de"), letters.Count(letter => letter.To == "martina.reichmann@onlinehome.de"));
         foreach (var guest in new[] { scene.Own, scene.Next })
-            if (await guest.Stored() is { Standing: Standing.Waiting })
+            if (await guest.Stored() is { PlaceStatus: PlaceStatus.Waiting })
                 Assert.DoesNotContain(letters.To(guest), letter => letter.SoundsConfirmed);
     }
 
@@ -167,7 +167,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
             site.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        public async Task<Outcome> Applies(Answers given)
+        public async Task<CommandResult> Applies(Answers given)
         {
             await Own.SignsUp(given);
             await site.TakeLetters(meeting);

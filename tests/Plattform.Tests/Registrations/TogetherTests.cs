@@ -15,7 +15,7 @@ public sealed class TogetherTests : IDisposable
         var (meeting, anna, ben) = await Arrange(turns: 1);
         await anna.SignsUp(Speaks(anna.OnSite(), "AUF Kassel"));
         await _site.TakeLetters(meeting);
-        Assert.Equal(Outcome.Done, await ben.SignsUp(Speaks(ben.OnSite(), "auf  kassel")));
+        Assert.Equal(CommandResult.Done, await ben.SignsUp(Speaks(ben.OnSite(), "auf  kassel")));
 
         Assert.Equal(1, (await _site.FiguresOf(meeting)).Contributions["rechtsentwicklung"]);
         var letters = await _site.TakeLetters(meeting);
@@ -68,16 +68,16 @@ public sealed class TogetherTests : IDisposable
         await anna.SignsUp(Speaks(anna.OnSite(), "AUF Kassel"));
         await ben.SignsUp(Speaks(ben.OnSite(), "Frankfurt Sozial!"));
         var cleo = new Guest(_site, meeting, "cleo");
-        Assert.Equal(Outcome.NoTurnLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "")));
+        Assert.Equal(CommandResult.NoTurnLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "")));
         Assert.Null(await cleo.Stored());
-        Assert.Equal(Outcome.Done, await cleo.SignsUp(cleo.OnSite()));
-        Assert.Equal(Outcome.NoTurnLeft, await cleo.Amends(given => Speaks(given, "Köln")));
-        Assert.Equal(Outcome.NoTurnLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "Köln")));
+        Assert.Equal(CommandResult.Done, await cleo.SignsUp(cleo.OnSite()));
+        Assert.Equal(CommandResult.NoTurnLeft, await cleo.Amends(given => Speaks(given, "Köln")));
+        Assert.Equal(CommandResult.NoTurnLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "Köln")));
 
         // The desk shortens the item: nobody who speaks already is kept from changing anything else.
         await _site.ChangeMeeting(meeting, m => m.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
-        Assert.Equal(Outcome.Done, await ben.Amends(given => given with { Cakes = [Guest.Cakes(2)] }));
-        Assert.Equal(Outcome.Done, await ben.GoesOnline());
+        Assert.Equal(CommandResult.Done, await ben.Amends(given => given with { Cakes = [Guest.Cakes(2)] }));
+        Assert.Equal(CommandResult.Done, await ben.GoesOnline());
         Assert.Equal(2, (await _site.FiguresOf(meeting)).Contributions["rechtsentwicklung"]);
     }
 

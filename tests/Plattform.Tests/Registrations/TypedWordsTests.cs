@@ -79,8 +79,8 @@ public sealed class TypedWordsTests : IDisposable
     [InlineData("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsstelle", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenve")]
     public void A_name_is_short_and_without_anything_that_reads_as_a_link(string typed, string said)
     {
-        Assert.Equal(said, PlainWords.Name(typed));
-        Assert.InRange(PlainWords.Name(typed).Length, 0, PlainWords.LongestName);
+        Assert.Equal(said, HarmlessText.Name(typed));
+        Assert.InRange(HarmlessText.Name(typed).Length, 0, HarmlessText.LongestName);
     }
 
     private static (string, string?)[] Everything(string time) =>

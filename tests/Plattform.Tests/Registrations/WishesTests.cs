@@ -14,17 +14,17 @@ public sealed class WishesTests : IDisposable
     public async Task It_keeps_its_places_and_moves_up_as_a_whole()
     {
         var (meeting, anna, ben, cleo) = await Arrange();
-        Assert.Equal(Outcome.Full, await anna.Amends(given => given with { Persons = 4, Message = "Wir sind vier" }));
+        Assert.Equal(CommandResult.Full, await anna.Amends(given => given with { Persons = 4, Message = "Wir sind vier" }));
         Assert.Equal((2, ""), await anna.Is() is var unchanged ? (unchanged.Persons, unchanged.Message) : default);
         Assert.Empty(await _site.TakeLetters(meeting));
 
-        Assert.Equal(Outcome.Waiting, await anna.Amends(given => given with { Persons = 4, Message = "Wir sind vier" }, wait: true));
+        Assert.Equal(CommandResult.Waiting, await anna.Amends(given => given with { Persons = 4, Message = "Wir sind vier" }, wait: true));
         var letter = (await _site.TakeLetters(meeting)).To(anna).Single();
         Assert.Equal("Change REQUEST 0", letter.Short);
         Assert.Contains("für 4 Personen vor Ort. Bis es so weit ist, gilt, was darüber steht.", letter.Text, StringComparison.Ordinal);
 
         await ben.Amends(given => given with { Persons = 2 });
-        Assert.Equal(Outcome.Waiting, await cleo.SignsUp(cleo.OnSite()));
+        Assert.Equal(CommandResult.Waiting, await cleo.SignsUp(cleo.OnSite()));
         Assert.Equal((2, 0), ((await anna.Is()).PlacesTaken, (await cleo.Is()).PlacesTaken));
         await _site.TakeLetters(meeting);
         await ben.Amends(given => given with { Persons = 1 });
@@ -44,14 +44,14 @@ public sealed class WishesTests : IDisposable
         await ben.Amends(given => given with { Persons = 2 });
         await cleo.SignsUp(cleo.OnSite());
         _site.Time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(Outcome.Waiting, await anna.Amends(given => given with { Message = "Bis bald" }));
+        Assert.Equal(CommandResult.Waiting, await anna.Amends(given => given with { Message = "Bis bald" }));
         Assert.Equal((4, since), await anna.Is() is var own ? (own.WishedPersons, own.WaitsSince) : default);
 
         await _site.TakeLetters(meeting);
-        Assert.Equal(Outcome.Done, await anna.StopsWaiting());
+        Assert.Equal(CommandResult.Done, await anna.StopsWaiting());
         Assert.Equal((2, 1), ((await anna.Is()).PlacesTaken, (await cleo.Is()).PlacesTaken));
         Assert.Equal(["MovedUp REQUEST 1"], (await _site.TakeLetters(meeting)).To(cleo).Select(letter => letter.Short));
-        Assert.Equal(Outcome.Done, await anna.StopsWaiting());
+        Assert.Equal(CommandResult.Done, await anna.StopsWaiting());
         Assert.Empty(await _site.TakeLetters(meeting));
         await _site.FiguresAreTrue(meeting);
     }
@@ -62,7 +62,7 @@ public sealed class WishesTests : IDisposable
         var (meeting, anna, _, _) = await Arrange();
         var shown = await anna.Is();
         var press = new Amend(shown.Id, shown.Version, anna.Email, shown.Given() with { Persons = 4 }, Wait: true);
-        Assert.Equal((Outcome.Waiting, Outcome.Waiting), (await _site.Submit(press), await _site.Submit(press)));
+        Assert.Equal((CommandResult.Waiting, CommandResult.Waiting), (await _site.Submit(press), await _site.Submit(press)));
         Assert.Single((await _site.TakeLetters(meeting)).To(anna));
     }
 
@@ -71,8 +71,8 @@ public sealed class WishesTests : IDisposable
     {
         var (meeting, anna, _, cleo) = await Arrange();
         await cleo.SignsUp(cleo.Online());
-        Assert.Equal(Outcome.Full, await cleo.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 }));
-        Assert.Equal(Outcome.Waiting, await cleo.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 }, wait: true));
+        Assert.Equal(CommandResult.Full, await cleo.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 }));
+        Assert.Equal(CommandResult.Waiting, await cleo.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 }, wait: true));
         Assert.True(await cleo.Is() is { Answer: Answer.Online, IsComing: true, PlacesMissing: 2 });
         await _site.TakeLetters(meeting);
         await anna.Withdraws();
@@ -88,10 +88,10 @@ public sealed class WishesTests : IDisposable
         await anna.Amends(given => given with { Persons = 4 }, wait: true);
         await _site.TakeLetters(meeting);
         await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Cancelled);
-        Assert.Equal(Outcome.Closed, await anna.StopsWaiting());
+        Assert.Equal(CommandResult.Closed, await anna.StopsWaiting());
         await _site.ChangeMeeting(meeting, m => m.Status = MeetingStatus.Published);
         _site.Time.SetUtcNow(new(2026, 5, 9, 12, 30, 0, TimeSpan.Zero));
-        Assert.Equal(Outcome.Closed, await anna.StopsWaiting());
+        Assert.Equal(CommandResult.Closed, await anna.StopsWaiting());
         Assert.Empty(await _site.TakeLetters(meeting));
     }
 

@@ -40,7 +40,7 @@ internal sealed class StateScene : IAsyncDisposable
     /// <summary>Where each person's own pages begin, and where letters are unsubscribed.</summary>
     public async Task<IReadOnlyList<(string Who, string Path, string Unsubscribe)>> OwnPages()
     {
-        var keys = Site.Services.GetRequiredService<OwnKeys>();
+        var keys = Site.Services.GetRequiredService<PersonalLinks>();
         var answers = await Site.AnswersTo(Meeting);
         return
         [
@@ -104,7 +104,7 @@ internal sealed class StateScene : IAsyncDisposable
         await Answer();
         await ForgetLetters();
         await Site.ChangeMeeting(Meeting, _state.Becomes);
-        await Site.Submit(new Tend(Meeting));
+        await Site.Submit(new ReconcileMeeting(Meeting));
         Site.Time.SetUtcNow(new(LocalTime.ToUtc(DateTime.Parse(_state.At, CultureInfo.InvariantCulture), "Europe/Berlin")));
         if (_state.Is(Facts.Past))
             await ForgetLetters();
@@ -135,7 +135,7 @@ internal sealed class StateScene : IAsyncDisposable
         };
         foreach (var (guest, given) in answers)
         {
-            Assert.NotEqual(Plattform.Registrations.Outcome.Closed, await guest.SignsUp(given));
+            Assert.NotEqual(Plattform.Registrations.CommandResult.Closed, await guest.SignsUp(given));
             Site.Time.Advance(TimeSpan.FromSeconds(1));
         }
 

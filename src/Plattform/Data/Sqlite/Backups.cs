@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Data.Sqlite;
 
@@ -17,14 +18,14 @@ public sealed class Backups(IOptions<DataOptions> options, TimeProvider time)
             if (!File.Exists(options.Value.DatabaseFile))
                 throw new PlainException($"There is no database in {options.Value.Directory}, so there is nothing to back up.");
             // Both hold everybody; whoever sweeps the folder of backups finds them there.
-            var (part, half) = (file + ".part", Path.Combine(options.Value.BackupsDirectory, $"{BackupFolder.HalfWritten}{BackupFolder.Stamp(time.GetUtcNow().UtcDateTime)}-{Guid.NewGuid():N}"));
+            var (part, half) = (file + ".part", Path.Combine(options.Value.BackupsDirectory, $"{BackupFolder.HalfWritten}{BackupFolder.Stamp(time.UtcNow())}-{Guid.NewGuid():N}"));
             try
             {
                 PrivateFiles.Folder(options.Value.BackupsDirectory);
                 PrivateFiles.Folder(half);
                 var snapshot = Path.Combine(half, "snapshot");
                 Snapshot.Take(options.Value.DatabaseFile, snapshot);
-                BackupZip.Write(part, snapshot, options.Value.KeysDirectory, time.GetUtcNow().UtcDateTime);
+                BackupZip.Write(part, snapshot, options.Value.KeysDirectory, time.UtcNow());
                 var content = BackupZip.Extract(part, half, long.MaxValue);
                 File.Move(part, file, overwrite: true);
                 return content;

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Data.Sqlite;
 
@@ -11,7 +12,7 @@ public sealed class DataCheck(
 {
     private string Folder => options.Value.Directory;
 
-    public async Task LookAsync(Findings found)
+    public async Task LookAsync(CheckReport found)
     {
         try
         {
@@ -37,7 +38,7 @@ public sealed class DataCheck(
     }
 
     /// <returns>False when there is nothing to look at yet.</returns>
-    private bool CanBeWritten(Findings found)
+    private bool CanBeWritten(CheckReport found)
     {
         var folder = Folder;
         while (!Directory.Exists(folder) && !File.Exists(folder) && Path.GetDirectoryName(folder) is { Length: > 0 } above)
@@ -60,7 +61,7 @@ public sealed class DataCheck(
         return false;
     }
 
-    private void Space(Findings found)
+    private void Space(CheckReport found)
     {
         if (space.IsLow)
             found.Complain($"Only {space.Free / 1_000_000} MB are free where {Folder} lies. Make room, or move it. {place.Of("Data:Directory")}");
@@ -69,7 +70,7 @@ public sealed class DataCheck(
     }
 
     /// <summary>The keys open every personal link; the database holds everybody.</summary>
-    private void Modes(Findings found)
+    private void Modes(CheckReport found)
     {
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         var paths = new[] { options.Value.KeysDirectory }.Where(Directory.Exists)
@@ -80,7 +81,7 @@ public sealed class DataCheck(
                 found.Complain($"{path} can be read or changed by other users of this machine. Run: chmod go= '{path}'");
     }
 
-    private void Backup(Findings found)
+    private void Backup(CheckReport found)
     {
         var folder = options.Value.BackupsDirectory;
         if (options.Value.BackupsKept > 0 && BackupFolder.NewestIn(folder, Now) is { } newest && Now - newest > BackupsAreFresh.Bound)
@@ -89,7 +90,7 @@ public sealed class DataCheck(
     }
 
     /// <summary>A server that runs decides itself whether it believes the clock.</summary>
-    private void Clock(Findings found)
+    private void Clock(CheckReport found)
     {
         var row = LastSeenRow.Read(options.Value.DatabaseFile);
         if (row?.HeldSince is { } since && DataDirectory.IsServed(Folder))
@@ -100,9 +101,9 @@ public sealed class DataCheck(
                 + "for 24 hours, or for a press at the desk. If the clock is wrong, set it first.");
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
-    private async Task Database(Findings found)
+    private async Task Database(CheckReport found)
     {
         var file = options.Value.DatabaseFile;
         if (!File.Exists(file))

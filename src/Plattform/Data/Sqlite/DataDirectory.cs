@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Data.Sqlite;
 
@@ -149,7 +150,7 @@ public sealed class DataDirectory(
         {
             var file = BackupFolder.BeforeMigration(options.Value);
             backups.Write(file);
-            File.SetLastWriteTimeUtc(file, time.GetUtcNow().UtcDateTime); // its name holds no moment, and it is tidied by age
+            File.SetLastWriteTimeUtc(file, time.UtcNow()); // its name holds no moment, and it is tidied by age
             return file;
         }
         catch (PlainException none)

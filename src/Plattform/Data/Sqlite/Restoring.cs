@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Data.Sqlite;
 
@@ -26,7 +27,7 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
             Finish(folder);
             var content = Unpack(file, NewIn(folder), space.AboveReserve);
             var before = Replaced.Any(name => Path.Exists(Path.Combine(folder, name)))
-                ? Path.Combine(options.Value.BackupsDirectory, BackupFolder.BeforeRestore(time.GetUtcNow().UtcDateTime)) : null;
+                ? Path.Combine(options.Value.BackupsDirectory, BackupFolder.BeforeRestore(time.UtcNow())) : null;
             Directory.Move(NewIn(folder), ReadyIn(folder));
             Finish(folder, before);
             return new(content, before);

@@ -18,7 +18,7 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
             return 2;
         }
 
-        var found = new Findings();
+        var found = new CheckReport();
         Configuration(found);
         await Try(found, "The data directory", () => services.GetRequiredService<IDataCheck>().LookAsync(found));
         await Try(found, "Mail", () => services.GetRequiredService<MailCheck>().LookAsync(found, arguments.ElementAtOrDefault(0), output));
@@ -36,7 +36,7 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
         return 1;
     }
 
-    private void Configuration(Findings found)
+    private void Configuration(CheckReport found)
     {
         var place = services.GetRequiredService<SettingsPlace>();
         var errors = Settings.Verify(services);
@@ -47,7 +47,7 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
     }
 
     /// <summary>What is built on a setting of the wrong kind cannot be tried; the setting itself is in the list already.</summary>
-    private static async Task Try(Findings found, string what, Func<Task> look)
+    private static async Task Try(CheckReport found, string what, Func<Task> look)
     {
         try
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Mail;
 
@@ -14,7 +15,7 @@ internal sealed class MailCheck(
     public ITransport? Transport { get; init; }
 
     /// <param name="address">Null: the first coordinator.</param>
-    public async Task LookAsync(Findings found, string? address, TextWriter progress)
+    public async Task LookAsync(CheckReport found, string? address, TextWriter progress)
     {
         var smtp = options.Value.Smtp;
         if (smtp.Host.Length == 0)
@@ -34,13 +35,13 @@ internal sealed class MailCheck(
 
         await progress.WriteLineAsync($"Sending a test mail to {to} over {smtp.Host}, port {smtp.Port}. This may take two minutes when the server does not answer.");
         var outcome = await Send(to);
-        if (outcome is Outcome.Sent)
+        if (outcome is SendResult.Sent)
             Arrived(found, to);
         else
-            found.Complain(MailFaultWords.Of(outcome, options.Value, to, place));
+            found.Complain(MailFaultTexts.Of(outcome, options.Value, to, place));
     }
 
-    private void Files(Findings found)
+    private void Files(CheckReport found)
     {
         var sentence = $"Nobody gets mail: there is no `Mail:Smtp:Host`, so mails are files in {data.Value.MailDirectory}.";
         if (environment.IsProduction())
@@ -49,7 +50,7 @@ internal sealed class MailCheck(
             found.Say($"Mail: {sentence}");
     }
 
-    private void Arrived(Findings found, string to)
+    private void Arrived(CheckReport found, string to)
     {
         var (smtp, domain) = (options.Value.Smtp, options.Value.Domain);
         found.Say($"Mail: {smtp.Host} took a test mail for {to}. Now look into that mailbox.");
@@ -57,9 +58,9 @@ internal sealed class MailCheck(
             + $"{domain} has to name this mail server in its SPF record{(options.Value.Dkim.KeyFile.Length == 0 ? ", and to sign mails with DKIM (the mail server may do that, or set `Mail:Dkim`)" : $", and the DKIM key as {options.Value.Dkim.Selector}._domainkey.{options.Value.Dkim.Domain}")}.");
     }
 
-    private async Task<Outcome> Send(string to)
+    private async Task<SendResult> Send(string to)
     {
-        var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow().UtcDateTime);
+        var (id, now) = (Guid.CreateVersion7(), time.UtcNow());
         var mail = new OutboxMessage { Id = id, Kind = LetterKey.Of<TestLetter>(), RecipientAddress = to, MessageId = $"{id:N}@{options.Value.Domain}", Date = now };
         var facts = JsonSerializer.Serialize(new TestFacts(site.Value.Name, site.Value.BaseUrl));
         var letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(facts, Texts.For(mail.Language), new("", to));
@@ -73,7 +74,7 @@ internal sealed class MailCheck(
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new Outcome.Temporary("") { Said = e.Message };
+            return new SendResult.Temporary("") { Said = e.Message };
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     private DkimSigner? signer;
 
     /// <summary>The bytes of an .eml file.</summary>
-    public bool TryWrite(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out Outcome? problem)
+    public bool TryWrite(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out SendResult? problem)
     {
         bytes = null;
         if (!TryBuild(mail, letter, out var message, out problem))
@@ -45,16 +45,16 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         return stream.ToArray();
     }
 
-    public bool TryBuild(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out MimeMessage? message, [NotNullWhen(false)] out Outcome? problem)
+    public bool TryBuild(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out MimeMessage? message, [NotNullWhen(false)] out SendResult? problem)
     {
         (message, problem) = (null, null);
         var fault = MailAddresses.Check(mail.RecipientAddress);
         if (fault is AddressProblem.NotAscii)
             problem = SmtpOutcome.Of(MailFault.AddressNotSupported);
         else if (fault is not AddressProblem.None)
-            problem = new Outcome.Refused("Das ist keine vollständige E-Mail-Adresse.") { Fault = MailFault.NoAddress };
+            problem = new SendResult.Refused("Das ist keine vollständige E-Mail-Adresse.") { Fault = MailFault.NoAddress };
         else if (!TryOpenDkim())
-            problem = new Outcome.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.") { Fault = MailFault.DkimKey };
+            problem = new SendResult.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.") { Fault = MailFault.DkimKey };
         else
             message = Build(mail, letter);
         return message is not null;

@@ -33,7 +33,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     /// <summary>The system's verdict, without a list of exceptions: a self-signed certificate is refused.</summary>
     public RemoteCertificateValidationCallback Certificates { get; init; } = (_, _, _, errors) => errors == SslPolicyErrors.None;
 
-    public async Task<Outcome> Send(MimeMessage mail, Action taken, CancellationToken abandon)
+    public async Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon)
     {
         using var limit = new CancellationTokenSource(Limits.WholeMail, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(abandon, limit.Token);
@@ -44,7 +44,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             connected = true;
             await server.SendAsync(mail, either.Token, new Progress(() => { begun = true; taken(); }));
             lastUsed = time.GetTimestamp();
-            return new Outcome.Sent();
+            return new SendResult.Sent();
         }
         catch (Exception e)
         {
@@ -102,7 +102,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             ServerCertificateValidationCallback = (sender, shown, chain, errors) =>
             {
                 var taken = Certificates(sender, shown, chain, errors);
-                refused = taken || shown is null ? null : CertificateWords.Of(shown);
+                refused = taken || shown is null ? null : CertificateTexts.Of(shown);
                 return taken;
             },
             // Asking the issuer is one more server that may be away; the large issuers have given it up.
@@ -122,7 +122,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         catch (Exception e)
         {
             if (refused is not null)
-                e.Data[nameof(CertificateWords)] = refused;
+                e.Data[nameof(CertificateTexts)] = refused;
             fresh.Dispose();
             throw;
         }

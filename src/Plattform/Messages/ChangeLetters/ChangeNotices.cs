@@ -4,6 +4,7 @@ using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Messages;
 
@@ -23,7 +24,7 @@ public sealed class ChangeNotices(PlattformDb db, Texts texts, TimeProvider time
 
     private DeskNotice Notice(Message message, Meeting meeting, int people)
     {
-        var when = DepartureTexts.Soon(message.DueAt(meeting), meeting, time.GetUtcNow().UtcDateTime, texts);
+        var when = DepartureTexts.Soon(message.DueAt(meeting), meeting, time.UtcNow(), texts);
         return new(
             meeting.Id, ScheduleChanges.Between(WhatChanged.Of(message).Known, meeting).Title(texts),
             texts["Der Brief geht {0}.", when] + " " + texts.Count(people, "Ein Mensch bekommt ihn.", "{0} Menschen bekommen ihn."),

@@ -38,7 +38,7 @@ public sealed class ChangePage(
 
     public bool IsStale { get; private set; }
     public string? Done { get; private set; }
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig)
     {

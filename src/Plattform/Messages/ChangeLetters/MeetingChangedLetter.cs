@@ -11,7 +11,7 @@ namespace Plattform.Messages;
 /// <summary>What people knew, what counts now, and the new entry for the calendar.</summary>
 [LetterKey("schedule-changed")]
 public sealed class MeetingChangedLetter(
-    PlattformDb db, OwnKeys keys, TimeProvider time,
+    PlattformDb db, PersonalLinks keys, TimeProvider time,
     IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : SeriesLetter(db, keys, time, site, mail, privacy)
 {
@@ -46,7 +46,7 @@ public sealed class MeetingChangedLetter(
             foreach (var block in Markup.ToBlocks(Message.Text))
                 yield return block;
         yield return new Subheading(texts["Das gilt jetzt"]);
-        if (facts.Standing == Standing.Waiting)
+        if (facts.PlaceStatus == PlaceStatus.Waiting)
         {
             yield return new Paragraph(
                 texts["Du stehst weiter auf der Warteliste, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]);

@@ -9,7 +9,7 @@ namespace Plattform.Messages;
 
 [LetterKey("message")]
 public sealed class MessageLetter(
-    PlattformDb db, OwnKeys keys, TimeProvider time,
+    PlattformDb db, PersonalLinks keys, TimeProvider time,
     IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : SeriesLetter(db, keys, time, site, mail, privacy)
 {
@@ -78,7 +78,7 @@ public sealed class MessageLetter(
             .. facts.HasEnded && meeting.Venue.Place.Length == 0
                 ? Array.Empty<(string, string)>()
                 : [(texts["Wo"], Where(meeting, online, texts))],
-            (texts["Du"], Wording.Standing(facts.Given, facts.Standing, texts)),
+            (texts["Du"], RegistrationTexts.PlaceStatus(facts.Given, facts.PlaceStatus, texts)),
         ]);
         if (online && Message.Kind != StreamReadyMessage.StoredKey && !facts.HasEnded)
             yield return ToTheStream(facts, texts);

@@ -8,6 +8,7 @@ using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Messages;
 
@@ -35,7 +36,7 @@ public sealed class MessagePage(
     public Progress Progress { get; private set; } = Progress.None;
     public MessageFields Fields { get; private set; } = null!;
 
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
 
     public bool IsWritten => Message.IsWritten;
     public bool IsUnderWay => Message.State == MessageState.Started && (!Message.IsAddressed || Progress.IsUnderWay);

@@ -115,5 +115,5 @@ public sealed class MessagesPage(
         return Page();
     }
 
-    public DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.UtcNow();
 }

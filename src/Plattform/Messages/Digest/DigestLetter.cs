@@ -72,7 +72,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
             ],
             Footer =
             [
-                new Paragraph(Promise.NeedsYourMailbox(facts.DeleteOn, texts)),
+                new Paragraph(RetentionTexts.NeedsYourMailbox(facts.DeleteOn, texts)),
                 new LinkLine(
                     texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"], texts["Leute an der Koordination"], site.Value.Url("/koordination/leute")),
             ],
@@ -101,17 +101,17 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         var runs = notice.Of == NoticeOf.Erasure ? new List<Run>
         {
             new(texts["Jemand hat die eigene Anmeldung gelöscht"], Strong: true),
-            new($", {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n{NoticeWords.WhoWasThat(notice.AnsweredAt, texts)}"),
+            new($", {TimeTexts.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n{NoticeTexts.WhoWasThat(notice.AnsweredAt, texts)}"),
         }
         : new List<Run>
         {
             new(person.Given.Name, Strong: true),
-            new($" {Did(notice, texts)}, {Moments.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
+            new($" {Did(notice, texts)}, {TimeTexts.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
             person.Email.Length > 0
                 ? new(person.Email, Url: MailtoLink.To(person.Email))
                 : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
         };
-        foreach (var (name, value) in NoticeWords.Rows(notice.Of, person.Given, notice.Standing, person.Differences, person.SharesTurn, facts.Asked, texts))
+        foreach (var (name, value) in NoticeTexts.Rows(notice.Of, person.Given, notice.PlaceStatus, person.Differences, person.SharesTurn, facts.Asked, texts))
             runs.Add(new($"\n{name}: {value}"));
         return new(runs);
     }
@@ -120,7 +120,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
     {
         NoticeOf.SignUp => texts["hat geantwortet"],
         NoticeOf.Change => texts["hat etwas geändert"],
-        NoticeOf.Return when notice.Standing == Standing.Waiting => texts["möchte doch kommen und wartet auf einen Platz"],
+        NoticeOf.Return when notice.PlaceStatus == PlaceStatus.Waiting => texts["möchte doch kommen und wartet auf einen Platz"],
         NoticeOf.Return => texts["kommt doch"],
         NoticeOf.MovedUp => texts["ist von der Warteliste nachgerückt"],
         _ => texts["hat abgesagt"],

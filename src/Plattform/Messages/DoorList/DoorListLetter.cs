@@ -21,7 +21,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
     public override async Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient)
     {
         var ids = JsonSerializer.Deserialize<DoorListFacts>(facts)!;
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
             || await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == message.MeetingId) is var meeting
             && (message.LiesAhead(meeting, now) || message.ReasonNotToGo(meeting, now) is not null))
@@ -35,7 +35,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         var (meeting, figures, cakes) = _now;
         var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts);
         var persons = texts.Count(figures.PersonsOnSite, "eine Person", "{0} Personen");
-        var today = LocalTime.FromUtc(time.GetUtcNow().UtcDateTime, meeting.TimeZone).Date;
+        var today = LocalTime.FromUtc(time.UtcNow(), meeting.TimeZone).Date;
         var day = today < meeting.Start.Date ? texts["Morgen"] : texts["Heute"];
         var missing = WantedArithmetic.Lines(meeting, figures, cakes, texts);
         return new()
@@ -69,12 +69,12 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         if (meeting.Livestream)
             rows.Add((texts["Personen online"], $"{figures.PersonsOnline}"));
         if (figures.PersonsWaiting > 0)
-            rows.Add((texts["Warteliste"], FigureWords.People(figures.PersonsWaiting, figures.AnswersWaiting, texts)));
+            rows.Add((texts["Warteliste"], FigureTexts.People(figures.PersonsWaiting, figures.AnswersWaiting, texts)));
         rows.Add((texts["Kuchen"], CakeArithmetic.Sentence(figures, texts)));
         rows.Add((texts["Bündnisse"], $"{figures.Alliances}"));
         if (figures.AnswersWithContribution > 0)
             rows.Add((texts["Beiträge"], figures.Turns < figures.AnswersWithContribution
-                ? FigureWords.Contributions(figures, texts)
+                ? FigureTexts.Contributions(figures, texts)
                 : $"{figures.AnswersWithContribution}"));
         return new(rows);
     }

@@ -61,7 +61,7 @@ public static class InvitationText
         string.Join(", ", new[] { related.Title, LocalTime.Date(related.Date, texts.Culture), related.Place }
             .Where(word => !string.IsNullOrEmpty(word))), related.Note);
 
-    private static string Minutes(int minutes, Texts texts) => minutes > 0 ? " (" + AgendaWords.Minutes(minutes, texts) + ")" : "";
+    private static string Minutes(int minutes, Texts texts) => minutes > 0 ? " (" + AgendaTexts.Minutes(minutes, texts) + ")" : "";
 
     private static string Lines(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
 }

@@ -6,6 +6,7 @@ using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Messages;
 
@@ -101,5 +102,5 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
         return true;
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 }

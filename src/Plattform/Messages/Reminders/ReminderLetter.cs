@@ -11,7 +11,7 @@ namespace Plattform.Messages;
 /// <summary>It is soon: the way for those who come, the link for those who watch, and the truth for those who wait.</summary>
 [LetterKey("reminder")]
 public sealed class ReminderLetter(
-    PlattformDb db, OwnKeys keys, TimeProvider time,
+    PlattformDb db, PersonalLinks keys, TimeProvider time,
     IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : SeriesLetter(db, keys, time, site, mail, privacy)
 {

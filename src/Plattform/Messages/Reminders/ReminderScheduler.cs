@@ -135,5 +135,5 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
             db.Messages.Add(message);
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 }

@@ -135,7 +135,7 @@ public sealed class MessageDispatcher(
         foreach (var person in missing)
         {
             var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
-            var name = person.ProvenAt is null ? PlainWords.Name(person.Name) : person.Name;
+            var name = person.ProvenAt is null ? HarmlessText.Name(person.Name) : person.Name;
             var mail = outbox.Add(db, letter, new(name, person.Email), person.Language, facts, message.MeetingId, series: message.Id);
             mail.Person = person.Id;
         }

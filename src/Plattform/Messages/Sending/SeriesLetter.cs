@@ -6,6 +6,7 @@ using Plattform.Meetings;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Messages;
 
@@ -14,18 +15,18 @@ namespace Plattform.Messages;
 /// because it may have waited for long.
 /// </summary>
 public abstract class SeriesLetter(
-    PlattformDb db, OwnKeys keys, TimeProvider time,
+    PlattformDb db, PersonalLinks keys, TimeProvider time,
     IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
     : RegistrationLetter(keys, site, mail)
 {
-    private readonly OwnKeys _keys = keys;
+    private readonly PersonalLinks _keys = keys;
 
     public override Lane Lane => Lane.Series;
 
     /// <summary>Known before anything is written: a letter is made once for each mail.</summary>
     protected Message Message { get; private protected set; } = null!;
 
-    protected DateTime Now => time.GetUtcNow().UtcDateTime;
+    protected DateTime Now => time.UtcNow();
 
     public override async Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient)
     {

@@ -7,23 +7,23 @@ namespace Plattform.Registrations;
 /// <param name="Wait">Wait for the missing places with the whole party, keeping the present ones.</param>
 public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answers Given, bool Wait) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var isSame = Given == own.Given() || (Wait && Given == own.Wished());
         var isNewAddress = Email.Length > 0 && Email != own.Email && Email != own.PendingEmail;
         var leavesAddress = Email.Length == 0 && own.Email.Length > 0;
-        var unchanged = own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
+        var unchanged = own.WaitsSince is null ? CommandResult.Done : CommandResult.Waiting;
         if (isSame && !isNewAddress && !leavesAddress)
             return unchanged;
         if (own.Version != Version)
-            return Outcome.Stale;
+            return CommandResult.Stale;
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.TakesChanges(context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         var outcome = isSame && !leavesAddress ? unchanged : await context.Change(meeting, own, Given, Wait, leavesAddress);
-        if (isNewAddress && outcome is Outcome.Done or Outcome.Waiting)
+        if (isNewAddress && outcome is CommandResult.Done or CommandResult.Waiting)
             await context.AskNewAddress(meeting, own, Email);
         return outcome;
     }
@@ -34,14 +34,14 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answ
 /// <param name="Wait">As in <see cref="Amend"/>.</param>
 public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wait = false) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own || own.Proposal is not { } proposal || proposal.Id != ProposalId)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         var given = own.Offered()!;
         if (!meeting.TakesChanges(context.Now) && !(given.Answer == Answer.Declined && meeting.Takes(Answer.Declined, context.Now)))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         return await context.Change(meeting, own, given, Wait);
     }
 }
@@ -49,13 +49,13 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
 /// <summary>The owner does not want the later answer; it goes, and what counts stays.</summary>
 public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own || own.Proposal?.Id != ProposalId)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         own.Offer(null);
         own.Prove(context.Now);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
@@ -63,15 +63,15 @@ public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Com
 public sealed record SwitchToOnline(Guid RegistrationId) : Command
 {
     /// <summary>Nobody travels to a livestream or sets up chairs there.</summary>
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (own.Answer == Answer.Online)
-            return Outcome.Done;
+            return CommandResult.Done;
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.Livestream || !meeting.Takes(Answer.Declined, context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         return await context.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null, Claims = [] }, wait: false);
     }
 }
@@ -79,39 +79,39 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
 /// <summary>After the start nobody moves up by itself: whoever still waits takes what is free by a press.</summary>
 public sealed record TakePlaces(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (own.WaitsSince is null)
-            return Outcome.Done;
+            return CommandResult.Done;
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.HasBegun(context.Now) || !meeting.Takes(Answer.Declined, context.Now) || await context.IsFullForAsync(meeting, own.Wished() ?? own.Given(), own))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         var before = Before.Of(own);
         own.MoveUp(context.Now);
         own.Prove(context.Now);
         await context.Tell(meeting, own, before);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>The present places are enough; nothing is waited for any more.</summary>
 public sealed record StopWaiting(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (own.WishedPersons is null)
-            return Outcome.Done;
+            return CommandResult.Done;
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.TakesChanges(context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         var before = Before.Of(own);
         own.StopWaiting(context.Now);
         own.Prove(context.Now);
         await context.Tell(meeting, own, before);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

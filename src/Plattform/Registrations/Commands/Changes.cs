@@ -7,24 +7,24 @@ internal static class Changes
 {
     /// <param name="wait">With too few places free: wait for them with the whole party, without giving up the present ones.</param>
     /// <param name="leavesAddress">Nobody shall write to it any more.</param>
-    public static async Task<Outcome> Change(this CommandContext context, Meeting meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
+    public static async Task<CommandResult> Change(this CommandContext context, Meeting meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
     {
         if (await context.HasNoTurnLeftAsync(meeting, given, own))
-            return Outcome.NoTurnLeft;
+            return CommandResult.NoTurnLeft;
         given = own.Returning(given) is var back && await context.HasNoTurnLeftAsync(meeting, back, own) ? back with { Topic = "", AgendaItem = "" } : back;
         var full = await context.IsFullForAsync(meeting, given, own);
         if (full && own.IsComing && !wait)
-            return Outcome.Full;
+            return CommandResult.Full;
 
         var before = Before.Of(own);
         if (full && own.IsComing)
         {
-            own.Take(given with { Answer = before.Given.Answer, Persons = before.Given.Persons }, Standing.Confirmed, context.Now);
+            own.Take(given with { Answer = before.Given.Answer, Persons = before.Given.Persons }, PlaceStatus.Confirmed, context.Now);
             own.Wish(given.Persons, context.Now);
         }
         else
         {
-            own.Take(given, full ? Standing.Waiting : Standing.Confirmed, context.Now);
+            own.Take(given, full ? PlaceStatus.Waiting : PlaceStatus.Confirmed, context.Now);
         }
 
         own.Prove(context.Now);
@@ -32,7 +32,7 @@ internal static class Changes
             own.LeaveAddress(context.Now);
         await context.GiveTurnAsync(own);
         await context.Tell(meeting, own, before);
-        return own.WaitsSince is null ? Outcome.Done : Outcome.Waiting;
+        return own.WaitsSince is null ? CommandResult.Done : CommandResult.Waiting;
     }
 
     /// <summary>The new figures, those who move up because of it, and the letters about the change itself.</summary>
@@ -61,10 +61,10 @@ internal static class Changes
 
 /// <summary>How a registration was before a change.</summary>
 internal sealed record Before(
-    Answers Given, Standing Standing, string Email, bool WasComing, int? WishedPersons, (Guid Contribution, string Item, string Alliance) Turn, bool IsProved)
+    Answers Given, PlaceStatus PlaceStatus, string Email, bool WasComing, int? WishedPersons, (Guid Contribution, string Item, string Alliance) Turn, bool IsProved)
 {
     public static Before Of(Registration own) => new(
-        own.Given(), own.Standing, own.Email, own.IsComing, own.WishedPersons, TurnOf(own), own.ProvenAt is not null);
+        own.Given(), own.PlaceStatus, own.Email, own.IsComing, own.WishedPersons, TurnOf(own), own.ProvenAt is not null);
 
     /// <summary>Another one is shared with others, or comes at another time.</summary>
     public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>
@@ -72,7 +72,7 @@ internal sealed record Before(
 
     public IReadOnlyList<Difference> DifferencesTo(Registration own, Meeting meeting) =>
     [
-        .. Differences.Between(meeting, Given, own.Given(), Standing, own.Standing),
+        .. Differences.Between(meeting, Given, own.Given(), PlaceStatus, own.PlaceStatus),
         .. new[] { new Difference(DifferenceOf.Email, Email, own.Email), new(DifferenceOf.Wish, $"{WishedPersons}", $"{own.WishedPersons}") }
             .Where(difference => difference.Old != difference.New),
     ];

@@ -9,12 +9,12 @@ namespace Plattform.Registrations;
 /// </summary>
 public sealed record Erase(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
-        var freed = Differences.Freed(meeting, own.Given(), own.Standing);
+        var freed = Differences.Freed(meeting, own.Given(), own.PlaceStatus);
         await context.Letters.Forget(own);
         context.Db.Registrations.Remove(own);
         await context.Db.RequestVacuumAsync();
@@ -22,6 +22,6 @@ public sealed record Erase(Guid RegistrationId) : Command
         var figures = await context.SettleAsync(meeting);
         if (!own.IsHeld)
             context.Letters.TellOfErasure(meeting, figures, own, freed);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

@@ -11,7 +11,7 @@ public sealed record ForgetEveryone(Guid MeetingId) : Command
     /// Cakes, contributions with their papers, lifts and proposals go with their registration. The kinds of cakes were typed
     /// by people too ("Omas Pflaumenkuchen"); how many there were stays.
     /// </summary>
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var shown = await context.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper != null).ExecuteDeleteAsync();
         await context.Db.HeldNotices.Where(n => n.MeetingId == MeetingId).ExecuteDeleteAsync();
@@ -24,14 +24,14 @@ public sealed record ForgetEveryone(Guid MeetingId) : Command
             meeting?.Touch(context.Now); // or a kept page would go on showing them
         if (people > 0 && meeting is not null)
             context.Db.Note(context.Now, DeskAct.AllDeleted, slug: meeting.Slug, times: people);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>Nobody travels any more: lifts and beds go the day after the event, and answers that nobody can apply any more, because they may name some.</summary>
 public sealed record ForgetTravel(Guid MeetingId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var held = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null).ExecuteDeleteAsync();
         var travel = context.Db.Travel.Where(t => context.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.MeetingId == MeetingId));
@@ -39,10 +39,10 @@ public sealed record ForgetTravel(Guid MeetingId) : Command
         var former = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
         former.ForEach(own => own.ForgetTravel());
         if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() + former.Count + held == 0)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (held > 0)
             await context.AddAsync(MeetingId, new() { Numbers = { AddressesHeld = -held } });
         await context.Db.RequestVacuumAsync();
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

@@ -12,35 +12,35 @@ namespace Plattform.Registrations;
 /// <param name="AnswerId">Which of the answers that came with the address: no other is confirmed unseen.</param>
 public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (!own.IsHeld)
-            return Outcome.Done;
+            return CommandResult.Done;
         if (own.Proposals.Find(answer => answer.Id == AnswerId && answer.HeldUntil > context.Now) is not { } held)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.Takes(Answer.Declined, context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         var given = Answers.FromJson(held.Given);
         var losesTurn = await context.HasNoTurnLeftAsync(meeting, given, null);
         if (losesTurn)
             given = given.WithoutTurn();
-        own.Accept(held, given, await context.IsFullForAsync(meeting, given, null) ? Standing.Waiting : Standing.Confirmed, context.Now);
+        own.Accept(held, given, await context.IsFullForAsync(meeting, given, null) ? PlaceStatus.Waiting : PlaceStatus.Confirmed, context.Now);
         await context.GiveTurnAsync(own);
         await context.Letters.Welcome(meeting, await context.CountAsync(meeting), own, losesTurn);
-        return own.Standing == Standing.Waiting ? Outcome.Waiting : Outcome.Done;
+        return own.PlaceStatus == PlaceStatus.Waiting ? CommandResult.Waiting : CommandResult.Done;
     }
 }
 
 /// <summary>"That was not me": all that came with the address goes at once, and nobody hears of it.</summary>
 public sealed record Deny(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: true } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         return await new Erase(own.Id).RunAsync(context);
     }
 }
@@ -50,12 +50,12 @@ public sealed record Deny(Guid RegistrationId) : Command
 /// and everybody is told when it does not take place.
 /// </summary>
 /// <param name="MayExpire">The clock is believed: nobody is deleted by one that jumped.</param>
-public sealed record Tend(Guid MeetingId, bool MayExpire = true) : Command
+public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var expired = MayExpire ? await ForgetUnconfirmed(context) : 0;
         if (expired > 0)
         {
@@ -64,7 +64,7 @@ public sealed record Tend(Guid MeetingId, bool MayExpire = true) : Command
         }
 
         if (meeting.HasEnded(context.Now) && expired == 0)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var figures = await context.SettleAsync(meeting);
         if (figures.Cakes * meeting.ServingsPerCake - figures.Servings is not 0 and var servings)
             await context.AddAsync(MeetingId, new() { Numbers = { Servings = servings } });
@@ -77,7 +77,7 @@ public sealed record Tend(Guid MeetingId, bool MayExpire = true) : Command
                 await context.Letters.CallOff(meeting, figures, untold);
         }
 
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 
     /// <summary>Each answer is kept as long as was promised for it; an address of which none is left goes with the last one.</summary>

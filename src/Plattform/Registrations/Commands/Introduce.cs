@@ -5,20 +5,20 @@ namespace Plattform.Registrations;
 /// <summary>The desk puts somebody who offers and somebody who looks for the same in touch, by a letter to each.</summary>
 public sealed record Introduce(Guid MeetingId, Guid OfferId, Guid SeekerId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var both = await context.Db.Travel.Where(t => t.Id == OfferId || t.Id == SeekerId).ToListAsync();
         if (both.Find(t => t.Id == OfferId) is not { Role: TravelRole.Offers } offers || both.Find(t => t.Id == SeekerId) is not { Role: TravelRole.Seeks } seeks
             || offers.Kind != seeks.Kind || await Find(context, offers) is not { } offer || await Find(context, seeks) is not { } seeker)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (await context.Db.Introductions.AnyAsync(i => i.OfferId == OfferId && i.SeekerId == SeekerId))
-            return Outcome.Already;
+            return CommandResult.Already;
         if (offer.Email.Length == 0 || seeker.Email.Length == 0)
-            return Outcome.NoAddress;
+            return CommandResult.NoAddress;
         context.Db.Introductions.Add(new() { OfferId = OfferId, SeekerId = SeekerId, At = context.Now });
         var meeting = await context.MeetingOfAsync(offer);
         context.Letters.Introduce(meeting, await context.CountAsync(meeting), offer, seeker, offers.Kind);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 
     private async Task<Registration?> Find(CommandContext context, Travel travel) =>

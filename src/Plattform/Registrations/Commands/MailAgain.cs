@@ -5,15 +5,15 @@ public sealed record MailAgain(Guid RegistrationId) : Command
 {
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
 
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { } own || own.HeldUntil <= context.Now)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (own.Email.Length == 0)
-            return Outcome.NoAddress;
+            return CommandResult.NoAddress;
         var meeting = await context.MeetingOfAsync(own);
         if (meeting.HasEnded(context.Now))
-            return Outcome.Closed;
-        return await context.Letters.ConfirmOnceMore(meeting, await context.CountAsync(meeting), own, DoublePress) ? Outcome.Done : Outcome.Already;
+            return CommandResult.Closed;
+        return await context.Letters.ConfirmOnceMore(meeting, await context.CountAsync(meeting), own, DoublePress) ? CommandResult.Done : CommandResult.Already;
     }
 }

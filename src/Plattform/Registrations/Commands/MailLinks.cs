@@ -8,7 +8,7 @@ public sealed record MailLinks(string Email) : Command
 {
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
 
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var (db, now, key) = (context.Db, context.Now, MailAddresses.Normalise(Email));
         var meetings = await db.Meetings.Where(e => e.EndsAt > now).ToDictionaryAsync(e => e.Id);
@@ -17,10 +17,10 @@ public sealed record MailLinks(string Email) : Command
         var own = known.Where(r => meetings.ContainsKey(r.MeetingId)).Select(r => (Meeting: meetings[r.MeetingId], Registration: r))
             .OrderBy(o => o.Meeting.EndsAt).ThenBy(o => o.Registration.CreatedAt).ToList();
         if (own.Count == 0)
-            return Outcome.Done;
+            return CommandResult.Done;
         var (address, since) = (own[^1].Registration.Email, now - DoublePress);
         if (!await db.LettersTo(address).AnyAsync(m => m.Kind == LetterKey.Of<LostLinkLetter>() && m.Date > since))
             await context.Letters.MailLinks(own);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

@@ -10,49 +10,49 @@ namespace Plattform.Registrations;
 /// <param name="Email">The one that the link was mailed to.</param>
 public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (own.PendingEmail != Email)
-            return own.Email == Email ? Outcome.Done : Outcome.Gone;
+            return own.Email == Email ? CommandResult.Done : CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.Takes(Answer.Declined, context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         var (before, key) = (Before.Of(own), MailAddresses.Normalise(Email));
         own.Readdress(Email, await context.IsKnownAsync(meeting, key, own) ? null : key, context.Now);
         await context.Tell(meeting, own, before);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>It stays with the address in force: its owner changed their mind, or whoever reads the new one's mail has nothing to do with it.</summary>
 public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { } own || own.PendingEmail != Email)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         await context.Letters.ForgetNewAddress(own);
         own.WishAddress(null);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>The letter to the new address did not come: once more, unless it is on its way.</summary>
 public sealed record MailNewAddress(Guid RegistrationId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { PendingEmail: not null } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.Takes(Answer.Declined, context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         if (await context.Letters.NewAddressIsAsked(own))
-            return Outcome.Already;
+            return CommandResult.Already;
         await context.Letters.AskNewAddress(meeting, await context.CountAsync(meeting), own);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 

@@ -8,20 +8,20 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
 {
     public const int MostPerContribution = 5;
 
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false, Contribution: { } contribution } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (!(await context.MeetingOfAsync(own)).TakesPapers(context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         own.Prove(context.Now);
         var papers = context.Db.Papers.Where(p => p.ContributionId == contribution.Id);
         if (await papers.AnyAsync(p => p.FileName == FileName && p.Length == Content.Length && p.MayBePublished == MayBePublished && p.Content == Content))
-            return Outcome.Done;
+            return CommandResult.Done;
         if (await papers.CountAsync() >= MostPerContribution)
-            return Outcome.Full;
+            return CommandResult.Full;
         if (await PaperUploads.BytesOfAsync(context.Db, own.MeetingId) + Content.Length > PaperUploads.MostBytesPerMeeting)
-            return Outcome.NoRoom;
+            return CommandResult.NoRoom;
         context.Db.Papers.Add(new()
         {
             ContributionId = contribution.Id,
@@ -32,20 +32,20 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
             MayBePublished = MayBePublished,
             HandedInAt = context.Now,
         });
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>Gone at once, also from the invitation, and as long as anything is stored.</summary>
 public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { Contribution: { } contribution } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         own.Prove(context.Now);
         if (await context.Db.Papers.Where(p => p.Id == PaperId && p.ContributionId == contribution.Id).ExecuteDeleteAsync() > 0)
             await context.TakeBackUnownedAsync(await context.MeetingOfAsync(own));
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

@@ -8,15 +8,15 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
     private const int LongestName = 100;
 
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper || await context.FindSpeaker(MeetingId, contribution) is not { } speaker)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (!paper.MayBePublished)
-            return Outcome.Stale;
+            return CommandResult.Stale;
         var files = await context.Db.Attachments.Where(a => a.MeetingId == MeetingId).Select(a => new { a.FileName, a.Paper }).ToListAsync();
         if (files.Exists(file => file.Paper == PaperId))
-            return Outcome.Done;
+            return CommandResult.Done;
         context.Db.Attachments.Add(new()
         {
             MeetingId = MeetingId,
@@ -28,7 +28,7 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
             Paper = PaperId,
         });
         (await context.MeetingOfAsync(speaker)).Touch(context.Now);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 
     private static string FreeName(string wanted, List<string> taken)
@@ -43,30 +43,30 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 /// <summary>The paper stays with the desk, and the invitation does not show it any more.</summary>
 public sealed record UnpublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (await context.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper == PaperId).ExecuteDeleteAsync() > 0)
             meeting.Touch(context.Now);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>The desk lets a kind of cake that is not common stand on the invitation, or takes that back.</summary>
 public sealed record ShowCake(Guid MeetingId, string Kind, bool Show) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var fingerprint = ShownCake.FingerprintOf(MeetingId, Kind);
         var shown = await context.Db.ShownCakes.FindAsync(MeetingId, fingerprint);
         if (!Show && shown is not null)
             context.Db.ShownCakes.Remove(shown);
         if (!Show || shown is not null)
-            return Outcome.Done;
+            return CommandResult.Done;
         if (!(await CakeOnOffer.OfAsync(context.Db, MeetingId)).Any(cake => ShownCake.FingerprintOf(MeetingId, cake.Kind) == fingerprint))
-            return Outcome.Gone;
+            return CommandResult.Gone;
         context.Db.ShownCakes.Add(new() { MeetingId = MeetingId, Fingerprint = fingerprint });
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

@@ -27,30 +27,30 @@ public sealed record SignUp(
 
     internal override bool MayBeToldToComeAgain => true;
 
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var (db, now) = (context.Db, context.Now);
         if (await db.UsedStamps.FindAsync(StampId) is { } used)
             return ToldBefore(used, context.Keys);
         if (await context.MeetingAsync(MeetingId) is not { } meeting || !meeting.Takes(Given.Answer, now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         if (await context.HasNoTurnLeftAsync(meeting, Given, null))
-            return Outcome.NoTurnLeft;
+            return CommandResult.NoTurnLeft;
 
-        var told = await context.IsFullForAsync(meeting, Given, null) ? Outcome.Waiting : Outcome.Done;
+        var told = await context.IsFullForAsync(meeting, Given, null) ? CommandResult.Waiting : CommandResult.Done;
         db.UsedStamps.Add(Used(context.Keys, told, now));
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
         var known = emailKey is not null && await IdOf(db, meeting.Id, emailKey) is { } id ? await context.FindAsync(id) : null;
         if (known is { IsHeld: true } || (known is null && meeting.ConfirmEmail && emailKey is not null))
             await Hold(context, meeting, known ?? Unconfirmed(context, meeting, emailKey!));
         else if (known is null)
-            await Register(context, meeting, emailKey, told == Outcome.Waiting ? Standing.Waiting : Standing.Confirmed);
+            await Register(context, meeting, emailKey, told == CommandResult.Waiting ? PlaceStatus.Waiting : PlaceStatus.Confirmed);
         else
             await KeepBeside(context, meeting, known);
         return told;
     }
 
-    private async Task Register(CommandContext context, Meeting meeting, string? emailKey, Standing standing)
+    private async Task Register(CommandContext context, Meeting meeting, string? emailKey, PlaceStatus standing)
     {
         var id = emailKey is null ? context.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
         var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, context.Now);
@@ -104,7 +104,7 @@ public sealed record SignUp(
         return own;
     }
 
-    private Registration New(Meeting meeting, Guid id, string emailKey, Standing standing, DateTime now)
+    private Registration New(Meeting meeting, Guid id, string emailKey, PlaceStatus standing, DateTime now)
     {
         var registration = new Registration
         {
@@ -120,7 +120,7 @@ public sealed record SignUp(
         return registration;
     }
 
-    private UsedStamp Used(OwnKeys keys, Outcome told, DateTime now) => new() { Id = StampId, Digest = Digest(keys, told), UsedAt = now };
+    private UsedStamp Used(PersonalLinks keys, CommandResult told, DateTime now) => new() { Id = StampId, Digest = Digest(keys, told), UsedAt = now };
 
     /// <summary>A known address: nothing changes until its owner presses the button.</summary>
     private async Task KeepBeside(CommandContext context, Meeting meeting, Registration known)
@@ -136,11 +136,11 @@ public sealed record SignUp(
     }
 
     /// <summary>The same form once more is told what it was told the first time, even when its own answer took the last place.</summary>
-    private Outcome ToldBefore(UsedStamp used, OwnKeys keys) =>
-        used.Digest == Digest(keys, Outcome.Done) ? Outcome.Done
-        : used.Digest == Digest(keys, Outcome.Waiting) ? Outcome.Waiting
-        : Outcome.StampUsed;
+    private CommandResult ToldBefore(UsedStamp used, PersonalLinks keys) =>
+        used.Digest == Digest(keys, CommandResult.Done) ? CommandResult.Done
+        : used.Digest == Digest(keys, CommandResult.Waiting) ? CommandResult.Waiting
+        : CommandResult.StampUsed;
 
-    private string Digest(OwnKeys keys, Outcome told) => Convert.ToHexString(HMACSHA256.HashData(
+    private string Digest(PersonalLinks keys, CommandResult told) => Convert.ToHexString(HMACSHA256.HashData(
         keys.Key, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { StampId, Email, Given, Related, told }))));
 }

@@ -7,12 +7,12 @@ namespace Plattform.Registrations;
 /// <param name="To">Number of the turn from 1, as the desk's page counts; said twice it is the same.</param>
 public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var before = await context.TurnsOf(meeting);
         var turns = Turns.InOrder(await context.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
         var own = turns.Single(turn => turn.Contains(speaker));
@@ -22,49 +22,49 @@ public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Comm
         foreach (var registration in others.SelectMany(turn => turn))
             registration.Contribution!.Position = ++position;
         await context.TellOfTurns(meeting, speaker, before);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>The desk moves a contribution to another agenda item, behind those who speak there already.</summary>
 public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var meeting = await context.Db.Meetings.FindAsync(MeetingId);
         if (meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 } || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         if (speaker.Contribution!.AgendaItem == Item)
-            return Outcome.Done;
+            return CommandResult.Done;
         if (await context.HasNoTurnLeftAsync(meeting, speaker.Given() with { AgendaItem = Item }, speaker))
-            return Outcome.NoTurnLeft;
+            return CommandResult.NoTurnLeft;
         var before = await context.TurnsOf(meeting);
         speaker.MoveContribution(Item, context.Now);
         await context.GiveTurnAsync(speaker);
         await context.TellOfTurns(meeting, speaker, before);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 
 /// <summary>The desk decides whether a contribution counts by itself although its alliance has announced another one.</summary>
 public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var contribution = speaker.Contribution!;
         if (contribution.Apart == Apart)
-            return Outcome.Done;
+            return CommandResult.Done;
         var turns = (await Turns.KeysAsync(context.Db, MeetingId)).Where(turn => turn.Item == contribution.AgendaItem).ToList();
         var shares = turns.Count(turn => turn.Key == speaker.AllianceKey) > 1;
         var fit = AgendaPlan.Of(meeting).Items.FirstOrDefault(item => item.Item.Id == contribution.AgendaItem)?.ContributionsThatFit;
         if (Apart && shares && turns.DistinctBy(turn => turn.Key).Count() >= fit)
-            return Outcome.NoTurnLeft;
+            return CommandResult.NoTurnLeft;
         var before = await context.TurnsOf(meeting);
         contribution.Apart = Apart;
         await context.TellOfTurns(meeting, speaker, before);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }
 

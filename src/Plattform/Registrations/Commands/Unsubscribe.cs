@@ -4,11 +4,11 @@ namespace Plattform.Registrations;
 /// <param name="From">False: it wants them again.</param>
 public sealed record Unsubscribe(Guid RegistrationId, bool From = true) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         own.Unsubscribed = From;
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

@@ -3,19 +3,19 @@ namespace Plattform.Registrations;
 /// <summary>One's own withdrawal.</summary>
 public sealed record Withdraw(Guid RegistrationId, bool KeepCake) : Command
 {
-    internal override async Task<Outcome> RunAsync(CommandContext context)
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
-            return Outcome.Gone;
+            return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         if (meeting.HasEnded(context.Now))
-            return Outcome.Closed;
+            return CommandResult.Closed;
         if (own.Answer == Answer.Declined && (KeepCake || own.Cakes.Count == 0))
-            return Outcome.Done;
+            return CommandResult.Done;
         var before = Before.Of(own);
         own.Cancel(KeepCake, context.Now);
         own.Prove(context.Now);
         await context.Tell(meeting, own, before);
-        return Outcome.Done;
+        return CommandResult.Done;
     }
 }

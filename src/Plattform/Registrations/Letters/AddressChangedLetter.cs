@@ -6,7 +6,7 @@ namespace Plattform.Registrations;
 
 /// <summary>To the old address: no link, because no mail of this registration goes there any more, and not the new address either.</summary>
 [LetterKey("address-changed")]
-public sealed class AddressChangedLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class AddressChangedLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Neue Adresse, an die alte"];
 

@@ -8,7 +8,7 @@ namespace Plattform.Registrations;
 
 /// <summary>The event does not take place: to everyone who is coming, waits or sends a cake.</summary>
 [LetterKey("cancellation")]
-public sealed class CalledOffLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Absage des Treffens"];
 

@@ -6,20 +6,20 @@ namespace Plattform.Registrations;
 
 /// <summary>After a change on one's own page: what counts now.</summary>
 [LetterKey("registration-changed")]
-public sealed class ChangeLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Änderung"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) =>
         !facts.Returned ? texts["Deine Anmeldung ist geändert."]
-        : facts.Standing == Standing.Waiting ? texts["Du stehst auf der Warteliste."]
+        : facts.PlaceStatus == PlaceStatus.Waiting ? texts["Du stehst auf der Warteliste."]
         : texts["Schön, dass du doch dabei bist!"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         if (facts.Readdressed)
             yield return new Paragraph(texts["deine Anmeldung läuft jetzt unter dieser Adresse. Alte Links gelten nicht mehr, nur noch der in dieser Mail."]);
-        if (facts.Standing == Standing.Waiting)
+        if (facts.PlaceStatus == PlaceStatus.Waiting)
             foreach (var block in Waits(facts, texts))
                 yield return block;
         else if (!facts.Readdressed)

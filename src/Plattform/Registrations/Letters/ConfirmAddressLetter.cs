@@ -7,7 +7,7 @@ namespace Plattform.Registrations;
 
 /// <summary>Where an event asks for it: an answer counts only after a press on the page behind this link. It promises nothing.</summary>
 [LetterKey("confirm-address")]
-public sealed class ConfirmAddressLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class ConfirmAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Bitte um den Druck auf den Link"];
 

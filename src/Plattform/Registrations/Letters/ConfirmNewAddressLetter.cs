@@ -6,9 +6,9 @@ namespace Plattform.Registrations;
 
 /// <summary>To the new address: only a press behind this link makes it count. It says nothing of the registration, which may be a stranger's.</summary>
 [LetterKey("confirm-new-address")]
-public sealed class ConfirmNewAddressLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class ConfirmNewAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
-    private readonly OwnKeys _keys = keys;
+    private readonly PersonalLinks _keys = keys;
 
     public override string Called(Texts texts) => texts["Neue Adresse, zum Bestätigen"];
 

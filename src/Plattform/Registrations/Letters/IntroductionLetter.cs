@@ -9,7 +9,7 @@ namespace Plattform.Registrations;
 /// name is repeated as typed: a coordinator read it before pressing the button.
 /// </summary>
 [LetterKey("introduction")]
-public sealed class IntroductionLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class IntroductionLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Bekannt gemacht"];
 
@@ -31,7 +31,7 @@ public sealed class IntroductionLetter(OwnKeys keys, IOptions<SiteOptions> site,
         [
             (texts["Name"], other.Name),
             (texts["E-Mail"], other.Email),
-            (other.Kind == TravelKind.Lift ? texts["Mitfahren"] : texts["Übernachten"], Wording.Travel(other.Kind, other.Travel, texts)),
+            (other.Kind == TravelKind.Lift ? texts["Mitfahren"] : texts["Übernachten"], RegistrationTexts.Travel(other.Kind, other.Travel, texts)),
         ]);
         yield return new Paragraph(texts["Wenn du auf diese Mail antwortest, schreibst du {0}. Die gleiche Mail mit deinem Namen und deiner Adresse geht dorthin: Ihr habt beide bei der Anmeldung zugestimmt.", other.Name]);
         yield return new Paragraph(texts["Passt es doch nicht? Dann sagt es einander und ändere deine Anmeldung, damit wir weitersuchen können."]);

@@ -9,7 +9,7 @@ namespace Plattform.Registrations;
 public sealed record OwnLink(Guid Registration, int Generation, string Name, bool IsHeld, string Title, DateTime Start, DateOnly DeleteOn, string Language)
 {
     public static OwnLink Of(Meeting meeting, Registration own, DateOnly deleteOn) =>
-        new(own.Id, own.Generation, own.ProvenAt is null ? PlainWords.Name(own.Name) : own.Name, own.IsHeld, meeting.Title, meeting.Start, deleteOn, meeting.Language);
+        new(own.Id, own.Generation, own.ProvenAt is null ? HarmlessText.Name(own.Name) : own.Name, own.IsHeld, meeting.Title, meeting.Start, deleteOn, meeting.Language);
 }
 
 /// <summary>Ids only: the links are made when the letter is sent.</summary>
@@ -25,7 +25,7 @@ public sealed record LostLinkFacts
 
 /// <summary>To whoever lost the link: one button for each entry of this address.</summary>
 [LetterKey("lost-link")]
-public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
+public sealed class LostLinkLetter(PersonalLinks keys) : Letter<LostLinkFacts>
 {
     public override string Called(Texts texts) => texts["Link noch einmal"];
 
@@ -51,6 +51,6 @@ public sealed class LostLinkLetter(OwnKeys keys) : Letter<LostLinkFacts>
             + (link.Name.Length > 0 ? ", " + texts["Anmeldung von {0}", link.Name] : "") + "."
             + (link.IsHeld ? " " + texts["Sie zählt erst, wenn du sie auf deiner Seite bestätigst."] : ""));
         yield return new Button(texts["Deine Anmeldung ansehen"], keys.OwnPage(link.Registration, link.Generation) + (texts.Language == link.Language ? "" : "?lang=" + texts.Language));
-        yield return new Paragraph(link.IsHeld ? Promise.OfOlderBackups(link.DeleteOn, texts) : Promise.OfYours(link.DeleteOn, texts));
+        yield return new Paragraph(link.IsHeld ? RetentionTexts.OfOlderBackups(link.DeleteOn, texts) : RetentionTexts.OfYours(link.DeleteOn, texts));
     }
 }

@@ -7,7 +7,7 @@ namespace Plattform.Registrations;
 
 /// <summary>From the waiting list to a place.</summary>
 [LetterKey("moved-up")]
-public sealed class MovedUpLetter(OwnKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     /// <summary>So near to the start one has to know how near.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
@@ -40,7 +40,7 @@ public sealed class MovedUpLetter(OwnKeys keys, TimeProvider time, IOptions<Site
     /// <summary>Of the moment in which it is sent.</summary>
     private string HowSoon(RegistrationFacts facts, Texts texts)
     {
-        var left = LocalTime.ToUtc(facts.Meeting.Start, facts.Meeting.TimeZone) - time.GetUtcNow().UtcDateTime;
+        var left = LocalTime.ToUtc(facts.Meeting.Start, facts.Meeting.TimeZone) - time.UtcNow();
         return left > Soon ? "" : left <= TimeSpan.Zero ? texts["Es hat schon begonnen."]
             : texts.Count((int)Math.Ceiling(left.TotalMinutes), "Es beginnt in einer Minute.", "Es beginnt in {0} Minuten.");
     }

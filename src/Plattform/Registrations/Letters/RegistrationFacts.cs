@@ -15,7 +15,7 @@ public sealed record RegistrationFacts
     public int Sequence { get; init; }
     public required string Email { get; init; }
     public required Answers Given { get; init; }
-    public Standing Standing { get; init; }
+    public PlaceStatus PlaceStatus { get; init; }
 
     /// <summary>The larger party it waits for while it keeps its places.</summary>
     public int? WishedPersons { get; init; }
@@ -72,19 +72,19 @@ public sealed record RegistrationFacts
     public IntroducedFacts? Introduced { get; init; }
 
     /// <summary>The name as a letter may repeat it, also beside the address.</summary>
-    internal string SayableName => IsProven ? Given.Name : PlainWords.Name(Given.Name);
+    internal string SayableName => IsProven ? Given.Name : HarmlessText.Name(Given.Name);
 
-    public bool IsComing => Given.Answer != Answer.Declined && Standing == Standing.Confirmed;
+    public bool IsComing => Given.Answer != Answer.Declined && PlaceStatus == PlaceStatus.Confirmed;
 
     /// <summary>Only which answer it is, for a letter that shall name nobody.</summary>
-    public RegistrationFacts WithoutPerson() => new() { Meeting = Meeting, Email = "", Given = new() { Answer = Given.Answer, Persons = Given.Persons }, Standing = Standing };
+    public RegistrationFacts WithoutPerson() => new() { Meeting = Meeting, Email = "", Given = new() { Answer = Given.Answer, Persons = Given.Persons }, PlaceStatus = PlaceStatus };
 
     /// <summary>As a letter to its owner may say it: nothing that somebody typed while nobody proved the address.</summary>
     internal RegistrationFacts Sayable(Texts texts) => IsProven ? this : this with
     {
-        Given = PlainWords.Of(Given, Meeting, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
-        Proposal = Proposal is null ? null : PlainWords.Of(Proposal, Meeting, texts),
-        Introduced = Introduced is null ? null : PlainWords.Of(Introduced),
+        Given = HarmlessText.Of(Given, Meeting, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
+        Proposal = Proposal is null ? null : HarmlessText.Of(Proposal, Meeting, texts),
+        Introduced = Introduced is null ? null : HarmlessText.Of(Introduced),
     };
 
     public static RegistrationFacts Of(Registration registration, MeetingFacts meeting) => registration.IsHeld ? OfHeld(registration, meeting) : new()
@@ -95,7 +95,7 @@ public sealed record RegistrationFacts
         Sequence = registration.Sequence,
         Email = registration.Email,
         Given = registration.Given(),
-        Standing = registration.Standing,
+        PlaceStatus = registration.PlaceStatus,
         WishedPersons = registration.WishedPersons,
         IsProven = registration.ProvenAt is not null,
         AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
@@ -137,11 +137,11 @@ public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minut
         new(turn.Item.Number, turn.Item.Item.Title, turn.Start, turn.Item.Item.ContributionMinutes ?? 0, turn.Together);
 
     public string Said(Texts texts) =>
-        texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaWords.Minutes(Minutes, texts), LocalTime.Clock(Start), Item]
+        texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaTexts.Minutes(Minutes, texts), LocalTime.Clock(Start), Item]
         + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
 
     public string Length(Texts texts) =>
-        Together ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaWords.Minutes(Minutes, texts)] : AgendaWords.Minutes(Minutes, texts);
+        Together ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaTexts.Minutes(Minutes, texts)] : AgendaTexts.Minutes(Minutes, texts);
 }
 
 /// <summary>The other one of two who are put in touch.</summary>

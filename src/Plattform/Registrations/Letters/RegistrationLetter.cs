@@ -7,7 +7,7 @@ using Plattform.Tools;
 namespace Plattform.Registrations;
 
 /// <summary>What the letters to an attendee share: the head, the way there, the agenda, whom to ask, the small print.</summary>
-public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<RegistrationFacts>
+public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<RegistrationFacts>
 {
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
@@ -25,7 +25,7 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
             [
                 new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Meeting.Title]),
                 .. WasThatYou(facts, texts),
-                new Paragraph(facts.HeldUntil is null ? Promise.OfYours(facts.Meeting.DeleteOn, texts) : Promise.OfOlderBackups(facts.Meeting.DeleteOn, texts)),
+                new Paragraph(facts.HeldUntil is null ? RetentionTexts.OfYours(facts.Meeting.DeleteOn, texts) : RetentionTexts.OfOlderBackups(facts.Meeting.DeleteOn, texts)),
             ],
             Calendar = Calendar(facts, texts),
             ReplyTo = ReplyTo(facts),
@@ -57,14 +57,14 @@ public abstract class RegistrationLetter(OwnKeys keys, IOptions<SiteOptions> sit
         var rows = new List<(string, string)>
         {
             (texts["Wo"], given.Answer == Answer.OnSite ? TheWay(meeting) : meeting.Venue.Place),
-            (texts["Du"], Wording.Standing(given, facts.Standing, texts)),
+            (texts["Du"], RegistrationTexts.PlaceStatus(given, facts.PlaceStatus, texts)),
         };
         if (rows[0].Item2.Length == 0)
             rows[0] = (rows[0].Item1, texts["steht noch nicht fest"]);
         if (given.Answer == Answer.OnSite && meeting.AdmissionNotice.Length > 0)
             rows.Insert(1, (texts["Einlass"], meeting.AdmissionNotice));
         if (facts.WishedPersons is { } wished)
-            rows.Add((texts["Warteliste"], texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", Wording.Persons(wished, texts)]));
+            rows.Add((texts["Warteliste"], texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", RegistrationTexts.Persons(wished, texts)]));
         var asked = new AskedFor(meeting.Wanted, meeting.Questions);
         var filled = new FilledIn(given, asked) { Contribution = Contribution(facts, texts) };
         rows.AddRange(RegistrationFields.InLetter(asked)

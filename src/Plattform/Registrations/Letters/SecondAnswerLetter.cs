@@ -6,7 +6,7 @@ namespace Plattform.Registrations;
 
 /// <summary>A known address answered again: what counts, what came now, and one press to swap them.</summary>
 [LetterKey("second-answer")]
-public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Zweite Antwort"];
 
@@ -26,8 +26,8 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
             yield return new Paragraph(texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]);
             yield return new Facts(
             [
-                (texts["Jetzt gilt"], Said(facts.Given, facts.Standing, texts)),
-                (texts["Neu kam"], Said(proposal, Standing.Confirmed, texts) + Dropped(facts.Given, proposal, texts)),
+                (texts["Jetzt gilt"], Said(facts.Given, facts.PlaceStatus, texts)),
+                (texts["Neu kam"], Said(proposal, PlaceStatus.Confirmed, texts) + Dropped(facts.Given, proposal, texts)),
             ]);
             yield return new Button(texts["Ansehen und übernehmen"], OwnPage(facts, texts));
             if (facts.Given is { Answer: Answer.OnSite, Persons: 1 })
@@ -53,9 +53,9 @@ public sealed class SecondAnswerLetter(OwnKeys keys, IOptions<SiteOptions> site,
         given.Message.Length > 0 && proposal.Message.Length == 0 ? texts["ohne Nachricht"] : "",
     }.Where(line => line.Length > 0).Select(line => "\n" + line));
 
-    private static string Said(Answers given, Standing standing, Texts texts)
+    private static string Said(Answers given, PlaceStatus standing, Texts texts)
     {
-        var lines = new List<string> { Wording.Standing(given, standing, texts) };
+        var lines = new List<string> { RegistrationTexts.PlaceStatus(given, standing, texts) };
         lines.AddRange(given.Cakes.Select(cake => cake.Said(texts)));
         if (given.Topic.Length > 0)
             lines.Add(texts["mit einem Beitrag"]);

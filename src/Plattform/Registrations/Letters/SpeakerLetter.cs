@@ -8,7 +8,7 @@ namespace Plattform.Registrations;
 
 /// <summary>To a speaker whom the desk gave another turn: what is different, and where to hand in a paper.</summary>
 [LetterKey("speaker")]
-public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Zum eigenen Beitrag"];
 
@@ -36,7 +36,7 @@ public sealed class SpeakerLetter(OwnKeys keys, IOptions<SiteOptions> site, IOpt
 
 /// <summary>To the first speaker of an alliance when a second one announces.</summary>
 [LetterKey("shared-slot")]
-public sealed class SharedTurnLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class SharedTurnLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Gemeinsamer Beitrag"];
 
@@ -45,7 +45,7 @@ public sealed class SharedTurnLetter(OwnKeys keys, IOptions<SiteOptions> site, I
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var turn = facts.Turn!;
-        yield return new Paragraph(texts["aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.", AgendaWords.Minutes(turn.Minutes, texts), LocalTime.Clock(turn.Start), turn.Item]);
+        yield return new Paragraph(texts["aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.", AgendaTexts.Minutes(turn.Minutes, texts), LocalTime.Clock(turn.Start), turn.Item]);
         yield return new Paragraph(texts["Sprecht euch am besten ab. Wer es ist, sagen wir dir gern, wenn beide einverstanden sind: Antworte einfach auf diese Mail."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         foreach (var block in Closing(facts, texts))

@@ -5,7 +5,7 @@ using Plattform.Shared;
 namespace Plattform.Registrations;
 
 [LetterKey("withdrawal")]
-public sealed class WithdrawalLetter(OwnKeys keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class WithdrawalLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Abmeldung"];
 

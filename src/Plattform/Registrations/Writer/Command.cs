@@ -17,11 +17,11 @@ public abstract record Command
     /// <summary>Whoever sent it has it still, and can send it once more.</summary>
     internal virtual bool MayBeToldToComeAgain => false;
 
-    internal abstract Task<Outcome> RunAsync(CommandContext context);
+    internal abstract Task<CommandResult> RunAsync(CommandContext context);
 }
 
 /// <summary>What became of a command. Nothing is stored unless it is <see cref="Done"/> or <see cref="Waiting"/>.</summary>
-public enum Outcome
+public enum CommandResult
 {
     /// <summary>Stored, and a new address would be confirmed.</summary>
     Done,

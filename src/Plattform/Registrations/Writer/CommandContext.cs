@@ -8,13 +8,13 @@ namespace Plattform.Registrations;
 /// What commands work with inside the registrar's transaction: the one way to save and count, and the rules about places that all
 /// of them share.
 /// </summary>
-internal sealed class CommandContext(PlattformDb db, Correspondence letters, OwnKeys keys, FigureWriter figures)
+internal sealed class CommandContext(PlattformDb db, Correspondence letters, PersonalLinks keys, FigureWriter figures)
 {
     private readonly Dictionary<Guid, Meeting> _meetings = [];
 
     public PlattformDb Db => db;
     public Correspondence Letters => letters;
-    public OwnKeys Keys => keys;
+    public PersonalLinks Keys => keys;
     public DateTime Now { get; private set; }
 
     public IQueryable<Registration> Whole => db.Registrations.AsSplitQuery()

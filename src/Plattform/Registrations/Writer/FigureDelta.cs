@@ -50,7 +50,7 @@ internal sealed class FigureDelta
             Numbers.Declined += n;
         else if (registration.Answer == Answer.Online)
             (Numbers.AnswersOnline, Numbers.PersonsOnline) = (Numbers.AnswersOnline + n, Numbers.PersonsOnline + (n * registration.Persons));
-        else if (registration.Standing == Standing.Confirmed)
+        else if (registration.PlaceStatus == PlaceStatus.Confirmed)
             Numbers.AnswersOnSite += n;
         if (registration.WaitsSince is not null)
             Numbers.AnswersWaiting += n;

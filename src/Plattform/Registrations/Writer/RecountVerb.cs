@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Shared;
+using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
@@ -29,7 +30,7 @@ internal sealed class RecountVerb(PlattformDb db, PublicChanges changes, TimePro
         }
 
         foreach (var meeting in meetings)
-            await output.WriteLineAsync(await db.RecountAsync(changes, meeting, time.GetUtcNow().UtcDateTime)
+            await output.WriteLineAsync(await db.RecountAsync(changes, meeting, time.UtcNow())
                 ? $"Counted: {meeting.Slug}"
                 : $"Left as it is: {meeting.Slug}. Its registrations are deleted, only their figures are left.");
         return 0;

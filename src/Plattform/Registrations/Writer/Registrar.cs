@@ -27,13 +27,13 @@ public sealed class Registrar : IDisposable
     private readonly IServiceScopeFactory _scopes;
     private readonly DatabaseStore _store;
     private readonly Outbox _outbox;
-    private readonly OwnKeys _keys;
+    private readonly PersonalLinks _keys;
     private readonly TimeProvider _time;
     private readonly Task _writing;
     private int _count;
     private long _writes;
 
-    public Registrar(IServiceScopeFactory scopes, DatabaseStore store, Outbox outbox, OwnKeys keys, TimeProvider time)
+    public Registrar(IServiceScopeFactory scopes, DatabaseStore store, Outbox outbox, PersonalLinks keys, TimeProvider time)
     {
         _scopes = scopes;
         _store = store;
@@ -47,7 +47,7 @@ public sealed class Registrar : IDisposable
     public long Writes => Interlocked.Read(ref _writes);
 
     /// <summary>For a page that shows what was typed again by itself when the disk is full.</summary>
-    public async Task<Outcome> TrySubmit(Command command)
+    public async Task<CommandResult> TrySubmit(Command command)
     {
         try
         {
@@ -55,17 +55,17 @@ public sealed class Registrar : IDisposable
         }
         catch (Exception failure) when (_store.IsDiskFull(failure))
         {
-            return Outcome.DiskFull;
+            return CommandResult.DiskFull;
         }
     }
 
     /// <summary>Ends when it is on the disk.</summary>
-    public async Task<Outcome> Submit(Command command)
+    public async Task<CommandResult> Submit(Command command)
     {
         if (Interlocked.Increment(ref _count) > MostWaiting && command.MayBeToldToComeAgain)
         {
             Interlocked.Decrement(ref _count);
-            return Outcome.Crowded;
+            return CommandResult.Crowded;
         }
 
         var entry = new Entry(command);
@@ -132,11 +132,11 @@ public sealed class Registrar : IDisposable
     /// <summary>A command, and who waits for its outcome.</summary>
     private sealed class Entry(Command command)
     {
-        private Outcome _outcome;
+        private CommandResult _outcome;
         private Exception? _failure;
 
         public IReadOnlyList<CountedNetwork> Networks => command.Networks;
-        public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<CommandResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task RunAsync(CommandContext context) => _outcome = await command.RunAsync(context);
 
@@ -165,7 +165,7 @@ public sealed class Registrar : IDisposable
         private readonly FigureWriter _figures;
         private readonly CommandContext _context;
 
-        public BatchWriter(IServiceProvider services, OwnKeys keys, TimeProvider time)
+        public BatchWriter(IServiceProvider services, PersonalLinks keys, TimeProvider time)
         {
             _db = services.GetRequiredService<PlattformDb>();
             _letters = services.GetRequiredService<Correspondence>();
@@ -197,7 +197,7 @@ public sealed class Registrar : IDisposable
             _letters.Networks = entry.Networks;
             try
             {
-                _context.Begin(_time.GetUtcNow().UtcDateTime);
+                _context.Begin(_time.UtcNow());
                 await entry.RunAsync(_context);
                 await _context.SaveAsync();
             }

@@ -995,6 +995,11 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<int>("Persons")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PlaceStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ProvenAt")
                         .HasColumnType("TEXT");
 
@@ -1011,11 +1016,6 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.Property<string>("SortKey")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Standing")
-                        .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("ToldCancelled")
@@ -1047,7 +1047,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("MeetingId", "WaitsSince")
                         .HasFilter("\"WaitsSince\" IS NOT NULL");
 
-                    b.HasIndex("MeetingId", "SortKey", "HeldUntil", "Answer", "Standing", "Newcomer", "SearchText");
+                    b.HasIndex("MeetingId", "SortKey", "HeldUntil", "Answer", "PlaceStatus", "Newcomer", "SearchText");
 
                     b.ToTable("Registrations");
                 });

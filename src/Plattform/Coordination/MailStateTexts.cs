@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Coordination;
+
+/// <summary>How the mail log says what a mail is and where it stands.</summary>
+public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeProvider time, IOptions<SiteOptions> site)
+{
+    private readonly Dictionary<string, ILetter?> _letters = [];
+
+    /// <summary>A kind that no room knows any more keeps its own name.</summary>
+    public string Called(string kind) => LetterOf(kind)?.Called(texts) ?? kind;
+
+    /// <summary>Its recipient is somebody who answered.</summary>
+    public bool IsAboutAnAnswer(string kind) => LetterOf(kind) is RegistrationLetter or LostLinkLetter;
+
+    /// <summary>One word.</summary>
+    public string Said(OutboxState state) => state switch
+    {
+        OutboxState.Waiting => texts["wartet"],
+        OutboxState.Sending => texts["wird gerade verschickt"],
+        OutboxState.Sent => texts["verschickt"],
+        OutboxState.GivenUp => texts["aufgegeben"],
+        _ => texts["nicht mehr verschickt"],
+    };
+
+    /// <summary>When and why, behind that word.</summary>
+    public string Story(LoggedMail mail)
+    {
+        var reason = MailWaits.ReasonText(mail.Reason, texts);
+        return mail.State switch
+        {
+            OutboxState.Sent when mail.SentAt is { } sent => At(sent),
+            OutboxState.Sending => "",
+            OutboxState.GivenUp => reason,
+            OutboxState.Dropped => reason.Replace("Nicht mehr verschickt: ", "", StringComparison.Ordinal),
+            _ when mail.DueAt <= Now => reason,
+            _ when mail.Tries > 0 => texts["wird {0} noch einmal versucht: {1}", At(mail.DueAt), reason],
+            _ => texts["bis {0}", TimeTexts.Bare(mail.DueAt, Now, site.Value.TimeZone, texts)] + (reason.Length > 0 ? ": " + reason : ""),
+        };
+    }
+
+    public string At(DateTime utc) => TimeTexts.At(utc, Now, site.Value.TimeZone, texts);
+
+    private ILetter? LetterOf(string kind)
+    {
+        if (!_letters.TryGetValue(kind, out var letter))
+            _letters[kind] = letter = services.GetKeyedService<ILetter>(kind);
+        return letter;
+    }
+
+    private DateTime Now => time.UtcNow();
+}

@@ -1,0 +1,244 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Plattform.Data;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Mail;
+
+internal enum Round { NothingDue, Done, Misconfigured }
+
+/// <summary>
+/// Brings the mails of one lane: claims some, has them written, sends one after the other and records what became of each.
+/// While the server takes one, the outcome of the one before is recorded and the next is written. None leaves before that is
+/// done: a process that is killed repeats two mails at most.
+/// </summary>
+internal sealed class OutboxDispatcher(
+    Lane lane, ITransport transport, IServiceScopeFactory scopes, MimeLetter mime, MailState state, TimeProvider time, ILogger<OutboxDispatcher> log) : IAsyncDisposable
+{
+    private DateTime latest = DateTime.MaxValue;
+
+    private DateTime Now => time.UtcNow();
+
+    /// <summary>What is due, as far as one claim reaches.</summary>
+    /// <param name="stopping">Begins no other mail; those that were claimed wait as before.</param>
+    /// <param name="abandon">Leaves even the mail in hand; it then waits as before.</param>
+    public async Task<Round> Deliver(CancellationToken stopping, CancellationToken abandon)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        await db.Database.OpenConnectionAsync(CancellationToken.None); // once for all that follows
+        await NoticeAClockSetBack(db);
+        var claimed = time.GetTimestamp();
+        if (await db.Claim(lane, Now) is { Count: > 0 } mails)
+        {
+            // The claim was on disk, and with it the outcomes before it: a power cut repeats the mails of one claim at most,
+            // under their Message-IDs, and loses none. Waiting for the disk after each mail would take longer than the mail.
+            await db.UseSynchronousNormalAsync();
+            using var outcomes = db.Outcomes();
+            return await Deliver(new(db, outcomes, mails, claimed), stopping, abandon);
+        }
+
+        await transport.Rest();
+        if (state.IsStuck(lane) && !await db.Unsent.AnyAsync(m => m.Lane == lane && m.State == OutboxState.Waiting && m.WaitsForServer))
+            state.HasNothing(lane);
+        return await db.ReleaseExpired(lane, Now) ? Round.Done : Round.NothingDue;
+    }
+
+    public ValueTask DisposeAsync() => transport.DisposeAsync();
+
+    /// <summary>Also at the start: it may have happened while nobody looked.</summary>
+    private async Task NoticeAClockSetBack(PlattformDb db)
+    {
+        var now = Now;
+        if (now < latest)
+            await db.FollowClockBack(lane, now);
+        latest = now;
+    }
+
+    /// <summary>When something goes wrong the rest is put back: the server may have had enough, and something newer may wait.</summary>
+    private async Task<Round> Deliver(Batch batch, CancellationToken stopping, CancellationToken abandon)
+    {
+        var mails = batch.Mails;
+        var (outcome, tried, meanwhile) = ((SendResult?)null, 0, Meanwhile(batch, null, mails[0], abandon));
+        try
+        {
+            do
+            {
+                var (mail, written) = (mails[tried], await meanwhile.Value);
+                meanwhile = Meanwhile(batch, mails.ElementAtOrDefault(tried - 1), mails.ElementAtOrDefault(tried + 1), abandon);
+                tried++;
+                outcome = await Send(mail, written, meanwhile, abandon);
+                Apply(outcome, mail);
+            }
+            while (tried < mails.Count && outcome is SendResult.Sent or SendResult.Refused or SendResult.Pointless && !stopping.IsCancellationRequested && MayBegin(batch));
+        }
+        finally
+        {
+            (await meanwhile.Value).Message?.Dispose();
+            if (tried > 0)
+                await Record(batch, mails[tried - 1], abandon);
+            if (tried < mails.Count)
+                await batch.Db.Release(lane, batch.Claim, Now);
+        }
+
+        return outcome is SendResult.Misconfigured ? Round.Misconfigured : Round.Done;
+    }
+
+    /// <summary>
+    /// What is done beside a mail that is on its way. The outcome of the one before is recorded at once. The one after is written
+    /// when it is asked for: best while the server takes the mail and stores it, for then this side has nothing else to do.
+    /// </summary>
+    private Lazy<Task<Written>> Meanwhile(Batch batch, OutboxMessage? before, OutboxMessage? after, CancellationToken abandon)
+    {
+        var recorded = before is null ? Task.CompletedTask : Task.Run(() => Record(batch, before, abandon), CancellationToken.None);
+        return new(() => Task.Run(async () =>
+        {
+            await recorded;
+            return after is null ? Nothing : await Write(after);
+        }));
+    }
+
+    private bool MayBegin(Batch batch) => time.GetElapsedTime(batch.Claimed) < OutboxLeases.BeginWithin;
+
+    private async Task<Written> Write(OutboxMessage mail)
+    {
+        if (mail.HasExpired(Now))
+            return Expired;
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            var letter = await scope.ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind)
+                .WriteAsync(mail.Facts ?? "null", Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
+            if (letter is null)
+                return new(null, new SendResult.Pointless("Nicht mehr verschickt: Der Anlass hatte sich erledigt."));
+            return mime.TryBuild(mail, letter, out var message, out var problem) ? new(message, null) : new(null, problem);
+        }
+        catch (Exception e)
+        {
+            LogWithoutItsWords(e, "could not be written", mail);
+            return new Written(null, new SendResult.Refused("Dieser Brief ließ sich nicht schreiben. Das ist ein Fehler im Programm; Näheres steht im Protokoll des Servers."));
+        }
+    }
+
+    /// <returns>Null: abandoned.</returns>
+    private async Task<SendResult?> Send(OutboxMessage mail, Written written, Lazy<Task<Written>> meanwhile, CancellationToken abandon)
+    {
+        if (mail.HasExpired(Now))
+            written = Expired;
+        if (written.Message is not { } message)
+            return written.Problem;
+        try
+        {
+            using (message)
+                return await transport.Send(message, () => _ = meanwhile.Value, abandon);
+        }
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception e)
+        {
+            LogWithoutItsWords(e, "could not be sent", mail);
+            return new SendResult.Temporary("Beim Senden ist etwas Unerwartetes geschehen.");
+        }
+    }
+
+    private void Apply(SendResult? outcome, OutboxMessage mail)
+    {
+        switch (outcome)
+        {
+            case null:
+                mail.KeepWaiting(reason: null, Now);
+                break;
+            case SendResult.Sent:
+                mail.Arrive(Now);
+                state.Works();
+                break;
+            case SendResult.Temporary { Reason: var reason, IsOfServer: var ofServer }:
+                mail.TryAgain(reason, Now, Retries.After(mail.Tries + 1), ofServer);
+                if (ofServer)
+                    Stick(mail, reason, refuses: false);
+                break;
+            case SendResult.Refused { Reason: var reason }:
+                mail.Tries++;
+                mail.GiveUp(reason);
+                break;
+            case SendResult.Misconfigured { Reason: var reason }:
+                mail.KeepWaiting(reason, Now);
+                Stick(mail, reason, refuses: true);
+                break;
+            case SendResult.Pointless { Reason: var reason }:
+                mail.Drop(reason);
+                break;
+        }
+
+        if (mail.State == OutboxState.GivenUp)
+            log.LogWarning("Mail {Id} ({Kind}) is given up: {Reason}", mail.Id, mail.Kind, mail.Reason);
+    }
+
+    private void Stick(OutboxMessage mail, string reason, bool refuses)
+    {
+        if (state.Stuck(lane, reason, mail.Date, refuses))
+            log.LogWarning("All mails wait: {Reason}", reason);
+    }
+
+    /// <summary>A database that is busy then is asked again after the next mail.</summary>
+    private async Task EndWaiting(PlattformDb db)
+    {
+        try
+        {
+            var due = await db.MakeDueWhatWaitedForServer(Now);
+            if (state.Recovered() || due > 0)
+                log.LogInformation("The mail server takes mail again; {Count} that waited for it are due now", due);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Mails that waited for the mail server are not due yet ({Error})", e.GetType().Name);
+        }
+    }
+
+    /// <summary>Not recording a sent mail means sending it twice, so a busy database is asked again as long as the claim holds.</summary>
+    private async Task Record(Batch batch, OutboxMessage mail, CancellationToken abandon)
+    {
+        while (true)
+        {
+            try
+            {
+                if (!await batch.Outcomes.Record(mail, batch.Claim))
+                    log.LogWarning("Mail {Id} ({Kind}) was taken over by another worker", mail.Id, mail.Kind);
+                break;
+            }
+            catch (Exception e) when (time.GetElapsedTime(batch.Claimed) < OutboxLeases.Lease && !abandon.IsCancellationRequested)
+            {
+                log.LogWarning("The outcome of mail {Id} could not be recorded yet ({Error})", mail.Id, e.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, abandon).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("The outcome of mail {Id} could not be recorded; it goes out once more ({Error})", mail.Id, e.GetType().Name);
+                return;
+            }
+        }
+
+        if (mail.State is OutboxState.Sent && state.OwesWaiting)
+            await EndWaiting(batch.Db);
+    }
+
+    /// <summary>The words of an exception may quote facts or addresses; where it happened does not.</summary>
+    private void LogWithoutItsWords(Exception e, string what, OutboxMessage mail) =>
+        log.LogError("Mail {Id} ({Kind}) {What}: {Error}\n{Trace}", mail.Id, mail.Kind, what, e.GetType().Name, e.StackTrace);
+
+    private static readonly Written Expired = new(null, new SendResult.Pointless("Nicht mehr verschickt: Der Inhalt war abgelaufen."));
+
+    private static readonly Written Nothing = new(null, null);
+
+    /// <summary>A message, or why there is none.</summary>
+    private sealed record Written(MimeMessage? Message, SendResult? Problem);
+
+    /// <param name="Claimed">On the clock that nobody sets.</param>
+    private sealed record Batch(PlattformDb Db, UpdateStatement<OutboxMessage> Outcomes, List<OutboxMessage> Mails, long Claimed)
+    {
+        public Guid Claim { get; } = Mails[0].Claim!.Value;
+    }
+}

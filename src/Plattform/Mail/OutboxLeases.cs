@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+
+namespace Plattform.Mail;
+
+/// <summary>
+/// Who sends which row. Each step is one conditional update, so that several workers, also in two processes, never have
+/// the same row in hand, and a worker that was too slow cannot write over the outcome of the next.
+/// </summary>
+internal static class OutboxLeases
+{
+    /// <summary>Longer than a whole mail may take, see <see cref="SmtpLimits"/>.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
+
+    /// <summary>Later no mail of a claim is begun: it, and the writing down of its outcome, must end within the lease.</summary>
+    public static readonly TimeSpan BeginWithin = Lease - SmtpLimits.Default.WholeMail - TimeSpan.FromSeconds(30);
+
+    /// <summary>So many at once: taking one costs as much as taking many.</summary>
+    public const int AtOnce = 100;
+
+    /// <summary>
+    /// The oldest due mails of a lane, now in our hand. Those that were never tried go first: what is written now does not
+    /// wait until a thousand others have failed once more.
+    /// </summary>
+    public static async Task<List<OutboxMessage>> Claim(this PlattformDb db, Lane lane, DateTime now)
+    {
+        var due = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Waiting && m.DueAt <= now);
+        return await db.Take(lane, due.Where(m => m.Tries == 0), now) is { Count: > 0 } fresh ? fresh : await db.Take(lane, due, now);
+    }
+
+    /// <summary>For <see cref="Record"/>.</summary>
+    public static UpdateStatement<OutboxMessage> Outcomes(this PlattformDb db) => new(
+        db,
+        set:
+        [
+            nameof(OutboxMessage.State), nameof(OutboxMessage.Claim), nameof(OutboxMessage.DueAt), nameof(OutboxMessage.Tries),
+            nameof(OutboxMessage.SentAt), nameof(OutboxMessage.Facts), nameof(OutboxMessage.Reason), nameof(OutboxMessage.WaitsForServer),
+        ],
+        where: [nameof(OutboxMessage.Id), nameof(OutboxMessage.Claim)]);
+
+    /// <summary>Writes what became of it; false when the claim was lost meanwhile, then nothing is changed.</summary>
+    public static async Task<bool> Record(this UpdateStatement<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
+        1 == await outcomes.RunAsync(mail.State, null, mail.DueAt, mail.Tries, mail.SentAt, mail.Facts, mail.Reason, mail.WaitsForServer, mail.Id, claim);
+
+    /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>
+    public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>
+        Release(db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim), now);
+
+    /// <summary>Mails whose worker did not come back within its lease wait again.</summary>
+    public static async Task<bool> ReleaseExpired(this PlattformDb db, Lane lane, DateTime now)
+    {
+        var expired = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.DueAt <= now);
+        return await expired.AnyAsync() && await Release(expired, now) > 0;
+    }
+
+    /// <summary>
+    /// All mails in hand wait again at once. Only for the start of the serving process: it holds the lock on the data
+    /// directory, so whoever had them in hand is dead.
+    /// </summary>
+    public static Task<int> ReleaseAll(this PlattformDb db, DateTime now) =>
+        Release(db.Unsent.Where(m => m.State == OutboxState.Sending), now);
+
+    /// <summary>The server takes mail again, so what waited for that is due now, in the order it was written.</summary>
+    public static Task<int> MakeDueWhatWaitedForServer(this PlattformDb db, DateTime now) => db.UnsentInAllLanes
+        .Where(m => m.State == OutboxState.Waiting && m.WaitsForServer)
+        .ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.WaitsForServer, false)
+            .SetProperty(m => m.Reason, (string?)null)
+            .SetProperty(m => m.DueAt, m => m.DueAt < now ? m.DueAt : now));
+
+    /// <summary>
+    /// After the clock was set back moments lie ahead that were near or past: no mail waits, and no worker holds one, longer
+    /// than it could have from now.
+    /// </summary>
+    public static async Task FollowClockBack(this PlattformDb db, Lane lane, DateTime now)
+    {
+        var ofLane = db.Unsent.Where(m => m.Lane == lane);
+        var held = now + Lease;
+        await ofLane.Where(m => m.State == OutboxState.Sending && m.DueAt > held).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, held));
+        await ofLane.Where(m => m.State == OutboxState.Waiting && m.Tries == 0 && m.Date > now && m.DueAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now));
+        for (var least = 1; least <= Retries.UntilHourly; least++)
+        {
+            var (tries, most) = (least, least == Retries.UntilHourly ? int.MaxValue : least);
+            var longest = now + Retries.Longest(tries);
+            await ofLane.Where(m => m.State == OutboxState.Waiting && m.Tries >= tries && m.Tries <= most && m.DueAt > longest)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, longest));
+        }
+    }
+
+    private static async Task<List<OutboxMessage>> Take(this PlattformDb db, Lane lane, IQueryable<OutboxMessage> due, DateTime now)
+    {
+        if (!await due.AnyAsync())
+            return [];
+        Guid? claim = Guid.NewGuid();
+        var oldest = due.OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce).Select(m => m.Id);
+        await db.Unsent
+            .Where(m => m.State == OutboxState.Waiting && m.Claim == null && oldest.Contains(m.Id))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(m => m.State, OutboxState.Sending)
+                .SetProperty(m => m.Claim, claim)
+                .SetProperty(m => m.DueAt, now + Lease));
+        return await db.Unsent.AsNoTracking()
+            .Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim)
+            .OrderBy(m => m.Date).ThenBy(m => m.Id)
+            .ToListAsync();
+    }
+
+    private static Task<int> Release(IQueryable<OutboxMessage> mails, DateTime now) => mails.ExecuteUpdateAsync(set => set
+        .SetProperty(m => m.State, OutboxState.Waiting)
+        .SetProperty(m => m.Claim, (Guid?)null)
+        .SetProperty(m => m.DueAt, m => m.Date < now ? m.Date : now));
+}

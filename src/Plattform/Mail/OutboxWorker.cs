@@ -1,0 +1,86 @@
+using Plattform.Data;
+using Plattform.Tools;
+
+namespace Plattform.Mail;
+
+/// <summary>
+/// Delivers in the background as long as the site serves: one loop for each lane, woken by <see cref="Outbox.Wake"/> and
+/// by the clock every second, which also notices what another process wrote.
+/// </summary>
+internal sealed class OutboxWorker(
+    Outbox outbox, IServiceProvider services, IServiceScopeFactory scopes, MailState state, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    /// <summary>A wrong password is not tried so often that the server locks the account.</summary>
+    private static readonly TimeSpan[] WhileMisconfigured = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+
+    /// <summary>How long the mail in hand may still take when the process is told to stop; systems wait 10 seconds.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await TakeBackWhatADeadProcessHeld(stoppingToken))
+            await Pause(AfterFailure, stoppingToken);
+        await Task.WhenAll(Enum.GetValues<Lane>().Select(lane => Serve(lane, stoppingToken)));
+    }
+
+    private async Task<bool> TakeBackWhatADeadProcessHeld(CancellationToken stopping)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PlattformDb>().ReleaseAll(time.UtcNow());
+            return true;
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Mail cannot start yet ({Error})", e.GetType().Name);
+            return stopping.IsCancellationRequested;
+        }
+    }
+
+    private async Task Serve(Lane lane, CancellationToken stopping)
+    {
+        using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var patience = stopping.Register(() => abandon.CancelAfter(Grace));
+        await using var carrier = ActivatorUtilities.CreateInstance<OutboxDispatcher>(services, lane, services.GetRequiredService<ITransport>());
+        var misconfigured = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            var round = await Deliver(carrier, lane, stopping, abandon.Token);
+            misconfigured = round is Round.Misconfigured ? misconfigured + 1 : 0;
+            if (round is Round.NothingDue)
+                await outbox.Listen(lane, Poll, stopping);
+            else if (round is Round.Misconfigured)
+                await PauseWhileStuck(lane, WhileMisconfigured[Math.Min(misconfigured, WhileMisconfigured.Length) - 1], stopping);
+            else if (round is null)
+                await Pause(AfterFailure, stopping);
+        }
+    }
+
+    /// <summary>Null when the database was busy or something unforeseen happened: nothing ends this loop but the end of the process.</summary>
+    private async Task<Round?> Deliver(OutboxDispatcher carrier, Lane lane, CancellationToken stopping, CancellationToken abandon)
+    {
+        try
+        {
+            return await carrier.Deliver(stopping, abandon);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Lane {Lane} tries again in a moment ({Error})\n{Trace}", lane, e.GetType().Name, e.StackTrace);
+            return null;
+        }
+    }
+
+    /// <summary>Shorter when the server takes a mail of another lane meanwhile.</summary>
+    private async Task PauseWhileStuck(Lane lane, TimeSpan longest, CancellationToken stopping)
+    {
+        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < longest && state.IsStuck(lane) && !stopping.IsCancellationRequested;)
+            await Pause(Poll, stopping);
+    }
+
+    private async Task Pause(TimeSpan length, CancellationToken stopping) =>
+        await Task.Delay(length, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Plattform.Data;
+using Plattform.Meetings;
+using Plattform.Mail;
+using Plattform.Registrations;
+using Plattform.Shared;
+using Plattform.Tools;
+
+namespace Plattform.Privacy;
+
+/// <summary>
+/// Keeps the promise that stands on form, letters and list: on the day named there, registrations and the letters about
+/// them are deleted, the file forgets the bytes, and no older backup holds them. It looks at start and every hour, so a
+/// missed day is made up for; what did not work, or waits until the clock is believed, is tried again every minute. The figures, numbers without a name, stay.
+/// </summary>
+public sealed class RetentionWorker(
+    IServiceScopeFactory scopes, Registrar registrar, BackupFolder backups, ClockGuard clock, Outbox outbox, Coordinators coordinators,
+    TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<DataOptions> kept, ILogger<RetentionWorker> log)
+    : PollingWorker(time)
+{
+
+    /// <summary>A new backup that fails for so long does not keep the old ones: the promise goes before the copy.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
+
+    protected override TimeSpan RetryDelay => TimeSpan.FromMinutes(1);
+
+    protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping) =>
+        await ForgetDueAsync() ? TimeSpan.FromHours(1) : RetryDelay;
+
+    protected override void Report(Exception failure) => log.LogError(failure, "What was due could not be deleted. The next try is in a minute.");
+
+    /// <returns>False: something is left to do.</returns>
+    public async Task<bool> ForgetDueAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        if (!clock.MayAct)
+            return await KeepAsItIsAsync(db);
+        var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
+        var past = await db.Meetings.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
+        var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposals.Count > 0).Select(r => r.MeetingId).Distinct().ToListAsync();
+        foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && travelled.Contains(e.Id)))
+            await registrar.Submit(new ForgetTravel(meeting.Id));
+        foreach (var meeting in past.Where(IsDue))
+            await ForgetAsync(db, letters, meeting.Id);
+        await db.ForgetOldEntriesAsync(Now);
+        await db.ForgetUsedStampsAsync(Now);
+        var open = await db.UnfinishedReceipts();
+        if (open.Count == 0 && !await db.NeedsVacuumAsync())
+            return true;
+        // A busy database may refuse; the rows are gone by then, and what is left to do stands in the file.
+        return await db.VacuumAsync() && (open.Count == 0 || await FinishAsync(db, letters, open));
+    }
+
+    /// <summary>By a clock that jumped nothing is due; what people deleted themselves leaves the file all the same.</summary>
+    private static async Task<bool> KeepAsItIsAsync(PlattformDb db)
+    {
+        if (await db.NeedsVacuumAsync())
+            await db.VacuumAsync();
+        return false;
+    }
+
+    /// <summary>The receipt comes first: a process that ends in between is reminded of the rest by it.</summary>
+    private async Task ForgetAsync(PlattformDb db, LetterArchive letters, Guid meeting)
+    {
+        var (people, mails) = (await db.Registrations.CountAsync(r => r.MeetingId == meeting), await db.Outbox.CountAsync(m => m.Subject == meeting));
+        var receipt = await db.Receipts.FirstOrDefaultAsync(r => r.MeetingId == meeting && r.FinishedAt == null);
+        if (people + mails == 0 && receipt is null)
+            return;
+        if (receipt is null)
+            db.Receipts.Add(receipt = new() { MeetingId = meeting, StartedAt = Now });
+        (receipt.People, receipt.Letters) = (Math.Max(receipt.People, people), Math.Max(receipt.Letters, mails));
+        await db.SaveChangesAsync();
+        await registrar.Submit(new ForgetEveryone(meeting));
+        await letters.ForgetAsync(meeting);
+    }
+
+    /// <summary>The rows are gone and the file is rewritten; now the copies.</summary>
+    private async Task<bool> FinishAsync(PlattformDb db, LetterArchive letters, List<Receipt> open)
+    {
+        string? fresh = null;
+        try
+        {
+            fresh = kept.Value.BackupsKept > 0 ? backups.Add() : null;
+        }
+        catch (PlainException trouble) when (open.TrueForAll(receipt => receipt.StartedAt > Now - LongEnough))
+        {
+            log.LogWarning("Older backups still hold people who are to be forgotten, because no new one could be made. The next try is in a minute. {Reason}", trouble.Message);
+            return false;
+        }
+        catch (PlainException trouble)
+        {
+            log.LogWarning("No new backup could be made for a day. The older ones are removed, because they hold people who are to be forgotten. {Reason}", trouble.Message);
+        }
+
+        var removed = backups.RemoveAllBut(fresh);
+        await letters.RemoveStrayFilesAsync();
+        foreach (var receipt in open)
+        {
+            (receipt.Backups, receipt.FinishedAt) = (removed, Now);
+            await AskCoordinatorsAsync(db, receipt);
+            log.LogInformation("Deleted as promised: {People} registrations, {Mails} letters, {Backups} older backups.", receipt.People, receipt.Letters, removed);
+        }
+
+        await db.SaveChangesAsync();
+        outbox.Wake();
+        return true;
+    }
+
+    /// <summary>Filed with no event: a letter of this one would have to be deleted again.</summary>
+    private async Task AskCoordinatorsAsync(PlattformDb db, Receipt receipt)
+    {
+        var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == receipt.MeetingId);
+        var facts = new ForgottenFacts(meeting.Id, meeting.Title, meeting.Start, receipt.People, receipt.Letters, receipt.Backups);
+        foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).DistinctBy(c => c.Key))
+            outbox.Add<ForgottenLetter, ForgottenFacts>(db, new(coordinator.Name, coordinator.Email), "de", facts);
+    }
+
+    private bool IsDue(Meeting meeting) => Today(meeting) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+
+    private DateOnly Today(Meeting meeting) => DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone));
+}

@@ -1,0 +1,6 @@
+namespace Plattform.Tools;
+
+public static class TimeProviderExtensions
+{
+    public static DateTime UtcNow(this TimeProvider time) => time.GetUtcNow().UtcDateTime;
+}
