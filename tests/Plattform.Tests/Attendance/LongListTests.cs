@@ -11,6 +11,7 @@ using Plattform.Tests.Registrations;
 namespace Plattform.Tests.Attendance;
 
 /// <summary>More answers than fit on a page.</summary>
+[Trait("Speed", "slow")]
 public sealed class LongListTests : IDisposable
 {
     private const string Address = "/koordination/kommunalpolitik/teilnahme";

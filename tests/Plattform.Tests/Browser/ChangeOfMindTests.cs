@@ -7,6 +7,7 @@ namespace Plattform.Tests.Browser;
 
 /// <summary>Rosa registers, changes her mind five times, and the room is small. Each page says what happened and what comes next.</summary>
 [Collection(InChromium.Name)]
+[Trait("Speed", "slow")]
 public sealed partial class ChangeOfMindTests(Chromium chromium) : IDisposable
 {
     private readonly Site _site = Site.OnPort();

@@ -49,7 +49,7 @@ internal static class Desk
             }));
             return db.SaveChangesAsync();
         });
-        await site.Services.GetRequiredService<Registrar>().Submit(new ReconcileMeeting(meeting));
+        await site.Recount();
     }
 
     /// <summary>One letter was refused for good, one was tried in vain several times, one waits for the next hour, one is needed by nobody any more.</summary>

@@ -1,6 +1,7 @@
 namespace Plattform.Tests.Browser;
 
 [Collection(InChromium.Name)]
+[Trait("Speed", "slow")]
 public sealed class MistakesTests(Chromium chromium) : IDisposable
 {
     private readonly Site _site = Site.OnPort();

@@ -10,6 +10,7 @@ namespace Plattform.Tests.Browser;
 /// can find, no scrolling sideways. With PLATTFORM_PICTURES set to a folder, pictures of all of them lie there afterwards.
 /// </summary>
 [Collection(InChromium.Name)]
+[Trait("Speed", "slow")]
 public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassFixture<Furnished>
 {
     private static readonly AxeRunOptions All = new()

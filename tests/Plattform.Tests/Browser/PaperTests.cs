@@ -6,6 +6,7 @@ namespace Plattform.Tests.Browser;
 
 /// <summary>What comes out of the printer.</summary>
 [Collection(InChromium.Name)]
+[Trait("Speed", "slow")]
 public sealed partial class PaperTests(Chromium chromium, Furnished furnished) : IClassFixture<Furnished>
 {
     [Fact]

@@ -8,6 +8,7 @@ using Plattform.Tests.Tools;
 namespace Plattform.Tests.Browser;
 
 [Collection(InChromium.Name)]
+[Trait("Speed", "slow")]
 public sealed class WholePathTests(Chromium chromium) : IDisposable
 {
     private readonly Site _site = Site.OnPort(talkative: true, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));

@@ -11,6 +11,7 @@ namespace Plattform.Tests.Hostile;
 /// Every address of the address book times what is thrown at addresses, public ones by a stranger, the desk's by somebody
 /// signed in: a clear no below 500, and no row more or less.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileSite>
 {
     private static readonly Dictionary<string, string> InAddresses = new(StringComparer.Ordinal)

@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 namespace Plattform.Tests.Hostile;
 
 /// <summary>The same at the desk, whose forms have more fields; and at random, for what nobody thought of.</summary>
+[Trait("Speed", "slow")]
 public sealed class DeskTests(HostileSite hostile) : IClassFixture<HostileSite>
 {
     private static readonly string[] Nasty =

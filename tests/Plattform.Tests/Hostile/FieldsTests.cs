@@ -6,6 +6,7 @@ namespace Plattform.Tests.Hostile;
 /// Every field of the form times everything that is thrown at forms. The table says what is answered: 303 taken, 422 asked
 /// again, 400 not even read. What was taken comes back harmless everywhere; what was not leaves no row.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class FieldsTests(HostileSite hostile) : IClassFixture<HostileSite>
 {
     private const string Table = """

@@ -9,6 +9,7 @@ using Plattform.Tests.Registrations;
 namespace Plattform.Tests.Hostile;
 
 /// <summary>The disk is full: nothing is stored, nothing typed is lost, and the same press works when there is room again.</summary>
+[Trait("Speed", "slow")]
 public sealed class FullDiskTests : IDisposable
 {
     private const string Sentence = "Gerade können wir nichts speichern";

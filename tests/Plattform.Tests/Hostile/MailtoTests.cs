@@ -10,6 +10,7 @@ namespace Plattform.Tests.Hostile;
 /// An address that is allowed and holds what a link to a mail program reads as more recipients. Whoever presses the link
 /// writes to that address and to nobody else (RFC 6068).
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class MailtoTests : IDisposable
 {
     private const string Address = "a?bcc=opfer&x%y@example.org";

@@ -9,6 +9,7 @@ using Plattform.Tests.Registrations;
 namespace Plattform.Tests.Hostile;
 
 /// <summary>The field <c>act</c> names the pressed button. A name that no button has does nothing: it is no other button's press.</summary>
+[Trait("Speed", "slow")]
 public sealed class UnknownActsTests : IDisposable
 {
     private const string NewAddress = "rosa@neu.example.org";

@@ -7,6 +7,7 @@ using Plattform.Shared;
 namespace Plattform.Tests.House;
 
 /// <summary>The program as a process of its own, in Production, called from a directory that is not its own.</summary>
+[Trait("Speed", "slow")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("plattform-").FullName;

@@ -5,6 +5,7 @@ using Plattform.Registrations;
 namespace Plattform.Tests.Registrations;
 
 /// <summary>Two hundred people press the button in the same moment, each on a form of their own.</summary>
+[Trait("Speed", "slow")]
 public sealed class CrowdTests : IDisposable
 {
     private const int Crowd = 200;

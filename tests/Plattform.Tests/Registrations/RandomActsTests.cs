@@ -13,6 +13,7 @@ namespace Plattform.Tests.Registrations;
 /// the figures are those of the rows, nobody sits on another's lap, and every last letter still tells the truth.
 /// <c>tests/endurance/acts.sh</c> plays longer. A failure prints the seed that repeats it.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class RandomActsTests : IDisposable
 {
     private const int ActsOfOnePlay = 100;

@@ -27,6 +27,7 @@ public abstract class EverySentenceTests
         [.. MeetingState.All.Where(which).Select(state => state.Name)];
 }
 
+[Trait("Speed", "slow")]
 public sealed class BeforeTheMeetingTests : EverySentenceTests
 {
     [Theory, MemberData(nameof(Before))]

@@ -50,5 +50,5 @@ internal static class LetterCells
 
     /// <summary>In German, and about the meeting itself.</summary>
     private static bool IsToAPerson(string cell) =>
-        cell.EndsWith("@example.org (de)", StringComparison.Ordinal) && !cell.StartsWith("LostLink", StringComparison.Ordinal);
+        cell.EndsWith("@example.org (de)", StringComparison.Ordinal) && !cell.StartsWith("lost-link", StringComparison.Ordinal);
 }

@@ -7,6 +7,7 @@ namespace Plattform.Tests.Tools;
 /// The offsets inside a calendar file, in every zone there is. Two readers say which instant an afternoon is: ours goes by the rules inside
 /// the file, Ical.Net by the name of the zone alone.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class CalendarZonesTests
 {
     private static readonly DateTime[] Afternoons = [new(2027, 1, 16, 14, 0, 0), new(2027, 7, 10, 14, 0, 0)];
