@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Plattform.Data;
 
 /// <summary>
-/// On a connection that stays open, a save of nothing but new entities runs prepared statements; every other save is EF's own.
+/// On a connection that stays open, a save of nothing but new entities runs prepared statements; every other save is EF's own, also one
+/// with a value that the database makes.
 /// </summary>
 public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
 {
@@ -24,7 +25,7 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
         if (_db is null || !ReferenceEquals(eventData.Context, _db) || result.HasResult)
             return result;
         var changed = _db.ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).ToList();
-        if (changed.Count == 0 || changed.Exists(entry => entry.State is not EntityState.Added))
+        if (changed.Count == 0 || changed.Exists(entry => entry.State is not EntityState.Added || !InsertOf(entry.Metadata).IsComplete))
             return result;
         foreach (var entry in changed.OrderBy(entry => InsertOf(entry.Metadata).Depth))
             await InsertOf(entry.Metadata).RunAsync(entry);
@@ -57,6 +58,10 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
     private sealed class InsertStatement(PlattformDb db, IEntityType type, IReadOnlyList<IProperty> properties) : PreparedStatement(
         db, names => $"INSERT INTO {names.Table} ({names.Columns(..)}) VALUES ({names.Parameters(..)})", properties)
     {
+        /// <summary>Its columns are these properties and the program sets them all.</summary>
+        public bool IsComplete { get; } = !type.IsOwned() && !type.GetComplexProperties().Any()
+            && properties.All(property => property.ValueGenerated is ValueGenerated.Never);
+
         /// <summary>How many tables have to be written first.</summary>
         public int Depth { get; } = DepthOf(type);
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Registrations;
+using Plattform.Shared;
 using Plattform.Tests.Registrations;
 using Lane = Plattform.Mail.Lane;
 using OutboxMessage = Plattform.Mail.OutboxMessage;
@@ -45,6 +46,31 @@ public sealed class PreparedInsertsTests : IDisposable
         }
 
         Assert.Equal(2, Rows("CakePledges").Count);
+    }
+
+    /// <summary>The history is read in the order of keys that the database makes.</summary>
+    [Fact]
+    public async Task A_key_that_the_database_makes_is_left_to_it()
+    {
+        await _site.Read(db => NoteAsync(db, "before"));
+        await _site.In(async services =>
+        {
+            var db = services.GetRequiredService<PlattformDb>();
+            await db.Database.OpenConnectionAsync();
+            services.GetRequiredService<PreparedInserts>().Use(db);
+            return await NoteAsync(db, "prepared");
+        });
+        await _site.Read(db => NoteAsync(db, "after"));
+
+        Assert.Equal(
+            ["before", "prepared", "after"],
+            await _site.Read(db => db.DeskEntries.Where(entry => entry.Act == DeskAct.ClockConfirmed).OrderBy(entry => entry.Id).Select(entry => entry.Who).ToListAsync()));
+
+        Task<int> NoteAsync(PlattformDb db, string who)
+        {
+            db.Note(_site.Now, DeskAct.ClockConfirmed, who);
+            return db.SaveChangesAsync();
+        }
     }
 
     private static Registration ARegistration(Guid meeting, string name)
