@@ -241,7 +241,7 @@ public sealed class LetterLimitsTests : IDisposable
     [Fact]
     public void Every_page_that_is_open_to_strangers_says_where_the_press_came_from()
     {
-        var pages = new[] { "Registrations", "Privacy" }.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform", room), "*.cshtml.cs"));
+        var pages = new[] { "Registrations", "Privacy" }.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform", room), "*.cshtml.cs", SearchOption.AllDirectories));
         var senders = pages.Select(File.ReadAllText).Where(page => page.Contains("registrar.", StringComparison.Ordinal)).ToList();
         Assert.InRange(senders.Count, 8, 100);
         Assert.All(senders, page => Assert.InRange(Count(page, ".SentFrom(HttpContext)"), Count(page, "ubmit(new ") + Count(page, "ubmit(command"), 100));
