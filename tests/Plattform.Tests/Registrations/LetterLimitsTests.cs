@@ -28,9 +28,11 @@ public sealed class LetterLimitsTests : IDisposable
         await rosa.Answers();
         var own = (await rosa.Stored()).Id;
         rosa.Visitor.Reading = TimeSpan.FromMilliseconds(100);
-        for (var press = 0; press < 60; press++)
-            await Saves(rosa.Visitor, own, ("email", press % 2 == 0 ? Stranger : "auch-fremd@example.org"), ("message", $"Druck {press}"));
-        var mails = await _site.NewMails();
+        await Press(0);
+        var mails = (await _site.NewMails()).ToList(); // later the other address is the one that waits, and what was not sent by then is not
+        for (var press = 1; press < 60; press++)
+            await Press(press);
+        mails.AddRange(await _site.NewMails());
         Assert.InRange(mails.For(Stranger).Count, 1, 3);
         Assert.InRange(mails.For("auch-fremd@example.org").Count, 1, 3);
         Assert.All(Coordinators, coordinator => Assert.Equal(20, mails.For(coordinator).Count));
@@ -47,6 +49,9 @@ public sealed class LetterLimitsTests : IDisposable
         // Afterwards each answer is a mail of its own again.
         await new Person(_site, "karl@example.org").Answers(("name", "Karl"));
         Assert.Contains("Neue Antwort", (await _site.NewMails()).For(Coordinators[0]).Single().TextBody, StringComparison.Ordinal);
+
+        Task Press(int press) =>
+            Saves(rosa.Visitor, own, ("email", press % 2 == 0 ? Stranger : "auch-fremd@example.org"), ("message", $"Druck {press}"));
     }
 
     [Fact]
