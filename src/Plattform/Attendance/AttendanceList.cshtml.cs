@@ -53,11 +53,11 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Protecte
     {
         if (Request.Form.ContainsKey("suche"))
             return this.SeeOther(links[$"/koordination/{slug}/teilnahme{(sought.Seal(suche) is { Length: > 0 } words ? "?gesucht=" + words : "")}"]);
-        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
+        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } meetingId)
             return NotFound();
         if (offer is null || seeker is null)
             return await RefuseAsync(slug, texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."], StatusCodes.Status422UnprocessableEntity);
-        var outcome = await registrar.Submit(new Introduce(eventId, offer.Value, seeker.Value));
+        var outcome = await registrar.Submit(new Introduce(meetingId, offer.Value, seeker.Value));
         if (outcome != CommandResult.Done)
             return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
         var both = await db.Travel.Where(t => t.Id == offer || t.Id == seeker).OrderBy(t => t.Id == offer ? 0 : 1).Select(t => t.RegistrationId).ToListAsync();

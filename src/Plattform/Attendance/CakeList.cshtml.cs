@@ -40,12 +40,12 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? kind)
     {
-        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
+        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } meetingId)
             return NotFound();
         if (act is not ("show" or "hide"))
             return BadRequest();
         var show = act == "show";
-        if (await registrar.Submit(new ShowCake(eventId, kind ?? "", show)) == CommandResult.Done)
+        if (await registrar.Submit(new ShowCake(meetingId, kind ?? "", show)) == CommandResult.Done)
         {
             await HttpContext.NoteAsync(show ? DeskAct.CakeShown : DeskAct.CakeHidden, slug);
             return this.SeeOther(links[$"/koordination/{slug}/kuchen?fertig={(show ? "gezeigt" : "verborgen")}#sorten"]);

@@ -38,9 +38,9 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id, [FromForm] string? to)
     {
-        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } eventId)
+        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } meetingId)
             return NotFound();
-        if (CommandOf(eventId, act, id, to ?? "") is not { } command)
+        if (CommandOf(meetingId, act, id, to ?? "") is not { } command)
             return BadRequest();
         var outcome = await registrar.Submit(command);
         if (outcome == CommandResult.Done)
@@ -82,14 +82,14 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         await db.Registrations.Where(r => db.Papers.Any(p => p.Id == paper && p.ContributionId != null && p.ContributionId == r.Contribution!.Id)).Select(r => (Guid?)r.Id).SingleOrDefaultAsync() is { } speaker
             ? DeskEntry.NumberOf(speaker) : "";
 
-    private static Command? CommandOf(Guid eventId, string? act, Guid id, string to) => act switch
+    private static Command? CommandOf(Guid meetingId, string? act, Guid id, string to) => act switch
     {
-        "turn" when int.TryParse(to, CultureInfo.InvariantCulture, out var number) => new PutTurn(eventId, id, number),
-        "item" => new MoveToItem(eventId, id, to),
-        "apart" => new CountApart(eventId, id, Apart: true),
-        "together" => new CountApart(eventId, id, Apart: false),
-        "publish" => new PublishPaper(eventId, id),
-        "takeback" => new UnpublishPaper(eventId, id),
+        "turn" when int.TryParse(to, CultureInfo.InvariantCulture, out var number) => new PutTurn(meetingId, id, number),
+        "item" => new MoveToItem(meetingId, id, to),
+        "apart" => new CountApart(meetingId, id, Apart: true),
+        "together" => new CountApart(meetingId, id, Apart: false),
+        "publish" => new PublishPaper(meetingId, id),
+        "takeback" => new UnpublishPaper(meetingId, id),
         _ => null,
     };
 

@@ -23,23 +23,23 @@ public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool H
     /// <summary>So many are still a page that a browser can print.</summary>
     public const int MostOnPaper = 2_000;
 
-    public static async Task<ListPart> ReadAsync(PlattformDb db, Guid eventId, ListQuery query)
+    public static async Task<ListPart> ReadAsync(PlattformDb db, Guid meetingId, ListQuery query)
     {
-        var rows = db.Answers(eventId).Chosen(query.Choice);
-        var at = (query.After ?? query.Before) is { } id ? await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.MeetingId == eventId) : null;
+        var rows = db.Answers(meetingId).Chosen(query.Choice);
+        var at = (query.After ?? query.Before) is { } id ? await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.MeetingId == meetingId) : null;
         if (query.Whole)
             return new(await Ordered(rows, query.Choice, null, false).Whole().Take(MostOnPaper).ToListAsync(), 1, false, false);
         if (at is null || query.After is not null)
         {
             var read = await Ordered(rows, query.Choice, at, false).Whole().Take(OnePage + 1).ToListAsync();
             if (at is not null && read.Count == 0) // whoever stood there left
-                return await ReadAsync(db, eventId, new(query.Choice));
+                return await ReadAsync(db, meetingId, new(query.Choice));
             return new([.. read.Take(OnePage)], at is null ? 1 : query.From, at is not null, read.Count > OnePage);
         }
 
         var backwards = await Ordered(rows, query.Choice, at, true).Whole().Take(OnePage + 1).ToListAsync();
         if (backwards.Count < OnePage) // somebody left: so the first page is filled up
-            return await ReadAsync(db, eventId, new(query.Choice));
+            return await ReadAsync(db, meetingId, new(query.Choice));
         var hasEarlier = backwards.Count > OnePage;
         return new([.. backwards.Take(OnePage).Reverse()], hasEarlier ? query.From : 1, hasEarlier, true);
     }

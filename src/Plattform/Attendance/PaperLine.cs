@@ -12,9 +12,9 @@ namespace Plattform.Attendance;
 public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int Length, bool MayBePublished, string? PublishedAs)
 {
     /// <summary>By contribution, in the order they came.</summary>
-    public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid eventId)
+    public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid meetingId)
     {
-        var papers = await db.PapersOfSpeakers(eventId).OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
+        var papers = await db.PapersOfSpeakers(meetingId).OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
             .Select(p => new PaperLine(
                 p.Id, p.ContributionId!.Value, p.FileName, p.Length, p.MayBePublished,
                 db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
@@ -29,9 +29,9 @@ public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int 
 /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
 public static class PaperDownload
 {
-    public static IQueryable<Paper> PapersOfSpeakers(this PlattformDb db, Guid eventId)
+    public static IQueryable<Paper> PapersOfSpeakers(this PlattformDb db, Guid meetingId)
     {
-        var speakers = db.CountingRegistrations(eventId);
+        var speakers = db.CountingRegistrations(meetingId);
         return db.Papers.Where(p => p.ContributionId != null && speakers.Any(r => r.Contribution!.Id == p.ContributionId));
     }
 
@@ -41,8 +41,8 @@ public static class PaperDownload
     private static async Task<IResult> Download(string slug, string paper, PlattformDb db, HttpContext context)
     {
         if (!Guid.TryParse(paper, out var id)
-            || await db.Meetings.IdBySlugAsync(slug) is not { } eventId
-            || await db.PapersOfSpeakers(eventId).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } file)
+            || await db.Meetings.IdBySlugAsync(slug) is not { } meetingId
+            || await db.PapersOfSpeakers(meetingId).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } file)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";

@@ -7,8 +7,8 @@ namespace Plattform.Attendance;
 /// <summary>The rows of the list as queries; each is one range of an index, however many answers there are.</summary>
 internal static class Rows
 {
-    public static IQueryable<Registration> Answers(this PlattformDb db, Guid eventId) =>
-        db.CountingRegistrations(eventId).AsNoTracking();
+    public static IQueryable<Registration> Answers(this PlattformDb db, Guid meetingId) =>
+        db.CountingRegistrations(meetingId).AsNoTracking();
 
     public static IQueryable<Registration> ByName(this IQueryable<Registration> rows) => rows.OrderBy(r => r.SortKey);
 
@@ -31,14 +31,14 @@ internal static class Rows
     };
 
     /// <summary>Places on the waiting list, from 1.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, int>> WaitingAsync(PlattformDb db, Guid eventId) =>
-        (await db.Answers(eventId).Where(Audiences.Waiting).OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync())
+    public static async Task<IReadOnlyDictionary<Guid, int>> WaitingAsync(PlattformDb db, Guid meetingId) =>
+        (await db.Answers(meetingId).Where(Audiences.Waiting).OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync())
         .Select((id, index) => (id, index)).ToDictionary(row => row.id, row => row.index + 1);
 
     /// <summary>Of every event's answers the few with this id; asked by id alone, the database does not go through all of one event.</summary>
-    public static async Task<List<Registration>> ByIdAsync(PlattformDb db, IReadOnlyCollection<Guid> ids, Guid eventId) =>
+    public static async Task<List<Registration>> ByIdAsync(PlattformDb db, IReadOnlyCollection<Guid> ids, Guid meetingId) =>
     [
         .. (await db.Registrations.AsNoTracking().Whole().Where(r => ids.Contains(r.Id)).ToListAsync())
-            .Where(r => r.MeetingId == eventId && !r.IsHeld).OrderBy(r => r.SortKey, StringComparer.Ordinal),
+            .Where(r => r.MeetingId == meetingId && !r.IsHeld).OrderBy(r => r.SortKey, StringComparer.Ordinal),
     ];
 }

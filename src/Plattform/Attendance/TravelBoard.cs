@@ -10,10 +10,10 @@ public sealed record Traveller(Registration Person, Travel Travel);
 /// <summary>Who offers and who looks for the same, and who was put in touch already.</summary>
 public sealed record TravelBoard(IReadOnlyList<Traveller> Everybody, IReadOnlyList<Introduction> Introductions)
 {
-    public static async Task<TravelBoard> OfAsync(PlattformDb db, Guid eventId)
+    public static async Task<TravelBoard> OfAsync(PlattformDb db, Guid meetingId)
     {
         var ids = await db.Travel.Select(t => t.RegistrationId).Distinct().ToListAsync();
-        List<Traveller> everybody = ids.Count == 0 ? [] : [.. (await Rows.ByIdAsync(db, ids, eventId)).Where(r => !r.HasDeclined).SelectMany(r => r.Travel, (r, travel) => new Traveller(r, travel))];
+        List<Traveller> everybody = ids.Count == 0 ? [] : [.. (await Rows.ByIdAsync(db, ids, meetingId)).Where(r => !r.HasDeclined).SelectMany(r => r.Travel, (r, travel) => new Traveller(r, travel))];
         var offers = everybody.Where(t => t.Travel.Role == TravelRole.Offers).Select(t => t.Travel.Id).ToList();
         return new(everybody, offers.Count == 0 ? [] : await db.Introductions.AsNoTracking().Where(i => offers.Contains(i.OfferId)).OrderBy(i => i.At).ToListAsync());
     }

@@ -38,7 +38,7 @@ internal sealed class PageCacheSnapshot(
     }
 
     /// <summary>
-    /// It is hired first, so it is the last to stop: nobody of this process writes any more. Once, also when two stop the host at a time.
+    /// Registered first, so StopAsync runs last: nobody of this process writes any more. Once, also when two stop the host at a time.
     /// </summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {

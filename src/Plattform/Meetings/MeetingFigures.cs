@@ -8,8 +8,8 @@ namespace Plattform.Meetings;
 public sealed class MeetingFigures
 {
     /// <summary>Of one event, to be read only; all zero while nobody answered.</summary>
-    public static async Task<MeetingFigures> OfAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
-        await db.MeetingFigures.AsNoTracking().SingleOrDefaultAsync(f => f.MeetingId == eventId, cancellationToken) ?? new();
+    public static async Task<MeetingFigures> OfAsync(PlattformDb db, Guid meetingId, CancellationToken cancellationToken = default) =>
+        await db.MeetingFigures.AsNoTracking().SingleOrDefaultAsync(f => f.MeetingId == meetingId, cancellationToken) ?? new();
 
     /// <summary>The stored numbers, without the counters.</summary>
     internal static readonly IReadOnlyList<PropertyInfo> Numbers =
@@ -85,8 +85,8 @@ public enum Fill { HasPlaces, HasAList, IsFull }
 /// <summary>A kind of cake that is coming; nobody's name.</summary>
 public sealed class CakeOnOffer
 {
-    public static async Task<IReadOnlyList<CakeOnOffer>> OfAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken = default) =>
-        await db.CakesOnOffer.AsNoTracking().Where(c => c.MeetingId == eventId).OrderBy(c => c.Kind).ThenBy(c => c.Marks).ToListAsync(cancellationToken);
+    public static async Task<IReadOnlyList<CakeOnOffer>> OfAsync(PlattformDb db, Guid meetingId, CancellationToken cancellationToken = default) =>
+        await db.CakesOnOffer.AsNoTracking().Where(c => c.MeetingId == meetingId).OrderBy(c => c.Kind).ThenBy(c => c.Marks).ToListAsync(cancellationToken);
 
     public Guid MeetingId { get; set; }
     public string Kind { get; set; } = "";

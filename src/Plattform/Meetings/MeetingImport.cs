@@ -55,8 +55,8 @@ public static class MeetingImport
     }
 
     /// <summary>The attachments as they are, for a draft that shall keep them.</summary>
-    internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(PlattformDb db, Guid eventId, CancellationToken cancellationToken) =>
-        [.. (await db.Attachments.Where(a => a.MeetingId == eventId && a.Paper == null).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
+    internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(PlattformDb db, Guid meetingId, CancellationToken cancellationToken) =>
+        [.. (await db.Attachments.Where(a => a.MeetingId == meetingId && a.Paper == null).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
             .Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0))];
 
     /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far.</summary>

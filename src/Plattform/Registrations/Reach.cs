@@ -20,9 +20,9 @@ public sealed record Reach(int Mailboxes, int Unreachable)
 /// <summary>Whom a change of the meeting concerns.</summary>
 public static class Concerned
 {
-    public static IQueryable<Registration> ConcernedByMove(this PlattformDb db, Guid eventId) =>
-        db.CountingRegistrations(eventId).Where(Audiences.ConcernedByMove);
+    public static IQueryable<Registration> ConcernedByMove(this PlattformDb db, Guid meetingId) =>
+        db.CountingRegistrations(meetingId).Where(Audiences.ConcernedByMove);
 
-    public static IQueryable<Registration> ConcernedByCancellation(this PlattformDb db, Guid eventId) =>
-        db.CountingRegistrations(eventId).Where(Audiences.ConcernedByCancellation);
+    public static IQueryable<Registration> ConcernedByCancellation(this PlattformDb db, Guid meetingId) =>
+        db.CountingRegistrations(meetingId).Where(Audiences.ConcernedByCancellation);
 }

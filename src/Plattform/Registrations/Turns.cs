@@ -27,9 +27,9 @@ public static class Turns
         (await OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration);
 
     /// <summary>Which turn each contribution takes: (registration, item, key of the turn).</summary>
-    public static async Task<IReadOnlyList<(Guid Registration, string Item, string Key)>> KeysAsync(PlattformDb db, Guid eventId) =>
+    public static async Task<IReadOnlyList<(Guid Registration, string Item, string Key)>> KeysAsync(PlattformDb db, Guid meetingId) =>
     [
-        .. (await db.Registrations.Where(r => r.MeetingId == eventId && r.Contribution != null)
+        .. (await db.Registrations.Where(r => r.MeetingId == meetingId && r.Contribution != null)
                 .Select(r => new { r.Id, r.AllianceKey, r.Contribution!.AgendaItem, r.Contribution.Apart }).ToListAsync())
             .Select(r => (r.Id, r.AgendaItem, Key(r.Id, r.AllianceKey, r.Apart))),
     ];

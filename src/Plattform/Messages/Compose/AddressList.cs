@@ -21,11 +21,11 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
             message.Rules.ReachesUnsubscribed ? 0 : await part.Where(Audiences.Reachable).CountAsync(r => r.Unsubscribed));
     }
 
-    public static async Task<IReadOnlyDictionary<Audience, int>> CountAsync(PlattformDb db, Guid eventId)
+    public static async Task<IReadOnlyDictionary<Audience, int>> CountAsync(PlattformDb db, Guid meetingId)
     {
         var numbers = new Dictionary<Audience, int>();
         foreach (var audience in Enum.GetValues<Audience>())
-            numbers[audience] = (await Reach.OfAsync(db.Recipients(new() { MeetingId = eventId, Audience = audience }))).Mailboxes;
+            numbers[audience] = (await Reach.OfAsync(db.Recipients(new() { MeetingId = meetingId, Audience = audience }))).Mailboxes;
         return numbers;
     }
 }

@@ -40,7 +40,7 @@ public enum DifferenceOf
 public static class Differences
 {
     /// <param name="meeting">Names what is only known by its id.</param>
-    /// <param name="was">PlaceStatus before, <paramref name="now"/> after: who waits is not said to come.</param>
+    /// <param name="was">The place before, <paramref name="now"/> after: who waits is not said to come.</param>
     public static IReadOnlyList<Difference> Between(Meeting meeting, Answers before, Answers after, PlaceStatus was = PlaceStatus.Confirmed, PlaceStatus now = PlaceStatus.Confirmed) =>
         [.. All(meeting, before, after).Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now))).Where(difference => difference.Old != difference.New)];
 

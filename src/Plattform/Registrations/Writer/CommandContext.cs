@@ -76,15 +76,16 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     }
 
     /// <summary>For what no tracked registration shows.</summary>
-    public async Task AddAsync(Guid eventId, FigureDelta delta)
+    public async Task AddAsync(Guid meetingId, FigureDelta delta)
     {
-        if (await MeetingAsync(eventId) is { } meeting)
+        if (await MeetingAsync(meetingId) is { } meeting)
             await figures.AddAsync(meeting, delta);
     }
 
     /// <summary>
     /// Whether this answer has to wait. Until the start nobody new is let past while somebody waits, even if they would fit; from then
-    /// on what is free is free. Whoever has places keeps them and is only refused more; whoever waits already keeps the place in the row.
+    /// on what is free is free. People who hold places keep them and are only
+    /// refused more; people on the waiting list keep their position.
     /// </summary>
     public async Task<bool> IsFullForAsync(Meeting meeting, Answers given, Registration? own)
     {
@@ -165,7 +166,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     public Task<bool> IsKnownAsync(Meeting meeting, string emailKey, Registration own) =>
         db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id && r.EmailKey == emailKey && r.Id != own.Id);
 
-    /// <summary>A published paper goes with the one that was handed in, whyever that went, and when its author does not agree any more.</summary>
+    /// <summary>A published paper goes with the one that was handed in, for whatever reason it was removed, and when its author does not agree any more.</summary>
     public async Task TakeBackUnownedAsync(Meeting meeting)
     {
         var unowned = db.Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper != null && !db.Papers.Any(p => p.Id == a.Paper && p.ContributionId != null && p.MayBePublished));

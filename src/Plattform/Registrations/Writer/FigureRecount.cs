@@ -30,6 +30,6 @@ internal static class FigureRecount
         return true;
     }
 
-    private static Task<int> SetToZeroAsync(PlattformDb db, Guid eventId, string number) => db.MeetingFigures.Where(f => f.MeetingId == eventId)
+    private static Task<int> SetToZeroAsync(PlattformDb db, Guid meetingId, string number) => db.MeetingFigures.Where(f => f.MeetingId == meetingId)
         .ExecuteUpdateAsync(set => set.SetProperty(figures => EF.Property<int>(figures, number), 0));
 }

@@ -23,10 +23,10 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
     private readonly IncrementStatement<AllianceCounter> _alliances = new(
         db, [nameof(AllianceCounter.MeetingId), nameof(AllianceCounter.AgendaItem), nameof(AllianceCounter.AllianceKey)], [nameof(AllianceCounter.Count)]);
 
-    public async Task<MeetingFigures> OfAsync(Guid eventId)
+    public async Task<MeetingFigures> OfAsync(Guid meetingId)
     {
-        if (!_current.TryGetValue(eventId, out var figures))
-            _current.Add(eventId, figures = await MeetingFigures.OfAsync(db, eventId));
+        if (!_current.TryGetValue(meetingId, out var figures))
+            _current.Add(meetingId, figures = await MeetingFigures.OfAsync(db, meetingId));
         return figures;
     }
 
@@ -54,13 +54,13 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
         _alliances.Dispose();
     }
 
-    private async Task AddAlliancesAsync(Guid eventId, FigureDelta delta)
+    private async Task AddAlliancesAsync(Guid meetingId, FigureDelta delta)
     {
         foreach (var ((item, key), added) in delta.Alliances.Where(alliance => alliance.Value != 0))
         {
-            var count = await _alliances.RunAsync(eventId, item, key, added);
+            var count = await _alliances.RunAsync(meetingId, item, key, added);
             if (count == 0)
-                await db.AllianceCounters.Where(a => a.MeetingId == eventId && a.AgendaItem == item && a.AllianceKey == key).ExecuteDeleteAsync();
+                await db.AllianceCounters.Where(a => a.MeetingId == meetingId && a.AgendaItem == item && a.AllianceKey == key).ExecuteDeleteAsync();
             var distinct = (count > 0 ? 1 : 0) - (count - added > 0 ? 1 : 0);
             if (item.Length == 0)
                 delta.Numbers.Alliances += distinct;
@@ -69,22 +69,22 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
         }
     }
 
-    private async Task AddCountersAsync(MeetingFigures figures, Guid eventId, FigureDelta delta)
+    private async Task AddCountersAsync(MeetingFigures figures, Guid meetingId, FigureDelta delta)
     {
         foreach (var ((kind, key), added) in delta.Counters.Where(counter => counter.Value != 0))
         {
-            var count = await _counters.RunAsync(eventId, kind, key, added);
+            var count = await _counters.RunAsync(meetingId, kind, key, added);
             if (count == 0)
-                await db.MeetingCounters.Where(c => c.MeetingId == eventId && c.Kind == kind && c.Key == key).ExecuteDeleteAsync();
+                await db.MeetingCounters.Where(c => c.MeetingId == meetingId && c.Kind == kind && c.Key == key).ExecuteDeleteAsync();
             figures.Counters.RemoveAll(counter => counter.Kind == kind && counter.Key == key);
-            figures.Counters.Add(new() { MeetingId = eventId, Kind = kind, Key = key, Count = count });
+            figures.Counters.Add(new() { MeetingId = meetingId, Kind = kind, Key = key, Count = count });
         }
     }
 
-    private async Task AddCakesAsync(Guid eventId, FigureDelta delta)
+    private async Task AddCakesAsync(Guid meetingId, FigureDelta delta)
     {
         foreach (var ((kind, marks), added) in delta.Cakes.Where(cake => cake.Value != 0))
-            if (await _cakes.RunAsync(eventId, kind, marks, added) == 0)
-                await db.CakesOnOffer.Where(c => c.MeetingId == eventId && c.Kind == kind && c.Marks == marks).ExecuteDeleteAsync();
+            if (await _cakes.RunAsync(meetingId, kind, marks, added) == 0)
+                await db.CakesOnOffer.Where(c => c.MeetingId == meetingId && c.Kind == kind && c.Marks == marks).ExecuteDeleteAsync();
     }
 }

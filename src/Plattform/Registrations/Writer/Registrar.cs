@@ -59,7 +59,7 @@ public sealed class Registrar : IDisposable
         }
     }
 
-    /// <summary>Ends when it is on the disk.</summary>
+    /// <summary>Completes once the commit is durable.</summary>
     public async Task<CommandResult> Submit(Command command)
     {
         if (Interlocked.Increment(ref _count) > MostWaiting && command.MayBeToldToComeAgain)

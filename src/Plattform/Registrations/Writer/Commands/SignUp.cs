@@ -20,8 +20,8 @@ public sealed record SignUp(
     /// <summary>How long an answer is held for its owner's press, where the event asks for one.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromHours(48);
 
-    private static readonly Func<PlattformDb, Guid, string, Task<Guid?>> IdOf = EF.CompileAsyncQuery((PlattformDb db, Guid eventId, string emailKey) =>
-        db.Registrations.Where(r => r.MeetingId == eventId && r.EmailKey == emailKey).Select(r => (Guid?)r.Id).SingleOrDefault());
+    private static readonly Func<PlattformDb, Guid, string, Task<Guid?>> IdOf = EF.CompileAsyncQuery((PlattformDb db, Guid meetingId, string emailKey) =>
+        db.Registrations.Where(r => r.MeetingId == meetingId && r.EmailKey == emailKey).Select(r => (Guid?)r.Id).SingleOrDefault());
 
     private static readonly TimeSpan SameAnswerAgain = TimeSpan.FromMinutes(10);
 

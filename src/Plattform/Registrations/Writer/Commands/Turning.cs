@@ -70,8 +70,8 @@ public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart)
 
 internal static class Speaking
 {
-    public static IQueryable<Registration> Speakers(this CommandContext context, Guid eventId) =>
-        context.Db.Registrations.Include(r => r.Contribution).Where(r => r.MeetingId == eventId && r.Contribution != null);
+    public static IQueryable<Registration> Speakers(this CommandContext context, Guid meetingId) =>
+        context.Db.Registrations.Include(r => r.Contribution).Where(r => r.MeetingId == meetingId && r.Contribution != null);
 
     public static async Task<IReadOnlyList<Turn>> TurnsOf(this CommandContext context, Meeting meeting) =>
         await Turns.OfAsync(context.Db, meeting, await context.FiguresAsync(meeting));
@@ -93,7 +93,7 @@ internal static class Speaking
     }
 
     /// <summary>Whoever announced this contribution, when the answer counts.</summary>
-    public static async Task<Registration?> FindSpeaker(this CommandContext context, Guid eventId, Guid contributionId) =>
+    public static async Task<Registration?> FindSpeaker(this CommandContext context, Guid meetingId, Guid contributionId) =>
         await context.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync() is { } id
-        && await context.FindAsync(id) is { IsHeld: false } speaker && speaker.MeetingId == eventId ? speaker : null;
+        && await context.FindAsync(id) is { IsHeld: false } speaker && speaker.MeetingId == meetingId ? speaker : null;
 }
