@@ -1,8 +1,8 @@
 using Plattform.Attendance;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;

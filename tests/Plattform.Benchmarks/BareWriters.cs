@@ -29,20 +29,26 @@ internal static class BareWriters
         var writing = Task.Run(() => WriteAsync(channel.Reader, replay));
         var next = -1;
         var begin = Stopwatch.GetTimestamp();
-        var latencies = await Task.WhenAll(Enumerable.Range(0, Load.Connections).Select(_ => Task.Run(async () =>
-        {
-            var own = new List<long>();
-            while (Interlocked.Increment(ref next) is var mine && mine < rows.Registrations.Count)
-            {
-                var handed = new Handed(rows.Registrations[mine]);
-                var since = Stopwatch.GetTimestamp();
-                channel.Writer.TryWrite(handed);
-                await handed.Stored.Task;
-                own.Add(Stopwatch.GetTimestamp() - since);
-            }
+        var latencies = await Task.WhenAll(
+            Enumerable
+                .Range(0, Load.Connections)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        var own = new List<long>();
+                        while (Interlocked.Increment(ref next) is var mine && mine < rows.Registrations.Count)
+                        {
+                            var handed = new Handed(rows.Registrations[mine]);
+                            var since = Stopwatch.GetTimestamp();
+                            channel.Writer.TryWrite(handed);
+                            await handed.Stored.Task;
+                            own.Add(Stopwatch.GetTimestamp() - since);
+                        }
 
-            return own;
-        })));
+                        return own;
+                    })
+                )
+        );
         var measured = Measured.Of(Stopwatch.GetElapsedTime(begin), latencies.SelectMany(own => own));
         channel.Writer.Complete();
         await writing;

@@ -12,13 +12,17 @@ internal static class BufferServer
     /// <param name="arguments">The folder: each file is answered under its name.</param>
     public static async Task<int> ServeAsync(string[] arguments)
     {
-        var bodies = Directory.EnumerateFiles(arguments[0]).ToDictionary(file => "/" + Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal);
+        var bodies = Directory
+            .EnumerateFiles(arguments[0])
+            .ToDictionary(file => "/" + Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal);
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, 0);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, 0);
+            });
         await using var app = builder.Build();
         ((IApplicationBuilder)app).Run(context =>
         {

@@ -19,18 +19,28 @@ internal static class Children
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => EndAll();
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
-            Signals.Add(PosixSignalRegistration.Create(signal, _ =>
-            {
-                EndAll();
-                cleanUp();
-                Environment.Exit(130);
-            }));
+            Signals.Add(
+                PosixSignalRegistration.Create(
+                    signal,
+                    _ =>
+                    {
+                        EndAll();
+                        cleanUp();
+                        Environment.Exit(130);
+                    }
+                )
+            );
     }
 
     /// <param name="reads">What it says is read, not shown.</param>
     public static Process Start(string file, IEnumerable<string> arguments, bool reads = true)
     {
-        var start = new ProcessStartInfo(file, arguments) { UseShellExecute = false, RedirectStandardOutput = reads, RedirectStandardError = reads };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = reads,
+            RedirectStandardError = reads,
+        };
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
@@ -44,7 +54,8 @@ internal static class Children
     /// <summary>This program once more, as a server; it says its port in its first line.</summary>
     public static async Task<(Process Process, int Port)> StartServerAsync(params IEnumerable<string> verb)
     {
-        IEnumerable<string> self = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Children).Assembly.Location] : [];
+        IEnumerable<string> self =
+            Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Children).Assembly.Location] : [];
         var process = Start(Environment.ProcessPath!, [.. self, .. verb]);
         return (process, int.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
     }
@@ -57,7 +68,9 @@ internal static class Children
         await process.WaitForExitAsync();
         var code = process.ExitCode;
         await End(process);
-        return code == 0 ? said[0] : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} ended with {code}:\n{said[0]}\n{said[1]}");
+        return code == 0
+            ? said[0]
+            : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} ended with {code}:\n{said[0]}\n{said[1]}");
     }
 
     /// <summary>SIGKILL, and gone when it returns.</summary>
@@ -88,8 +101,7 @@ internal static class Children
                 process.WaitForExit();
             }
             catch (InvalidOperationException) // it was ended meanwhile
-            {
-            }
+            { }
         }
     }
 }

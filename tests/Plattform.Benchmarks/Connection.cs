@@ -16,9 +16,7 @@ internal sealed class Connection : IDisposable
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] buffer = new byte[1 << 16];
 
-    private Connection()
-    {
-    }
+    private Connection() { }
 
     public static async Task<Connection> OpenAsync(int port)
     {
@@ -74,8 +72,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>HTTP/1.1 200</summary>
-    private static int Status(ReadOnlySpan<byte> answer) =>
-        ((answer[9] - '0') * 100) + ((answer[10] - '0') * 10) + answer[11] - '0';
+    private static int Status(ReadOnlySpan<byte> answer) => ((answer[9] - '0') * 100) + ((answer[10] - '0') * 10) + answer[11] - '0';
 }
 
 internal readonly record struct Reply(int Status, ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> Body)

@@ -6,7 +6,16 @@ namespace Plattform.Benchmarks;
 internal sealed class Ground(bool quick, string? published) : IDisposable
 {
     private static readonly string[] Settings =
-        ["TieredPGO", "TieredCompilation", "ServerGarbageCollection", "ConcurrentGarbageCollection", "PublishReadyToRun", "RuntimeIdentifier", "SelfContained", "InvariantGlobalization"];
+    [
+        "TieredPGO",
+        "TieredCompilation",
+        "ServerGarbageCollection",
+        "ConcurrentGarbageCollection",
+        "PublishReadyToRun",
+        "RuntimeIdentifier",
+        "SelfContained",
+        "InvariantGlobalization",
+    ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
     private Published? product;
@@ -22,15 +31,25 @@ internal sealed class Ground(bool quick, string? published) : IDisposable
 
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, $"{++folders}")).FullName;
 
-    public async Task<Published> ProductAsync() =>
-        product ??= new(published ?? await PublishAsync("src/Plattform", []));
+    public async Task<Published> ProductAsync() => product ??= new(published ?? await PublishAsync("src/Plattform", []));
 
     /// <summary>A project beside the product, published as the product is.</summary>
     public async Task<string> PublishLikeTheProductAsync(string project)
     {
-        var said = await Children.RunAsync(Dotnet, ["msbuild", Path.Combine(Repository, "src/Plattform"), "-p:Configuration=Release", "-getProperty:" + string.Join(',', Settings)]);
+        var said = await Children.RunAsync(
+            Dotnet,
+            [
+                "msbuild",
+                Path.Combine(Repository, "src/Plattform"),
+                "-p:Configuration=Release",
+                "-getProperty:" + string.Join(',', Settings),
+            ]
+        );
         var values = JsonDocument.Parse(said).RootElement.GetProperty("Properties").EnumerateObject();
-        return await PublishAsync(project, values.Where(value => value.Value.GetString() is { Length: > 0 }).Select(value => $"-p:{value.Name}={value.Value}"));
+        return await PublishAsync(
+            project,
+            values.Where(value => value.Value.GetString() is { Length: > 0 }).Select(value => $"-p:{value.Name}={value.Value}")
+        );
     }
 
     public void Dispose()
@@ -56,7 +75,10 @@ internal sealed class Ground(bool quick, string? published) : IDisposable
     {
         Console.WriteLine($"Publishing {project} …");
         var to = NewFolder();
-        await Children.RunAsync(Dotnet, ["publish", Path.Combine(Repository, project), "-c", "Release", "-o", to, "--nologo", "-v", "quiet", .. properties]);
+        await Children.RunAsync(
+            Dotnet,
+            ["publish", Path.Combine(Repository, project), "-c", "Release", "-o", to, "--nologo", "-v", "quiet", .. properties]
+        );
         return to;
     }
 

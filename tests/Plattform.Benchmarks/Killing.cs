@@ -21,7 +21,9 @@ internal static class Killing
             var stored = Stored.Addresses(Path.Combine(data, "plattform.db"), tag);
             answered += told.Count;
             lost += told.Count(address => !stored.Contains(address));
-            Console.WriteLine($"round {round}: killed after {told.Count} answers, {stored.Count} stored, {told.Count(address => !stored.Contains(address))} lost");
+            Console.WriteLine(
+                $"round {round}: killed after {told.Count} answers, {stored.Count} stored, {told.Count(address => !stored.Contains(address))} lost"
+            );
         }
 
         return [new("Answered and not stored, SIGKILL during the run", $"{lost} of {answered:N0}", "", lost, 0, 0, LessIsBetter: true)];
@@ -31,17 +33,22 @@ internal static class Killing
     {
         var requests = await Crowd.ComeAsync(site.Port, People, tag);
         var (next, first) = (-1, new TaskCompletionSource());
-        var crowd = Enumerable.Range(0, Load.Connections).Select(_ => Task.Run(async () =>
-        {
-            using var connection = await Connection.OpenAsync(site.Port);
-            while (Interlocked.Increment(ref next) is var mine && mine < requests.Count)
-            {
-                if (!Crowd.IsTaken(await connection.AskAsync(requests[mine])))
-                    throw new InvalidOperationException("A registration was not taken.");
-                told.Add(Crowd.Address(tag, mine));
-                first.TrySetResult();
-            }
-        })).ToList();
+        var crowd = Enumerable
+            .Range(0, Load.Connections)
+            .Select(_ =>
+                Task.Run(async () =>
+                {
+                    using var connection = await Connection.OpenAsync(site.Port);
+                    while (Interlocked.Increment(ref next) is var mine && mine < requests.Count)
+                    {
+                        if (!Crowd.IsTaken(await connection.AskAsync(requests[mine])))
+                            throw new InvalidOperationException("A registration was not taken.");
+                        told.Add(Crowd.Address(tag, mine));
+                        first.TrySetResult();
+                    }
+                })
+            )
+            .ToList();
         await Task.WhenAny(first.Task, Task.WhenAny(crowd));
         await Task.Delay(Random.Shared.Next(50, 500));
         await site.DisposeAsync();
@@ -52,8 +59,7 @@ internal static class Killing
                 await person;
             }
             catch (Exception e) when (e is IOException or SocketException) // the kill
-            {
-            }
+            { }
         }
     }
 }

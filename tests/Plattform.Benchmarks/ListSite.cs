@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -17,8 +17,47 @@ namespace Plattform.Benchmarks;
 /// <summary>The product in a process of its own with so many answers to the sample event, and somebody signed in at its desk.</summary>
 internal sealed partial class ListSite : IAsyncDisposable
 {
-    private static readonly string[] First = ["Rosa", "Hilde", "Anna", "Piotr", "Ayşe", "Thomas", "Karl-Heinz", "Lieselotte", "Änne", "Jana", "Zoë", "Omar", "Bernd", "Christa", "Dörte", "Emil", "Farid", "Gül", "Ines", "Yusuf"];
-    private static readonly string[] Syllables = ["ber", "schmi", "kä", "mül", "wag", "hof", "ler", "ner", "mann", "stein", "gruß", "wein", "tho", "sen", "ried"];
+    private static readonly string[] First =
+    [
+        "Rosa",
+        "Hilde",
+        "Anna",
+        "Piotr",
+        "Ayşe",
+        "Thomas",
+        "Karl-Heinz",
+        "Lieselotte",
+        "Änne",
+        "Jana",
+        "Zoë",
+        "Omar",
+        "Bernd",
+        "Christa",
+        "Dörte",
+        "Emil",
+        "Farid",
+        "Gül",
+        "Ines",
+        "Yusuf",
+    ];
+    private static readonly string[] Syllables =
+    [
+        "ber",
+        "schmi",
+        "kä",
+        "mül",
+        "wag",
+        "hof",
+        "ler",
+        "ner",
+        "mann",
+        "stein",
+        "gruß",
+        "wein",
+        "tho",
+        "sen",
+        "ried",
+    ];
     private readonly Published published;
     private readonly string folder;
     private readonly HttpClient client;
@@ -41,7 +80,9 @@ internal sealed partial class ListSite : IAsyncDisposable
         site.product.BeginErrorReadLine();
         while (!await site.IsReady())
             await Task.Delay(100);
-        var link = new Uri(Link().Match(await Children.RunAsync(site.published.Program, ["sign-in", "bergauf@posteo.de", .. site.Settings()])).Value).PathAndQuery;
+        var link = new Uri(
+            Link().Match(await Children.RunAsync(site.published.Program, ["sign-in", "bergauf@posteo.de", .. site.Settings()])).Value
+        ).PathAndQuery;
         await site.Post(link, "ownDevice=true");
         return site;
     }
@@ -52,7 +93,9 @@ internal sealed partial class ListSite : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         await answer.Content.LoadIntoBufferAsync();
-        return answer.StatusCode == HttpStatusCode.OK ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
+        return answer.StatusCode == HttpStatusCode.OK
+            ? watch.Elapsed.TotalMilliseconds
+            : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
     }
 
     /// <summary>The addresses where the answers to these searches stand.</summary>
@@ -73,7 +116,7 @@ internal sealed partial class ListSite : IAsyncDisposable
         var before = Memory("VmRSS");
         await using var body = await client.GetStreamAsync(new Uri("/koordination/kommunalpolitik/teilnahme.csv", UriKind.Relative));
         var (buffer, bytes) = (new byte[64 * 1024], 0L);
-        for (int read; (read = await body.ReadAsync(buffer)) > 0;)
+        for (int read; (read = await body.ReadAsync(buffer)) > 0; )
             bytes += read;
         return (bytes, (Memory("VmHWM") - before) / 1024);
     }
@@ -97,12 +140,15 @@ internal sealed partial class ListSite : IAsyncDisposable
         await rooms.OpenDataAsync(serving: true);
         var meeting = await In(rooms, async db => (await SampleMeeting.EnsureAsync(db, DateTime.UtcNow))!.Id);
         foreach (var some in Enumerable.Range(0, people).Chunk(2_000))
-            await In(rooms, async db =>
-            {
-                db.ChangeTracker.AutoDetectChangesEnabled = false;
-                db.AddRange(some.Select(number => Somebody(number, meeting)));
-                return await db.SaveChangesAsync();
-            });
+            await In(
+                rooms,
+                async db =>
+                {
+                    db.ChangeTracker.AutoDetectChangesEnabled = false;
+                    db.AddRange(some.Select(number => Somebody(number, meeting)));
+                    return await db.SaveChangesAsync();
+                }
+            );
         await using (var scope = rooms.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredKeyedService<IVerb>("recount").RunAsync([], TextWriter.Null, TextWriter.Null);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -111,14 +157,31 @@ internal sealed partial class ListSite : IAsyncDisposable
     private static Registration Somebody(int number, Guid meeting)
     {
         var (random, now) = (new Random(number), DateTime.UtcNow);
-        var last = number % 20_000 == 77 ? "Käßbohrer" : string.Concat(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Syllables[random.Next(Syllables.Length)]));
-        var own = new Registration { MeetingId = meeting, Email = $"person{number}@example.org", EmailKey = $"person{number}@example.org", ConsentAt = now };
-        own.Take(new()
+        var last =
+            number % 20_000 == 77
+                ? "Käßbohrer"
+                : string.Concat(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Syllables[random.Next(Syllables.Length)]));
+        var own = new Registration
         {
-            Name = $"{First[number % 20_000 == 77 ? 0 : random.Next(First.Length)]} {char.ToUpper(last[0], CultureInfo.InvariantCulture)}{last[1..]}",
-            Alliance = number % 3 == 0 ? "" : $"Bündnis {number % 40} {(number % 2 == 0 ? "Grüne Wiese" : "Freibad")}", Answer = (Answer)(number % 3), Newcomer = number % 5 == 0,
-            Message = number % 10 == 0 ? "Wir kommen mit der Bahn und brauchen einen Platz für den Rollstuhl." : "", Cakes = number % 4 == 0 ? [new("Streusel", 1, CakeMarks.None)] : [],
-        }, PlaceStatus.Confirmed, now);
+            MeetingId = meeting,
+            Email = $"person{number}@example.org",
+            EmailKey = $"person{number}@example.org",
+            ConsentAt = now,
+        };
+        own.Take(
+            new()
+            {
+                Name =
+                    $"{First[number % 20_000 == 77 ? 0 : random.Next(First.Length)]} {char.ToUpper(last[0], CultureInfo.InvariantCulture)}{last[1..]}",
+                Alliance = number % 3 == 0 ? "" : $"Bündnis {number % 40} {(number % 2 == 0 ? "Grüne Wiese" : "Freibad")}",
+                Answer = (Answer)(number % 3),
+                Newcomer = number % 5 == 0,
+                Message = number % 10 == 0 ? "Wir kommen mit der Bahn und brauchen einen Platz für den Rollstuhl." : "",
+                Cakes = number % 4 == 0 ? [new("Streusel", 1, CakeMarks.None)] : [],
+            },
+            PlaceStatus.Confirmed,
+            now
+        );
         return own;
     }
 
@@ -128,7 +191,8 @@ internal sealed partial class ListSite : IAsyncDisposable
         return await act(scope.ServiceProvider.GetRequiredService<PlattformDb>());
     }
 
-    private string[] Settings() => ["--environment=Development", $"--Data:Directory={folder}", $"--Data:BackupsKept=0", $"--Site:BaseUrl={address}"];
+    private string[] Settings() =>
+        ["--environment=Development", $"--Data:Directory={folder}", $"--Data:BackupsKept=0", $"--Site:BaseUrl={address}"];
 
     private async Task<bool> IsReady()
     {
@@ -148,11 +212,18 @@ internal sealed partial class ListSite : IAsyncDisposable
     {
         using var content = new StringContent(form, null, "application/x-www-form-urlencoded");
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
-        return answer.StatusCode == HttpStatusCode.SeeOther ? answer.Headers.Location!.ToString() : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
+        return answer.StatusCode == HttpStatusCode.SeeOther
+            ? answer.Headers.Location!.ToString()
+            : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
     }
 
     private double Memory(string which) =>
-        double.Parse(File.ReadLines($"/proc/{product.Id}/status").Single(line => line.StartsWith(which, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        double.Parse(
+            File.ReadLines($"/proc/{product.Id}/status")
+                .Single(line => line.StartsWith(which, StringComparison.Ordinal))
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture
+        );
 
     [GeneratedRegex("http\\S+/koordination/anmelden/\\S+")]
     private static partial Regex Link();

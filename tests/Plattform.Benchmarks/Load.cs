@@ -12,8 +12,11 @@ internal static class Load
     public static Task<Measured> RepeatAsync(int port, byte[] request, (byte[] Begin, int Length) expected, TimeSpan time)
     {
         var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
-        return RunAsync(port, () => Stopwatch.GetTimestamp() < end ? request : null,
-            reply => reply.Status == 200 && reply.Body.Length == expected.Length && reply.Body.Span.StartsWith(expected.Begin));
+        return RunAsync(
+            port,
+            () => Stopwatch.GetTimestamp() < end ? request : null,
+            reply => reply.Status == 200 && reply.Body.Length == expected.Length && reply.Body.Span.StartsWith(expected.Begin)
+        );
     }
 
     /// <summary>So many times the same question.</summary>
@@ -24,7 +27,14 @@ internal static class Load
     public static Task<Measured> EachAsync(int port, IReadOnlyList<byte[]> requests, Func<Reply, bool> isSuccess, TimeSpan? atMost = null)
     {
         var (next, begin) = (-1, Stopwatch.GetTimestamp());
-        return RunAsync(port, () => !(Stopwatch.GetElapsedTime(begin) > atMost) && Interlocked.Increment(ref next) is var mine && mine < requests.Count ? requests[mine] : null, isSuccess);
+        return RunAsync(
+            port,
+            () =>
+                !(Stopwatch.GetElapsedTime(begin) > atMost) && Interlocked.Increment(ref next) is var mine && mine < requests.Count
+                    ? requests[mine]
+                    : null,
+            isSuccess
+        );
     }
 
     private static async Task<Measured> RunAsync(int port, Func<byte[]?> next, Func<Reply, bool> isSuccess)

@@ -16,10 +16,22 @@ internal static class MailRate
     {
         // Warm: until the runtime has compiled for good what is used often.
         var (mails, warmUp) = ground.IsQuick ? (1_000, 2_000) : (10_000, 10_000);
-        var figure = Figure.Ratio("Mail drain, one connection / MailKit building each message", "/s", await RunAsync(mails, warmUp, ground.Rounds, stores: true), 0.7, 0.9);
+        var figure = Figure.Ratio(
+            "Mail drain, one connection / MailKit building each message",
+            "/s",
+            await RunAsync(mails, warmUp, ground.Rounds, stores: true),
+            0.7,
+            0.9
+        );
         if (ground.IsQuick)
             return [figure];
-        var kept = Figure.Ratio("the same before a server that keeps nothing", "/s", await RunAsync(mails, warmUp, ground.Rounds, stores: false), 0, 0);
+        var kept = Figure.Ratio(
+            "the same before a server that keeps nothing",
+            "/s",
+            await RunAsync(mails, warmUp, ground.Rounds, stores: false),
+            0,
+            0
+        );
         return [figure, kept with { Must = null, Aim = null }];
     }
 

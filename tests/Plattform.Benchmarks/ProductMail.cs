@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -20,10 +20,14 @@ internal sealed class ProductMail : IAsyncDisposable
 
     private ProductMail(int port)
     {
-        var builder = House.CreateBuilder(
-        [
-            "--environment=Development", $"--Data:Directory={folder}", "--Site:BaseUrl=http://localhost:5080", "--Mail:From=treffen@example.org",
-            "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={port}", "--Mail:Smtp:Security=None",
+        var builder = House.CreateBuilder([
+            "--environment=Development",
+            $"--Data:Directory={folder}",
+            "--Site:BaseUrl=http://localhost:5080",
+            "--Mail:From=treffen@example.org",
+            "--Mail:Smtp:Host=127.0.0.1",
+            $"--Mail:Smtp:Port={port}",
+            "--Mail:Smtp:Security=None",
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddShared();
@@ -66,7 +70,11 @@ internal sealed class ProductMail : IAsyncDisposable
         await delivery.StartAsync(CancellationToken.None);
         await using var scope = product.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        while (await db.Outbox.AnyAsync(m => m.Lane == Lane.Confirmation && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)))
+        while (
+            await db.Outbox.AnyAsync(m =>
+                m.Lane == Lane.Confirmation && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
+            )
+        )
             await Task.Delay(20);
         await delivery.StopAsync(CancellationToken.None);
         if (await db.Outbox.AnyAsync(m => m.State != OutboxState.Sent))
@@ -82,7 +90,14 @@ internal sealed class ProductMail : IAsyncDisposable
 
     private OutboxMessage Post(Outbox outbox, PlattformDb db, int number)
     {
-        var person = new Registration { MeetingId = meeting.Id, Name = "Rosa Käßbohrer", Email = $"person{number}@example.org", Alliance = "Freibadfreunde", Persons = 2 };
+        var person = new Registration
+        {
+            MeetingId = meeting.Id,
+            Name = "Rosa Käßbohrer",
+            Email = $"person{number}@example.org",
+            Alliance = "Freibadfreunde",
+            Persons = 2,
+        };
         var facts = RegistrationFacts.Of(person, MeetingFacts.Of(meeting, null, 14));
         return outbox.Add<ConfirmationLetter, RegistrationFacts>(db, new(person.Name, person.Email), "de", facts, meeting.Id);
     }
@@ -91,7 +106,9 @@ internal sealed class ProductMail : IAsyncDisposable
     {
         await using var scope = product.Services.CreateAsyncScope();
         var mail = Post(scope.ServiceProvider.GetRequiredService<Outbox>(), scope.ServiceProvider.GetRequiredService<PlattformDb>(), 0);
-        var letter = await scope.ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(mail.Facts!, Texts.German, new(mail.RecipientName, mail.RecipientAddress));
+        var letter = await scope
+            .ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind)
+            .WriteAsync(mail.Facts!, Texts.German, new(mail.RecipientName, mail.RecipientAddress));
         if (!scope.ServiceProvider.GetRequiredService<MimeLetter>().TryWrite(mail, letter!, out var bytes, out var problem))
             throw new InvalidOperationException(problem.ToString());
         using var message = await MimeMessage.LoadAsync(new MemoryStream(bytes));

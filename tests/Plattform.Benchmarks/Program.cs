@@ -32,7 +32,11 @@ if (Wish.Read(args, benchmarks.Keys) is not { } wish)
 using var ground = new Ground(wish.Quick, wish.Published);
 Children.EndWithUs(ground.Dispose);
 var report = new Report(wish.Command);
-foreach (var (name, benchmark) in benchmarks.Where(benchmark => wish.Group is null ? !wish.Quick || !slow.Contains(benchmark.Key) : wish.Group == benchmark.Key))
+foreach (
+    var (name, benchmark) in benchmarks.Where(benchmark =>
+        wish.Group is null ? !wish.Quick || !slow.Contains(benchmark.Key) : wish.Group == benchmark.Key
+    )
+)
 {
     Console.WriteLine($"== {name}");
     await report.AddAsync(name, () => benchmark(ground));

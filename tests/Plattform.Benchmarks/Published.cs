@@ -42,13 +42,30 @@ internal sealed class Published(string folder)
     }
 
     public static string[] Settings(string data, string address) =>
-    [
-        $"--Site:BaseUrl={address}", "--Site:Operator:Name=Rosa Beispiel", "--Site:Operator:Address=Platz 1, 50667 Köln", "--Site:Operator:Email=rosa@example.org", $"--Data:Directory={data}", "--Data:BackupsKept=0",
-        "--Mail:From=treffen@example.org", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={((IPEndPoint)SilentMail.LocalEndpoint).Port}", "--Mail:Smtp:Security=None",
-        "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=hanni@example.org", "--Coordinators:1:Name=Martin", "--Coordinators:1:Email=martin@example.org",
-        "--Limits:SecondsToFillForm=0", "--Limits:PostsPerNetworkPer10Minutes=1000000", "--Limits:PostsPerNetworkPerHour=1000000", "--Limits:LettersPerHour=1000000",
-        "--Limits:LettersPerAddressPerDay=1000000", "--Limits:LettersPerRegistrationPerDay=1000000", "--Limits:LettersPerNetworkPerHour=1000000", "--Limits:NoticesPerCoordinatorPerHour=1000000",
-    ];
+        [
+            $"--Site:BaseUrl={address}",
+            "--Site:Operator:Name=Rosa Beispiel",
+            "--Site:Operator:Address=Platz 1, 50667 Köln",
+            "--Site:Operator:Email=rosa@example.org",
+            $"--Data:Directory={data}",
+            "--Data:BackupsKept=0",
+            "--Mail:From=treffen@example.org",
+            "--Mail:Smtp:Host=127.0.0.1",
+            $"--Mail:Smtp:Port={((IPEndPoint)SilentMail.LocalEndpoint).Port}",
+            "--Mail:Smtp:Security=None",
+            "--Coordinators:0:Name=Hanni",
+            "--Coordinators:0:Email=hanni@example.org",
+            "--Coordinators:1:Name=Martin",
+            "--Coordinators:1:Email=martin@example.org",
+            "--Limits:SecondsToFillForm=0",
+            "--Limits:PostsPerNetworkPer10Minutes=1000000",
+            "--Limits:PostsPerNetworkPerHour=1000000",
+            "--Limits:LettersPerHour=1000000",
+            "--Limits:LettersPerAddressPerDay=1000000",
+            "--Limits:LettersPerRegistrationPerDay=1000000",
+            "--Limits:LettersPerNetworkPerHour=1000000",
+            "--Limits:NoticesPerCoordinatorPerHour=1000000",
+        ];
 
     private static TcpListener Listen()
     {

@@ -41,26 +41,47 @@ internal static class Reading
     {
         var rounds = Pages.Select(_ => new List<(Measured Ours, Measured Theirs)>()).ToList();
         for (var round = 1 - Parts; round <= ground.Rounds * Parts; round++)
-            for (var number = 0; number < Pages.Length; number++)
-            {
-                var (page, expected) = (Pages[number], (bytes[number][..Beginning], bytes[number].Length));
-                // Who is first changes, so that a drift helps nobody.
-                var (isFirst, theirs) = (round % 2 == 0, (Measured?)null);
-                if (!isFirst)
-                    theirs = await TheirsAsync();
-                var ours = await Load.RepeatAsync(port, Requests.Get(port, page.Path, page.Packed), expected, ground.Turn / Parts);
-                theirs ??= await TheirsAsync();
-                Console.WriteLine($"{(round <= 0 ? "warm-up" : $"round {round}")}: {page.What}: {ours.PerSecond:N0}/s, p99 {ours.P99:N2} ms; buffer {theirs.PerSecond:N0}/s, p99 {theirs.P99:N2} ms");
-                if (round > 0)
-                    rounds[number].Add((ours, theirs));
+        for (var number = 0; number < Pages.Length; number++)
+        {
+            var (page, expected) = (Pages[number], (bytes[number][..Beginning], bytes[number].Length));
+            // Who is first changes, so that a drift helps nobody.
+            var (isFirst, theirs) = (round % 2 == 0, (Measured?)null);
+            if (!isFirst)
+                theirs = await TheirsAsync();
+            var ours = await Load.RepeatAsync(port, Requests.Get(port, page.Path, page.Packed), expected, ground.Turn / Parts);
+            theirs ??= await TheirsAsync();
+            Console.WriteLine(
+                $"{(round <= 0 ? "warm-up" : $"round {round}")}: {page.What}: {ours.PerSecond:N0}/s, p99 {ours.P99:N2} ms; buffer {theirs.PerSecond:N0}/s, p99 {theirs.P99:N2} ms"
+            );
+            if (round > 0)
+                rounds[number].Add((ours, theirs));
 
-                Task<Measured> TheirsAsync() =>
-                    Load.RepeatAsync(bufferPort, Requests.Get(bufferPort, $"/{number}", page.Packed), expected, ground.Turn / Parts);
-            }
+            Task<Measured> TheirsAsync() =>
+                Load.RepeatAsync(bufferPort, Requests.Get(bufferPort, $"/{number}", page.Packed), expected, ground.Turn / Parts);
+        }
 
-        var figures = Pages.Select((page, number) =>
-            Figure.Ratio($"{page.What} / Kestrel sending a buffer", "/s", rounds[number].Select(r => (r.Ours.PerSecond, r.Theirs.PerSecond)), page.Must, page.Aim)).ToList();
-        figures.Add(Figure.Ratio("p99 of GET invitation / of the buffer", " ms", rounds[0].Select(r => (r.Ours.P99, r.Theirs.P99)), 2, 1.3, lessIsBetter: true));
+        var figures = Pages
+            .Select(
+                (page, number) =>
+                    Figure.Ratio(
+                        $"{page.What} / Kestrel sending a buffer",
+                        "/s",
+                        rounds[number].Select(r => (r.Ours.PerSecond, r.Theirs.PerSecond)),
+                        page.Must,
+                        page.Aim
+                    )
+            )
+            .ToList();
+        figures.Add(
+            Figure.Ratio(
+                "p99 of GET invitation / of the buffer",
+                " ms",
+                rounds[0].Select(r => (r.Ours.P99, r.Theirs.P99)),
+                2,
+                1.3,
+                lessIsBetter: true
+            )
+        );
         figures.Add(Figure.BesideWordPress("GET invitation", rounds[0].Select(r => r.Ours.PerSecond), 52));
         return figures;
     }

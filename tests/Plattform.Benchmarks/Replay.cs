@@ -60,7 +60,9 @@ internal sealed class Replay : IDisposable
     private SqliteCommand Insert(TableOfOwner table)
     {
         var names = table.Columns.Select((_, column) => string.Create(CultureInfo.InvariantCulture, $"$p{column}")).ToList();
-        var command = connection.Command($"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", names)})");
+        var command = connection.Command(
+            $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", names)})"
+        );
         names.ForEach(name => command.Parameters.AddWithValue(name, DBNull.Value));
         command.Prepare();
         return command;

@@ -9,7 +9,11 @@ namespace Plattform.Benchmarks;
 /// <summary>All figures as a table for people, as JSON for programs, as a chart.</summary>
 internal sealed class Report(string command)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private readonly List<Figure> figures = [];
     private readonly DateTime began = DateTime.UtcNow;
     private bool failed;
@@ -36,7 +40,19 @@ internal sealed class Report(string command)
         Console.WriteLine(table);
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "figures.md"), table);
-        await File.WriteAllTextAsync(Path.Combine(folder, "figures.json"), JsonSerializer.Serialize(new { Date = began, Machine = Machine(), Command = command, Figures = figures }, Readable) + "\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "figures.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    Date = began,
+                    Machine = Machine(),
+                    Command = command,
+                    Figures = figures,
+                },
+                Readable
+            ) + "\n"
+        );
         await File.WriteAllTextAsync(Path.Combine(folder, "figures.svg"), Chart.Draw(figures));
         return failed || figures.Exists(figure => !figure.MeetsMust) ? 1 : 0;
     }
@@ -46,20 +62,34 @@ internal sealed class Report(string command)
     {
         var table = new StringBuilder("| what | product | reference | ratio | must | aim | reached |\n|---|--:|--:|--:|--:|--:|---|\n");
         foreach (var figure in figures)
-            table.Append(CultureInfo.InvariantCulture, $"| {figure.What} | {figure.Product} | {figure.Reference} | {Bound(figure.Value, figure.Unit)} | {Bound(figure.Must, figure.Unit)} | {Bound(figure.Aim, figure.Unit)} | {Reached(figure)} |\n");
-        return table.Append(CultureInfo.InvariantCulture, $"\nMeasured on {began:yyyy-MM-dd}, {Machine()}, with `{command}`.\n").ToString();
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| {figure.What} | {figure.Product} | {figure.Reference} | {Bound(figure.Value, figure.Unit)} | {Bound(figure.Must, figure.Unit)} | {Bound(figure.Aim, figure.Unit)} | {Reached(figure)} |\n"
+            );
+        return table
+            .Append(CultureInfo.InvariantCulture, $"\nMeasured on {began:yyyy-MM-dd}, {Machine()}, with `{command}`.\n")
+            .ToString();
     }
 
     private static string Bound(double? value, string unit) => value is { } number ? Figure.Write(number) + unit : "";
 
     private static string Reached(Figure figure) =>
-        figure.Must is null ? "" : figure.MeetsAim ? "aim" : figure.MeetsMust ? "must" : "**missed**";
+        figure.Must is null ? ""
+        : figure.MeetsAim ? "aim"
+        : figure.MeetsMust ? "must"
+        : "**missed**";
 
     private static string Machine()
     {
         var processor = File.Exists("/proc/cpuinfo")
-            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() : null;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} cores ({processor ?? RuntimeInformation.ProcessArchitecture.ToString()}) shared by load and server, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+            ? File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':')[1]
+                .Trim()
+            : null;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Environment.ProcessorCount} cores ({processor ?? RuntimeInformation.ProcessArchitecture.ToString()}) shared by load and server, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}"
+        );
     }
 }

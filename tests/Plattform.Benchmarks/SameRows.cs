@@ -35,7 +35,12 @@ internal sealed class SameRows : IDisposable
         Tables = TableOfOwner.All(connection);
         var rows = new Dictionary<string, List<SameRow>>(StringComparer.Ordinal);
         foreach (var table in Tables)
-            Gather(connection, table, $"SELECT {table.Owner} AS Owner, t.* FROM \"{table.Name}\" t WHERE {table.Owner} IN (SELECT Id FROM Registrations WHERE Email LIKE '{tag}-%') ORDER BY t.rowid", rows);
+            Gather(
+                connection,
+                table,
+                $"SELECT {table.Owner} AS Owner, t.* FROM \"{table.Name}\" t WHERE {table.Owner} IN (SELECT Id FROM Registrations WHERE Email LIKE '{tag}-%') ORDER BY t.rowid",
+                rows
+            );
         // Stamps belong to nobody: one each, as they came.
         var stamps = TableOfOwner.Of(connection, "UsedStamps", "NULL");
         Tables = [.. Tables, stamps];
@@ -83,7 +88,10 @@ internal sealed record TableOfOwner(string Name, string Owner, IReadOnlyList<str
     {
         List<TableOfOwner> tables = [Of(connection, "Registrations", "t.Id")];
         foreach (var name in connection.Texts("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid"))
-            if (Of(connection, name, "") is var table && table.Columns.FirstOrDefault(column => column is "RegistrationId" or "Person") is { } owner)
+            if (
+                Of(connection, name, "") is var table
+                && table.Columns.FirstOrDefault(column => column is "RegistrationId" or "Person") is { } owner
+            )
                 tables.Add(table with { Owner = $"t.\"{owner}\"" });
         return tables;
     }

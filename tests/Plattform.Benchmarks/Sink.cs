@@ -15,7 +15,8 @@ internal static class Sink
     private static readonly byte[] Offers = "250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 100000000\r\n"u8.ToArray();
 
     /// <returns>The process, to be ended, and the port it listens at.</returns>
-    public static Task<(Process Process, int Port)> StartAsync(bool stores) => Children.StartServerAsync("sink", stores ? "stores" : "keeps nothing");
+    public static Task<(Process Process, int Port)> StartAsync(bool stores) =>
+        Children.StartServerAsync("sink", stores ? "stores" : "keeps nothing");
 
     public static async Task<int> ServeAsync(string[] arguments)
     {
@@ -36,7 +37,7 @@ internal static class Sink
             await stream.WriteAsync("220 sink\r\n"u8.ToArray());
             var buffer = new byte[1 << 18];
             var (filled, inMail) = (0, false);
-            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(filled))) > 0;)
+            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(filled))) > 0; )
             {
                 if (inMail && disk is not null)
                     await disk.WriteAsync(buffer.AsMemory(filled, read));
@@ -75,7 +76,11 @@ internal static class Sink
         if (end < 0)
             return 0;
         inMail = bytes.StartsWith("DATA"u8);
-        answers.Write(inMail ? GoAhead : bytes.StartsWith("EHLO"u8) ? Offers : Ok);
+        answers.Write(
+            inMail ? GoAhead
+            : bytes.StartsWith("EHLO"u8) ? Offers
+            : Ok
+        );
         return end + 2;
     }
 }

@@ -14,26 +14,53 @@ internal static class Starting
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
-        var (product, bare, data) = (await ground.ProductAsync(), await ground.PublishLikeTheProductAsync("tests/Plattform.Benchmarks/BareRazor"), ground.NewFolder());
+        var (product, bare, data) = (
+            await ground.ProductAsync(),
+            await ground.PublishLikeTheProductAsync("tests/Plattform.Benchmarks/BareRazor"),
+            ground.NewFolder()
+        );
         await (await product.StartAsync(data)).DisposeAsync(); // the database is made once, with the sample event that only Development brings
         var (port, requests) = (Children.FreePort(), ground.IsQuick ? 10_000 : 50_000);
         var rounds = new List<(Begun First, Begun Again, Begun Bare)>();
         for (var round = 0; round <= ground.Rounds; round++)
         {
-            var (first, again) = (await ProductAsync(product, data, port, 0, inOrder: true), await ProductAsync(product, data, port, requests, inOrder: false));
+            var (first, again) = (
+                await ProductAsync(product, data, port, 0, inOrder: true),
+                await ProductAsync(product, data, port, requests, inOrder: false)
+            );
             var theirs = await BareAsync(bare, requests);
-            Console.WriteLine($"{(round == 0 ? "warm-up" : $"round {round}")}: first page after {first.Milliseconds:N0} ms, when started again after {again.Milliseconds:N0} ms, {again.Megabytes:N0} MB after load; "
-                + $"bare Razor Pages {theirs.Milliseconds:N0} ms, {theirs.Megabytes:N0} MB");
+            Console.WriteLine(
+                $"{(round == 0 ? "warm-up" : $"round {round}")}: first page after {first.Milliseconds:N0} ms, when started again after {again.Milliseconds:N0} ms, {again.Megabytes:N0} MB after load; "
+                    + $"bare Razor Pages {theirs.Milliseconds:N0} ms, {theirs.Megabytes:N0} MB"
+            );
             if (round > 0)
                 rounds.Add((first, again, theirs));
         }
 
-        var nothingLeft = Figure.Ratio($"{What}, after a crash or an update", " ms", rounds.Select(r => (r.First.Milliseconds, r.Bare.Milliseconds)), 0, 0, lessIsBetter: true);
+        var nothingLeft = Figure.Ratio(
+            $"{What}, after a crash or an update",
+            " ms",
+            rounds.Select(r => (r.First.Milliseconds, r.Bare.Milliseconds)),
+            0,
+            0,
+            lessIsBetter: true
+        );
         return
         [
             Figure.Ratio(What, " ms", rounds.Select(r => (r.Again.Milliseconds, r.Bare.Milliseconds)), 1.5, 1.0, lessIsBetter: true),
-            nothingLeft with { Must = null, Aim = null },
-            Figure.Ratio("Memory after load / the same", " MB", rounds.Select(r => (r.Again.Megabytes, r.Bare.Megabytes)), 1.5, 1.2, lessIsBetter: true),
+            nothingLeft with
+            {
+                Must = null,
+                Aim = null,
+            },
+            Figure.Ratio(
+                "Memory after load / the same",
+                " MB",
+                rounds.Select(r => (r.Again.Megabytes, r.Bare.Megabytes)),
+                1.5,
+                1.2,
+                lessIsBetter: true
+            ),
         ];
     }
 
@@ -90,7 +117,8 @@ internal static class Starting
     private static double Resident(int process)
     {
         var line = File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(line.AsSpan("VmRSS:".Length, line.Length - "VmRSS:".Length - "kB".Length), CultureInfo.InvariantCulture) / 1024;
+        return double.Parse(line.AsSpan("VmRSS:".Length, line.Length - "VmRSS:".Length - "kB".Length), CultureInfo.InvariantCulture)
+            / 1024;
     }
 
     private sealed record Begun(double Milliseconds, double Megabytes);

@@ -9,7 +9,14 @@ internal static class Stored
     public static SqliteConnection Open(string file, bool writes = false)
     {
         var mode = writes ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }
@@ -21,7 +28,10 @@ internal static class Stored
     {
         if (People(file, tag) is var stored && stored != answered)
             throw new InvalidOperationException($"{answered} registrations were answered, and {stored} are stored.");
-        var (rows, figure) = (Number(file, "SELECT count(*) FROM Registrations"), Number(file, "SELECT sum(Registrations) FROM MeetingFigures"));
+        var (rows, figure) = (
+            Number(file, "SELECT count(*) FROM Registrations"),
+            Number(file, "SELECT sum(Registrations) FROM MeetingFigures")
+        );
         if (rows != figure)
             throw new InvalidOperationException($"{rows} registrations are stored, and the figures say {figure}.");
     }

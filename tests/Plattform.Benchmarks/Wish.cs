@@ -9,15 +9,26 @@ internal sealed record Wish(string? Group, bool Quick, string? Published, string
     /// <returns>Null: it was not understood, and is told so.</returns>
     public static Wish? Read(string[] args, IReadOnlyCollection<string> groups)
     {
-        var command = "dotnet run -c Release --project tests/Plattform.Benchmarks" + (args.Length > 0 ? " -- " + string.Join(' ', args) : "");
+        var command =
+            "dotnet run -c Release --project tests/Plattform.Benchmarks" + (args.Length > 0 ? " -- " + string.Join(' ', args) : "");
         var isQuick = args.Contains("--quick");
-        var wish = new Wish(null, isQuick, null, Path.Combine(Ground.Repository, "tests/Plattform.Benchmarks/results", isQuick ? "quick" : ""), command);
+        var wish = new Wish(
+            null,
+            isQuick,
+            null,
+            Path.Combine(Ground.Repository, "tests/Plattform.Benchmarks/results", isQuick ? "quick" : ""),
+            command
+        );
         for (var i = 0; i < args.Length; i++)
         {
             wish = (args[i], i + 1 < args.Length ? args[i + 1] : null) switch
             {
                 ("--quick", _) => wish,
-                ("--published", { } folder) => wish with { Published = Path.GetFullPath(folder), Command = command.Replace($" --published {folder}", "") },
+                ("--published", { } folder) => wish with
+                {
+                    Published = Path.GetFullPath(folder),
+                    Command = command.Replace($" --published {folder}", ""),
+                },
                 ("--results", { } folder) => wish with { Results = Path.GetFullPath(folder) },
                 var (group, _) when i == 0 && groups.Contains(group) => wish with { Group = group },
                 _ => null,

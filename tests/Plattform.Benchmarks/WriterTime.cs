@@ -40,22 +40,55 @@ internal static class WriterTime
             times.Add(wall);
         }
 
-        return [new("The writer's time per registration, commits included", $"{Figure.Median(times):N3} ms", "", Figure.Median(times), 0.5, 0.35, LessIsBetter: true, " ms")];
+        return
+        [
+            new(
+                "The writer's time per registration, commits included",
+                $"{Figure.Median(times):N3} ms",
+                "",
+                Figure.Median(times),
+                0.5,
+                0.35,
+                LessIsBetter: true,
+                " ms"
+            ),
+        ];
     }
 
     private static async Task<(double Wall, double Cpu)> SignUpAsync(Registrar registrar, Guid meeting, string tag, int people)
     {
         var (next, begin, cpu) = (0, Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
-        {
-            while (Interlocked.Increment(ref next) is var mine && mine <= people)
-                await registrar.Submit(Somebody(meeting, $"{tag}-{mine}"));
-        })));
-        return (Stopwatch.GetElapsedTime(begin).TotalMilliseconds / people, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / people);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, AtOnce)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Interlocked.Increment(ref next) is var mine && mine <= people)
+                            await registrar.Submit(Somebody(meeting, $"{tag}-{mine}"));
+                    })
+                )
+        );
+        return (
+            Stopwatch.GetElapsedTime(begin).TotalMilliseconds / people,
+            (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / people
+        );
     }
 
-    private static SignUp Somebody(Guid meeting, string name) => new(
-        meeting, Guid.NewGuid().ToString(), $"{name}@example.org",
-        new() { Name = name, Persons = 2, Alliance = "AUF Kassel", Cakes = [new("Streusel", 1, CakeMarks.None), new("Apfelkuchen", 2, CakeMarks.Vegan)] },
-        [], "de", "consent-1");
+    private static SignUp Somebody(Guid meeting, string name) =>
+        new(
+            meeting,
+            Guid.NewGuid().ToString(),
+            $"{name}@example.org",
+            new()
+            {
+                Name = name,
+                Persons = 2,
+                Alliance = "AUF Kassel",
+                Cakes = [new("Streusel", 1, CakeMarks.None), new("Apfelkuchen", 2, CakeMarks.Vegan)],
+            },
+            [],
+            "de",
+            "consent-1"
+        );
 }

@@ -26,7 +26,8 @@ internal sealed class Arrivals(MoodyServer server, string mailFolder)
     /// <param name="prefix">Of the addresses it is about.</param>
     public int Repeated(string prefix = "") =>
         All().Where(arrival => arrival.About.StartsWith(prefix, StringComparison.Ordinal)).ToList() is var all
-            ? all.Count - all.DistinctBy(arrival => (arrival.To, arrival.About)).Count() : 0;
+            ? all.Count - all.DistinctBy(arrival => (arrival.To, arrival.About)).Count()
+            : 0;
 
     public int WithSeveralMessageIds() =>
         All().GroupBy(arrival => (arrival.To, arrival.About)).Count(mail => mail.DistinctBy(arrival => arrival.MessageId).Count() > 1);

@@ -32,7 +32,9 @@ internal static class KillRounds
                     await trial.AllCome(number);
             var repeated = trial.Arrivals.Repeated(Attendee.Prefix(number));
             tooOften += mood == Mood.Healthy && repeated > 2 ? 1 : 0;
-            Console.WriteLine($"{number,4}  {mood,-7}  killed {delay,4} ms after the first of {trial.AnsweredIn(number),3} answers, {there,3} mails missing then, {trial.MissingOf(number),3} now, {repeated} repeated");
+            Console.WriteLine(
+                $"{number, 4}  {mood, -7}  killed {delay, 4} ms after the first of {trial.AnsweredIn(number), 3} answers, {there, 3} mails missing then, {trial.MissingOf(number), 3} now, {repeated} repeated"
+            );
         }
 
         var lost = await trial.Report();
@@ -48,5 +50,10 @@ internal static class KillRounds
         await site.Kill();
     }
 
-    private enum Mood { Files, Healthy, Trouble }
+    private enum Mood
+    {
+        Files,
+        Healthy,
+        Trouble,
+    }
 }

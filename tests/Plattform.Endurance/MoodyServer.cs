@@ -11,7 +11,12 @@ namespace Plattform.Endurance;
 internal sealed partial class MoodyServer : IAsyncDisposable
 {
     private static readonly SmtpAnswer[] Troubles =
-        [SmtpAnswer.Say(451), SmtpAnswer.ResetConnection, SmtpAnswer.Drop, SmtpAnswer.KeepAndDrop];
+    [
+        SmtpAnswer.Say(451),
+        SmtpAnswer.ResetConnection,
+        SmtpAnswer.Drop,
+        SmtpAnswer.KeepAndDrop,
+    ];
 
     private readonly ConcurrentDictionary<string, int> troubled = new(StringComparer.Ordinal);
     private readonly SmtpServer server = SmtpServer.Start();

@@ -15,11 +15,19 @@ internal static partial class Attendee
     {
         var form = new Uri($"/treffen/{Meeting}/anmelden", UriKind.Relative);
         var stamp = Stamp().Match(await site.GetStringAsync(form)).Groups["stamp"].Value;
-        using var fields = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["stamp"] = stamp, ["name"] = "Rosa Käßbohrer", ["email"] = address, ["attendance"] = "onsite", ["persons"] = "1",
-            ["cakeKind"] = "Pflaumenkuchen", ["consent"] = "true", ["website"] = "",
-        });
+        using var fields = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["stamp"] = stamp,
+                ["name"] = "Rosa Käßbohrer",
+                ["email"] = address,
+                ["attendance"] = "onsite",
+                ["persons"] = "1",
+                ["cakeKind"] = "Pflaumenkuchen",
+                ["consent"] = "true",
+                ["website"] = "",
+            }
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, form) { Content = fields };
         using var answer = await site.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (answer.StatusCode != HttpStatusCode.SeeOther)

@@ -19,7 +19,9 @@ internal sealed class Product(string folder, string data)
     public async Task<ServingProduct> Start(int? smtpPort)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        string[] mail = smtpPort is { } port ? ["--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={port}", "--Mail:Smtp:Security=None"] : [];
+        string[] mail = smtpPort is { } port
+            ? ["--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={port}", "--Mail:Smtp:Security=None"]
+            : [];
         var process = Run([$"--urls={address}", .. Settings(address), .. mail], out var lines);
         var serving = new ServingProduct(process, address);
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience && !process.HasExited; await Task.Delay(20))
@@ -37,7 +39,9 @@ internal sealed class Product(string folder, string data)
         using var enough = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(enough.Token);
         var printed = string.Join('\n', lines);
-        return process.ExitCode == 0 ? printed : throw new InvalidOperationException($"{verb[0]} ended with {process.ExitCode}:\n{printed}");
+        return process.ExitCode == 0
+            ? printed
+            : throw new InvalidOperationException($"{verb[0]} ended with {process.ExitCode}:\n{printed}");
     }
 
     private Process Run(IEnumerable<string> arguments, out ConcurrentQueue<string> lines)
@@ -64,22 +68,39 @@ internal sealed class Product(string folder, string data)
             if (line is null)
                 return;
             // The console logger writes "fail: Category[0]" and the words on the next line.
-            if (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)
-                || heard.LastOrDefault() is { } last && (last.StartsWith("fail:", StringComparison.Ordinal) || last.StartsWith("crit:", StringComparison.Ordinal)))
+            if (
+                line.StartsWith("fail:", StringComparison.Ordinal)
+                || line.StartsWith("crit:", StringComparison.Ordinal)
+                || heard.LastOrDefault() is { } last
+                    && (last.StartsWith("fail:", StringComparison.Ordinal) || last.StartsWith("crit:", StringComparison.Ordinal))
+            )
                 Errors.Enqueue(line);
             heard.Enqueue(line);
         }
     }
 
     private string[] Settings(string address) =>
-    [
-        "--environment=Production",
-        $"--Site:BaseUrl={address}", "--Site:Operator:Name=Verein", "--Site:Operator:Address=Hauptstr. 1, 45899 Gelsenkirchen", "--Site:Operator:Email=verein@example.org",
-        $"--Data:Directory={data}", "--Mail:From=treffen@example.org", "--Limits:SecondsToFillForm=0",
-        "--Limits:PostsPerNetworkPer10Minutes=1000000", "--Limits:PostsPerNetworkPerHour=1000000", "--Limits:LettersPerHour=1000000",
-        "--Limits:LettersPerAddressPerDay=1000000", "--Limits:LettersPerRegistrationPerDay=1000000", "--Limits:LettersPerNetworkPerHour=1000000", "--Limits:NoticesPerCoordinatorPerHour=1000000",
-        "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=coordinator1@example.org", "--Coordinators:1:Name=Martina", "--Coordinators:1:Email=coordinator2@example.org",
-    ];
+        [
+            "--environment=Production",
+            $"--Site:BaseUrl={address}",
+            "--Site:Operator:Name=Verein",
+            "--Site:Operator:Address=Hauptstr. 1, 45899 Gelsenkirchen",
+            "--Site:Operator:Email=verein@example.org",
+            $"--Data:Directory={data}",
+            "--Mail:From=treffen@example.org",
+            "--Limits:SecondsToFillForm=0",
+            "--Limits:PostsPerNetworkPer10Minutes=1000000",
+            "--Limits:PostsPerNetworkPerHour=1000000",
+            "--Limits:LettersPerHour=1000000",
+            "--Limits:LettersPerAddressPerDay=1000000",
+            "--Limits:LettersPerRegistrationPerDay=1000000",
+            "--Limits:LettersPerNetworkPerHour=1000000",
+            "--Limits:NoticesPerCoordinatorPerHour=1000000",
+            "--Coordinators:0:Name=Hanni",
+            "--Coordinators:0:Email=coordinator1@example.org",
+            "--Coordinators:1:Name=Martina",
+            "--Coordinators:1:Email=coordinator2@example.org",
+        ];
 
     private static int FreePort()
     {
@@ -92,7 +113,8 @@ internal sealed class Product(string folder, string data)
 /// <summary>A running process, as a visitor sees it.</summary>
 internal sealed class ServingProduct(Process process, string address) : IAsyncDisposable
 {
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(30) };
+    public HttpClient Client { get; } =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(30) };
 
     public async Task<bool> IsReady()
     {

@@ -15,7 +15,8 @@ internal static class TermRounds
         var bad = 0;
         for (var number = 1; number <= rounds; number++)
         {
-            End? amid = null, after;
+            End? amid = null,
+                after;
             await using (var site = await trial.Product.Start(trial.Server.Port))
                 await trial.Crowd(site, number, Random.Shared.Next(LatestEnd + 1), async () => amid = await site.Terminate());
             var missing = trial.MissingOf(number);
@@ -26,7 +27,9 @@ internal static class TermRounds
             }
 
             bad += (amid is { IsOrderly: true } ? 0 : 1) + (after.IsOrderly ? 0 : 1);
-            Console.WriteLine($"{number,4}  {trial.AnsweredIn(number),3} answers, {missing,3} mails missing, ended with {amid}, and when they were there with {after}");
+            Console.WriteLine(
+                $"{number, 4}  {trial.AnsweredIn(number), 3} answers, {missing, 3} mails missing, ended with {amid}, and when they were there with {after}"
+            );
         }
 
         var lost = await trial.Report();

@@ -28,7 +28,10 @@ internal sealed class Trial : IAsyncDisposable
         var trial = new Trial(folder);
         var file = Path.Combine(Path.GetTempPath(), $"meeting-{Guid.NewGuid():N}.md"); // beside the data: a folder with anything else in it is refused
         var day = DateTime.Now.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        await File.WriteAllTextAsync(file, $"---\nslug: {Attendee.Meeting}\nstatus: published\ntitle: Treffen\nstart: {day}T14:00\nend: {day}T18:00\n---\n\nKommt!\n");
+        await File.WriteAllTextAsync(
+            file,
+            $"---\nslug: {Attendee.Meeting}\nstatus: published\ntitle: Treffen\nstart: {day}T14:00\nend: {day}T18:00\n---\n\nKommt!\n"
+        );
         await trial.Product.Run("import", file);
         File.Delete(file);
         return trial;
@@ -45,7 +48,10 @@ internal sealed class Trial : IAsyncDisposable
     {
         using var ended = new CancellationTokenSource();
         var first = new TaskCompletionSource();
-        var people = Enumerable.Range(0, AtOnce).Select(place => SignUpAgainAndAgain(site, $"{Attendee.Prefix(round)}{place}x", first, ended.Token)).ToList();
+        var people = Enumerable
+            .Range(0, AtOnce)
+            .Select(place => SignUpAgainAndAgain(site, $"{Attendee.Prefix(round)}{place}x", first, ended.Token))
+            .ToList();
         await first.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await Task.Delay(milliseconds);
         await end();
@@ -71,7 +77,9 @@ internal sealed class Trial : IAsyncDisposable
         var orphans = Arrivals.AboutWhom().Count(address => !listed.Contains(address));
         Console.WriteLine();
         Console.WriteLine($"{answered.Count} answers, {listed.Count} rows on the desk: {lostRows} registrations lost");
-        Console.WriteLine($"{answered.Count * Arrivals.PerAnswer} mails: {lostMails} lost, {orphans} without a registration, {changed} under another Message-ID, {Arrivals.Repeated()} delivered twice");
+        Console.WriteLine(
+            $"{answered.Count * Arrivals.PerAnswer} mails: {lostMails} lost, {orphans} without a registration, {changed} under another Message-ID, {Arrivals.Repeated()} delivered twice"
+        );
         Console.WriteLine($"trouble the mail server made: {Server.Made}; errors in the product's log: {Product.Errors.Count}");
         foreach (var error in Product.Errors)
             Console.WriteLine("  " + error);
@@ -97,13 +105,14 @@ internal sealed class Trial : IAsyncDisposable
         }
     }
 
-    private List<string> Of(int round) => [.. answered.Where(address => address.StartsWith(Attendee.Prefix(round), StringComparison.Ordinal))];
+    private List<string> Of(int round) =>
+        [.. answered.Where(address => address.StartsWith(Attendee.Prefix(round), StringComparison.Ordinal))];
 
     private int Missing(IReadOnlyCollection<string> addresses) => addresses.Count * Arrivals.PerAnswer - Arrivals.Of(addresses);
 
     private static async Task Until(Func<bool> done)
     {
-        for (var watch = Stopwatch.StartNew(); !done() && watch.Elapsed < Patience;)
+        for (var watch = Stopwatch.StartNew(); !done() && watch.Elapsed < Patience; )
             await Task.Delay(100);
     }
 }

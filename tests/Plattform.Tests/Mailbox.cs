@@ -14,7 +14,13 @@ internal static class Mailbox
     {
         await site.DeferredWorkDone();
         var now = site.Now;
-        for (var patience = 0; await site.Read(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Sending || (m.State == OutboxState.Waiting && m.DueAt <= now))); patience++)
+        for (
+            var patience = 0;
+            await site.Read(db =>
+                db.Outbox.AnyAsync(m => m.State == OutboxState.Sending || (m.State == OutboxState.Waiting && m.DueAt <= now))
+            );
+            patience++
+        )
         {
             Assert.True(patience < 800, "Letters that are due are not brought.");
             await Task.Delay(25);
@@ -22,7 +28,11 @@ internal static class Mailbox
 
         if (!Directory.Exists(site.MailDirectory))
             return [];
-        var mails = Directory.GetFiles(site.MailDirectory, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file)).ToList();
+        var mails = Directory
+            .GetFiles(site.MailDirectory, "*.eml")
+            .Order(StringComparer.Ordinal)
+            .Select(file => MimeMessage.Load(file))
+            .ToList();
         site.EmptyMailbox();
         return mails;
     }
@@ -42,7 +52,8 @@ internal static class Mailbox
         [.. mails.Where(mail => mail.To.Mailboxes.Single().Address == address)];
 
     /// <summary>What a letter says, with single spaces, as lines are broken anywhere.</summary>
-    public static string Words(this MimeMessage mail) => string.Join(' ', mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Words(this MimeMessage mail) =>
+        string.Join(' ', mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The calendar inside a letter and its METHOD; null when it has none.</summary>
     public static (string Method, string Text)? Calendar(this MimeMessage mail) =>

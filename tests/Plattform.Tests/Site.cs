@@ -12,8 +12,8 @@ using MimeKit;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -88,20 +88,30 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>Imports an event the way the command does; fails when the file has errors.</summary>
-    public Task Import(string eventFile) => In(async services =>
-    {
-        var outcome = await MeetingImport.ImportAsync(services.GetRequiredService<PlattformDb>(), MeetingFile.Read(eventFile, _ => null), Now);
-        Assert.Empty(outcome.Errors);
-        return outcome;
-    });
+    public Task Import(string eventFile) =>
+        In(async services =>
+        {
+            var outcome = await MeetingImport.ImportAsync(
+                services.GetRequiredService<PlattformDb>(),
+                MeetingFile.Read(eventFile, _ => null),
+                Now
+            );
+            Assert.Empty(outcome.Errors);
+            return outcome;
+        });
 
     /// <summary>The sample event with some lines of its file replaced.</summary>
     public Task ImportSample(params (string Old, string New)[] changes) =>
-        Import(changes.Aggregate(SampleMeeting.Text, (text, change) =>
-        {
-            Assert.Contains(change.Old, text, StringComparison.Ordinal);
-            return text.Replace(change.Old, change.New, StringComparison.Ordinal);
-        }));
+        Import(
+            changes.Aggregate(
+                SampleMeeting.Text,
+                (text, change) =>
+                {
+                    Assert.Contains(change.Old, text, StringComparison.Ordinal);
+                    return text.Replace(change.Old, change.New, StringComparison.Ordinal);
+                }
+            )
+        );
 
     public async Task<T> In<T>(Func<IServiceProvider, Task<T>> act)
     {
@@ -156,7 +166,13 @@ public sealed class Site : WebApplicationFactory<Program>
         if (Still)
             builder.ConfigureServices(services =>
             {
-                Type[] workers = [typeof(Workers.DeferredHostedService<OutboxWorker>), typeof(Workers.DeferredHostedService<MeetingReconciler>), typeof(Workers.DeferredHostedService<MessageDispatcher>), typeof(Workers.DeferredHostedService<DigestWorker>)];
+                Type[] workers =
+                [
+                    typeof(Workers.DeferredHostedService<OutboxWorker>),
+                    typeof(Workers.DeferredHostedService<MeetingReconciler>),
+                    typeof(Workers.DeferredHostedService<MessageDispatcher>),
+                    typeof(Workers.DeferredHostedService<DigestWorker>),
+                ];
                 foreach (var worker in services.Where(s => workers.Contains(s.ImplementationType)).ToList())
                     services.Remove(worker);
             });
@@ -198,9 +214,17 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>On a port the factory's own client would follow redirects.</summary>
-    private HttpClient Client() => ClientOptions.BaseAddress.IsDefaultPort
-        ? CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true })
-        : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
+    private HttpClient Client() =>
+        ClientOptions.BaseAddress.IsDefaultPort
+            ? CreateClient(
+                new()
+                {
+                    BaseAddress = ClientOptions.BaseAddress,
+                    AllowAutoRedirect = false,
+                    HandleCookies = true,
+                }
+            )
+            : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>Free a moment ago. Nobody else on this machine asks for ports by number.</summary>
     private static int FreePort()
@@ -227,19 +251,24 @@ public sealed class Site : WebApplicationFactory<Program>
             return taken;
         }
 
-        public static bool IsError(string line) => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal);
+        public static bool IsError(string line) =>
+            line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal);
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information || site.Talkative;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

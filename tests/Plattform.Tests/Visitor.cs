@@ -30,9 +30,14 @@ public sealed class Visitor(Site site, HttpClient client, string? language)
     }
 
     public Task<Page> Post(string address, params (string Name, string Value)[] fields) =>
-        Post(address, new StringContent(
-            string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}")),
-            Encoding.UTF8, "application/x-www-form-urlencoded"));
+        Post(
+            address,
+            new StringContent(
+                string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}")),
+                Encoding.UTF8,
+                "application/x-www-form-urlencoded"
+            )
+        );
 
     /// <param name="headers">Instead of what a browser sends from our own page.</param>
     public async Task<Page> Post(string address, HttpContent content, params (string Name, string Value)[] headers)
@@ -91,31 +96,45 @@ public sealed class Visitor(Site site, HttpClient client, string? language)
 }
 
 /// <summary>An answer, read.</summary>
-public sealed record Page(string Address, HttpStatusCode Status, string Body, byte[] Bytes, IReadOnlyDictionary<string, string> Headers, IHtmlDocument Html)
+public sealed record Page(
+    string Address,
+    HttpStatusCode Status,
+    string Body,
+    byte[] Bytes,
+    IReadOnlyDictionary<string, string> Headers,
+    IHtmlDocument Html
+)
 {
     public string Location => Headers["Location"];
 
     /// <summary>What a person reads, without markup and with single spaces.</summary>
     public string Text => string.Join(' ', (Html.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    public IElement One(string selector) => Html.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} in:\n{Text}");
+    public IElement One(string selector) =>
+        Html.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} in:\n{Text}");
 
     public IHtmlFormElement Form(int index) => (IHtmlFormElement)Html.QuerySelectorAll("main form")[index];
 
     /// <summary>The value a field shows.</summary>
-    public string Value(string field) => One($"[name=\"{field}\"]") switch
-    {
-        IHtmlSelectElement select => select.Value ?? "",
-        IHtmlTextAreaElement area => area.Value,
-        IHtmlInputElement { Type: "radio" or "checkbox" } => (Html.QuerySelector($"[name=\"{field}\"][checked]") as IHtmlInputElement)?.Value ?? "",
-        var input => ((IHtmlInputElement)input).Value,
-    };
+    public string Value(string field) =>
+        One($"[name=\"{field}\"]") switch
+        {
+            IHtmlSelectElement select => select.Value ?? "",
+            IHtmlTextAreaElement area => area.Value,
+            IHtmlInputElement { Type: "radio" or "checkbox" } => (
+                Html.QuerySelector($"[name=\"{field}\"][checked]") as IHtmlInputElement
+            )?.Value
+                ?? "",
+            var input => ((IHtmlInputElement)input).Value,
+        };
 
     public static async Task<Page> Of(string address, HttpResponseMessage response)
     {
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var body = Encoding.UTF8.GetString(bytes);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response
+            .Headers.Concat(response.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         return new(address, response.StatusCode, body, bytes, headers, await new HtmlParser().ParseDocumentAsync(body));
     }
 }

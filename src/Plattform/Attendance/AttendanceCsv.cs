@@ -16,28 +16,28 @@ public static class AttendanceCsv
     private const int AtATime = 500;
 
     private static IReadOnlyList<Column> Columns(Meeting meeting) =>
-    [
-        new("Name", line => line.Own.Name),
-        new("E-Mail", line => line.Own.Email),
-        Of(RegistrationFields.Alliance),
-        new("Antwort", line => line.Own.PlaceStatus == PlaceStatus.Waiting ? "Warteliste" : line.Own.Answer.Said(Texts.German)),
-        new("Personen", line => line.Own.Answer == Answer.OnSite ? Number(line.Own.Persons) : ""),
-        new("Warteliste", line => Number(line.Place)),
-        new("Möchte Plätze", line => Number(line.Own.WishedPersons)),
-        Of(RegistrationFields.Cakes),
-        new("Anzahl Kuchen", line => line.Filled.Given.CakeCount is > 0 and var cakes ? Number(cakes) : ""),
-        Of(RegistrationFields.Contribution),
-        Of(RegistrationFields.Newcomer),
-        Of(RegistrationFields.Claims),
-        Of(RegistrationFields.Lift),
-        Of(RegistrationFields.Bed),
-        Of(RegistrationFields.Message),
-        new("Angemeldet", line => At(line.Own.CreatedAt, meeting)),
-        new("Geändert", line => At(line.Own.ChangedAt, meeting)),
-        new("Nummer", line => $"Nr. {DeskEntry.NumberOf(line.Own.Id)}"), // as in the history
-        .. RegistrationFields.Further.Select(Of),
-        .. RegistrationFields.Questions(AskedFor.By(meeting)).Select(Of),
-    ];
+        [
+            new("Name", line => line.Own.Name),
+            new("E-Mail", line => line.Own.Email),
+            Of(RegistrationFields.Alliance),
+            new("Antwort", line => line.Own.PlaceStatus == PlaceStatus.Waiting ? "Warteliste" : line.Own.Answer.Said(Texts.German)),
+            new("Personen", line => line.Own.Answer == Answer.OnSite ? Number(line.Own.Persons) : ""),
+            new("Warteliste", line => Number(line.Place)),
+            new("Möchte Plätze", line => Number(line.Own.WishedPersons)),
+            Of(RegistrationFields.Cakes),
+            new("Anzahl Kuchen", line => line.Filled.Given.CakeCount is > 0 and var cakes ? Number(cakes) : ""),
+            Of(RegistrationFields.Contribution),
+            Of(RegistrationFields.Newcomer),
+            Of(RegistrationFields.Claims),
+            Of(RegistrationFields.Lift),
+            Of(RegistrationFields.Bed),
+            Of(RegistrationFields.Message),
+            new("Angemeldet", line => At(line.Own.CreatedAt, meeting)),
+            new("Geändert", line => At(line.Own.ChangedAt, meeting)),
+            new("Nummer", line => $"Nr. {DeskEntry.NumberOf(line.Own.Id)}"), // as in the history
+            .. RegistrationFields.Further.Select(Of),
+            .. RegistrationFields.Questions(AskedFor.By(meeting)).Select(Of),
+        ];
 
     public static void MapAttendanceCsv(this IEndpointRouteBuilder routes) =>
         routes.MapReading("/koordination/{slug}/teilnahme.csv", Download).RequireAuthorization(Desk.Policy);
@@ -53,7 +53,9 @@ public static class AttendanceCsv
         var rows = RowsAsync(db, meeting, columns, context.RequestAborted);
         return Results.Stream(
             body => CsvText.WriteAsync(body, [.. columns.Select(column => column.Header)], rows),
-            "text/csv; charset=utf-8", $"teilnahme-{meeting.Slug}.csv");
+            "text/csv; charset=utf-8",
+            $"teilnahme-{meeting.Slug}.csv"
+        );
     }
 
     /// <summary>
@@ -61,12 +63,20 @@ public static class AttendanceCsv
     /// with a slow line.
     /// </summary>
     private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
-        PlattformDb db, Meeting meeting, IReadOnlyList<Column> columns, [EnumeratorCancellation] CancellationToken cancelled)
+        PlattformDb db,
+        Meeting meeting,
+        IReadOnlyList<Column> columns,
+        [EnumeratorCancellation] CancellationToken cancelled
+    )
     {
         var asked = AskedFor.By(meeting);
         var places = await Rows.WaitingAsync(db, meeting.Id);
         List<Registration> some;
-        for (var last = ""; (some = await db.Answers(meeting.Id).After(last).ByName().Whole().Take(AtATime).ToListAsync(cancelled)).Count > 0; last = some[^1].SortKey)
+        for (
+            var last = "";
+            (some = await db.Answers(meeting.Id).After(last).ByName().Whole().Take(AtATime).ToListAsync(cancelled)).Count > 0;
+            last = some[^1].SortKey
+        )
             foreach (var own in some)
             {
                 var line = new Line(own, new(own.Given(), asked), places.TryGetValue(own.Id, out var place) ? place : null);

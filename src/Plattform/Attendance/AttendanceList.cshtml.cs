@@ -11,7 +11,14 @@ using Plattform.Tools;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class AttendanceList(PlattformDb db, Registrar registrar, ProtectedSearchTerm sought, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class AttendanceList(
+    PlattformDb db,
+    Registrar registrar,
+    ProtectedSearchTerm sought,
+    Texts texts,
+    Links links,
+    TimeProvider time
+) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
     public MeetingFigures Figures { get; private set; } = new();
@@ -41,7 +48,15 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Protecte
     private IReadOnlyDictionary<Guid, int> _places = new Dictionary<Guid, int>();
 
     public async Task<IActionResult> OnGetAsync(
-        string slug, [FromQuery] string? auswahl, [FromQuery] Guid? nach, [FromQuery] Guid? vor, [FromQuery] int? ab, [FromQuery] bool? alles, [FromQuery] string? gesucht, [FromQuery] string? fertig)
+        string slug,
+        [FromQuery] string? auswahl,
+        [FromQuery] Guid? nach,
+        [FromQuery] Guid? vor,
+        [FromQuery] int? ab,
+        [FromQuery] bool? alles,
+        [FromQuery] string? gesucht,
+        [FromQuery] string? fertig
+    )
     {
         Notice = fertig == "bekannt" ? texts["Die beiden bekommen jetzt je eine Mail mit Name und Adresse der anderen Person."] : null;
         Sought = sought.Open(gesucht);
@@ -52,36 +67,51 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Protecte
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? suche, [FromForm] Guid? offer, [FromForm] Guid? seeker)
     {
         if (Request.Form.ContainsKey("suche"))
-            return this.SeeOther(links[$"/koordination/{slug}/teilnahme{(sought.Seal(suche) is { Length: > 0 } words ? "?gesucht=" + words : "")}"]);
+            return this.SeeOther(
+                links[$"/koordination/{slug}/teilnahme{(sought.Seal(suche) is { Length: > 0 } words ? "?gesucht=" + words : "")}"]
+            );
         if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } meetingId)
             return NotFound();
         if (offer is null || seeker is null)
-            return await RefuseAsync(slug, texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."], StatusCodes.Status422UnprocessableEntity);
+            return await RefuseAsync(
+                slug,
+                texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."],
+                StatusCodes.Status422UnprocessableEntity
+            );
         var outcome = await registrar.Submit(new Introduce(meetingId, offer.Value, seeker.Value));
         if (outcome != CommandResult.Done)
             return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
-        var both = await db.Travel.Where(t => t.Id == offer || t.Id == seeker).OrderBy(t => t.Id == offer ? 0 : 1).Select(t => t.RegistrationId).ToListAsync();
+        var both = await db
+            .Travel.Where(t => t.Id == offer || t.Id == seeker)
+            .OrderBy(t => t.Id == offer ? 0 : 1)
+            .Select(t => t.RegistrationId)
+            .ToListAsync();
         await HttpContext.NoteAsync(DeskAct.Introduced, slug, string.Join(", ", both.Select(DeskEntry.NumberOf)));
         return this.SeeOther(links[$"/koordination/{slug}/teilnahme?fertig=bekannt"]);
     }
 
     /// <summary>How many there are, from the figures: nothing is counted for it.</summary>
-    public int CountOf(string choice) => choice switch
-    {
-        "vorort" => Figures.AnswersOnSite,
-        "online" => Figures.AnswersOnline,
-        "abgesagt" => Figures.Declined,
-        "wartet" => Figures.AnswersWaiting,
-        "neu" => Figures.AnswersOfNewcomers,
-        "kuchen" => Figures.AnswersWithCake,
-        "beitrag" => Figures.AnswersWithContribution,
-        _ => Figures.Registrations,
-    };
+    public int CountOf(string choice) =>
+        choice switch
+        {
+            "vorort" => Figures.AnswersOnSite,
+            "online" => Figures.AnswersOnline,
+            "abgesagt" => Figures.Declined,
+            "wartet" => Figures.AnswersWaiting,
+            "neu" => Figures.AnswersOfNewcomers,
+            "kuchen" => Figures.AnswersWithCake,
+            "beitrag" => Figures.AnswersWithContribution,
+            _ => Figures.Registrations,
+        };
 
     /// <summary>Its place on the waiting list, from 1; null: it does not wait.</summary>
-    public int? PlaceInRow(Registration registration) => registration.WaitsSince is not null && _places.TryGetValue(registration.Id, out var place) ? place : null;
+    public int? PlaceInRow(Registration registration) =>
+        registration.WaitsSince is not null && _places.TryGetValue(registration.Id, out var place) ? place : null;
 
-    public string LinkTo(string choice) => choice.Length == 0 ? $"/koordination/{Meeting.Slug}/teilnahme" : $"/koordination/{Meeting.Slug}/teilnahme?auswahl={Uri.EscapeDataString(choice)}";
+    public string LinkTo(string choice) =>
+        choice.Length == 0
+            ? $"/koordination/{Meeting.Slug}/teilnahme"
+            : $"/koordination/{Meeting.Slug}/teilnahme?auswahl={Uri.EscapeDataString(choice)}";
 
     public string Earlier => WithPlace($"vor={Shown[0].Id}&ab={Math.Max(1, Part.From - ListPart.OnePage)}");
     public string Later => WithPlace($"nach={Shown[^1].Id}&ab={Part.From + Shown.Count}");
@@ -117,10 +147,13 @@ public sealed class AttendanceList(PlattformDb db, Registrar registrar, Protecte
         return ShowAsync(slug, new(""));
     }
 
-    private string Refusal(CommandResult outcome) => outcome switch
-    {
-        CommandResult.Already => texts["Diese beiden hast du schon bekannt gemacht. Es geht keine zweite Mail heraus."],
-        CommandResult.NoAddress => texts["Eine der beiden Personen hat keine E-Mail-Adresse angegeben. Mach die beiden bitte selbst bekannt."],
-        _ => texts["Angebot oder Suche hat sich geändert, oder beides passt nicht zusammen. Sieh nach, was jetzt gilt."],
-    };
+    private string Refusal(CommandResult outcome) =>
+        outcome switch
+        {
+            CommandResult.Already => texts["Diese beiden hast du schon bekannt gemacht. Es geht keine zweite Mail heraus."],
+            CommandResult.NoAddress => texts[
+                "Eine der beiden Personen hat keine E-Mail-Adresse angegeben. Mach die beiden bitte selbst bekannt."
+            ],
+            _ => texts["Angebot oder Suche hat sich geändert, oder beides passt nicht zusammen. Sieh nach, was jetzt gilt."],
+        };
 }

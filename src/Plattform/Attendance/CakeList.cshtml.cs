@@ -62,16 +62,34 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
             return NotFound();
         Meeting = meeting;
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
-        Cakes = [.. (await db.Answers(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal), (r, cake) => (r, cake))];
-        var claims = meeting.Wanted.TrueForAll(wanted => wanted.Cakes is not null) ? []
-            : (await db.Answers(meeting.Id).Where(Audiences.NotDeclined).ByName().Select(r => new { r.Name, r.Claims }).ToListAsync()).Where(r => r.Claims.Count > 0).ToList();
+        Cakes =
+        [
+            .. (await db.Answers(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(
+                r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal),
+                (r, cake) => (r, cake)
+            ),
+        ];
+        var claims = meeting.Wanted.TrueForAll(wanted => wanted.Cakes is not null)
+            ? []
+            : (await db.Answers(meeting.Id).Where(Audiences.NotDeclined).ByName().Select(r => new { r.Name, r.Claims }).ToListAsync())
+                .Where(r => r.Claims.Count > 0)
+                .ToList();
         var onOffer = await CakeOnOffer.OfAsync(db, meeting.Id);
-        Wanted = [.. meeting.Wanted.Select(wanted => new WantedLine(
-            What(wanted), wanted.Count, WantedArithmetic.Found(wanted, Figures, onOffer), [.. claims.Where(r => r.Claims.Contains(wanted.Id)).Select(r => r.Name)]))];
+        Wanted =
+        [
+            .. meeting.Wanted.Select(wanted => new WantedLine(
+                What(wanted),
+                wanted.Count,
+                WantedArithmetic.Found(wanted, Figures, onOffer),
+                [.. claims.Where(r => r.Claims.Contains(wanted.Id)).Select(r => r.Name)]
+            )),
+        ];
         var shown = await ShownCake.FingerprintsAsync(db, meeting.Id);
         Uncommon =
         [
-            .. onOffer.Where(cake => !CommonCakes.IsCommon(cake.Kind)).GroupBy(cake => ShownCake.FingerprintOf(meeting.Id, cake.Kind))
+            .. onOffer
+                .Where(cake => !CommonCakes.IsCommon(cake.Kind))
+                .GroupBy(cake => ShownCake.FingerprintOf(meeting.Id, cake.Kind))
                 .Select(kind => new UncommonCake(kind.First().Kind, kind.Sum(cake => cake.Count), shown.Contains(kind.Key))),
         ];
         return Page();
@@ -81,16 +99,19 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
     public int Count(CakeMarks marks) => Cakes.Where(line => line.Cake.Marks.HasFlag(marks)).Sum(line => line.Cake.Count);
 
     /// <summary>How a cake gets there.</summary>
-    public string Way(Registration by) => (by.Answer, by.PlaceStatus) switch
-    {
-        (Answer.Declined, _) => texts["kommt nicht, schickt ihn mit"],
-        (Answer.Online, _) => texts["sieht online zu, schickt ihn mit"],
-        (_, PlaceStatus.Waiting) => texts["steht auf der Warteliste"],
-        _ => texts["kommt und bringt ihn mit"],
-    };
+    public string Way(Registration by) =>
+        (by.Answer, by.PlaceStatus) switch
+        {
+            (Answer.Declined, _) => texts["kommt nicht, schickt ihn mit"],
+            (Answer.Online, _) => texts["sieht online zu, schickt ihn mit"],
+            (_, PlaceStatus.Waiting) => texts["steht auf der Warteliste"],
+            _ => texts["kommt und bringt ihn mit"],
+        };
 
-    private string What(Wanted wanted) => wanted is not { Title.Length: 0, Cakes: { } marks } ? wanted.Title
-        : marks == CakeMarks.None ? texts["Kuchen"] : texts["Kuchen, {0}", CakeTexts.Marks(marks, texts)];
+    private string What(Wanted wanted) =>
+        wanted is not { Title.Length: 0, Cakes: { } marks } ? wanted.Title
+        : marks == CakeMarks.None ? texts["Kuchen"]
+        : texts["Kuchen, {0}", CakeTexts.Marks(marks, texts)];
 }
 
 /// <param name="By">Who will do it; cakes stand in the list above.</param>

@@ -46,7 +46,11 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         if (outcome == CommandResult.Done)
         {
             if (command is PublishPaper or UnpublishPaper)
-                await HttpContext.NoteAsync(command is PublishPaper ? DeskAct.PaperPublished : DeskAct.PaperTakenBack, slug, await SpeakerOfPaper(id));
+                await HttpContext.NoteAsync(
+                    command is PublishPaper ? DeskAct.PaperPublished : DeskAct.PaperTakenBack,
+                    slug,
+                    await SpeakerOfPaper(id)
+                );
             return this.SeeOther(links[$"/koordination/{slug}/beitraege?fertig={act}&id={id}"]);
         }
 
@@ -55,10 +59,13 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         return await ShowAsync(slug);
     }
 
-    public bool IsAt(Guid contribution) => _noticeAt is { } at && (at == contribution || Papers[contribution].Any(paper => paper.Id == at));
+    public bool IsAt(Guid contribution) =>
+        _noticeAt is { } at && (at == contribution || Papers[contribution].Any(paper => paper.Id == at));
 
     /// <summary>What it is about is not on the page any more.</summary>
-    public bool IsNowhere => !Items.SelectMany(item => item.Turns).SelectMany(turn => turn).Any(turn => IsAt(turn.Contribution.Id)) && !Stranded.Any(r => IsAt(r.Contribution!.Id));
+    public bool IsNowhere =>
+        !Items.SelectMany(item => item.Turns).SelectMany(turn => turn).Any(turn => IsAt(turn.Contribution.Id))
+        && !Stranded.Any(r => IsAt(r.Contribution!.Id));
 
     private async Task<IActionResult> ShowAsync(string slug)
     {
@@ -69,47 +76,69 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         var turns = await Turns.OfAsync(db, meeting, figures);
         Items =
         [
-            .. AgendaPlan.Of(meeting, figures.Contributions).Items.Where(item => item.TakesContributions).Select(item =>
-                new SpeakingItem(item, [.. turns.Where(turn => turn.Item.Number == item.Number).GroupBy(turn => turn.Number)])),
+            .. AgendaPlan
+                .Of(meeting, figures.Contributions)
+                .Items.Where(item => item.TakesContributions)
+                .Select(item => new SpeakingItem(
+                    item,
+                    [.. turns.Where(turn => turn.Item.Number == item.Number).GroupBy(turn => turn.Number)]
+                )),
         ];
         var taking = Items.Select(item => item.Planned.Item.Id).ToHashSet();
-        Stranded = [.. (await db.Answers(meeting.Id).Chosen("beitrag").ByName().Whole().ToListAsync()).Where(r => !taking.Contains(r.Contribution!.AgendaItem))];
+        Stranded =
+        [
+            .. (await db.Answers(meeting.Id).Chosen("beitrag").ByName().Whole().ToListAsync()).Where(r =>
+                !taking.Contains(r.Contribution!.AgendaItem)
+            ),
+        ];
         Papers = await PaperLine.OfAsync(db, meeting.Id);
         return Page();
     }
 
     private async Task<string> SpeakerOfPaper(Guid paper) =>
-        await db.Registrations.Where(r => db.Papers.Any(p => p.Id == paper && p.ContributionId != null && p.ContributionId == r.Contribution!.Id)).Select(r => (Guid?)r.Id).SingleOrDefaultAsync() is { } speaker
-            ? DeskEntry.NumberOf(speaker) : "";
+        await db
+            .Registrations.Where(r =>
+                db.Papers.Any(p => p.Id == paper && p.ContributionId != null && p.ContributionId == r.Contribution!.Id)
+            )
+            .Select(r => (Guid?)r.Id)
+            .SingleOrDefaultAsync()
+            is { } speaker
+            ? DeskEntry.NumberOf(speaker)
+            : "";
 
-    private static Command? CommandOf(Guid meetingId, string? act, Guid id, string to) => act switch
-    {
-        "turn" when int.TryParse(to, CultureInfo.InvariantCulture, out var number) => new PutTurn(meetingId, id, number),
-        "item" => new MoveToItem(meetingId, id, to),
-        "apart" => new CountApart(meetingId, id, Apart: true),
-        "together" => new CountApart(meetingId, id, Apart: false),
-        "publish" => new PublishPaper(meetingId, id),
-        "takeback" => new UnpublishPaper(meetingId, id),
-        _ => null,
-    };
+    private static Command? CommandOf(Guid meetingId, string? act, Guid id, string to) =>
+        act switch
+        {
+            "turn" when int.TryParse(to, CultureInfo.InvariantCulture, out var number) => new PutTurn(meetingId, id, number),
+            "item" => new MoveToItem(meetingId, id, to),
+            "apart" => new CountApart(meetingId, id, Apart: true),
+            "together" => new CountApart(meetingId, id, Apart: false),
+            "publish" => new PublishPaper(meetingId, id),
+            "takeback" => new UnpublishPaper(meetingId, id),
+            _ => null,
+        };
 
-    private string? Said(string? act) => act switch
-    {
-        "turn" => texts["Umgestellt. Die Zeiten sind neu gerechnet."],
-        "item" => texts["Verschoben, als letzter Beitrag zu diesem Punkt."],
-        "apart" => texts["Dieser Beitrag zählt jetzt für sich."],
-        "together" => texts["Die Beiträge dieses Bündnisses zählen wieder als einer."],
-        "publish" => texts["Veröffentlicht. Die Datei steht jetzt bei der Einladung."],
-        "takeback" => texts["Zurückgenommen. Die Datei steht nicht mehr bei der Einladung."],
-        _ => null,
-    };
+    private string? Said(string? act) =>
+        act switch
+        {
+            "turn" => texts["Umgestellt. Die Zeiten sind neu gerechnet."],
+            "item" => texts["Verschoben, als letzter Beitrag zu diesem Punkt."],
+            "apart" => texts["Dieser Beitrag zählt jetzt für sich."],
+            "together" => texts["Die Beiträge dieses Bündnisses zählen wieder als einer."],
+            "publish" => texts["Veröffentlicht. Die Datei steht jetzt bei der Einladung."],
+            "takeback" => texts["Zurückgenommen. Die Datei steht nicht mehr bei der Einladung."],
+            _ => null,
+        };
 
-    private string Refusal(CommandResult outcome) => outcome switch
-    {
-        CommandResult.NoTurnLeft => texts["Das geht nicht: Dort ist kein Beitrag mehr frei. Verschieb zuerst einen anderen oder gib dem Punkt mehr Minuten."],
-        CommandResult.Stale => texts["Das geht nicht mehr: Wer die Datei abgegeben hat, möchte sie nicht veröffentlichen."],
-        _ => texts["Diesen Beitrag gibt es so nicht mehr. Sieh nach, was jetzt gilt."],
-    };
+    private string Refusal(CommandResult outcome) =>
+        outcome switch
+        {
+            CommandResult.NoTurnLeft => texts[
+                "Das geht nicht: Dort ist kein Beitrag mehr frei. Verschieb zuerst einen anderen oder gib dem Punkt mehr Minuten."
+            ],
+            CommandResult.Stale => texts["Das geht nicht mehr: Wer die Datei abgegeben hat, möchte sie nicht veröffentlichen."],
+            _ => texts["Diesen Beitrag gibt es so nicht mehr. Sieh nach, was jetzt gilt."],
+        };
 }
 
 /// <param name="Turns">In their order; who shares one stands in one group.</param>

@@ -26,7 +26,9 @@ public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool H
     public static async Task<ListPart> ReadAsync(PlattformDb db, Guid meetingId, ListQuery query)
     {
         var rows = db.Answers(meetingId).Chosen(query.Choice);
-        var at = (query.After ?? query.Before) is { } id ? await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.MeetingId == meetingId) : null;
+        var at = (query.After ?? query.Before) is { } id
+            ? await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.MeetingId == meetingId)
+            : null;
         if (query.Whole)
             return new(await Ordered(rows, query.Choice, null, false).Whole().Take(MostOnPaper).ToListAsync(), 1, false, false);
         if (at is null || query.After is not null)
@@ -48,11 +50,15 @@ public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool H
     private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, string choice, Registration? at, bool backwards)
     {
         if (choice != "wartet")
-            return backwards ? rows.Before(at!.SortKey).OrderByDescending(r => r.SortKey) : (at is null ? rows : rows.After(at.SortKey)).ByName();
+            return backwards
+                ? rows.Before(at!.SortKey).OrderByDescending(r => r.SortKey)
+                : (at is null ? rows : rows.After(at.SortKey)).ByName();
         if (at is { WaitsSince: { } since, Id: var id })
             rows = backwards
                 ? rows.Where(r => r.WaitsSince <= since && (r.WaitsSince < since || r.Id.CompareTo(id) < 0))
                 : rows.Where(r => r.WaitsSince >= since && (r.WaitsSince > since || r.Id.CompareTo(id) > 0));
-        return backwards ? rows.OrderByDescending(r => r.WaitsSince).ThenByDescending(r => r.Id) : rows.OrderBy(r => r.WaitsSince).ThenBy(r => r.Id);
+        return backwards
+            ? rows.OrderByDescending(r => r.WaitsSince).ThenByDescending(r => r.Id)
+            : rows.OrderBy(r => r.WaitsSince).ThenBy(r => r.Id);
     }
 }

@@ -14,10 +14,17 @@ public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int 
     /// <summary>By contribution, in the order they came.</summary>
     public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid meetingId)
     {
-        var papers = await db.PapersOfSpeakers(meetingId).OrderBy(p => p.HandedInAt).ThenBy(p => p.Id)
+        var papers = await db.PapersOfSpeakers(meetingId)
+            .OrderBy(p => p.HandedInAt)
+            .ThenBy(p => p.Id)
             .Select(p => new PaperLine(
-                p.Id, p.ContributionId!.Value, p.FileName, p.Length, p.MayBePublished,
-                db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()))
+                p.Id,
+                p.ContributionId!.Value,
+                p.FileName,
+                p.Length,
+                p.MayBePublished,
+                db.Attachments.Where(a => a.Paper == p.Id).Select(a => a.FileName).FirstOrDefault()
+            ))
             .ToListAsync();
         return papers.ToLookup(paper => paper.Contribution);
     }
@@ -40,9 +47,11 @@ public static class PaperDownload
 
     private static async Task<IResult> Download(string slug, string paper, PlattformDb db, HttpContext context)
     {
-        if (!Guid.TryParse(paper, out var id)
+        if (
+            !Guid.TryParse(paper, out var id)
             || await db.Meetings.IdBySlugAsync(slug) is not { } meetingId
-            || await db.PapersOfSpeakers(meetingId).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } file)
+            || await db.PapersOfSpeakers(meetingId).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } file
+        )
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";

@@ -27,16 +27,19 @@ public static class CoordinationModule
         builder.Services.AddScoped<IDeskNotices, DataNotices>();
         builder.Services.AddHostedService<Welcome>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-        builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+        builder
+            .Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SiteOptions>>(ConfigureCookie);
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(Desk.Policy, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddAntiforgery();
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteOptions>>(ConfigureSeal);
         builder.Services.AddDataProtection().SetApplicationName("Plattform");
-        builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<IOptions<DataOptions>, ILoggerFactory>((options, data, loggers) =>
-                options.XmlRepository = new KeyRing(data.Value, loggers));
+        builder
+            .Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<IOptions<DataOptions>, ILoggerFactory>(
+                (options, data, loggers) => options.XmlRepository = new KeyRing(data.Value, loggers)
+            );
         return builder;
     }
 

@@ -8,26 +8,58 @@ using Plattform.Tools;
 namespace Plattform.Coordination;
 
 /// <summary>Says at the desk what the program could not do by itself: a backup, deleting to the last copy, or believing its clock.</summary>
-public sealed class DataNotices(PlattformDb db, BackupFolder backups, ClockGuard clock, Texts texts, TimeProvider time, IOptions<SiteOptions> site) : IDeskNotices
+public sealed class DataNotices(
+    PlattformDb db,
+    BackupFolder backups,
+    ClockGuard clock,
+    Texts texts,
+    TimeProvider time,
+    IOptions<SiteOptions> site
+) : IDeskNotices
 {
     public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Meeting> events)
     {
         var notices = new List<DeskNotice>();
         if (clock.Jump is { } jump)
-            notices.Add(new(
-                null, texts["Stimmt die Uhr des Servers? Sie zeigt den {0}, zuletzt lief die Website am {1}.", Date(jump.Now), Date(jump.LastSeen)],
-                texts["Vielleicht war der Server so lange aus. Bis das klar ist, wird nichts gelöscht, und keine Erinnerung, keine Sammelmail und keine geplante Nachricht geht hinaus. Ist heute der {0}, dann drück auf den Knopf. Sonst sag bitte gleich der Person Bescheid, die den Server betreut: {1} geht es von selbst weiter.",
-                    Date(jump.Now), texts.Count((int)Math.Ceiling(jump.Left.TotalHours), "In einer Stunde", "In {0} Stunden")],
-                Link: texts["Die Uhr stimmt, weitermachen"], Act: Overview.ClockIsRight));
+            notices.Add(
+                new(
+                    null,
+                    texts[
+                        "Stimmt die Uhr des Servers? Sie zeigt den {0}, zuletzt lief die Website am {1}.",
+                        Date(jump.Now),
+                        Date(jump.LastSeen)
+                    ],
+                    texts[
+                        "Vielleicht war der Server so lange aus. Bis das klar ist, wird nichts gelöscht, und keine Erinnerung, keine Sammelmail und keine geplante Nachricht geht hinaus. Ist heute der {0}, dann drück auf den Knopf. Sonst sag bitte gleich der Person Bescheid, die den Server betreut: {1} geht es von selbst weiter.",
+                        Date(jump.Now),
+                        texts.Count((int)Math.Ceiling(jump.Left.TotalHours), "In einer Stunde", "In {0} Stunden")
+                    ],
+                    Link: texts["Die Uhr stimmt, weitermachen"],
+                    Act: Overview.ClockIsRight
+                )
+            );
         if (backups.Trouble is { } trouble)
-            notices.Add(new(
-                null, texts["Seit {0} gelingt keine Sicherung.", TimeTexts.Bare(trouble.Since, time.UtcNow(), site.Value.TimeZone, texts)],
-                texts["Sie wird alle zehn Minuten neu versucht. Bitte sag der Person Bescheid, die den Server betreut: Der Grund steht im Protokoll des Servers."]));
+            notices.Add(
+                new(
+                    null,
+                    texts["Seit {0} gelingt keine Sicherung.", TimeTexts.Bare(trouble.Since, time.UtcNow(), site.Value.TimeZone, texts)],
+                    texts[
+                        "Sie wird alle zehn Minuten neu versucht. Bitte sag der Person Bescheid, die den Server betreut: Der Grund steht im Protokoll des Servers."
+                    ]
+                )
+            );
         foreach (var receipt in await db.UnfinishedReceipts())
             if (events.FirstOrDefault(e => e.Id == receipt.MeetingId) is { } meeting)
-                notices.Add(new(
-                    meeting.Id, texts["Das Löschen ist noch nicht fertig."],
-                    texts["Seit {0} sind die Angaben weg, aber noch nicht jede Kopie. Es wird jede Minute neu versucht.", LocalTime.Date(LocalTime.FromUtc(receipt.StartedAt, meeting.TimeZone), texts.Culture)]));
+                notices.Add(
+                    new(
+                        meeting.Id,
+                        texts["Das Löschen ist noch nicht fertig."],
+                        texts[
+                            "Seit {0} sind die Angaben weg, aber noch nicht jede Kopie. Es wird jede Minute neu versucht.",
+                            LocalTime.Date(LocalTime.FromUtc(receipt.StartedAt, meeting.TimeZone), texts.Culture)
+                        ]
+                    )
+                );
         return notices;
 
         string Date(DateTime utc) => LocalTime.Date(LocalTime.FromUtc(utc, site.Value.TimeZone), texts.Culture);

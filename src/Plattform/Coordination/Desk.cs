@@ -19,21 +19,37 @@ public static class Desk
     {
         var db = context.RequestServices.GetRequiredService<PlattformDb>();
         var now = Now(context);
-        var session = new DeskSession { Email = email, OwnDevice = ownDevice, CreatedAt = now, LastSeenAt = now };
+        var session = new DeskSession
+        {
+            Email = email,
+            OwnDevice = ownDevice,
+            CreatedAt = now,
+            LastSeenAt = now,
+        };
         // Whoever signs in once more in the same browser leaves no second way in behind; and what is over goes.
         var replaced = SessionOf(context.User);
-        await db.DeskSessions.Where(s => s.Id == replaced || s.CreatedAt <= now - DeskSession.Remembered || (!s.OwnDevice && s.LastSeenAt <= now - DeskSession.Idle)).ExecuteDeleteAsync();
+        await db
+            .DeskSessions.Where(s =>
+                s.Id == replaced || s.CreatedAt <= now - DeskSession.Remembered || (!s.OwnDevice && s.LastSeenAt <= now - DeskSession.Idle)
+            )
+            .ExecuteDeleteAsync();
         await db.ForgetOldEntriesAsync(now);
         db.DeskSessions.Add(session);
         db.Note(now, DeskAct.SignedIn, email);
         await db.SaveChangesAsync();
-        var identity = new ClaimsIdentity([new(SessionClaim, $"{session.Id:N}"), new(ClaimTypes.Email, email)], CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties
-        {
-            IsPersistent = ownDevice,
-            IssuedUtc = new(now),
-            ExpiresUtc = new(now + DeskSession.Remembered),
-        });
+        var identity = new ClaimsIdentity(
+            [new(SessionClaim, $"{session.Id:N}"), new(ClaimTypes.Email, email)],
+            CookieAuthenticationDefaults.AuthenticationScheme
+        );
+        await context.SignInAsync(
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties
+            {
+                IsPersistent = ownDevice,
+                IssuedUtc = new(now),
+                ExpiresUtc = new(now + DeskSession.Remembered),
+            }
+        );
     }
 
     /// <param name="everywhere">All sessions of this person, and what would open a new one: codes and links on their way.</param>
@@ -60,7 +76,9 @@ public static class Desk
         var services = context.HttpContext.RequestServices;
         var db = services.GetRequiredService<PlattformDb>();
         var now = Now(context.HttpContext);
-        var session = SessionOf(context.Principal) is { } id ? await db.DeskSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id) : null;
+        var session = SessionOf(context.Principal) is { } id
+            ? await db.DeskSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id)
+            : null;
         if (session is null || session.IsOver(now) || await services.GetRequiredService<People>().FindAsync(session.Email) is null)
         {
             context.RejectPrincipal();
@@ -71,8 +89,7 @@ public static class Desk
             await db.DeskSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now));
     }
 
-    private static Guid? SessionOf(ClaimsPrincipal? user) =>
-        Guid.TryParse(user?.FindFirstValue(SessionClaim), out var id) ? id : null;
+    private static Guid? SessionOf(ClaimsPrincipal? user) => Guid.TryParse(user?.FindFirstValue(SessionClaim), out var id) ? id : null;
 
     private static DateTime Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().UtcNow();
 }

@@ -39,15 +39,29 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     public Reach OfMove { get; private set; } = new(0, 0);
 
     public IReadOnlyList<MeetingStatus> Choices =>
-        [MeetingStatus.Published, .. MayBeDraft ? [MeetingStatus.Draft] : Array.Empty<MeetingStatus>(), .. Meeting.Status == MeetingStatus.Draft ? Array.Empty<MeetingStatus>() : [MeetingStatus.Cancelled]];
+        [
+            MeetingStatus.Published,
+            .. MayBeDraft ? [MeetingStatus.Draft] : Array.Empty<MeetingStatus>(),
+            .. Meeting.Status == MeetingStatus.Draft ? Array.Empty<MeetingStatus>() : [MeetingStatus.Cancelled],
+        ];
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? gespeichert, [FromQuery] string? nachgerueckt, [FromQuery] string? stream, [FromQuery] string? pruefen)
+    public async Task<IActionResult> OnGetAsync(
+        string slug,
+        [FromQuery] string? gespeichert,
+        [FromQuery] string? nachgerueckt,
+        [FromQuery] string? stream,
+        [FromQuery] string? pruefen
+    )
     {
         if (!await LoadAsync(slug))
             return NotFound();
         Form = MeetingForm.Of(Meeting);
         Saved = gespeichert;
-        HasNewStream = stream == "neu" && !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(time.UtcNow());
+        HasNewStream =
+            stream == "neu"
+            && !string.IsNullOrEmpty(Meeting.StreamUrl)
+            && Meeting.Status == MeetingStatus.Published
+            && !Meeting.HasEnded(time.UtcNow());
         OfOldPlace = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return Page();
@@ -80,29 +94,41 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         var movedUp = waiting - await CountWaiting();
         var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
         var outdated = string.Join('.', Outdated(before, MeetingForm.Of(Meeting)));
-        Response.Headers.Location = links[$"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnow() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}{(outdated.Length > 0 ? $"&pruefen={outdated}" : "")}"];
+        Response.Headers.Location = links[
+            $"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnow() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}{(outdated.Length > 0 ? $"&pruefen={outdated}" : "")}"
+        ];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    public EditField Field(string name, string label, string value, Func<MeetingForm, string>? stored = null) => new(name, label, value)
-    {
-        Error = Errors.Find(error => error.Field == name),
-        Meanwhile = Meanwhile is { } other && stored?.Invoke(other) is { } now && now != value ? now : null,
-    };
+    public EditField Field(string name, string label, string value, Func<MeetingForm, string>? stored = null) =>
+        new(name, label, value)
+        {
+            Error = Errors.Find(error => error.Field == name),
+            Meanwhile = Meanwhile is { } other && stored?.Invoke(other) is { } now && now != value ? now : null,
+        };
 
-    public EditField Line(string name, string label) => Field(name, label, Form[name], other => other[name]) with { MaxLength = MeetingForm.LineFields[name].Limit };
+    public EditField Line(string name, string label) =>
+        Field(name, label, Form[name], other => other[name]) with
+        {
+            MaxLength = MeetingForm.LineFields[name].Limit,
+        };
 
     /// <summary>A change that nobody heard of yet was taken back.</summary>
     private async Task<bool> IsAsPeopleKnow() =>
-        await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told && ScheduleAndVenue.FromJson(told.Known) == ScheduleAndVenue.Of(Meeting);
+        await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told
+        && ScheduleAndVenue.FromJson(told.Known) == ScheduleAndVenue.Of(Meeting);
 
     /// <summary>The fields that say of a new place what was said of the old one.</summary>
     private IEnumerable<string> Outdated(MeetingForm before, MeetingForm after) =>
-        PlaceFields.All(name => before[name] == after[name]) ? []
+        PlaceFields.All(name => before[name] == after[name])
+            ? []
             : SaidOfPlace(after).Intersect(SaidOfPlace(before)).Select(said => said.Field);
 
     private IEnumerable<(string Field, string Name, string Text)> SaidOfPlace(MeetingForm form) =>
-        MeetingHints.In(HintPlaces.Venue).Select(hint => (Field: hint.Field.Key, Name: hint.Name(texts), Text: form[hint.Field.Key])).Where(said => said.Text.Length > 0);
+        MeetingHints
+            .In(HintPlaces.Venue)
+            .Select(hint => (Field: hint.Field.Key, Name: hint.Name(texts), Text: form[hint.Field.Key]))
+            .Where(said => said.Text.Length > 0);
 
     private bool MayBeDraft => Meeting.Status == MeetingStatus.Draft || Figures.Registrations == 0;
 
@@ -113,7 +139,10 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         Meeting = meeting;
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         if (!meeting.HasEnded(time.UtcNow()))
-            (OfCancellation, OfMove) = (await Reach.OfAsync(db.ConcernedByCancellation(meeting.Id)), await Reach.OfAsync(db.ConcernedByMove(meeting.Id)));
+            (OfCancellation, OfMove) = (
+                await Reach.OfAsync(db.ConcernedByCancellation(meeting.Id)),
+                await Reach.OfAsync(db.ConcernedByMove(meeting.Id))
+            );
         return true;
     }
 
@@ -138,5 +167,9 @@ public sealed record EditField(string Name, string Label, string Value)
     /// <summary>What somebody else stored here meanwhile.</summary>
     public string? Meanwhile { get; init; }
 
-    public string? Described => string.Join(' ', new[] { Hint is null ? null : Name + "-hint", Error is null ? null : Name + "-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+    public string? Described =>
+        string.Join(' ', new[] { Hint is null ? null : Name + "-hint", Error is null ? null : Name + "-error" }.OfType<string>())
+            is { Length: > 0 } ids
+            ? ids
+            : null;
 }

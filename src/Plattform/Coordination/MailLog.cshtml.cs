@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -13,7 +13,17 @@ namespace Plattform.Coordination;
 
 /// <summary>Every mail about one event: to whom, what became of it, and once more.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, MailState mail, MailStateTexts words, ProtectedSearchTerm soughtWords, TimeProvider time, Texts texts, Links links) : PageModel
+public sealed class MailLog(
+    PlattformDb db,
+    Registrar registrar,
+    Outbox outbox,
+    MailState mail,
+    MailStateTexts words,
+    ProtectedSearchTerm soughtWords,
+    TimeProvider time,
+    Texts texts,
+    Links links
+) : PageModel
 {
     private const int OnePage = 50;
 
@@ -40,7 +50,13 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
 
     private IReadOnlyDictionary<OutboxState, int> _counts = new Dictionary<OutboxState, int>();
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? auswahl, [FromQuery] string? gesucht, [FromQuery] Guid? vor, [FromQuery] string? fertig)
+    public async Task<IActionResult> OnGetAsync(
+        string slug,
+        [FromQuery] string? auswahl,
+        [FromQuery] string? gesucht,
+        [FromQuery] Guid? vor,
+        [FromQuery] string? fertig
+    )
     {
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
@@ -54,11 +70,21 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
     /// <summary>Searches, or puts back what was given up; of what was sent, mails the confirmation anew.</summary>
     /// <param name="all">All that were given up, instead of one.</param>
     /// <param name="suchen">Searches only.</param>
-    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] Guid? id, [FromForm] bool all, [FromForm] bool suchen, [FromForm] string? auswahl, [FromForm] string? suche)
+    public async Task<IActionResult> OnPostAsync(
+        string slug,
+        [FromForm] Guid? id,
+        [FromForm] bool all,
+        [FromForm] bool suchen,
+        [FromForm] string? auswahl,
+        [FromForm] string? suche
+    )
     {
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
-        var done = suchen ? "" : all ? await AllAgainAsync(meeting) : await AgainAsync(meeting, id ?? Guid.Empty);
+        var done =
+            suchen ? ""
+            : all ? await AllAgainAsync(meeting)
+            : await AgainAsync(meeting, id ?? Guid.Empty);
         var query = new QueryString();
         foreach (var (name, value) in new[] { ("fertig", done), ("auswahl", auswahl), ("gesucht", soughtWords.Seal(suche)) })
             query = string.IsNullOrEmpty(value) ? query : query.Add(name, value);
@@ -71,7 +97,9 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
     public string Link(string choice, Guid? before = null)
     {
         var query = new QueryString();
-        foreach (var (name, value) in new[] { ("auswahl", choice), ("gesucht", soughtWords.Seal(Sought)), ("vor", before?.ToString() ?? "") })
+        foreach (
+            var (name, value) in new[] { ("auswahl", choice), ("gesucht", soughtWords.Seal(Sought)), ("vor", before?.ToString() ?? "") }
+        )
             query = value.Length == 0 ? query : query.Add(name, value);
         return links[Address + query];
     }
@@ -86,12 +114,38 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
             mails = mails.Where(Matches(Sought));
         if (before is { } id)
             mails = mails.Where(m => m.Id < id);
-        var read = await mails.OrderByDescending(m => m.Id).Take(OnePage + 1)
-            .Select(m => new LoggedMail(m.Id, m.Kind, m.RecipientName, m.RecipientAddress, m.State, m.Reason, m.Tries, m.Date, m.DueAt, m.SentAt, m.Series)).ToListAsync();
+        var read = await mails
+            .OrderByDescending(m => m.Id)
+            .Take(OnePage + 1)
+            .Select(m => new LoggedMail(
+                m.Id,
+                m.Kind,
+                m.RecipientName,
+                m.RecipientAddress,
+                m.State,
+                m.Reason,
+                m.Tries,
+                m.Date,
+                m.DueAt,
+                m.SentAt,
+                m.Series
+            ))
+            .ToListAsync();
         (Shown, HasOlder) = ([.. read.Take(OnePage)], read.Count > OnePage);
-        var addresses = Shown.Where(m => m.State == OutboxState.Sent && words.IsAboutAnAnswer(m.Kind)).Select(m => m.Address).Distinct().ToList();
-        Answered = Meeting.HasEnded(Now) || addresses.Count == 0 ? new HashSet<string>()
-            : (await db.Registrations.Where(r => r.MeetingId == Meeting.Id && addresses.Contains(r.Email)).Select(r => r.Email).ToListAsync()).ToHashSet();
+        var addresses = Shown
+            .Where(m => m.State == OutboxState.Sent && words.IsAboutAnAnswer(m.Kind))
+            .Select(m => m.Address)
+            .Distinct()
+            .ToList();
+        Answered =
+            Meeting.HasEnded(Now) || addresses.Count == 0
+                ? new HashSet<string>()
+                : (
+                    await db
+                        .Registrations.Where(r => r.MeetingId == Meeting.Id && addresses.Contains(r.Email))
+                        .Select(r => r.Email)
+                        .ToListAsync()
+                ).ToHashSet();
     }
 
     private async Task<string> AllAgainAsync(Meeting meeting)
@@ -109,53 +163,88 @@ public sealed class MailLog(PlattformDb db, Registrar registrar, Outbox outbox, 
             return "wieder";
         }
 
-        var sent = await db.Outbox.AsNoTracking().Where(m => m.Id == id && m.Subject == meeting.Id).Select(m => new { m.State, m.Kind, m.RecipientAddress, m.RecipientName }).SingleOrDefaultAsync();
+        var sent = await db
+            .Outbox.AsNoTracking()
+            .Where(m => m.Id == id && m.Subject == meeting.Id)
+            .Select(m => new
+            {
+                m.State,
+                m.Kind,
+                m.RecipientAddress,
+                m.RecipientName,
+            })
+            .SingleOrDefaultAsync();
         if (sent is null)
             return "weg";
         if (sent.State != OutboxState.Sent || !words.IsAboutAnAnswer(sent.Kind))
             return "schon";
         // Two who share an address are told apart by their names.
-        var registration = await db.Registrations.Where(r => r.MeetingId == meeting.Id && r.Email == sent.RecipientAddress)
-            .OrderBy(r => r.Name == sent.RecipientName ? 0 : 1).ThenBy(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync();
-        return registration is null ? "weg" : await registrar.Submit(new MailAgain(registration.Value)) switch
-        {
-            Registrations.CommandResult.Done => "neu",
-            Registrations.CommandResult.Already => "schon",
-            Registrations.CommandResult.Closed => "vorbei",
-            _ => "weg",
-        };
+        var registration = await db
+            .Registrations.Where(r => r.MeetingId == meeting.Id && r.Email == sent.RecipientAddress)
+            .OrderBy(r => r.Name == sent.RecipientName ? 0 : 1)
+            .ThenBy(r => r.Id)
+            .Select(r => (Guid?)r.Id)
+            .FirstOrDefaultAsync();
+        return registration is null
+            ? "weg"
+            : await registrar.Submit(new MailAgain(registration.Value)) switch
+            {
+                Registrations.CommandResult.Done => "neu",
+                Registrations.CommandResult.Already => "schon",
+                Registrations.CommandResult.Closed => "vorbei",
+                _ => "weg",
+            };
     }
 
     private static Expression<Func<OutboxMessage, bool>> Matches(string sought)
     {
-        var plain = sought.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        var plain = sought
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
         var (start, word) = ($"{plain}%", $"% {plain}%");
-        return m => EF.Functions.Like(m.RecipientAddress, start, "\\") || EF.Functions.Like(m.RecipientName, start, "\\") || EF.Functions.Like(m.RecipientName, word, "\\");
+        return m =>
+            EF.Functions.Like(m.RecipientAddress, start, "\\")
+            || EF.Functions.Like(m.RecipientName, start, "\\")
+            || EF.Functions.Like(m.RecipientName, word, "\\");
     }
 
-    private static OutboxState[] StatesOf(string choice) => choice switch
-    {
-        "wartet" => [OutboxState.Waiting, OutboxState.Sending],
-        "aufgegeben" => [OutboxState.GivenUp],
-        "verschickt" => [OutboxState.Sent],
-        "unnoetig" => [OutboxState.Dropped],
-        "" => Enum.GetValues<OutboxState>(),
-        _ => [],
-    };
+    private static OutboxState[] StatesOf(string choice) =>
+        choice switch
+        {
+            "wartet" => [OutboxState.Waiting, OutboxState.Sending],
+            "aufgegeben" => [OutboxState.GivenUp],
+            "verschickt" => [OutboxState.Sent],
+            "unnoetig" => [OutboxState.Dropped],
+            "" => Enum.GetValues<OutboxState>(),
+            _ => [],
+        };
 
-    private string? Said(string? done) => done switch
-    {
-        "wieder" => texts["Die Mail wartet wieder und geht gleich hinaus."],
-        "alle" => texts["Alle aufgegebenen Mails warten wieder und gehen gleich hinaus."],
-        "neu" => texts["Was gerade gilt, geht jetzt noch einmal per Mail hinaus."],
-        "schon" => texts["Das ist schon unterwegs. Es geht keine zweite Mail heraus."],
-        "vorbei" => texts["Das Treffen ist vorbei. Es geht keine Mail mehr heraus."],
-        "weg" => texts["Diese Mail oder die Anmeldung dahinter gibt es nicht mehr."],
-        _ => null,
-    };
+    private string? Said(string? done) =>
+        done switch
+        {
+            "wieder" => texts["Die Mail wartet wieder und geht gleich hinaus."],
+            "alle" => texts["Alle aufgegebenen Mails warten wieder und gehen gleich hinaus."],
+            "neu" => texts["Was gerade gilt, geht jetzt noch einmal per Mail hinaus."],
+            "schon" => texts["Das ist schon unterwegs. Es geht keine zweite Mail heraus."],
+            "vorbei" => texts["Das Treffen ist vorbei. Es geht keine Mail mehr heraus."],
+            "weg" => texts["Diese Mail oder die Anmeldung dahinter gibt es nicht mehr."],
+            _ => null,
+        };
 }
 
 /// <summary>A mail without its facts.</summary>
 /// <param name="Series">The letter to many that it is one of.</param>
 public sealed record LoggedMail(
-    Guid Id, string Kind, string Name, string Address, OutboxState State, string? Reason, int Tries, DateTime Date, DateTime DueAt, DateTime? SentAt, Guid? Series);
+    Guid Id,
+    string Kind,
+    string Name,
+    string Address,
+    OutboxState State,
+    string? Reason,
+    int Tries,
+    DateTime Date,
+    DateTime DueAt,
+    DateTime? SentAt,
+    Guid? Series
+);

@@ -21,8 +21,14 @@ public sealed record MailNotice(bool NobodyGetsMail, DateTime Now, MailsWaiting?
 
     private static async Task<string?> LogWithMostAsync(PlattformDb db)
     {
-        var meeting = await db.UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.Subject != null)
-            .GroupBy(m => m.Subject).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
-        return await db.Meetings.Where(e => e.Id == meeting).Select(e => e.Slug).SingleOrDefaultAsync() is { } slug ? $"/koordination/{slug}/post?auswahl=wartet" : null;
+        var meeting = await db
+            .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.Subject != null)
+            .GroupBy(m => m.Subject)
+            .OrderByDescending(g => g.Count())
+            .Select(g => g.Key)
+            .FirstOrDefaultAsync();
+        return await db.Meetings.Where(e => e.Id == meeting).Select(e => e.Slug).SingleOrDefaultAsync() is { } slug
+            ? $"/koordination/{slug}/post?auswahl=wartet"
+            : null;
     }
 }

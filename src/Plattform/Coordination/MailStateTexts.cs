@@ -18,14 +18,15 @@ public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeP
     public bool IsAboutAnAnswer(string kind) => LetterOf(kind) is RegistrationLetter or LostLinkLetter;
 
     /// <summary>One word.</summary>
-    public string Said(OutboxState state) => state switch
-    {
-        OutboxState.Waiting => texts["wartet"],
-        OutboxState.Sending => texts["wird gerade verschickt"],
-        OutboxState.Sent => texts["verschickt"],
-        OutboxState.GivenUp => texts["aufgegeben"],
-        _ => texts["nicht mehr verschickt"],
-    };
+    public string Said(OutboxState state) =>
+        state switch
+        {
+            OutboxState.Waiting => texts["wartet"],
+            OutboxState.Sending => texts["wird gerade verschickt"],
+            OutboxState.Sent => texts["verschickt"],
+            OutboxState.GivenUp => texts["aufgegeben"],
+            _ => texts["nicht mehr verschickt"],
+        };
 
     /// <summary>When and why, behind that word.</summary>
     public string Story(LoggedMail mail)

@@ -16,16 +16,30 @@ public sealed partial record MeetingForm
         draft.Status = CheckStatus(meeting, isAnswered, texts, errors);
         CheckTimes(draft.Content, meeting, stored, now, texts, errors);
         CheckLines(draft.Content, stored, texts, errors);
-        draft.Content.Capacity = Capacity.Length == 0 ? null
-            : errors.Number("capacity", Capacity, MeetingFields.Capacity.Least, MeetingFields.Capacity.Most,
-                texts["Bitte gib eine Zahl von 1 bis {0} an, oder lass das Feld leer.", MeetingFields.Capacity.Most]);
+        draft.Content.Capacity =
+            Capacity.Length == 0
+                ? null
+                : errors.Number(
+                    "capacity",
+                    Capacity,
+                    MeetingFields.Capacity.Least,
+                    MeetingFields.Capacity.Most,
+                    texts["Bitte gib eine Zahl von 1 bis {0} an, oder lass das Feld leer.", MeetingFields.Capacity.Most]
+                );
         CheckOpening(draft.Content, stored, texts, errors);
         CheckStream(draft.Content, stored, texts, errors);
         draft.Content.Wanted = CheckWanted(meeting, texts, errors);
         return errors.Count == 0 ? draft : null;
     }
 
-    private void CheckTimes(MeetingContent content, Meeting meeting, MeetingForm stored, DateTime now, Texts texts, List<FieldError> errors)
+    private void CheckTimes(
+        MeetingContent content,
+        Meeting meeting,
+        MeetingForm stored,
+        DateTime now,
+        Texts texts,
+        List<FieldError> errors
+    )
     {
         var start = Start == stored.Start ? content.Start : errors.Moment("start", Start, content.TimeZone, texts);
         var end = End == stored.End ? content.End : errors.Moment("end", End, content.TimeZone, texts);
@@ -57,7 +71,9 @@ public sealed partial record MeetingForm
             errors.Add("closes", texts["Die Anmeldung muss später schließen, als sie öffnet."]);
 
         DateTime? Moment(string field, string typed) =>
-            typed.Length > 0 && errors.Moment(field, typed, content.TimeZone, texts) is { } local ? LocalTime.ToUtc(local, content.TimeZone) : null;
+            typed.Length > 0 && errors.Moment(field, typed, content.TimeZone, texts) is { } local
+                ? LocalTime.ToUtc(local, content.TimeZone)
+                : null;
     }
 
     /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far. What was in the past before may stay there.</summary>
@@ -71,8 +87,11 @@ public sealed partial record MeetingForm
 
     private MeetingStatus CheckStatus(Meeting meeting, bool isAnswered, Texts texts, List<FieldError> errors)
     {
-        if (!Enum.TryParse<MeetingStatus>(Status, ignoreCase: true, out var status) || Said(status) != Status
-            || (meeting.Status == MeetingStatus.Draft && status == MeetingStatus.Cancelled))
+        if (
+            !Enum.TryParse<MeetingStatus>(Status, ignoreCase: true, out var status)
+            || Said(status) != Status
+            || (meeting.Status == MeetingStatus.Draft && status == MeetingStatus.Cancelled)
+        )
             errors.Add("status", texts["Bitte wähl aus, ob das Treffen stattfindet."]);
         else if (status == MeetingStatus.Draft && meeting.Status != MeetingStatus.Draft && isAnswered)
             errors.Add("status", texts["Es haben schon Menschen geantwortet. Verstecken lässt sich das Treffen nicht mehr, nur absagen."]);
@@ -90,7 +109,10 @@ public sealed partial record MeetingForm
         content.Livestream |= content.StreamUrl is not null;
         if (StreamUrl.Length > MeetingFields.StreamUrl.Limit)
             errors.AddIfTooLong("streamUrl", StreamUrl, MeetingFields.StreamUrl.Limit, texts);
-        else if (StreamUrl.Length > 0 && !(MeetingText.IsWebAddress(StreamUrl) && StreamUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
+        else if (
+            StreamUrl.Length > 0
+            && !(MeetingText.IsWebAddress(StreamUrl) && StreamUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        )
             errors.Add("streamUrl", texts["Bitte gib eine Adresse an, die mit https:// beginnt."]);
     }
 
@@ -112,10 +134,24 @@ public sealed partial record MeetingForm
             if (row.Title.Length == 0 && cakes is null)
                 errors.Add($"wantedTitle{n}", texts["Bitte schreib dazu, was gesucht wird."]);
             errors.AddIfTooLong($"wantedTitle{n}", row.Title, MeetingFile.Short, texts);
-            var count = errors.Number($"wantedCount{n}", row.Count, 1, MeetingFile.MostCount,
-                texts["Wie viele? Bitte gib eine Zahl von 1 bis {0} an.", MeetingFile.MostCount]);
-            var id = meeting.Wanted.Exists(known => known.Id == row.Id) && wanted.TrueForAll(earlier => earlier.Id != row.Id) ? row.Id : "";
-            wanted.Add(new() { Id = id, Title = row.Title, Count = count ?? 0, Cakes = cakes });
+            var count = errors.Number(
+                $"wantedCount{n}",
+                row.Count,
+                1,
+                MeetingFile.MostCount,
+                texts["Wie viele? Bitte gib eine Zahl von 1 bis {0} an.", MeetingFile.MostCount]
+            );
+            var id =
+                meeting.Wanted.Exists(known => known.Id == row.Id) && wanted.TrueForAll(earlier => earlier.Id != row.Id) ? row.Id : "";
+            wanted.Add(
+                new()
+                {
+                    Id = id,
+                    Title = row.Title,
+                    Count = count ?? 0,
+                    Cakes = cakes,
+                }
+            );
         }
 
         return MeetingFile.WithIds(wanted);

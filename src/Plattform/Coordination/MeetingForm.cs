@@ -27,28 +27,36 @@ public sealed partial record MeetingForm
     private IReadOnlyDictionary<string, string> Lines { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The lines that the form takes as they are, by the name of their field here.</summary>
-    public static IReadOnlyDictionary<string, LineField> LineFields { get; } = MeetingFields.Venue.Lines
-        .Select(line => (Name: $"venue{char.ToUpperInvariant(line.Key[0])}{line.Key[1..]}", Line: line))
-        .Concat(MeetingHints.In(HintPlaces.Editor).Select(hint => hint.Field).Append(MeetingFields.AdmissionNotice).Select(line => (Name: line.Key, Line: line)))
-        .ToDictionary(field => field.Name, field => field.Line);
+    public static IReadOnlyDictionary<string, LineField> LineFields { get; } =
+        MeetingFields
+            .Venue.Lines.Select(line => (Name: $"venue{char.ToUpperInvariant(line.Key[0])}{line.Key[1..]}", Line: line))
+            .Concat(
+                MeetingHints
+                    .In(HintPlaces.Editor)
+                    .Select(hint => hint.Field)
+                    .Append(MeetingFields.AdmissionNotice)
+                    .Select(line => (Name: line.Key, Line: line))
+            )
+            .ToDictionary(field => field.Name, field => field.Line);
 
     /// <summary>One of the <see cref="LineFields"/>.</summary>
     public string this[string line] => Lines.GetValueOrDefault(line, "");
 
     /// <summary>As it is stored.</summary>
-    public static MeetingForm Of(Meeting meeting) => new()
-    {
-        Version = meeting.Version.ToString(),
-        Status = Said(meeting.Status),
-        Start = Written(meeting.Start),
-        End = Written(meeting.End),
-        Lines = LineFields.ToDictionary(line => line.Key, line => line.Value.Get(meeting.Content) ?? ""),
-        Capacity = $"{meeting.Capacity}",
-        Opens = Written(meeting.OpensAt, meeting.TimeZone),
-        Closes = Written(meeting.ClosesAt, meeting.TimeZone),
-        StreamUrl = meeting.StreamUrl ?? "",
-        Wanted = [.. meeting.Wanted.Select(WantedRow.Of)],
-    };
+    public static MeetingForm Of(Meeting meeting) =>
+        new()
+        {
+            Version = meeting.Version.ToString(),
+            Status = Said(meeting.Status),
+            Start = Written(meeting.Start),
+            End = Written(meeting.End),
+            Lines = LineFields.ToDictionary(line => line.Key, line => line.Value.Get(meeting.Content) ?? ""),
+            Capacity = $"{meeting.Capacity}",
+            Opens = Written(meeting.OpensAt, meeting.TimeZone),
+            Closes = Written(meeting.ClosesAt, meeting.TimeZone),
+            StreamUrl = meeting.StreamUrl ?? "",
+            Wanted = [.. meeting.Wanted.Select(WantedRow.Of)],
+        };
 
     public static MeetingForm Read(IFormCollection form)
     {
@@ -67,8 +75,13 @@ public sealed partial record MeetingForm
             Wanted = [.. Enumerable.Range(1, MeetingFile.MostWanted).Select(Row)],
         };
 
-        WantedRow Row(int n) => new(
-            Typed($"wantedId{n}"), Typed($"wantedTitle{n}"), Typed($"wantedCount{n}"), Typed($"wantedKind{n}") is { Length: > 0 } kind ? kind : WantedRow.Empty.Kind);
+        WantedRow Row(int n) =>
+            new(
+                Typed($"wantedId{n}"),
+                Typed($"wantedTitle{n}"),
+                Typed($"wantedCount{n}"),
+                Typed($"wantedKind{n}") is { Length: > 0 } kind ? kind : WantedRow.Empty.Kind
+            );
         string Typed(string field) => PlainText.OneLine(form[field].FirstOrDefault());
     }
 
@@ -97,11 +110,17 @@ public sealed record WantedRow(string Id, string Title, string Count, string Kin
     /// <summary>Nothing is wanted by it (any more).</summary>
     public bool IsEmpty => Count == "0" || (Title.Length == 0 && Count.Length == 0);
 
-    public static WantedRow Of(Wanted wanted) => new(wanted.Id, wanted.Title, $"{wanted.Count}", wanted.Cakes switch
-    {
-        null => "other",
-        CakeMarks.Vegan => "vegan",
-        CakeMarks.GlutenFree => "glutenfree",
-        _ => "cake",
-    });
+    public static WantedRow Of(Wanted wanted) =>
+        new(
+            wanted.Id,
+            wanted.Title,
+            $"{wanted.Count}",
+            wanted.Cakes switch
+            {
+                null => "other",
+                CakeMarks.Vegan => "vegan",
+                CakeMarks.GlutenFree => "glutenfree",
+                _ => "cake",
+            }
+        );
 }

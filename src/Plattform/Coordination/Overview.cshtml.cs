@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Privacy;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -13,7 +13,14 @@ namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
 public sealed class Overview(
-    PlattformDb db, MailState mail, ClockGuard clock, TimeProvider time, IEnumerable<IDeskNotices> rooms, IOptions<PrivacyOptions> privacy, Links links) : PageModel
+    PlattformDb db,
+    MailState mail,
+    ClockGuard clock,
+    TimeProvider time,
+    IEnumerable<IDeskNotices> rooms,
+    IOptions<PrivacyOptions> privacy,
+    Links links
+) : PageModel
 {
     /// <summary>The field <c>act</c> of the button below the notice about the clock.</summary>
     internal const string ClockIsRight = "clock";
@@ -46,9 +53,22 @@ public sealed class Overview(
         var all = await db.Meetings.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
         var events = all.Where(e => !e.HasEnded(Now)).Concat(all.Where(e => e.HasEnded(Now)).Reverse());
         var figures = await db.MeetingFigures.AsNoTracking().ToDictionaryAsync(f => f.MeetingId);
-        var givenUp = await db.UnsentInAllLanes.Where(m => m.State == OutboxState.GivenUp && m.Subject != null).GroupBy(m => m.Subject!.Value).ToDictionaryAsync(g => g.Key, g => g.Count());
-        var receipts = (await db.Receipts.AsNoTracking().OrderBy(r => r.StartedAt).ToListAsync()).GroupBy(r => r.MeetingId).ToDictionary(g => g.Key, g => g.Last());
-        Rows = [.. events.Select(e => new Row(e, figures.GetValueOrDefault(e.Id) ?? new(), givenUp.GetValueOrDefault(e.Id), receipts.GetValueOrDefault(e.Id)))];
+        var givenUp = await db
+            .UnsentInAllLanes.Where(m => m.State == OutboxState.GivenUp && m.Subject != null)
+            .GroupBy(m => m.Subject!.Value)
+            .ToDictionaryAsync(g => g.Key, g => g.Count());
+        var receipts = (await db.Receipts.AsNoTracking().OrderBy(r => r.StartedAt).ToListAsync())
+            .GroupBy(r => r.MeetingId)
+            .ToDictionary(g => g.Key, g => g.Last());
+        Rows =
+        [
+            .. events.Select(e => new Row(
+                e,
+                figures.GetValueOrDefault(e.Id) ?? new(),
+                givenUp.GetValueOrDefault(e.Id),
+                receipts.GetValueOrDefault(e.Id)
+            )),
+        ];
         var said = new List<DeskNotice>();
         foreach (var room in rooms)
             said.AddRange(await room.OfAsync(all));

@@ -10,7 +10,9 @@ public sealed class People(PlattformDb db, Coordinators coordinators)
     public async Task<IReadOnlyList<Coordinator>> AllAsync()
     {
         var contacts = (await db.Meetings.AsNoTracking().OrderBy(e => e.StartsAt).Select(e => e.Content.Contacts).ToListAsync())
-            .SelectMany(list => list).Select(c => new Recipient(c.Name, c.Email)).DistinctBy(r => MailAddresses.Normalise(r.Address));
+            .SelectMany(list => list)
+            .Select(c => new Recipient(c.Name, c.Email))
+            .DistinctBy(r => MailAddresses.Normalise(r.Address));
         return coordinators.For(contacts);
     }
 

@@ -12,7 +12,14 @@ namespace Plattform.Coordination;
 /// <summary>Who coordinates, and how each one wants to hear of answers. Everybody sees all and changes the own choice.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class PeoplePage(
-    PlattformDb db, People people, Coordinators coordinators, Texts texts, Links links, TimeProvider time, IOptions<CoordinatorsOptions> configured) : PageModel
+    PlattformDb db,
+    People people,
+    Coordinators coordinators,
+    Texts texts,
+    Links links,
+    TimeProvider time,
+    IOptions<CoordinatorsOptions> configured
+) : PageModel
 {
     public IReadOnlyList<Coordinator> All { get; private set; } = [];
     public Coordinator? Own { get; private set; }
@@ -53,21 +60,25 @@ public sealed class PeoplePage(
         var key = MailAddresses.Normalise(User.Who());
         Own = All.FirstOrDefault(person => person.Key == key);
         var (now, email) = (time.UtcNow(), User.Who());
-        Sessions = (await db.DeskSessions.AsNoTracking().Where(s => s.Email == email).ToListAsync()).Count(session => !session.IsOver(now));
+        Sessions = (await db.DeskSessions.AsNoTracking().Where(s => s.Email == email).ToListAsync()).Count(session =>
+            !session.IsOver(now)
+        );
     }
 
-    private static NoticeRhythm? RhythmOf(string? word) => word switch
-    {
-        "atonce" => NoticeRhythm.AtOnce,
-        "hourly" => NoticeRhythm.Hourly,
-        "daily" => NoticeRhythm.Daily,
-        _ => null,
-    };
+    private static NoticeRhythm? RhythmOf(string? word) =>
+        word switch
+        {
+            "atonce" => NoticeRhythm.AtOnce,
+            "hourly" => NoticeRhythm.Hourly,
+            "daily" => NoticeRhythm.Daily,
+            _ => null,
+        };
 
-    private static NoticeDetail? DetailOf(string? word) => word switch
-    {
-        "full" => NoticeDetail.Full,
-        "short" => NoticeDetail.Short,
-        _ => null,
-    };
+    private static NoticeDetail? DetailOf(string? word) =>
+        word switch
+        {
+            "full" => NoticeDetail.Full,
+            "short" => NoticeDetail.Short,
+            _ => null,
+        };
 }

@@ -10,7 +10,10 @@ public abstract partial class PlattformDb
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
 
-    private sealed class SignInMapping : IEntityTypeConfiguration<SignInCode>, IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<DeskSession>
+    private sealed class SignInMapping
+        : IEntityTypeConfiguration<SignInCode>,
+            IEntityTypeConfiguration<SignInLink>,
+            IEntityTypeConfiguration<DeskSession>
     {
         public void Configure(EntityTypeBuilder<SignInCode> builder) => builder.HasIndex(c => c.Email);
 

@@ -14,7 +14,13 @@ namespace Plattform.Coordination;
 /// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class PrivacyTemplates(
-    IOptions<PrivacyOptions> privacy, IOptions<MailOptions> mail, IOptions<DataOptions> data, IOptions<SiteOptions> site, IOptions<CoordinatorsOptions> coordinators, TimeProvider time) : PageModel
+    IOptions<PrivacyOptions> privacy,
+    IOptions<MailOptions> mail,
+    IOptions<DataOptions> data,
+    IOptions<SiteOptions> site,
+    IOptions<CoordinatorsOptions> coordinators,
+    TimeProvider time
+) : PageModel
 {
     public PrivacyOptions Privacy => privacy.Value;
     public bool IsConsent => Privacy.LegalBasis == LegalBasis.Consent;

@@ -15,7 +15,8 @@ public sealed class ProtectedSearchTerm(IDataProtectionProvider protection)
     private readonly IDataProtector _seal = protection.CreateProtector("Plattform.ProtectedSearchTerm");
 
     /// <returns>Fit for an address as it is; empty when nothing is searched for.</returns>
-    public string Seal(string? typed) => PlainText.OneLine(typed) is { Length: > 0 } words ? _seal.Protect(words[..Math.Min(words.Length, Longest)]) : "";
+    public string Seal(string? typed) =>
+        PlainText.OneLine(typed) is { Length: > 0 } words ? _seal.Protect(words[..Math.Min(words.Length, Longest)]) : "";
 
     /// <returns>Empty: nothing, or nothing that we sealed.</returns>
     public string Open(string? sealedWords)

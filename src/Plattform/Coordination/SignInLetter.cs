@@ -34,15 +34,26 @@ public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site, Time
             [
                 .. code is null ? [new Heading(texts["Dein Link zur Koordination"])] : OfCode(code, texts),
                 new Button(texts["An der Koordination anmelden"], link),
-                new Paragraph(texts["Der Link meldet dich in jedem Browser an. Er gilt {0} Minuten und nur einmal.", SignInLink.Lifetime.TotalMinutes]),
+                new Paragraph(
+                    texts[
+                        "Der Link meldet dich in jedem Browser an. Er gilt {0} Minuten und nur einmal.",
+                        SignInLink.Lifetime.TotalMinutes
+                    ]
+                ),
                 new Paragraph(texts["Hast du diese Mail nicht angefordert? Dann musst du nichts tun. Gib nichts daraus weiter."]),
             ],
         };
     }
 
     private IEnumerable<Block> OfCode(string code, Texts texts) =>
-    [
-        new Heading(code),
-        new Paragraph(texts["Mit diesem Code meldest du dich bei {0} an der Koordination an. Gib ihn in dem Browserfenster ein, in dem du ihn angefordert hast. Er gilt {1} Minuten und nur einmal.", site.Value.Name, SignInCode.Lifetime.TotalMinutes]),
-    ];
+        [
+            new Heading(code),
+            new Paragraph(
+                texts[
+                    "Mit diesem Code meldest du dich bei {0} an der Koordination an. Gib ihn in dem Browserfenster ein, in dem du ihn angefordert hast. Er gilt {1} Minuten und nur einmal.",
+                    site.Value.Name,
+                    SignInCode.Lifetime.TotalMinutes
+                ]
+            ),
+        ];
 }

@@ -15,7 +15,14 @@ namespace Plattform.Coordination;
 /// <see cref="LimitsOptions.SignInMailsPerHour"/> that are 3,600 guesses a day among 100 million.
 /// </summary>
 public sealed class SignIns(
-    PlattformDb db, People people, Outbox outbox, DeskKeys keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<LimitsOptions> limits)
+    PlattformDb db,
+    People people,
+    Outbox outbox,
+    DeskKeys keys,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    IOptions<LimitsOptions> limits
+)
 {
     /// <summary>The absolute address; null when nobody of this address may enter.</summary>
     public async Task<string?> NewLinkAsync(string email)
@@ -64,7 +71,9 @@ public sealed class SignIns(
         }
         else
         {
-            await db.SignInCodes.Where(c => c.Id == codeId).ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1));
+            await db
+                .SignInCodes.Where(c => c.Id == codeId)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.TriesLeft, c => c.TriesLeft - 1));
             await db.NoteRefusalAsync(Now, DeskAct.CodeRefused, code?.Email ?? "");
         }
 
@@ -81,8 +90,11 @@ public sealed class SignIns(
     /// <summary>Uses the link up and says who comes in; null when it was used, is too old or was never ours.</summary>
     public async Task<string?> UseLinkAsync(string token)
     {
-        if (await FindAsync(token) is { } link && await db.SignInLinks.Where(l => l.Id == link.Id).ExecuteDeleteAsync() == 1
-            && await people.FindAsync(link.Email) is { } person)
+        if (
+            await FindAsync(token) is { } link
+            && await db.SignInLinks.Where(l => l.Id == link.Id).ExecuteDeleteAsync() == 1
+            && await people.FindAsync(link.Email) is { } person
+        )
             return person.Address;
         await db.NoteRefusalAsync(Now, DeskAct.LinkRefused);
         return null;
@@ -105,11 +117,27 @@ public sealed class SignIns(
     /// <summary>The link shares the id of the code and nothing else: each is signed for its own purpose and used up by itself.</summary>
     private void Add(Guid codeId, Recipient person, string language)
     {
-        var code = new SignInCode { Id = codeId, Email = person.Address, ExpiresAt = Now + SignInCode.Lifetime };
-        var link = new SignInLink { Id = codeId, Email = person.Address, ExpiresAt = Now + SignInLink.Lifetime };
+        var code = new SignInCode
+        {
+            Id = codeId,
+            Email = person.Address,
+            ExpiresAt = Now + SignInCode.Lifetime,
+        };
+        var link = new SignInLink
+        {
+            Id = codeId,
+            Email = person.Address,
+            ExpiresAt = Now + SignInLink.Lifetime,
+        };
         db.SignInCodes.Add(code);
         db.SignInLinks.Add(link);
-        outbox.Add<SignInLetter, SignInFacts>(db, person, language, new() { CodeId = codeId, CodeUntil = code.ExpiresAt }, expiresAt: link.ExpiresAt);
+        outbox.Add<SignInLetter, SignInFacts>(
+            db,
+            person,
+            language,
+            new() { CodeId = codeId, CodeUntil = code.ExpiresAt },
+            expiresAt: link.ExpiresAt
+        );
     }
 
     private async Task<SignInLink?> FindAsync(string token) =>

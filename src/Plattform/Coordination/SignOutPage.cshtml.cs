@@ -8,9 +8,7 @@ namespace Plattform.Coordination;
 [ResponseCache(NoStore = true)]
 public sealed class SignOutPage(PlattformDb db, Links links) : PageModel
 {
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     /// <param name="ueberall">Not only here.</param>
     public async Task<IActionResult> OnPostAsync([FromForm] string? ueberall)

@@ -9,8 +9,13 @@ namespace Plattform.Coordination;
 /// says loudly when nobody gets mail.
 /// </summary>
 public sealed class Welcome(
-    IServiceScopeFactory scopes, IHostEnvironment environment, IHostApplicationLifetime lifetime, MailState mail, IOptions<SiteOptions> site, ILogger<Welcome> log)
-    : IHostedService
+    IServiceScopeFactory scopes,
+    IHostEnvironment environment,
+    IHostApplicationLifetime lifetime,
+    MailState mail,
+    IOptions<SiteOptions> site,
+    ILogger<Welcome> log
+) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

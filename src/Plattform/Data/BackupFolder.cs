@@ -100,17 +100,30 @@ public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, 
         if (!clock.MayAct)
             return;
         var days = Math.Max(options.Value.BackupsKept, LeastDaysAside);
-        var zips = Entries().Where(entry => IsBackup().IsMatch(entry.Name)).OrderByDescending(entry => entry.At).Skip(options.Value.BackupsKept);
+        var zips = Entries()
+            .Where(entry => IsBackup().IsMatch(entry.Name))
+            .OrderByDescending(entry => entry.At)
+            .Skip(options.Value.BackupsKept);
         var aside = Entries().Where(entry => entry.Name.StartsWith(Before, StringComparison.Ordinal) && entry.At < Now.AddDays(-days));
-        var leftOver = Entries().Where(entry => (entry.Name.EndsWith(".part", StringComparison.Ordinal) || entry.Name.StartsWith(HalfWritten, StringComparison.Ordinal)) && entry.At < Now.AddDays(-1));
+        var leftOver = Entries()
+            .Where(entry =>
+                (entry.Name.EndsWith(".part", StringComparison.Ordinal) || entry.Name.StartsWith(HalfWritten, StringComparison.Ordinal))
+                && entry.At < Now.AddDays(-1)
+            );
         foreach (var entry in zips.Concat(aside).Concat(leftOver).ToList())
             Remove(entry.Path);
     }
 
     private IEnumerable<(string Path, string Name, DateTime? At)> Entries() => EntriesIn(Folder);
 
-    private static IEnumerable<(string Path, string Name, DateTime? At)> EntriesIn(string folder) => Directory.Exists(folder)
-        ? Directory.GetFileSystemEntries(folder).Select(path => (path, Path.GetFileName(path), StampIn(Path.GetFileName(path)) ?? (DateTime?)File.GetLastWriteTimeUtc(path))) : [];
+    private static IEnumerable<(string Path, string Name, DateTime? At)> EntriesIn(string folder) =>
+        Directory.Exists(folder)
+            ? Directory
+                .GetFileSystemEntries(folder)
+                .Select(path =>
+                    (path, Path.GetFileName(path), StampIn(Path.GetFileName(path)) ?? (DateTime?)File.GetLastWriteTimeUtc(path))
+                )
+            : [];
 
     private static void Remove(string path)
     {
@@ -124,7 +137,15 @@ public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, 
 
     private static DateTime? StampIn(string name) =>
         AnyStamp().Match(name) is { Success: true, Value: var stamp }
-        && DateTime.TryParseExact(stamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        && DateTime.TryParseExact(
+            stamp,
+            "yyyyMMdd'T'HHmmss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        )
+            ? at
+            : null;
 
     [GeneratedRegex(@"\d{8}T\d{6}Z")]
     private static partial Regex AnyStamp();

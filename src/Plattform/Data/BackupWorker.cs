@@ -8,7 +8,14 @@ namespace Plattform.Data;
 /// A backup each local night at three. It looks every ten minutes, so a night in which nothing ran is made up for, and what
 /// failed is tried again.
 /// </summary>
-public sealed class BackupWorker(BackupFolder folder, ClockGuard clock, IOptions<DataOptions> data, IOptions<SiteOptions> site, TimeProvider time, ILogger<BackupWorker> log) : BackgroundService
+public sealed class BackupWorker(
+    BackupFolder folder,
+    ClockGuard clock,
+    IOptions<DataOptions> data,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    ILogger<BackupWorker> log
+) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
 

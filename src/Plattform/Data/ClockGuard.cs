@@ -76,7 +76,8 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
     /// <summary>Of a database that nobody serves: how far the clock is ahead of its last moment, if too far.</summary>
     internal static ClockJump? JumpSince(LastSeen? row, DataOptions data, DateTime now) =>
         LastMoment(row, data, now) is { } last && now - last > Tolerance
-            ? new(last, now, Proof - TimeSpan.FromSeconds(row?.RanSeconds ?? 0)) : null;
+            ? new(last, now, Proof - TimeSpan.FromSeconds(row?.RanSeconds ?? 0))
+            : null;
 
     /// <summary>A backup restored a moment ago knows less than those that lie beside it.</summary>
     private static DateTime? LastMoment(LastSeen? row, DataOptions data, DateTime now) =>
@@ -88,11 +89,17 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
         lock (_lock)
         {
             Look();
-            row = new() { At = _expected, HeldSince = _heldSince, RanSeconds = (int)_ran.TotalSeconds };
+            row = new()
+            {
+                At = _expected,
+                HeldSince = _heldSince,
+                RanSeconds = (int)_ran.TotalSeconds,
+            };
         }
 
-        var kept = await db.LastSeen.ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.At, row.At).SetProperty(r => r.HeldSince, row.HeldSince).SetProperty(r => r.RanSeconds, row.RanSeconds));
+        var kept = await db.LastSeen.ExecuteUpdateAsync(set =>
+            set.SetProperty(r => r.At, row.At).SetProperty(r => r.HeldSince, row.HeldSince).SetProperty(r => r.RanSeconds, row.RanSeconds)
+        );
         if (kept > 0)
             return;
         db.LastSeen.Add(row);
@@ -129,8 +136,11 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
         _heldSince = now;
         log.LogWarning(
             "The clock says {Now:u}, but the program last saw {LastSeen:u}. Until it has run for {Hours} hours on that clock, or somebody at the desk "
-            + "confirms it, nothing is deleted, and no reminder, digest or planned letter goes out. If the clock is wrong, set it.",
-            now, _expected, (int)Math.Ceiling((Proof - _ran).TotalHours));
+                + "confirms it, nothing is deleted, and no reminder, digest or planned letter goes out. If the clock is wrong, set it.",
+            now,
+            _expected,
+            (int)Math.Ceiling((Proof - _ran).TotalHours)
+        );
     }
 
     private void Believe(DateTime now)

@@ -8,8 +8,18 @@ internal static class DataFolder
 {
     private static readonly string[] OurNames =
     [
-        "plattform.db", "plattform.db-wal", "plattform.db-shm", "plattform.lock", "pages.kept", "keys", "backups", "mail",
-        "restore.new", "restore.ready", "restore.old", "lost+found",
+        "plattform.db",
+        "plattform.db-wal",
+        "plattform.db-shm",
+        "plattform.lock",
+        "pages.kept",
+        "keys",
+        "backups",
+        "mail",
+        "restore.new",
+        "restore.ready",
+        "restore.old",
+        "lost+found",
     ];
 
     /// <summary>Made when it is not there, for its owner only. A command run as root makes it for whoever owns the folder above.</summary>
@@ -34,7 +44,8 @@ internal static class DataFolder
         if (File.Exists(Path.Combine(folder, "plattform.db")) || File.Exists(Path.Combine(folder, "plattform.lock")))
             return null;
         var other = Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(name => !OurNames.Contains(name));
-        return other is null ? null
+        return other is null
+            ? null
             : $"`Data:Directory`: {folder} holds something else ({other}) and no data of Plattform. "
                 + "Name an empty folder, or one that is not there yet. Nothing was changed.";
     }
@@ -46,13 +57,17 @@ internal static class DataFolder
             return [];
         var closed = ClosedIn(folder).ToList();
         return closed.Count > 0
-            ? [$"{closed[0]}{(closed.Count > 1 ? $" and {closed.Count - 1} more files" : "")} cannot be read and written by the user who runs the program; "
-                + $"a command may have been run as another user. Run as root: chown -R --reference='{folder}' '{folder}' && chmod -R u+rwX '{folder}'"]
+            ?
+            [
+                $"{closed[0]}{(closed.Count > 1 ? $" and {closed.Count - 1} more files" : "")} cannot be read and written by the user who runs the program; "
+                    + $"a command may have been run as another user. Run as root: chown -R --reference='{folder}' '{folder}' && chmod -R u+rwX '{folder}'",
+            ]
             : KeyFaults(Path.Combine(folder, "keys"));
     }
 
     /// <summary>What this process cannot read and write.</summary>
-    public static IEnumerable<string> ClosedIn(string folder) => Directory.Exists(folder) ? Files(folder).Where(path => !UnixFiles.CanReadAndWrite(path)) : [];
+    public static IEnumerable<string> ClosedIn(string folder) =>
+        Directory.Exists(folder) ? Files(folder).Where(path => !UnixFiles.CanReadAndWrite(path)) : [];
 
     public static IEnumerable<string> KeyFaults(string keys)
     {
@@ -73,10 +88,17 @@ internal static class DataFolder
             UnixFiles.Give(path, owner);
     }
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions
-    {
-        RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true,
-    });
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFileSystemEntries(
+            folder,
+            "*",
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                AttributesToSkip = FileAttributes.None,
+                IgnoreInaccessible = true,
+            }
+        );
 
     private static string? WhyNoKey(string path)
     {

@@ -38,19 +38,26 @@ public sealed class DiskTakesFiles(IOptions<DataOptions> options, FreeSpace spac
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return HealthCheckResult.Unhealthy("Nothing can be written into the data directory: the disk may be full, or the directory another user's.");
+            return HealthCheckResult.Unhealthy(
+                "Nothing can be written into the data directory: the disk may be full, or the directory another user's."
+            );
         }
 
-        return space.IsLow ? HealthCheckResult.Unhealthy($"Only {space.Free / 1_000_000} MB are free where the data directory lies.") : HealthCheckResult.Healthy();
+        return space.IsLow
+            ? HealthCheckResult.Unhealthy($"Only {space.Free / 1_000_000} MB are free where the data directory lies.")
+            : HealthCheckResult.Healthy();
     }
 }
 
 /// <summary>Part of <c>/health/ready</c>: the keys are there for the next start too.</summary>
 public sealed class KeysAreReadable(IOptions<DataOptions> options) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        DataFolder.KeyFaults(options.Value.KeysDirectory).Any() || DataFolder.ClosedIn(options.Value.KeysDirectory).Any()
-            ? HealthCheckResult.Unhealthy("A file in the directory of keys cannot be used. The command check names it.") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            DataFolder.KeyFaults(options.Value.KeysDirectory).Any() || DataFolder.ClosedIn(options.Value.KeysDirectory).Any()
+                ? HealthCheckResult.Unhealthy("A file in the directory of keys cannot be used. The command check names it.")
+                : HealthCheckResult.Healthy()
+        );
 }
 
 /// <summary>Part of <c>/health/ready</c>: backups succeed, and the newest is not older than two days.</summary>
@@ -64,14 +71,23 @@ public sealed class BackupsAreFresh(BackupFolder folder, IOptions<DataOptions> o
             return Task.FromResult(HealthCheckResult.Healthy());
         if (folder.Trouble is not null)
             return Task.FromResult(HealthCheckResult.Unhealthy("The last backup failed. The log tells why."));
-        return Task.FromResult(folder.Newest is { } newest && time.UtcNow() - newest > Bound
-            ? HealthCheckResult.Unhealthy($"The newest backup is of {newest:yyyy-MM-dd}.") : HealthCheckResult.Healthy());
+        return Task.FromResult(
+            folder.Newest is { } newest && time.UtcNow() - newest > Bound
+                ? HealthCheckResult.Unhealthy($"The newest backup is of {newest:yyyy-MM-dd}.")
+                : HealthCheckResult.Healthy()
+        );
     }
 }
 
 /// <summary>Part of <c>/health/ready</c>: nothing waits because the clock jumped.</summary>
 public sealed class ClockIsBelieved(ClockGuard clock) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        clock.Jump is { } jump ? HealthCheckResult.Unhealthy($"The clock jumped from {jump.LastSeen:yyyy-MM-dd} to {jump.Now:yyyy-MM-dd}. Deletion and reminders wait.") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            clock.Jump is { } jump
+                ? HealthCheckResult.Unhealthy(
+                    $"The clock jumped from {jump.LastSeen:yyyy-MM-dd} to {jump.Now:yyyy-MM-dd}. Deletion and reminders wait."
+                )
+                : HealthCheckResult.Healthy()
+        );
 }

@@ -11,9 +11,11 @@ public static class DataModule
 {
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
     {
-        builder.AddSection<DataOptions>("Data",
+        builder.AddSection<DataOptions>(
+            "Data",
             complete: (options, environment) => options.Directory = Path.GetFullPath(options.Directory, environment.ContentRootPath),
-            check: (options, _) => options.BackupsKept is < 0 or > 3650 ? ["`Data:BackupsKept` must be 0 to 3650."] : []);
+            check: (options, _) => options.BackupsKept is < 0 or > 3650 ? ["`Data:BackupsKept` must be 0 to 3650."] : []
+        );
         builder.Services.AddSingleton<PageCacheSnapshot>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PageCacheSnapshot>());
         builder.AddSqlite();
@@ -25,8 +27,12 @@ public static class DataModule
         builder.Services.AddWorker<ClockWorker>();
         builder.Services.AddSingleton(services => new DiskFullSign(services.GetRequiredService<DatabaseStore>().IsDiskFull));
         builder.Services.AddSingleton<DiskTakesFiles>();
-        builder.Services.AddHealthChecks().AddCheck<DiskTakesFiles>("disk")
-            .AddCheck<KeysAreReadable>("keys").AddCheck<BackupsAreFresh>("backups").AddCheck<ClockIsBelieved>("clock");
+        builder
+            .Services.AddHealthChecks()
+            .AddCheck<DiskTakesFiles>("disk")
+            .AddCheck<KeysAreReadable>("keys")
+            .AddCheck<BackupsAreFresh>("backups")
+            .AddCheck<ClockIsBelieved>("clock");
         return builder;
     }
 

@@ -28,7 +28,7 @@ public static class JsonColumn
     private sealed class JsonConverter<T>() : ValueConverter<T, string>(value => Written(value), json => Read<T>(json))
         where T : class, new();
 
-    private sealed class JsonComparer<T>() : ValueComparer<T>(
-        (a, b) => Written(a) == Written(b), value => Written(value).Length, value => Read<T>(Written(value)))
+    private sealed class JsonComparer<T>()
+        : ValueComparer<T>((a, b) => Written(a) == Written(b), value => Written(value).Length, value => Read<T>(Written(value)))
         where T : class, new();
 }

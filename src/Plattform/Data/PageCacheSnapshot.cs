@@ -14,7 +14,13 @@ namespace Plattform.Data;
 /// so while the site runs nothing lies on the disk that a deletion would have to find.
 /// </summary>
 internal sealed class PageCacheSnapshot(
-    PageCache pages, DatabaseStore store, IOptions<DataOptions> data, IConfiguration configuration, IEnumerable<SettingsSection> sections, IWebHostEnvironment environment) : IHostedService
+    PageCache pages,
+    DatabaseStore store,
+    IOptions<DataOptions> data,
+    IConfiguration configuration,
+    IEnumerable<SettingsSection> sections,
+    IWebHostEnvironment environment
+) : IHostedService
 {
     private readonly Lock _once = new();
     private Task? _left;
@@ -76,15 +82,28 @@ internal sealed class PageCacheSnapshot(
     }
 
     /// <summary>All that a public page is made of, in short; its clock is its own.</summary>
-    private string Circumstances() => string.Join('\n',
-    [
-        typeof(PageCacheSnapshot).Module.ModuleVersionId.ToString(), RuntimeInformation.FrameworkDescription, environment.EnvironmentName,
-        .. sections.SelectMany(section => configuration.GetSection(section.Name).AsEnumerable()).Select(setting => $"{setting.Key}={setting.Value}").Order(StringComparer.Ordinal),
-        .. environment.WebRootFileProvider.GetDirectoryContents("css").Select(file => Stamp(file.Name, file.Length, file.LastModified.UtcTicks)).Order(StringComparer.Ordinal),
-        store.Fingerprint(),
-    ]);
+    private string Circumstances() =>
+        string.Join(
+            '\n',
+            [
+                typeof(PageCacheSnapshot).Module.ModuleVersionId.ToString(),
+                RuntimeInformation.FrameworkDescription,
+                environment.EnvironmentName,
+                .. sections
+                    .SelectMany(section => configuration.GetSection(section.Name).AsEnumerable())
+                    .Select(setting => $"{setting.Key}={setting.Value}")
+                    .Order(StringComparer.Ordinal),
+                .. environment
+                    .WebRootFileProvider.GetDirectoryContents("css")
+                    .Select(file => Stamp(file.Name, file.Length, file.LastModified.UtcTicks))
+                    .Order(StringComparer.Ordinal),
+                store.Fingerprint(),
+            ]
+        );
 
-    private static string Stamp(string name, long length, long ticks) => string.Create(CultureInfo.InvariantCulture, $"{name} {length} {ticks}");
+    private static string Stamp(string name, long length, long ticks) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} {length} {ticks}");
 
-    private static byte[] Seal(byte[] content, string circumstances) => SHA256.HashData([.. SHA256.HashData(content), .. SHA256.HashData(Encoding.UTF8.GetBytes(circumstances))]);
+    private static byte[] Seal(byte[] content, string circumstances) =>
+        SHA256.HashData([.. SHA256.HashData(content), .. SHA256.HashData(Encoding.UTF8.GetBytes(circumstances))]);
 }

@@ -45,10 +45,10 @@ public abstract partial class PlattformDb(DbContextOptions options) : DbContext(
     }
 
     /// <summary>Instants are UTC; a column that holds wall-clock time says so with <see cref="LocalConverter"/>.</summary>
-    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+    internal sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 }
 
 /// <summary>Wall-clock time at a place.</summary>
-public sealed class LocalConverter() : ValueConverter<DateTime, DateTime>(
-    value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Unspecified));
+public sealed class LocalConverter()
+    : ValueConverter<DateTime, DateTime>(value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Unspecified));

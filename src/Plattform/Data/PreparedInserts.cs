@@ -19,7 +19,10 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
     public void Use(PlattformDb db) => _db = db;
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         _inserted = false;
         if (_db is null || !ReferenceEquals(eventData.Context, _db) || result.HasResult)
@@ -34,7 +37,11 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
     }
 
     /// <summary>Only now: other interceptors still look for what is new.</summary>
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (_inserted)
             _db!.ChangeTracker.AcceptAllChanges();
@@ -55,11 +62,13 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
         return insert;
     }
 
-    private sealed class InsertStatement(PlattformDb db, IEntityType type, IReadOnlyList<IProperty> properties) : PreparedStatement(
-        db, names => $"INSERT INTO {names.Table} ({names.Columns(..)}) VALUES ({names.Parameters(..)})", properties)
+    private sealed class InsertStatement(PlattformDb db, IEntityType type, IReadOnlyList<IProperty> properties)
+        : PreparedStatement(db, names => $"INSERT INTO {names.Table} ({names.Columns(..)}) VALUES ({names.Parameters(..)})", properties)
     {
         /// <summary>Its columns are these properties and the program sets them all.</summary>
-        public bool IsComplete { get; } = !type.IsOwned() && !type.GetComplexProperties().Any()
+        public bool IsComplete { get; } =
+            !type.IsOwned()
+            && !type.GetComplexProperties().Any()
             && properties.All(property => property.ValueGenerated is ValueGenerated.Never);
 
         /// <summary>How many tables have to be written first.</summary>
@@ -71,7 +80,11 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
             return ExecuteAsync([.. Properties.Select(property => values[property])]);
         }
 
-        private static int DepthOf(IEntityType type) => type.GetForeignKeys()
-            .Where(key => key.PrincipalEntityType != type).Select(key => 1 + DepthOf(key.PrincipalEntityType)).DefaultIfEmpty(0).Max();
+        private static int DepthOf(IEntityType type) =>
+            type.GetForeignKeys()
+                .Where(key => key.PrincipalEntityType != type)
+                .Select(key => 1 + DepthOf(key.PrincipalEntityType))
+                .DefaultIfEmpty(0)
+                .Max();
     }
 }

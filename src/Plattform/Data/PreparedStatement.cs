@@ -26,7 +26,9 @@ public abstract class PreparedStatement : IDisposable
         var names = db.GetService<ISqlGenerationHelper>();
         _command = db.Database.GetDbConnection().CreateCommand();
         foreach (var (property, i) in properties.Select((property, i) => (property, i)))
-            _command.Parameters.Add(_mappings[i].CreateParameter(_command, names.GenerateParameterName($"p{i}"), null, property.IsNullable));
+            _command.Parameters.Add(
+                _mappings[i].CreateParameter(_command, names.GenerateParameterName($"p{i}"), null, property.IsNullable)
+            );
         _command.CommandText = write(new(names, properties));
     }
 

@@ -9,9 +9,13 @@ internal sealed record FileOwner(uint User, uint Group);
 internal static partial class UnixFiles
 {
     public const uint Root = 0;
-    private const int WorkingDirectory = -100, NoFollow = 0x100, ReadAndWrite = 4 | 2;
+    private const int WorkingDirectory = -100,
+        NoFollow = 0x100,
+        ReadAndWrite = 4 | 2;
     private const uint UserAndGroup = 0x18;
-    private const int UserOffset = 20, GroupOffset = 24, StatxBytes = 256;
+    private const int UserOffset = 20,
+        GroupOffset = 24,
+        StatxBytes = 256;
 
     public static bool IsRoot => OperatingSystem.IsLinux() && EffectiveUser == Root;
 
@@ -25,8 +29,12 @@ internal static partial class UnixFiles
         var status = new byte[StatxBytes];
         try
         {
-            return statx(WorkingDirectory, path, NoFollow, UserAndGroup, ref status[0]) != 0 ? null
-                : new(BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(UserOffset)), BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(GroupOffset)));
+            return statx(WorkingDirectory, path, NoFollow, UserAndGroup, ref status[0]) != 0
+                ? null
+                : new(
+                    BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(UserOffset)),
+                    BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(GroupOffset))
+                );
         }
         catch (EntryPointNotFoundException) // an old C library
         {

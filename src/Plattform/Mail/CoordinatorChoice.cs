@@ -1,7 +1,12 @@
 namespace Plattform.Mail;
 
 /// <summary>How often a coordinator wants to hear of sign-ups.</summary>
-public enum NoticeRhythm { AtOnce, Hourly, Daily }
+public enum NoticeRhythm
+{
+    AtOnce,
+    Hourly,
+    Daily,
+}
 
 /// <summary>What a coordinator chose at the desk; it goes before the configuration.</summary>
 public sealed class CoordinatorChoice

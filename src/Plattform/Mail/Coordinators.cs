@@ -27,12 +27,16 @@ public sealed class Coordinators(IServiceScopeFactory scopes, IOptions<Coordinat
     /// Those of the configuration. When there are none, the event's contacts stand in, but only while mails are files:
     /// the sample event names real people, and a trial must not write to them.
     /// </summary>
-    public IReadOnlyList<Coordinator> For(IEnumerable<Recipient> eventContacts) => coordinators.Value switch
-    {
-        { Count: > 0 } configured => [.. configured.Select(c => WithChoice(new(c.Name, c.Email, NoticeRhythm.AtOnce, c.Detail)))],
-        _ when mail.Value.Smtp.Host.Length == 0 => [.. eventContacts.Select(c => WithChoice(new(c.Name, c.Address, NoticeRhythm.AtOnce, NoticeDetail.Full)))],
-        _ => [],
-    };
+    public IReadOnlyList<Coordinator> For(IEnumerable<Recipient> eventContacts) =>
+        coordinators.Value switch
+        {
+            { Count: > 0 } configured => [.. configured.Select(c => WithChoice(new(c.Name, c.Email, NoticeRhythm.AtOnce, c.Detail)))],
+            _ when mail.Value.Smtp.Host.Length == 0 =>
+            [
+                .. eventContacts.Select(c => WithChoice(new(c.Name, c.Address, NoticeRhythm.AtOnce, NoticeDetail.Full))),
+            ],
+            _ => [],
+        };
 
     public async Task ChooseAsync(PlattformDb db, string address, NoticeRhythm rhythm, NoticeDetail detail)
     {
@@ -51,13 +55,21 @@ public sealed class Coordinators(IServiceScopeFactory scopes, IOptions<Coordinat
     {
         lock (_reading)
             _choices ??= Read();
-        return _choices.GetValueOrDefault(configured.Key) is not { } choice ? configured
-            : configured with { Rhythm = choice.Rhythm, Detail = choice.Detail ?? configured.Detail };
+        return _choices.GetValueOrDefault(configured.Key) is not { } choice
+            ? configured
+            : configured with
+            {
+                Rhythm = choice.Rhythm,
+                Detail = choice.Detail ?? configured.Detail,
+            };
     }
 
     private Dictionary<string, CoordinatorChoice> Read()
     {
         using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<PlattformDb>().CoordinatorChoices.AsNoTracking().ToDictionary(choice => choice.EmailKey);
+        return scope
+            .ServiceProvider.GetRequiredService<PlattformDb>()
+            .CoordinatorChoices.AsNoTracking()
+            .ToDictionary(choice => choice.EmailKey);
     }
 }

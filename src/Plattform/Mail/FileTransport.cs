@@ -20,7 +20,9 @@ internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new SendResult.Temporary("Die Mail ließ sich nicht als Datei schreiben: Ist der Ordner beschreibbar und die Platte nicht voll?");
+            return new SendResult.Temporary(
+                "Die Mail ließ sich nicht als Datei schreiben: Ist der Ordner beschreibbar und die Platte nicht voll?"
+            );
         }
     }
 

@@ -25,7 +25,9 @@ public abstract class Letter<TFacts> : ILetter
     public abstract string Called(Texts texts);
 
     public virtual Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient) =>
-        Task.FromResult<LetterContent?>(Write(JsonSerializer.Deserialize<TFacts>(facts) ?? throw new InvalidOperationException($"{Kind}: no facts"), texts, recipient));
+        Task.FromResult<LetterContent?>(
+            Write(JsonSerializer.Deserialize<TFacts>(facts) ?? throw new InvalidOperationException($"{Kind}: no facts"), texts, recipient)
+        );
 
     protected abstract LetterContent Write(TFacts facts, Texts texts, Recipient recipient);
 }

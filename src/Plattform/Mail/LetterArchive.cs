@@ -28,17 +28,22 @@ public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
     private static string? WithoutPerson(string facts, string id)
     {
         var root = JsonNode.Parse(facts)!;
-        var isHollow = Lists(root).ToList().Exists(list => list.RemoveAll(item => item?.ToJsonString().Contains(id, StringComparison.Ordinal) == true) > 0 && list.Count == 0);
+        var isHollow = Lists(root)
+            .ToList()
+            .Exists(list =>
+                list.RemoveAll(item => item?.ToJsonString().Contains(id, StringComparison.Ordinal) == true) > 0 && list.Count == 0
+            );
         var left = root.ToJsonString();
         return isHollow || left.Contains(id, StringComparison.Ordinal) ? null : left;
     }
 
-    private static IEnumerable<JsonArray> Lists(JsonNode? node) => node switch
-    {
-        JsonArray list => [list],
-        JsonObject fields => fields.SelectMany(field => Lists(field.Value)),
-        _ => [],
-    };
+    private static IEnumerable<JsonArray> Lists(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => [list],
+            JsonObject fields => fields.SelectMany(field => Lists(field.Value)),
+            _ => [],
+        };
 
     private async Task<int> ForgetAsync(IQueryable<OutboxMessage> letters)
     {

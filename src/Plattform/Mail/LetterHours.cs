@@ -26,7 +26,10 @@ public sealed class LetterHours(TimeProvider time, IOptions<LimitsOptions> limit
         {
             Forget(HourOf(time.UtcNow()));
             var hour = HourOf(letter.DueAt);
-            while (IsFull(Everybody, hour, limits.Value.LettersPerHour) || networks.Any(network => IsFull(network.Name, hour, MostFrom(network))))
+            while (
+                IsFull(Everybody, hour, limits.Value.LettersPerHour)
+                || networks.Any(network => IsFull(network.Name, hour, MostFrom(network)))
+            )
                 hour++;
             Count(Everybody, hour);
             foreach (var network in networks)

@@ -11,7 +11,8 @@ namespace Plattform.Mail;
 /// </summary>
 internal static class LetterHtml
 {
-    private const string Display = "font-family:'DIN Alternate',Bahnschrift,'Roboto Condensed','Arial Narrow',Arial,sans-serif;font-weight:700";
+    private const string Display =
+        "font-family:'DIN Alternate',Bahnschrift,'Roboto Condensed','Arial Narrow',Arial,sans-serif;font-weight:700";
     private const string Reading = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif";
     private const string Table = "cellspacing=\"0\" cellpadding=\"0\" border=\"0\"";
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -53,7 +54,10 @@ internal static class LetterHtml
             {{Blocks(letter.Blocks, accent, small: false)}}</td></tr>
             <tr><td role="contentinfo" class="pad soft" style="{{Reading}};font-size:15px;line-height:1.5;color:#4d4745;padding:0 32px 34px">
             <div class="rule" style="padding:14px 0 0;border-top:3px solid #1d1817">
-            {{Blocks(letter.Footer, accent, small: true)}}<p style="margin:0">{{Link($"{url}/datenschutz", texts["Datenschutz"])}} · {{Link($"{url}/impressum", texts["Impressum"])}}</p>
+            {{Blocks(letter.Footer, accent, small: true)}}<p style="margin:0">{{Link(
+                $"{url}/datenschutz",
+                texts["Datenschutz"]
+            )}} · {{Link($"{url}/impressum", texts["Impressum"])}}</p>
             </div></td></tr>
             </table>
             </td></tr>
@@ -71,18 +75,23 @@ internal static class LetterHtml
     private static string Preview(string preview) =>
         preview.Length == 0 ? "" : $"<div style=\"display:none;max-height:0;overflow:hidden\">{Text(preview)}</div>";
 
-    private static string Head(LetterHead? head, LetterLook look) => head is null
-        ? $"""
-            <p style="{Display};margin:0;font-size:24px;line-height:1.2">{Text(look.SiteName)}</p>
+    private static string Head(LetterHead? head, LetterLook look) =>
+        head is null
+            ? $"""
+                <p style="{Display};margin:0;font-size:24px;line-height:1.2">{Text(look.SiteName)}</p>
 
-            """
-        : $"""
-            <p style="{Display};margin:0 0 14px;padding:0 0 10px;border-bottom:3px solid #ffffff;font-size:17px;line-height:1.2">{Text(look.SiteName)}</p>
-            <p style="{Display};margin:0;font-size:26px;line-height:1.1">{Text(head.Weekday)}</p>
-            <p class="day" style="{Display};margin:0;font-size:{(head.Day.Length > 8 ? 64 : 92)}px;line-height:.95;letter-spacing:-1px">{Text(head.Day)}</p>
-            <p class="hours" style="{Display};margin:6px 0 0;font-size:40px;line-height:1.05">{Text(head.Hours)}</p>
+                """
+            : $"""
+                <p style="{Display};margin:0 0 14px;padding:0 0 10px;border-bottom:3px solid #ffffff;font-size:17px;line-height:1.2">{Text(
+                    look.SiteName
+                )}</p>
+                <p style="{Display};margin:0;font-size:26px;line-height:1.1">{Text(head.Weekday)}</p>
+                <p class="day" style="{Display};margin:0;font-size:{(
+                    head.Day.Length > 8 ? 64 : 92
+                )}px;line-height:.95;letter-spacing:-1px">{Text(head.Day)}</p>
+                <p class="hours" style="{Display};margin:6px 0 0;font-size:40px;line-height:1.05">{Text(head.Hours)}</p>
 
-            """;
+                """;
 
     private static string Blocks(IReadOnlyList<Block> blocks, string accent, bool small)
     {
@@ -90,19 +99,25 @@ internal static class LetterHtml
         var gap = small ? 10 : 14;
         foreach (var block in blocks)
         {
-            html.Append(block switch
-            {
-                Heading b => $"<h1 style=\"{Display};margin:0 0 14px;font-size:32px;line-height:1.15\">{Text(b.Text)}</h1>",
-                Subheading b => $"<h2 style=\"{Display};margin:26px 0 8px;font-size:23px;line-height:1.2\">{Text(b.Text)}</h2>",
-                Paragraph b => $"<p style=\"margin:0 0 {gap}px\">{MultiLine(b.Text)}</p>",
-                Lines b => $"<p style=\"margin:0 0 {gap}px\">{Strong(b)}{string.Join("<br>", b.Texts.Select(MultiLine))}</p>",
-                Prose b => $"<p style=\"margin:0 0 {gap}px\">{Runs(b.Runs)}</p>",
-                Bullets b => $"<{Tag(b)} style=\"margin:0 0 {gap}px;padding:0 0 0 26px\">{string.Concat(b.Items.Select(item => $"<li style=\"margin:0 0 6px\">{Runs(item)}</li>"))}</{Tag(b)}>",
-                Facts b => Rows(b),
-                Button b => $"<p style=\"margin:26px 0 16px\"><a class=\"btn\" href=\"{Text(b.Url)}\" style=\"{Display};display:inline-block;background:{accent};color:#ffffff;text-decoration:none;text-align:center;font-size:20px;line-height:1.2;padding:15px 26px;border-radius:3px\">{Text(b.Text)}</a></p>",
-                LinkLine b => $"<p style=\"margin:0 0 {gap}px\">{Text(b.Before)}{(b.Before.Length == 0 ? "" : " ")}{Link(Text(b.Url), b.Text, small)}</p>",
-                _ => throw new InvalidOperationException($"{block.GetType().Name} has no HTML"),
-            }).Append('\n');
+            html.Append(
+                    block switch
+                    {
+                        Heading b => $"<h1 style=\"{Display};margin:0 0 14px;font-size:32px;line-height:1.15\">{Text(b.Text)}</h1>",
+                        Subheading b => $"<h2 style=\"{Display};margin:26px 0 8px;font-size:23px;line-height:1.2\">{Text(b.Text)}</h2>",
+                        Paragraph b => $"<p style=\"margin:0 0 {gap}px\">{MultiLine(b.Text)}</p>",
+                        Lines b => $"<p style=\"margin:0 0 {gap}px\">{Strong(b)}{string.Join("<br>", b.Texts.Select(MultiLine))}</p>",
+                        Prose b => $"<p style=\"margin:0 0 {gap}px\">{Runs(b.Runs)}</p>",
+                        Bullets b =>
+                            $"<{Tag(b)} style=\"margin:0 0 {gap}px;padding:0 0 0 26px\">{string.Concat(b.Items.Select(item => $"<li style=\"margin:0 0 6px\">{Runs(item)}</li>"))}</{Tag(b)}>",
+                        Facts b => Rows(b),
+                        Button b =>
+                            $"<p style=\"margin:26px 0 16px\"><a class=\"btn\" href=\"{Text(b.Url)}\" style=\"{Display};display:inline-block;background:{accent};color:#ffffff;text-decoration:none;text-align:center;font-size:20px;line-height:1.2;padding:15px 26px;border-radius:3px\">{Text(b.Text)}</a></p>",
+                        LinkLine b =>
+                            $"<p style=\"margin:0 0 {gap}px\">{Text(b.Before)}{(b.Before.Length == 0 ? "" : " ")}{Link(Text(b.Url), b.Text, small)}</p>",
+                        _ => throw new InvalidOperationException($"{block.GetType().Name} has no HTML"),
+                    }
+                )
+                .Append('\n');
         }
 
         return html.ToString();
@@ -110,26 +125,37 @@ internal static class LetterHtml
 
     private static string Rows(Facts facts)
     {
-        var html = new StringBuilder($"<table width=\"100%\" {Table} class=\"rule\" style=\"border-top:3px solid #1d1817;margin:22px 0;{Reading};font-size:18px;line-height:1.45;text-align:left\">\n");
+        var html = new StringBuilder(
+            $"<table width=\"100%\" {Table} class=\"rule\" style=\"border-top:3px solid #1d1817;margin:22px 0;{Reading};font-size:18px;line-height:1.45;text-align:left\">\n"
+        );
         foreach (var (name, value) in facts.Rows)
-            html.Append(null, $"<tr><th scope=\"row\" align=\"left\" valign=\"top\" class=\"line\" style=\"{Display};padding:10px 16px 10px 0;border-bottom:1px solid #d9d4d2;width:110px;font-size:18px;line-height:1.4\">{Text(name)}</th><td class=\"line\" style=\"padding:10px 0;border-bottom:1px solid #d9d4d2\">{MultiLine(value)}</td></tr>\n");
+            html.Append(
+                null,
+                $"<tr><th scope=\"row\" align=\"left\" valign=\"top\" class=\"line\" style=\"{Display};padding:10px 16px 10px 0;border-bottom:1px solid #d9d4d2;width:110px;font-size:18px;line-height:1.4\">{Text(name)}</th><td class=\"line\" style=\"padding:10px 0;border-bottom:1px solid #d9d4d2\">{MultiLine(value)}</td></tr>\n"
+            );
         return html.Append("</table>").ToString();
     }
 
     private static string Tag(Bullets bullets) => bullets.Numbered ? "ol" : "ul";
 
-    private static string Runs(IReadOnlyList<Run> runs) => string.Concat(runs.Select(run =>
-    {
-        var words = run.Url is { } url ? Link(Text(url), run.Text, small: false) : MultiLine(run.Text);
-        words = run.Emphasis ? $"<em>{words}</em>" : words;
-        return run.Strong ? $"<strong>{words}</strong>" : words;
-    }));
+    private static string Runs(IReadOnlyList<Run> runs) =>
+        string.Concat(
+            runs.Select(run =>
+            {
+                var words = run.Url is { } url ? Link(Text(url), run.Text, small: false) : MultiLine(run.Text);
+                words = run.Emphasis ? $"<em>{words}</em>" : words;
+                return run.Strong ? $"<strong>{words}</strong>" : words;
+            })
+        );
 
-    private static string Strong(Lines lines) => lines.Strong is { } strong ? $"<strong>{Text(strong)}</strong>{(lines.Texts.Count > 0 ? "<br>" : "")}" : "";
+    private static string Strong(Lines lines) =>
+        lines.Strong is { } strong ? $"<strong>{Text(strong)}</strong>{(lines.Texts.Count > 0 ? "<br>" : "")}" : "";
 
     /// <param name="url">Encoded already.</param>
     private static string Link(string url, string text, bool small = true) =>
-        small ? $"<a class=\"soft\" href=\"{url}\" style=\"color:#4d4745\">{Text(text)}</a>" : $"<a class=\"ink\" href=\"{url}\" style=\"color:#1d1817\">{Text(text)}</a>";
+        small
+            ? $"<a class=\"soft\" href=\"{url}\" style=\"color:#4d4745\">{Text(text)}</a>"
+            : $"<a class=\"ink\" href=\"{url}\" style=\"color:#1d1817\">{Text(text)}</a>";
 
     private static string MultiLine(string text) => string.Join("<br>", text.ReplaceLineEndings("\n").Split('\n').Select(Text));
 

@@ -14,8 +14,14 @@ public static class LetterKey
 {
     private static readonly ConcurrentDictionary<Type, string> Keys = new();
 
-    public static string Of<TLetter>() where TLetter : ILetter => Of(typeof(TLetter));
+    public static string Of<TLetter>()
+        where TLetter : ILetter => Of(typeof(TLetter));
 
-    public static string Of(Type letter) => Keys.GetOrAdd(letter, static type => type.GetCustomAttribute<LetterKeyAttribute>()?.Key
-        ?? throw new InvalidOperationException($"{type.Name} has no [LetterKey(…)]."));
+    public static string Of(Type letter) =>
+        Keys.GetOrAdd(
+            letter,
+            static type =>
+                type.GetCustomAttribute<LetterKeyAttribute>()?.Key
+                ?? throw new InvalidOperationException($"{type.Name} has no [LetterKey(…)].")
+        );
 }

@@ -75,8 +75,15 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
     public async Task RememberAsync(PlattformDb db, Guid subject, Guid person)
     {
         var since = time.UtcNow() - Day;
-        var sent = await db.LettersOf(subject, person).Where(m => m.SentAt > since && _kinds.Contains(m.Kind))
-            .Select(m => new { m.Id, m.RecipientKey, m.SentAt }).ToListAsync();
+        var sent = await db.LettersOf(subject, person)
+            .Where(m => m.SentAt > since && _kinds.Contains(m.Kind))
+            .Select(m => new
+            {
+                m.Id,
+                m.RecipientKey,
+                m.SentAt,
+            })
+            .ToListAsync();
         lock (_lock)
         {
             foreach (var old in _erased.Where(e => e.Value.At <= since || _erased.Count >= MostRemembered).Select(e => e.Key).ToList())
@@ -108,12 +115,20 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
         return near.Count < fit ? from : near[^fit] + Day;
     }
 
-    private static IQueryable<OutboxMessage> About(PlattformDb db, OutboxMessage letter) => db.LettersOf(letter.Subject ?? default, letter.Person ?? default);
+    private static IQueryable<OutboxMessage> About(PlattformDb db, OutboxMessage letter) =>
+        db.LettersOf(letter.Subject ?? default, letter.Person ?? default);
 
     private async Task<List<(string Kind, DateTime At)>> CountedAsync(IQueryable<OutboxMessage> letters, DateTime since)
     {
-        var rows = await letters.Where(m => (m.SentAt ?? m.DueAt) > since && _kinds.Contains(m.Kind))
-            .Select(m => new { m.Id, m.Kind, At = m.SentAt ?? m.DueAt }).ToListAsync();
+        var rows = await letters
+            .Where(m => (m.SentAt ?? m.DueAt) > since && _kinds.Contains(m.Kind))
+            .Select(m => new
+            {
+                m.Id,
+                m.Kind,
+                At = m.SentAt ?? m.DueAt,
+            })
+            .ToListAsync();
         lock (_lock)
             return [.. rows.Where(m => !_uncounted.Contains(m.Id)).Select(m => (m.Kind, m.At))];
     }

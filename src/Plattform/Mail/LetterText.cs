@@ -78,8 +78,12 @@ internal static partial class LetterText
     }
 
     /// <summary>A link stands behind its words, unless they are the link.</summary>
-    private static string Words(IReadOnlyList<Run> runs) => string.Concat(runs.Select(run =>
-        run.Url is not { } url || run.Text == url || url == MailtoLink.To(run.Text) ? run.Text : $"{run.Text} ({url})"));
+    private static string Words(IReadOnlyList<Run> runs) =>
+        string.Concat(
+            runs.Select(run =>
+                run.Url is not { } url || run.Text == url || url == MailtoLink.To(run.Text) ? run.Text : $"{run.Text} ({url})"
+            )
+        );
 
     private static void Item(StringBuilder text, string words, string mark)
     {

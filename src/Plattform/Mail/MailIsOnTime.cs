@@ -17,8 +17,8 @@ public sealed class MailIsOnTime(PlattformDb db, TimeProvider time) : IHealthChe
     {
         var since = time.UtcNow() - Bound;
         // After so many tries it is due hourly only, so its next moment says nothing about how late it is.
-        var late = await db.UnsentInAllLanes
-            .Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
+        var late = await db
+            .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
             .Where(m => m.DueAt <= since || (m.Tries >= Retries.UntilHourly && m.Date <= since))
             .GroupBy(m => m.Lane)
             .Select(lane => new { Lane = lane.Key, Since = lane.Max(m => m.Tries >= Retries.UntilHourly ? m.Date : m.DueAt) })
@@ -26,8 +26,15 @@ public sealed class MailIsOnTime(PlattformDb db, TimeProvider time) : IHealthChe
         foreach (var lane in late)
         {
             var overdue = lane.Since + Bound;
-            if (!await db.Outbox.AnyAsync(m => m.Lane == lane.Lane && m.State == OutboxState.Sent && m.SentAt >= overdue, cancellationToken))
-                return HealthCheckResult.Unhealthy($"Mail has been waiting for more than {Bound.TotalMinutes} minutes. The desk tells why.");
+            if (
+                !await db.Outbox.AnyAsync(
+                    m => m.Lane == lane.Lane && m.State == OutboxState.Sent && m.SentAt >= overdue,
+                    cancellationToken
+                )
+            )
+                return HealthCheckResult.Unhealthy(
+                    $"Mail has been waiting for more than {Bound.TotalMinutes} minutes. The desk tells why."
+                );
         }
 
         return HealthCheckResult.Healthy();

@@ -23,7 +23,12 @@ public sealed class SmtpOptions
 }
 
 /// <summary><see cref="None"/> is allowed to loopback only.</summary>
-public enum SmtpSecurity { StartTls, Tls, None }
+public enum SmtpSecurity
+{
+    StartTls,
+    Tls,
+    None,
+}
 
 public sealed class DkimOptions
 {
@@ -42,4 +47,8 @@ public sealed class CoordinatorOptions
     public NoticeDetail Detail { get; set; }
 }
 
-public enum NoticeDetail { Full, Short }
+public enum NoticeDetail
+{
+    Full,
+    Short,
+}

@@ -42,7 +42,9 @@ public sealed class NoticeLimits(TimeProvider time, IOptions<LimitsOptions> limi
     public DateTime? CollectedUntil(string coordinator)
     {
         lock (_lock)
-            return _notices.GetValueOrDefault(coordinator)?.CollectedUntil is { } until && until > Now - Hour && until <= Now + Hour ? until : null;
+            return _notices.GetValueOrDefault(coordinator)?.CollectedUntil is { } until && until > Now - Hour && until <= Now + Hour
+                ? until
+                : null;
     }
 
     private DateTime Now => time.UtcNow();

@@ -25,12 +25,28 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
     /// <param name="series">The letter to many that it is one of; the database refuses a second one to the same address.</param>
     /// <exception cref="InvalidOperationException">The letter is not registered with <c>AddLetter</c>.</exception>
     public OutboxMessage Add<TLetter, TFacts>(
-        PlattformDb db, Recipient to, string language, TFacts facts, Guid? subject = null, DateTime? expiresAt = null, Guid? series = null)
-        where TLetter : Letter<TFacts> => Add(db, typeof(TLetter), to, language, JsonSerializer.Serialize(facts), subject, expiresAt, series);
+        PlattformDb db,
+        Recipient to,
+        string language,
+        TFacts facts,
+        Guid? subject = null,
+        DateTime? expiresAt = null,
+        Guid? series = null
+    )
+        where TLetter : Letter<TFacts> =>
+        Add(db, typeof(TLetter), to, language, JsonSerializer.Serialize(facts), subject, expiresAt, series);
 
     /// <param name="letter">Its class; <paramref name="facts"/> are what that one reads.</param>
     public OutboxMessage Add(
-        PlattformDb db, Type letter, Recipient to, string language, string facts, Guid? subject = null, DateTime? expiresAt = null, Guid? series = null)
+        PlattformDb db,
+        Type letter,
+        Recipient to,
+        string language,
+        string facts,
+        Guid? subject = null,
+        DateTime? expiresAt = null,
+        Guid? series = null
+    )
     {
         var (id, now) = (Guid.CreateVersion7(), time.UtcNow());
         var message = new OutboxMessage

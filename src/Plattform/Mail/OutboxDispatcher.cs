@@ -6,7 +6,12 @@ using Plattform.Tools;
 
 namespace Plattform.Mail;
 
-internal enum Round { NothingDue, Done, Misconfigured }
+internal enum Round
+{
+    NothingDue,
+    Done,
+    Misconfigured,
+}
 
 /// <summary>
 /// Brings the mails of one lane: claims some, has them written, sends one after the other and records what became of each.
@@ -14,7 +19,14 @@ internal enum Round { NothingDue, Done, Misconfigured }
 /// done: a process that is killed repeats two mails at most.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    Lane lane, ITransport transport, IServiceScopeFactory scopes, MimeLetter mime, MailState state, TimeProvider time, ILogger<OutboxDispatcher> log) : IAsyncDisposable
+    Lane lane,
+    ITransport transport,
+    IServiceScopeFactory scopes,
+    MimeLetter mime,
+    MailState state,
+    TimeProvider time,
+    ILogger<OutboxDispatcher> log
+) : IAsyncDisposable
 {
     private DateTime latest = DateTime.MaxValue;
 
@@ -70,8 +82,12 @@ internal sealed class OutboxDispatcher(
                 tried++;
                 outcome = await Send(mail, written, meanwhile, abandon);
                 Apply(outcome, mail);
-            }
-            while (tried < mails.Count && outcome is SendResult.Sent or SendResult.Refused or SendResult.Pointless && !stopping.IsCancellationRequested && MayBegin(batch));
+            } while (
+                tried < mails.Count
+                && outcome is SendResult.Sent or SendResult.Refused or SendResult.Pointless
+                && !stopping.IsCancellationRequested
+                && MayBegin(batch)
+            );
         }
         finally
         {
@@ -92,11 +108,13 @@ internal sealed class OutboxDispatcher(
     private Lazy<Task<Written>> Meanwhile(Batch batch, OutboxMessage? before, OutboxMessage? after, CancellationToken abandon)
     {
         var recorded = before is null ? Task.CompletedTask : Task.Run(() => Record(batch, before, abandon), CancellationToken.None);
-        return new(() => Task.Run(async () =>
-        {
-            await recorded;
-            return after is null ? Nothing : await Write(after);
-        }));
+        return new(() =>
+            Task.Run(async () =>
+            {
+                await recorded;
+                return after is null ? Nothing : await Write(after);
+            })
+        );
     }
 
     private bool MayBegin(Batch batch) => time.GetElapsedTime(batch.Claimed) < OutboxLeases.BeginWithin;
@@ -108,7 +126,8 @@ internal sealed class OutboxDispatcher(
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            var letter = await scope.ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind)
+            var letter = await scope
+                .ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind)
                 .WriteAsync(mail.Facts ?? "null", Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
             if (letter is null)
                 return new(null, new SendResult.Pointless("Nicht mehr verschickt: Der Anlass hatte sich erledigt."));
@@ -117,7 +136,12 @@ internal sealed class OutboxDispatcher(
         catch (Exception e)
         {
             LogWithoutItsWords(e, "could not be written", mail);
-            return new Written(null, new SendResult.Refused("Dieser Brief ließ sich nicht schreiben. Das ist ein Fehler im Programm; Näheres steht im Protokoll des Servers."));
+            return new Written(
+                null,
+                new SendResult.Refused(
+                    "Dieser Brief ließ sich nicht schreiben. Das ist ein Fehler im Programm; Näheres steht im Protokoll des Servers."
+                )
+            );
         }
     }
 
@@ -216,7 +240,11 @@ internal sealed class OutboxDispatcher(
             }
             catch (Exception e)
             {
-                log.LogWarning("The outcome of mail {Id} could not be recorded; it goes out once more ({Error})", mail.Id, e.GetType().Name);
+                log.LogWarning(
+                    "The outcome of mail {Id} could not be recorded; it goes out once more ({Error})",
+                    mail.Id,
+                    e.GetType().Name
+                );
                 return;
             }
         }

@@ -29,18 +29,38 @@ internal static class OutboxLeases
     }
 
     /// <summary>For <see cref="Record"/>.</summary>
-    public static UpdateStatement<OutboxMessage> Outcomes(this PlattformDb db) => new(
-        db,
-        set:
-        [
-            nameof(OutboxMessage.State), nameof(OutboxMessage.Claim), nameof(OutboxMessage.DueAt), nameof(OutboxMessage.Tries),
-            nameof(OutboxMessage.SentAt), nameof(OutboxMessage.Facts), nameof(OutboxMessage.Reason), nameof(OutboxMessage.WaitsForServer),
-        ],
-        where: [nameof(OutboxMessage.Id), nameof(OutboxMessage.Claim)]);
+    public static UpdateStatement<OutboxMessage> Outcomes(this PlattformDb db) =>
+        new(
+            db,
+            set:
+            [
+                nameof(OutboxMessage.State),
+                nameof(OutboxMessage.Claim),
+                nameof(OutboxMessage.DueAt),
+                nameof(OutboxMessage.Tries),
+                nameof(OutboxMessage.SentAt),
+                nameof(OutboxMessage.Facts),
+                nameof(OutboxMessage.Reason),
+                nameof(OutboxMessage.WaitsForServer),
+            ],
+            where: [nameof(OutboxMessage.Id), nameof(OutboxMessage.Claim)]
+        );
 
     /// <summary>Writes what became of it; false when the claim was lost meanwhile, then nothing is changed.</summary>
     public static async Task<bool> Record(this UpdateStatement<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
-        1 == await outcomes.RunAsync(mail.State, null, mail.DueAt, mail.Tries, mail.SentAt, mail.Facts, mail.Reason, mail.WaitsForServer, mail.Id, claim);
+        1
+        == await outcomes.RunAsync(
+            mail.State,
+            null,
+            mail.DueAt,
+            mail.Tries,
+            mail.SentAt,
+            mail.Facts,
+            mail.Reason,
+            mail.WaitsForServer,
+            mail.Id,
+            claim
+        );
 
     /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>
     public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>
@@ -61,12 +81,14 @@ internal static class OutboxLeases
         Release(db.Unsent.Where(m => m.State == OutboxState.Sending), now);
 
     /// <summary>The server takes mail again, so what waited for that is due now, in the order it was written.</summary>
-    public static Task<int> MakeDueWhatWaitedForServer(this PlattformDb db, DateTime now) => db.UnsentInAllLanes
-        .Where(m => m.State == OutboxState.Waiting && m.WaitsForServer)
-        .ExecuteUpdateAsync(set => set
-            .SetProperty(m => m.WaitsForServer, false)
-            .SetProperty(m => m.Reason, (string?)null)
-            .SetProperty(m => m.DueAt, m => m.DueAt < now ? m.DueAt : now));
+    public static Task<int> MakeDueWhatWaitedForServer(this PlattformDb db, DateTime now) =>
+        db
+            .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.WaitsForServer)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(m => m.WaitsForServer, false)
+                    .SetProperty(m => m.Reason, (string?)null)
+                    .SetProperty(m => m.DueAt, m => m.DueAt < now ? m.DueAt : now)
+            );
 
     /// <summary>
     /// After the clock was set back moments lie ahead that were near or past: no mail waits, and no worker holds one, longer
@@ -76,14 +98,18 @@ internal static class OutboxLeases
     {
         var ofLane = db.Unsent.Where(m => m.Lane == lane);
         var held = now + Lease;
-        await ofLane.Where(m => m.State == OutboxState.Sending && m.DueAt > held).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, held));
-        await ofLane.Where(m => m.State == OutboxState.Waiting && m.Tries == 0 && m.Date > now && m.DueAt > now)
+        await ofLane
+            .Where(m => m.State == OutboxState.Sending && m.DueAt > held)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, held));
+        await ofLane
+            .Where(m => m.State == OutboxState.Waiting && m.Tries == 0 && m.Date > now && m.DueAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now));
         for (var least = 1; least <= Retries.UntilHourly; least++)
         {
             var (tries, most) = (least, least == Retries.UntilHourly ? int.MaxValue : least);
             var longest = now + Retries.Longest(tries);
-            await ofLane.Where(m => m.State == OutboxState.Waiting && m.Tries >= tries && m.Tries <= most && m.DueAt > longest)
+            await ofLane
+                .Where(m => m.State == OutboxState.Waiting && m.Tries >= tries && m.Tries <= most && m.DueAt > longest)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, longest));
         }
     }
@@ -94,20 +120,23 @@ internal static class OutboxLeases
             return [];
         Guid? claim = Guid.NewGuid();
         var oldest = due.OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce).Select(m => m.Id);
-        await db.Unsent
-            .Where(m => m.State == OutboxState.Waiting && m.Claim == null && oldest.Contains(m.Id))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(m => m.State, OutboxState.Sending)
-                .SetProperty(m => m.Claim, claim)
-                .SetProperty(m => m.DueAt, now + Lease));
-        return await db.Unsent.AsNoTracking()
+        await db
+            .Unsent.Where(m => m.State == OutboxState.Waiting && m.Claim == null && oldest.Contains(m.Id))
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(m => m.State, OutboxState.Sending).SetProperty(m => m.Claim, claim).SetProperty(m => m.DueAt, now + Lease)
+            );
+        return await db
+            .Unsent.AsNoTracking()
             .Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim)
-            .OrderBy(m => m.Date).ThenBy(m => m.Id)
+            .OrderBy(m => m.Date)
+            .ThenBy(m => m.Id)
             .ToListAsync();
     }
 
-    private static Task<int> Release(IQueryable<OutboxMessage> mails, DateTime now) => mails.ExecuteUpdateAsync(set => set
-        .SetProperty(m => m.State, OutboxState.Waiting)
-        .SetProperty(m => m.Claim, (Guid?)null)
-        .SetProperty(m => m.DueAt, m => m.Date < now ? m.Date : now));
+    private static Task<int> Release(IQueryable<OutboxMessage> mails, DateTime now) =>
+        mails.ExecuteUpdateAsync(set =>
+            set.SetProperty(m => m.State, OutboxState.Waiting)
+                .SetProperty(m => m.Claim, (Guid?)null)
+                .SetProperty(m => m.DueAt, m => m.Date < now ? m.Date : now)
+        );
 }

@@ -1,10 +1,22 @@
 namespace Plattform.Mail;
 
 /// <summary>Lanes never wait for each other.</summary>
-public enum Lane { SignIn, Confirmation, Series }
+public enum Lane
+{
+    SignIn,
+    Confirmation,
+    Series,
+}
 
 /// <summary><see cref="Dropped"/>: nobody needs it any more (a code that expired, a reminder to somebody who withdrew); no fault.</summary>
-public enum OutboxState { Waiting, Sending, Sent, GivenUp, Dropped }
+public enum OutboxState
+{
+    Waiting,
+    Sending,
+    Sent,
+    GivenUp,
+    Dropped,
+}
 
 /// <summary>
 /// A letter on its way: who gets it, its kind and the facts of the moment that caused it. Text, links and calendar are
@@ -88,7 +100,13 @@ public sealed class OutboxMessage
     /// <summary>Not its fault: no try is counted, and it takes up its old place in the order.</summary>
     /// <param name="reason">Why the server takes no mail; null: this side stopped.</param>
     public void KeepWaiting(string? reason, DateTime now) =>
-        (State, Claim, DueAt, Reason, WaitsForServer) = (OutboxState.Waiting, null, Date < now ? Date : now, reason ?? Reason, WaitsForServer || reason is not null);
+        (State, Claim, DueAt, Reason, WaitsForServer) = (
+            OutboxState.Waiting,
+            null,
+            Date < now ? Date : now,
+            reason ?? Reason,
+            WaitsForServer || reason is not null
+        );
 
     /// <summary>Stays visible with its facts, so that it can be sent again.</summary>
     public void GiveUp(string reason) => (State, Claim, Reason) = (OutboxState.GivenUp, null, reason);

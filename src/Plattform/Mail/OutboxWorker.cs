@@ -8,7 +8,13 @@ namespace Plattform.Mail;
 /// by the clock every second, which also notices what another process wrote.
 /// </summary>
 internal sealed class OutboxWorker(
-    Outbox outbox, IServiceProvider services, IServiceScopeFactory scopes, MailState state, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
+    Outbox outbox,
+    IServiceProvider services,
+    IServiceScopeFactory scopes,
+    MailState state,
+    TimeProvider time,
+    ILogger<OutboxWorker> log
+) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -45,7 +51,11 @@ internal sealed class OutboxWorker(
     {
         using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var patience = stopping.Register(() => abandon.CancelAfter(Grace));
-        await using var carrier = ActivatorUtilities.CreateInstance<OutboxDispatcher>(services, lane, services.GetRequiredService<ITransport>());
+        await using var carrier = ActivatorUtilities.CreateInstance<OutboxDispatcher>(
+            services,
+            lane,
+            services.GetRequiredService<ITransport>()
+        );
         var misconfigured = 0;
         while (!stopping.IsCancellationRequested)
         {
@@ -77,7 +87,11 @@ internal sealed class OutboxWorker(
     /// <summary>Shorter when the server takes a mail of another lane meanwhile.</summary>
     private async Task PauseWhileStuck(Lane lane, TimeSpan longest, CancellationToken stopping)
     {
-        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < longest && state.IsStuck(lane) && !stopping.IsCancellationRequested;)
+        for (
+            var began = time.GetTimestamp();
+            time.GetElapsedTime(began) < longest && state.IsStuck(lane) && !stopping.IsCancellationRequested;
+
+        )
             await Pause(Poll, stopping);
     }
 

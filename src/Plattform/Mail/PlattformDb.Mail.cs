@@ -39,7 +39,15 @@ public abstract partial class PlattformDb
         public void Configure(EntityTypeBuilder<OutboxMessage> builder)
         {
             // Of what has not left, in the order of the question the workers ask every second, so that the answer needs no sorting.
-            builder.HasIndex(m => new { m.Lane, m.State, m.DueAt, m.Id }).HasFilter("\"SentAt\" IS NULL");
+            builder
+                .HasIndex(m => new
+                {
+                    m.Lane,
+                    m.State,
+                    m.DueAt,
+                    m.Id,
+                })
+                .HasFilter("\"SentAt\" IS NULL");
             builder.HasIndex(m => new { m.Subject, m.Person });
             builder.HasIndex(m => new { m.Series, m.RecipientKey }).IsUnique();
             builder.HasIndex(m => m.MessageId).IsUnique();

@@ -10,7 +10,11 @@ internal static class Retries
     private const double Spread = 0.2;
     private static readonly TimeSpan[] First =
     [
-        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+        TimeSpan.FromSeconds(10),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
     ];
 
     /// <summary>±20 %, so that a hundred mails that failed together do not come back together.</summary>

@@ -43,6 +43,25 @@ public abstract record SendResult
 /// <summary>What can go wrong between here and a mail server's "taken".</summary>
 internal enum MailFault
 {
-    NoAddress, DkimKey, HostNotFound, PortRefused, Unreachable, TimedOut, DroppedAtOnce, NotOffered, NotEncrypted, Certificate, NotWelcome,
-    SignInNotOffered, SignInRefused, SignInDemanded, SenderRefused, RecipientRefused, AddressNotSupported, MailRefused, Later, DroppedInMail, ConnectionLost,
+    NoAddress,
+    DkimKey,
+    HostNotFound,
+    PortRefused,
+    Unreachable,
+    TimedOut,
+    DroppedAtOnce,
+    NotOffered,
+    NotEncrypted,
+    Certificate,
+    NotWelcome,
+    SignInNotOffered,
+    SignInRefused,
+    SignInDemanded,
+    SenderRefused,
+    RecipientRefused,
+    AddressNotSupported,
+    MailRefused,
+    Later,
+    DroppedInMail,
+    ConnectionLost,
 }

@@ -23,7 +23,16 @@ public sealed record AgendaPlan(IReadOnlyList<PlannedItem> Items, DateTime Start
             var announced = contributions?.GetValueOrDefault(item.Id) ?? 0;
             var minutes = MinutesOf(item, announced);
             var ends = clock.AddMinutes(minutes);
-            items.Add(new(items.Count + 1, item, LocalTime.FromUtc(clock, meeting.TimeZone), LocalTime.FromUtc(ends, meeting.TimeZone), minutes, announced));
+            items.Add(
+                new(
+                    items.Count + 1,
+                    item,
+                    LocalTime.FromUtc(clock, meeting.TimeZone),
+                    LocalTime.FromUtc(ends, meeting.TimeZone),
+                    minutes,
+                    announced
+                )
+            );
             clock = ends;
         }
 
@@ -31,8 +40,7 @@ public sealed record AgendaPlan(IReadOnlyList<PlannedItem> Items, DateTime Start
     }
 
     private static int MinutesOf(AgendaItem item, int announced) =>
-        item.Minutes
-        ?? (item.ContributionMinutes is { } each ? each * announced : item.Points.Sum(point => point.Minutes ?? 0));
+        item.Minutes ?? (item.ContributionMinutes is { } each ? each * announced : item.Points.Sum(point => point.Minutes ?? 0));
 }
 
 /// <summary>TOP <paramref name="Number"/> in local time.</summary>

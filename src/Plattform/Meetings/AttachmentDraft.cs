@@ -7,7 +7,9 @@ public sealed record AttachmentDraft(string FileName, string Title, byte[]? Cont
     public const int MaxBytes = 10_000_000;
 
     /// <summary>No SVG and no HTML: they could carry scripts.</summary>
-    public static readonly IReadOnlyDictionary<string, string> ContentTypes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, string> ContentTypes = new Dictionary<string, string>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         [".pdf"] = "application/pdf",
         [".odt"] = "application/vnd.oasis.opendocument.text",

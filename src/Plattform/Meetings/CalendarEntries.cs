@@ -20,7 +20,9 @@ public sealed class CalendarEntries(Texts texts, IOptions<SiteOptions> site, IOp
 
     public string GoogleLink(Meeting meeting, MeetingFigures? figures) => CalendarText.GoogleLink(Entry(meeting, figures));
 
-    private CalendarEntry Entry(Meeting meeting, MeetingFigures? figures) => MeetingCalendar.Entry(Facts(meeting, figures), texts, site.Value, mail.Value.From);
+    private CalendarEntry Entry(Meeting meeting, MeetingFigures? figures) =>
+        MeetingCalendar.Entry(Facts(meeting, figures), texts, site.Value, mail.Value.From);
 
-    private MeetingFacts Facts(Meeting meeting, MeetingFigures? figures) => MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays);
+    private MeetingFacts Facts(Meeting meeting, MeetingFigures? figures) =>
+        MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays);
 }

@@ -125,13 +125,18 @@ public static class CommonCakes
     private static readonly FrozenSet<string> Parts = Folded(Ingredients);
     private static readonly FrozenSet<string> Ends = Folded(Kinds);
     private static readonly FrozenSet<string> Fillers = Folded(Besides);
-    private static readonly FrozenSet<string> Wholes = Phrases.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(phrase => string.Join(' ', Words(phrase)!)).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Wholes = Phrases
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(phrase => string.Join(' ', Words(phrase)!))
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>"Veganer Apfel-Streusel" is; "Kuchen von Karl", "Torte 0170 123" and "Torte!!!" are not.</summary>
-    public static bool IsCommon(string kind) => Words(kind) is { Count: > 0 and <= MostWords } words
-        && (Wholes.Contains(string.Join(' ', words))
-            || (words.Exists(IsCake) && words.TrueForAll(word => IsCake(word) || Fillers.Contains(word))));
+    public static bool IsCommon(string kind) =>
+        Words(kind) is { Count: > 0 and <= MostWords } words
+        && (
+            Wholes.Contains(string.Join(' ', words))
+            || (words.Exists(IsCake) && words.TrueForAll(word => IsCake(word) || Fillers.Contains(word)))
+        );
 
     private static bool IsCake(string word) => Parts.Contains(word) || Ends.Contains(word) || IsCompound(word);
 

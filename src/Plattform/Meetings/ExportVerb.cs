@@ -26,7 +26,11 @@ public sealed class ExportVerb(PlattformDb db, TimeProvider time) : INamedVerb
             return 1;
         }
 
-        var attachments = await db.Attachments.AsNoTracking().Where(a => a.MeetingId == meeting.Id && a.Paper == null).OrderBy(a => a.Id).ToListAsync();
+        var attachments = await db
+            .Attachments.AsNoTracking()
+            .Where(a => a.MeetingId == meeting.Id && a.Paper == null)
+            .OrderBy(a => a.Id)
+            .ToListAsync();
         await output.WriteAsync(MeetingFile.Write(meeting, attachments));
         db.Note(time.UtcNow(), DeskAct.MeetingExported, DeskEntry.Operator, meeting.Slug);
         await db.SaveChangesAsync();

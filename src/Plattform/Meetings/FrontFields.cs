@@ -9,7 +9,13 @@ namespace Plattform.Meetings;
 /// </summary>
 public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
 {
-    private static readonly string[] LocalFormats = ["yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+    private static readonly string[] LocalFormats =
+    [
+        "yyyy-MM-ddTHH:mm",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
     /// <summary>One line. Empty when it is not there.</summary>
@@ -45,7 +51,11 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
             return number;
         Fault(key, $"This must be a whole number from {min} to {max}, not {Shown(text)}.");
         return null;
@@ -70,7 +80,10 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         }
 
         var kind = text.EndsWith('Z') ? DateTimeKind.Utc : DateTimeKind.Unspecified;
-        if (DateTime.TryParseExact(text.TrimEnd('Z'), LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is >= 2000 and <= 2200)
+        if (
+            DateTime.TryParseExact(text.TrimEnd('Z'), LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            && moment.Year is >= 2000 and <= 2200
+        )
             return DateTime.SpecifyKind(moment, kind);
         Fault(key, $"This must be date and time like 2026-05-09T14:00, not {Shown(text)}.");
         return null;
@@ -80,7 +93,10 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
     {
         if (Scalar(key) is not { } text)
             Fault(key, "This is missing: a date, for example 2026-05-08.");
-        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and <= 2200)
+        else if (
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= 2000 and <= 2200
+        )
             return date;
         else
             Fault(key, $"This must be a date like 2026-05-08, not {Shown(text)}.");
@@ -118,7 +134,8 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         var lines = new List<string>();
         foreach (var (node, position) in Items(key, max))
         {
-            var fault = node is not FrontText { Value: { } text } || string.IsNullOrWhiteSpace(text) ? "This must be a text."
+            var fault =
+                node is not FrontText { Value: { } text } || string.IsNullOrWhiteSpace(text) ? "This must be a text."
                 : text.Length > length ? $"This is too long: {text.Length} characters, at most {length}."
                 : text.AsSpan().ContainsAny('\n', '\t') ? "This must be one line without tabs."
                 : MeetingText.Fault(text);

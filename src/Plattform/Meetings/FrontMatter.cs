@@ -39,7 +39,8 @@ public static partial class FrontMatter
             errors.Add(Explain(yaml, firstLine, fault));
             return null;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or NotSupportedException or InvalidCastException)
+        catch (Exception fault)
+            when (fault is InvalidOperationException or ArgumentException or NotSupportedException or InvalidCastException)
         {
             // The parser's own stumbling over a rare kind of broken text.
             errors.Add(new(firstLine, "", "This is not valid YAML."));
@@ -96,7 +97,9 @@ public static partial class FrontMatter
                 emitter.Emit(new SequenceEnd());
                 break;
             case FrontText { Value: { } value }:
-                emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, value, StyleOf(value), isPlainImplicit: true, isQuotedImplicit: true));
+                emitter.Emit(
+                    new Scalar(AnchorName.Empty, TagName.Empty, value, StyleOf(value), isPlainImplicit: true, isQuotedImplicit: true)
+                );
                 break;
         }
     }
@@ -123,7 +126,10 @@ public static partial class FrontMatter
             if (!parser.TryConsume<DocumentStart>(out _))
                 return Refused(1, "There is nothing between the two lines of three hyphens.");
             if (!parser.Accept<MappingStart>(out _))
-                return Refused(LineOf(parser.Current!), "Every line here begins with a key and a colon, for example \"title: Our meeting\".");
+                return Refused(
+                    LineOf(parser.Current!),
+                    "Every line here begins with a key and a colon, for example \"title: Our meeting\"."
+                );
             var map = Node(1) as FrontMap;
             if (map is not null)
                 parser.Consume<DocumentEnd>();

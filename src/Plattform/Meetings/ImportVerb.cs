@@ -37,16 +37,26 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
             return 1;
         }
 
-        await output.WriteLineAsync(outcome switch
-        {
-            { Created: true } => $"Created: {meeting.Title} (/treffen/{meeting.Slug}).",
-            { Changed: true } => $"Updated: {meeting.Title} (/treffen/{meeting.Slug}).",
-            _ => $"Nothing changed: {meeting.Title} (/treffen/{meeting.Slug}).",
-        });
-        if (outcome.Moved && await db.MeetingFigures.Where(f => f.MeetingId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers)
-            await output.WriteLineAsync($"{answers} answered already. " + (meeting.Status == MeetingStatus.Cancelled
-                ? "The running server tells everyone by mail who comes, waits or sends a cake; whoever gave no address hears it from you only."
-                : $"The running server writes to them within 15 minutes what changed, unless you stop it on the desk (/koordination/{meeting.Slug}/nachrichten/aenderung); whoever gave no address hears it from you only."));
+        await output.WriteLineAsync(
+            outcome switch
+            {
+                { Created: true } => $"Created: {meeting.Title} (/treffen/{meeting.Slug}).",
+                { Changed: true } => $"Updated: {meeting.Title} (/treffen/{meeting.Slug}).",
+                _ => $"Nothing changed: {meeting.Title} (/treffen/{meeting.Slug}).",
+            }
+        );
+        if (
+            outcome.Moved
+            && await db.MeetingFigures.Where(f => f.MeetingId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers
+        )
+            await output.WriteLineAsync(
+                $"{answers} answered already. "
+                    + (
+                        meeting.Status == MeetingStatus.Cancelled
+                            ? "The running server tells everyone by mail who comes, waits or sends a cake; whoever gave no address hears it from you only."
+                            : $"The running server writes to them within 15 minutes what changed, unless you stop it on the desk (/koordination/{meeting.Slug}/nachrichten/aenderung); whoever gave no address hears it from you only."
+                    )
+            );
         if (meeting.Status == MeetingStatus.Draft)
             await output.WriteLineAsync("It is a draft: nobody sees it until its status is published.");
         return 0;

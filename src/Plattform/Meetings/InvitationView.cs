@@ -7,8 +7,13 @@ namespace Plattform.Meetings;
 
 /// <summary>What an invitation shows: the same for everybody who reads it at this moment.</summary>
 public sealed record InvitationView(
-    Meeting Meeting, MeetingFigures Figures, IReadOnlyList<CakeOnOffer> Cakes, PublicCakes PublicCakes,
-    IReadOnlyList<AttachmentLine> Attachments, DateTime Now)
+    Meeting Meeting,
+    MeetingFigures Figures,
+    IReadOnlyList<CakeOnOffer> Cakes,
+    PublicCakes PublicCakes,
+    IReadOnlyList<AttachmentLine> Attachments,
+    DateTime Now
+)
 {
     public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
     public string Path => $"/treffen/{Meeting.Slug}";
@@ -30,10 +35,14 @@ public sealed record InvitationView(
 
     public MeetingTimeTexts When(Texts texts) => MeetingTimeTexts.Of(Meeting, texts, Now);
 
-    public Picture Dial => IsCancelled
-        ? Shared.Pictures.Dial.Empty
-        : Shared.Pictures.Dial.Of(
-            (int)Meeting.Start.TimeOfDay.TotalMinutes, (int)(Meeting.End - Meeting.Start).TotalMinutes, [.. Plan.Items.Select(item => item.Minutes)]);
+    public Picture Dial =>
+        IsCancelled
+            ? Shared.Pictures.Dial.Empty
+            : Shared.Pictures.Dial.Of(
+                (int)Meeting.Start.TimeOfDay.TotalMinutes,
+                (int)(Meeting.End - Meeting.Start).TotalMinutes,
+                [.. Plan.Items.Select(item => item.Minutes)]
+            );
 
     /// <summary>Null: no such event, or nobody may see it yet.</summary>
     public static async Task<InvitationView?> FindAsync(PlattformDb db, string slug, DateTime now, CancellationToken cancellationToken) =>
@@ -49,9 +58,13 @@ public sealed record InvitationView(
             await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken),
             cakes,
             await PublicCakes.OfAsync(db, meeting.Id, cakes, cancellationToken),
-            await db.Attachments.Where(a => a.MeetingId == meeting.Id).OrderBy(a => a.FileName)
-                .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length)).ToListAsync(cancellationToken),
-            now);
+            await db
+                .Attachments.Where(a => a.MeetingId == meeting.Id)
+                .OrderBy(a => a.FileName)
+                .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length))
+                .ToListAsync(cancellationToken),
+            now
+        );
     }
 }
 
@@ -63,7 +76,10 @@ public sealed record AttachmentLine(string FileName, string Title, int Length)
     public string Said(Texts texts)
     {
         var kind = Path.GetExtension(FileName).TrimStart('.').ToUpperInvariant();
-        var size = Length < 1_000_000 ? $"{Math.Max(1, (Length + 500) / 1000)} KB" : string.Create(texts.Culture, $"{Length / 1_000_000.0:0.0} MB");
+        var size =
+            Length < 1_000_000
+                ? $"{Math.Max(1, (Length + 500) / 1000)} KB"
+                : string.Create(texts.Culture, $"{Length / 1_000_000.0:0.0} MB");
         return $"{(Title.Length > 0 ? Title : FileName)} ({kind}, {size})";
     }
 }

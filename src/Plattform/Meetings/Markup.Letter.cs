@@ -83,14 +83,16 @@ public static partial class Markup
                     Collect(inner, like, runs);
                     break;
                 default:
-                    Add(inline switch
-                    {
-                        LiteralInline literal => literal.Content.ToString(),
-                        CodeInline code => code.Content,
-                        HtmlEntityInline entity => entity.Transcoded.ToString(),
-                        LineBreakInline => "\n",
-                        _ => "",
-                    });
+                    Add(
+                        inline switch
+                        {
+                            LiteralInline literal => literal.Content.ToString(),
+                            CodeInline code => code.Content,
+                            HtmlEntityInline entity => entity.Transcoded.ToString(),
+                            LineBreakInline => "\n",
+                            _ => "",
+                        }
+                    );
                     break;
             }
         }

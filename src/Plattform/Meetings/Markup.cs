@@ -24,7 +24,8 @@ public static partial class Markup
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_[`<");
 
     /// <summary>Beyond these Markdig takes seconds, and no invitation looks like that.</summary>
-    private const int MaxDepth = 100, MaxMarks = 2000;
+    private const int MaxDepth = 100,
+        MaxMarks = 2000;
     private static readonly string[] Schemes = ["https://", "http://", MailtoLink.Scheme];
 
     /// <summary>Headings begin at h3: the page has h1 and h2 of its own.</summary>
@@ -74,7 +75,8 @@ public static partial class Markup
         }
     }
 
-    private static ContainerInline MailLink(string address) => new LinkInline(MailtoLink.To(address), "").AppendChild(new LiteralInline(address));
+    private static ContainerInline MailLink(string address) =>
+        new LinkInline(MailtoLink.To(address), "").AppendChild(new LiteralInline(address));
 
     [GeneratedRegex(@"^[ \t>*+.)0-9-]{200}", RegexOptions.Multiline)]
     private static partial Regex Nesting();
@@ -103,14 +105,18 @@ public static partial class Markup
     private static bool IsAllowed(string? url) =>
         url is not null && Schemes.Any(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
-    private static string Text(Block block) => block switch
-    {
-        ListBlock list => string.Join('\n', list.Select((item, index) => Item((ContainerBlock)item, list.IsOrdered ? $"{index + 1}. " : "– "))),
-        ContainerBlock container => string.Join("\n\n", container.Select(Text).Where(text => text.Length > 0)),
-        LeafBlock { Inline: { } inline } => Text(inline).Trim(),
-        LeafBlock leaf => leaf.Lines.ToString().Trim('\n'),
-        _ => "",
-    };
+    private static string Text(Block block) =>
+        block switch
+        {
+            ListBlock list => string.Join(
+                '\n',
+                list.Select((item, index) => Item((ContainerBlock)item, list.IsOrdered ? $"{index + 1}. " : "– "))
+            ),
+            ContainerBlock container => string.Join("\n\n", container.Select(Text).Where(text => text.Length > 0)),
+            LeafBlock { Inline: { } inline } => Text(inline).Trim(),
+            LeafBlock leaf => leaf.Lines.ToString().Trim('\n'),
+            _ => "",
+        };
 
     private static string Item(ContainerBlock item, string mark) =>
         mark + string.Join('\n', item.Select(Text)).Replace("\n", "\n" + new string(' ', mark.Length));
@@ -120,17 +126,19 @@ public static partial class Markup
         var text = new StringBuilder();
         foreach (var inline in container)
         {
-            text.Append(inline switch
-            {
-                LiteralInline literal => literal.Content.ToString(),
-                CodeInline code => code.Content,
-                HtmlEntityInline entity => entity.Transcoded.ToString(),
-                AutolinkInline auto => auto.Url,
-                LineBreakInline => "\n",
-                LinkInline link => WithAddress(Text((ContainerInline)link), link.Url ?? ""),
-                ContainerInline inner => Text(inner),
-                _ => "",
-            });
+            text.Append(
+                inline switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    CodeInline code => code.Content,
+                    HtmlEntityInline entity => entity.Transcoded.ToString(),
+                    AutolinkInline auto => auto.Url,
+                    LineBreakInline => "\n",
+                    LinkInline link => WithAddress(Text((ContainerInline)link), link.Url ?? ""),
+                    ContainerInline inner => Text(inner),
+                    _ => "",
+                }
+            );
         }
 
         return text.ToString();
@@ -139,7 +147,9 @@ public static partial class Markup
     private static string WithAddress(string words, string url)
     {
         var address = MailtoLink.Is(url) ? url[MailtoLink.Scheme.Length..] : url;
-        return words.Length == 0 || words == address || words == url ? address : url == MailtoLink.To(words) ? words : $"{words} ({address})";
+        return words.Length == 0 || words == address || words == url ? address
+            : url == MailtoLink.To(words) ? words
+            : $"{words} ({address})";
     }
 
     /// <summary>A single star inside a word is a star: Kolleg*innen, 5*3. Two make it bold even there.</summary>

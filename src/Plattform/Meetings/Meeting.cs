@@ -2,7 +2,12 @@ using Plattform.Tools;
 
 namespace Plattform.Meetings;
 
-public enum MeetingStatus { Draft, Published, Cancelled }
+public enum MeetingStatus
+{
+    Draft,
+    Published,
+    Cancelled,
+}
 
 /// <summary>One meeting. It is one row; lists in its content are JSON documents inside it.</summary>
 public sealed class Meeting : IHasContent

@@ -11,40 +11,44 @@ public static class MeetingCalendar
 {
     /// <param name="texts">Language of the words around the author's.</param>
     /// <param name="from"><c>Mail:From</c>, organizer when the event names no contact.</param>
-    public static CalendarEntry Entry(MeetingFacts meeting, Texts texts, SiteOptions site, string from) => new()
-    {
-        Uid = $"{meeting.Id}@plattform",
-        Sequence = meeting.Sequence,
-        ChangedAt = meeting.ChangedAt,
-        Title = meeting.Title,
-        Description = Description(meeting, texts, site),
-        Location = meeting.Venue.Place,
-        Url = site.Url(meeting.Path),
-        Start = meeting.Start,
-        End = meeting.End,
-        TimeZone = meeting.TimeZone,
-        Cancelled = meeting.Status == MeetingStatus.Cancelled,
-        Organizer = Organizer(meeting, site, from),
-    };
+    public static CalendarEntry Entry(MeetingFacts meeting, Texts texts, SiteOptions site, string from) =>
+        new()
+        {
+            Uid = $"{meeting.Id}@plattform",
+            Sequence = meeting.Sequence,
+            ChangedAt = meeting.ChangedAt,
+            Title = meeting.Title,
+            Description = Description(meeting, texts, site),
+            Location = meeting.Venue.Place,
+            Url = site.Url(meeting.Path),
+            Start = meeting.Start,
+            End = meeting.End,
+            TimeZone = meeting.TimeZone,
+            Cancelled = meeting.Status == MeetingStatus.Cancelled,
+            Organizer = Organizer(meeting, site, from),
+        };
 
     /// <summary>All day, because only its date is known.</summary>
-    public static CalendarEntry Entry(MeetingFacts meeting, RelatedEvent related, SiteOptions site, string from) => new()
-    {
-        Uid = $"{meeting.Id}-{related.Id}@plattform",
-        Sequence = meeting.Sequence,
-        ChangedAt = meeting.ChangedAt,
-        Title = related.Title,
-        Description = Joined(related.Note, site.Url(meeting.Path)),
-        Location = related.Place ?? "",
-        Url = site.Url(meeting.Path),
-        Start = related.Date.ToDateTime(TimeOnly.MinValue),
-        AllDay = true,
-        Organizer = Organizer(meeting, site, from),
-    };
+    public static CalendarEntry Entry(MeetingFacts meeting, RelatedEvent related, SiteOptions site, string from) =>
+        new()
+        {
+            Uid = $"{meeting.Id}-{related.Id}@plattform",
+            Sequence = meeting.Sequence,
+            ChangedAt = meeting.ChangedAt,
+            Title = related.Title,
+            Description = Joined(related.Note, site.Url(meeting.Path)),
+            Location = related.Place ?? "",
+            Url = site.Url(meeting.Path),
+            Start = related.Date.ToDateTime(TimeOnly.MinValue),
+            AllDay = true,
+            Organizer = Organizer(meeting, site, from),
+        };
 
     private static string Description(MeetingFacts meeting, Texts texts, SiteOptions site)
     {
-        var agenda = meeting.Agenda.Select(item => $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}");
+        var agenda = meeting.Agenda.Select(item =>
+            $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}"
+        );
         return Joined(meeting.Summary, string.Join('\n', agenda), $"{texts["Einladung"]}: {site.Url(meeting.Path)}");
     }
 

@@ -12,7 +12,13 @@ public sealed class MeetingDraft
     public int EndLine { get; init; }
 
     /// <summary>The event as it is, but for its attachments: to be changed in part.</summary>
-    public static MeetingDraft Of(Meeting meeting) => new() { Slug = meeting.Slug, Status = meeting.Status, Content = meeting.Content.Copy() };
+    public static MeetingDraft Of(Meeting meeting) =>
+        new()
+        {
+            Slug = meeting.Slug,
+            Status = meeting.Status,
+            Content = meeting.Content.Copy(),
+        };
 
     /// <summary>Whether <paramref name="meeting"/> is all that already.</summary>
     public bool Says(Meeting meeting)

@@ -9,7 +9,8 @@ public abstract record MeetingField(string Key)
 }
 
 /// <summary>A text of one line. Empty when nothing is known.</summary>
-public sealed record LineField(string Key, int Limit, Func<MeetingContent, string?> Get, Action<MeetingContent, string> Set) : MeetingField(Key)
+public sealed record LineField(string Key, int Limit, Func<MeetingContent, string?> Get, Action<MeetingContent, string> Set)
+    : MeetingField(Key)
 {
     public bool IsRequired { get; init; }
     public bool MayHaveLines { get; init; }
@@ -29,7 +30,8 @@ public sealed record LineField(string Key, int Limit, Func<MeetingContent, strin
     public override void Write(FrontWriter file, MeetingContent content) => file.Text(Key, Get(content));
 }
 
-public sealed record NumberField(string Key, int Least, int Most, Func<MeetingContent, int?> Get, Action<MeetingContent, int?> Set) : MeetingField(Key)
+public sealed record NumberField(string Key, int Least, int Most, Func<MeetingContent, int?> Get, Action<MeetingContent, int?> Set)
+    : MeetingField(Key)
 {
     public override void Read(FrontFields file, MeetingContent content) => Set(content, file.Number(Key, Least, Most));
 
@@ -43,7 +45,13 @@ public sealed record FlagField(string Key, Func<MeetingContent, bool> Get, Actio
     public override void Write(FrontWriter file, MeetingContent content) => file.Flag(Key, Get(content));
 }
 
-public sealed record LinesField(string Key, int Most, int Limit, Func<MeetingContent, List<string>> Get, Action<MeetingContent, List<string>> Set) : MeetingField(Key)
+public sealed record LinesField(
+    string Key,
+    int Most,
+    int Limit,
+    Func<MeetingContent, List<string>> Get,
+    Action<MeetingContent, List<string>> Set
+) : MeetingField(Key)
 {
     public override void Read(FrontFields file, MeetingContent content) => Set(content, file.Lines(Key, Most, Limit));
 
@@ -77,7 +85,8 @@ public sealed record ListField<T>(
     Func<FrontFields, List<T>> ReadAll,
     Func<T, FrontWriter> WriteOne,
     Func<MeetingContent, List<T>> Get,
-    Action<MeetingContent, List<T>> Set) : MeetingField(Key)
+    Action<MeetingContent, List<T>> Set
+) : MeetingField(Key)
 {
     public override void Read(FrontFields file, MeetingContent content) => Set(content, ReadAll(file));
 
@@ -85,7 +94,8 @@ public sealed record ListField<T>(
 }
 
 /// <summary>Whatever is like nothing else.</summary>
-public sealed record OtherField(string Key, Action<FrontFields, MeetingContent> Reads, Action<FrontWriter, MeetingContent> Writes) : MeetingField(Key)
+public sealed record OtherField(string Key, Action<FrontFields, MeetingContent> Reads, Action<FrontWriter, MeetingContent> Writes)
+    : MeetingField(Key)
 {
     public override void Read(FrontFields file, MeetingContent content) => Reads(file, content);
 

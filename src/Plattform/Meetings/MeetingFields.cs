@@ -6,56 +6,121 @@ namespace Plattform.Meetings;
 /// </summary>
 public static class MeetingFields
 {
-    public static readonly GroupField Venue = new("venue",
-    [
-        new("name", MeetingFile.Short, content => content.Venue.Name, (content, text) => content.Venue.Name = text),
-        new("street", MeetingFile.Short, content => content.Venue.Street, (content, text) => content.Venue.Street = text),
-        new("postalCode", 20, content => content.Venue.PostalCode, (content, text) => content.Venue.PostalCode = text),
-        new("city", MeetingFile.Short, content => content.Venue.City, (content, text) => content.Venue.City = text),
-    ]);
+    public static readonly GroupField Venue = new(
+        "venue",
+        [
+            new("name", MeetingFile.Short, content => content.Venue.Name, (content, text) => content.Venue.Name = text),
+            new("street", MeetingFile.Short, content => content.Venue.Street, (content, text) => content.Venue.Street = text),
+            new("postalCode", 20, content => content.Venue.PostalCode, (content, text) => content.Venue.PostalCode = text),
+            new("city", MeetingFile.Short, content => content.Venue.City, (content, text) => content.Venue.City = text),
+        ]
+    );
 
-    public static readonly LineField AdmissionNotice =
-        new("admissionNotice", MeetingFile.Sentence, content => content.AdmissionNotice, (content, text) => content.AdmissionNotice = text);
+    public static readonly LineField AdmissionNotice = new(
+        "admissionNotice",
+        MeetingFile.Sentence,
+        content => content.AdmissionNotice,
+        (content, text) => content.AdmissionNotice = text
+    );
 
-    public static readonly NumberField Capacity = new("capacity", 1, 100_000, content => content.Capacity, (content, number) => content.Capacity = number);
+    public static readonly NumberField Capacity = new(
+        "capacity",
+        1,
+        100_000,
+        content => content.Capacity,
+        (content, number) => content.Capacity = number
+    );
 
-    public static readonly LineField StreamUrl =
-        new("streamUrl", 2000, content => content.StreamUrl, (content, text) => content.StreamUrl = text.Length > 0 ? text : null)
-        {
-            IsFine = MeetingText.IsWebAddress,
-            Rule = "This must be an address that begins with https:// or http://.",
-        };
+    public static readonly LineField StreamUrl = new(
+        "streamUrl",
+        2000,
+        content => content.StreamUrl,
+        (content, text) => content.StreamUrl = text.Length > 0 ? text : null
+    )
+    {
+        IsFine = MeetingText.IsWebAddress,
+        Rule = "This must be an address that begins with https:// or http://.",
+    };
 
     public static readonly IReadOnlyList<MeetingField> All =
     [
-        Line("title", MeetingFile.Short, content => content.Title, (content, text) => content.Title = text) with { IsRequired = true },
+        Line("title", MeetingFile.Short, content => content.Title, (content, text) => content.Title = text) with
+        {
+            IsRequired = true,
+        },
         new OtherField("language", MeetingFile.ReadLanguage, (file, content) => file.Text("language", content.Language)),
-        Line("salutation", MeetingFile.Sentence, content => content.Salutation, (content, text) => content.Salutation = text) with { MayHaveLines = true },
+        Line("salutation", MeetingFile.Sentence, content => content.Salutation, (content, text) => content.Salutation = text) with
+        {
+            MayHaveLines = true,
+        },
         new OtherField("start", MeetingFile.ReadTimes, MeetingFile.WriteTimes),
         Venue,
         .. MeetingHints.All.Select(hint => hint.Field),
         AdmissionNotice,
         Line("agendaNote", MeetingFile.Sentence, content => content.AgendaNote, (content, text) => content.AgendaNote = text),
-        new ListField<AgendaItem>("agenda", MeetingFile.ReadAgenda, MeetingFile.Item, content => content.Agenda, (content, items) => content.Agenda = items),
-        new ListField<Contact>("contacts", MeetingFile.ReadContacts, MeetingFile.Contact, content => content.Contacts, (content, items) => content.Contacts = items),
-        new LinesField("signatories", 50, MeetingFile.Short, content => content.Signatories, (content, lines) => content.Signatories = lines),
+        new ListField<AgendaItem>(
+            "agenda",
+            MeetingFile.ReadAgenda,
+            MeetingFile.Item,
+            content => content.Agenda,
+            (content, items) => content.Agenda = items
+        ),
+        new ListField<Contact>(
+            "contacts",
+            MeetingFile.ReadContacts,
+            MeetingFile.Contact,
+            content => content.Contacts,
+            (content, items) => content.Contacts = items
+        ),
+        new LinesField(
+            "signatories",
+            50,
+            MeetingFile.Short,
+            content => content.Signatories,
+            (content, lines) => content.Signatories = lines
+        ),
         Line("group", MeetingFile.Short, content => content.Group, (content, text) => content.Group = text),
         new LinesField("alliances", 500, 120, content => content.Alliances, (content, lines) => content.Alliances = lines),
-        new ListField<RelatedEvent>("related", MeetingFile.ReadRelated, MeetingFile.Related, content => content.Related, (content, items) => content.Related = items),
+        new ListField<RelatedEvent>(
+            "related",
+            MeetingFile.ReadRelated,
+            MeetingFile.Related,
+            content => content.Related,
+            (content, items) => content.Related = items
+        ),
         Capacity,
         new OtherField("opens", MeetingFile.ReadOpening, MeetingFile.WriteOpening),
         Flag("livestream", content => content.Livestream, (content, value) => content.Livestream = value),
         StreamUrl,
-        new NumberField("servingsPerCake", 1, 100, content => content.ServingsPerCake, (content, number) => content.ServingsPerCake = number ?? 12),
-        new ListField<Wanted>("wanted", MeetingFile.ReadWanted, MeetingFile.Wanted, content => content.Wanted, (content, items) => content.Wanted = items),
-        new ListField<Question>("questions", MeetingFile.ReadQuestions, MeetingFile.Question, content => content.Questions, (content, items) => content.Questions = items),
+        new NumberField(
+            "servingsPerCake",
+            1,
+            100,
+            content => content.ServingsPerCake,
+            (content, number) => content.ServingsPerCake = number ?? 12
+        ),
+        new ListField<Wanted>(
+            "wanted",
+            MeetingFile.ReadWanted,
+            MeetingFile.Wanted,
+            content => content.Wanted,
+            (content, items) => content.Wanted = items
+        ),
+        new ListField<Question>(
+            "questions",
+            MeetingFile.ReadQuestions,
+            MeetingFile.Question,
+            content => content.Questions,
+            (content, items) => content.Questions = items
+        ),
         Flag("lifts", content => content.Lifts, (content, value) => content.Lifts = value),
         Flag("beds", content => content.Beds, (content, value) => content.Beds = value),
         Flag("withoutEmail", content => content.WithoutEmail, (content, value) => content.WithoutEmail = value),
         Flag("confirmEmail", content => content.ConfirmEmail, (content, value) => content.ConfirmEmail = value),
     ];
 
-    private static LineField Line(string key, int limit, Func<MeetingContent, string?> get, Action<MeetingContent, string> set) => new(key, limit, get, set);
+    private static LineField Line(string key, int limit, Func<MeetingContent, string?> get, Action<MeetingContent, string> set) =>
+        new(key, limit, get, set);
 
     private static FlagField Flag(string key, Func<MeetingContent, bool> get, Action<MeetingContent, bool> set) => new(key, get, set);
 }

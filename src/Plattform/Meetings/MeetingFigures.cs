@@ -13,7 +13,9 @@ public sealed class MeetingFigures
 
     /// <summary>The stored numbers, without the counters.</summary>
     internal static readonly IReadOnlyList<PropertyInfo> Numbers =
-        [.. typeof(MeetingFigures).GetProperties().Where(property => property.CanWrite && property.PropertyType == typeof(int))];
+    [
+        .. typeof(MeetingFigures).GetProperties().Where(property => property.CanWrite && property.PropertyType == typeof(int)),
+    ];
 
     public Guid MeetingId { get; set; }
 
@@ -24,7 +26,8 @@ public sealed class MeetingFigures
         : Fill.IsFull;
 
     /// <summary>From the start on nobody moves up any more, so the list blocks nobody: what is free is free.</summary>
-    public bool IsFull(Meeting meeting, DateTime now) => FillUp(meeting) is Fill.IsFull || (FillUp(meeting) is Fill.HasAList && !meeting.HasBegun(now));
+    public bool IsFull(Meeting meeting, DateTime now) =>
+        FillUp(meeting) is Fill.IsFull || (FillUp(meeting) is Fill.HasAList && !meeting.HasBegun(now));
 
     /// <summary>Turns to speak: contributions of one alliance to one item share one. How many contributions, is <see cref="AnswersWithContribution"/>.</summary>
     public int Turns => Contributions.Values.Sum();
@@ -64,10 +67,17 @@ public sealed class MeetingFigures
     public IReadOnlyDictionary<string, int> Related => Of(CounterKind.RelatedMeeting);
 
     private Dictionary<string, int> Of(CounterKind kind) =>
-        Counters.Where(counter => counter.Kind == kind && counter.Count != 0).ToDictionary(counter => counter.Key, counter => counter.Count);
+        Counters
+            .Where(counter => counter.Kind == kind && counter.Count != 0)
+            .ToDictionary(counter => counter.Key, counter => counter.Count);
 }
 
-public enum CounterKind { SpeakingSlots, Tasks, RelatedMeeting }
+public enum CounterKind
+{
+    SpeakingSlots,
+    Tasks,
+    RelatedMeeting,
+}
 
 /// <summary>A figure of one agenda item, task or related event.</summary>
 public sealed class MeetingCounter
@@ -80,13 +90,27 @@ public sealed class MeetingCounter
     public int Count { get; set; }
 }
 
-public enum Fill { HasPlaces, HasAList, IsFull }
+public enum Fill
+{
+    HasPlaces,
+    HasAList,
+    IsFull,
+}
 
 /// <summary>A kind of cake that is coming; nobody's name.</summary>
 public sealed class CakeOnOffer
 {
-    public static async Task<IReadOnlyList<CakeOnOffer>> OfAsync(PlattformDb db, Guid meetingId, CancellationToken cancellationToken = default) =>
-        await db.CakesOnOffer.AsNoTracking().Where(c => c.MeetingId == meetingId).OrderBy(c => c.Kind).ThenBy(c => c.Marks).ToListAsync(cancellationToken);
+    public static async Task<IReadOnlyList<CakeOnOffer>> OfAsync(
+        PlattformDb db,
+        Guid meetingId,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db
+            .CakesOnOffer.AsNoTracking()
+            .Where(c => c.MeetingId == meetingId)
+            .OrderBy(c => c.Kind)
+            .ThenBy(c => c.Marks)
+            .ToListAsync(cancellationToken);
 
     public Guid MeetingId { get; set; }
     public string Kind { get; set; } = "";
@@ -101,4 +125,10 @@ public sealed class CakeOnOffer
 }
 
 [Flags]
-public enum CakeMarks { None = 0, Vegan = 1, GlutenFree = 2, Nuts = 4 }
+public enum CakeMarks
+{
+    None = 0,
+    Vegan = 1,
+    GlutenFree = 2,
+    Nuts = 4,
+}

@@ -30,7 +30,11 @@ public static partial class MeetingFile
 
     private static AgendaPoint ReadPoint(FrontFields point)
     {
-        var read = new AgendaPoint { Title = point.Line("title", Sentence, required: true), Minutes = point.Number("minutes", 1, MaxMinutes) };
+        var read = new AgendaPoint
+        {
+            Title = point.Line("title", Sentence, required: true),
+            Minutes = point.Number("minutes", 1, MaxMinutes),
+        };
         point.RefuseUnknown();
         return read;
     }
@@ -42,7 +46,13 @@ public static partial class MeetingFile
         var read = new Contact
         {
             Name = contact.Line("name", Short),
-            Email = Checked(contact, "email", contact.Line("email", 254, required: true), MeetingText.IsEmail, "This must be an e-mail address like name@example.org."),
+            Email = Checked(
+                contact,
+                "email",
+                contact.Line("email", 254, required: true),
+                MeetingText.IsEmail,
+                "This must be an e-mail address like name@example.org."
+            ),
             Phone = contact.OptionalLine("phone", 60),
         };
         contact.RefuseUnknown();
@@ -54,14 +64,16 @@ public static partial class MeetingFile
         var related = new List<RelatedEvent>();
         foreach (var other in fields.Maps("related", 20))
         {
-            related.Add(new()
-            {
-                Id = ReadId(other, related.Select(earlier => earlier.Id)),
-                Title = other.Line("title", Short, required: true),
-                Date = other.Date("date") ?? default,
-                Place = other.OptionalLine("place", Short),
-                Note = other.OptionalLine("note", Sentence),
-            });
+            related.Add(
+                new()
+                {
+                    Id = ReadId(other, related.Select(earlier => earlier.Id)),
+                    Title = other.Line("title", Short, required: true),
+                    Date = other.Date("date") ?? default,
+                    Place = other.OptionalLine("place", Short),
+                    Note = other.OptionalLine("note", Sentence),
+                }
+            );
             other.RefuseUnknown();
         }
 
@@ -74,20 +86,22 @@ public static partial class MeetingFile
         foreach (var entry in fields.Maps("wanted", MostWanted))
         {
             var cakes = entry.Line("cakes", Short);
-            wanted.Add(new()
-            {
-                Id = ReadId(entry, wanted.Select(earlier => earlier.Id)),
-                Title = entry.Line("title", Short, required: cakes.Length == 0),
-                Count = entry.Number("count", 1, MostCount, required: true) ?? 0,
-                Cakes = cakes switch
+            wanted.Add(
+                new()
                 {
-                    "" => null,
-                    "any" => CakeMarks.None,
-                    "vegan" => CakeMarks.Vegan,
-                    "glutenfree" => CakeMarks.GlutenFree,
-                    _ => Fault(entry, "cakes", "This must be any, vegan or glutenfree.", CakeMarks.None),
-                },
-            });
+                    Id = ReadId(entry, wanted.Select(earlier => earlier.Id)),
+                    Title = entry.Line("title", Short, required: cakes.Length == 0),
+                    Count = entry.Number("count", 1, MostCount, required: true) ?? 0,
+                    Cakes = cakes switch
+                    {
+                        "" => null,
+                        "any" => CakeMarks.None,
+                        "vegan" => CakeMarks.Vegan,
+                        "glutenfree" => CakeMarks.GlutenFree,
+                        _ => Fault(entry, "cakes", "This must be any, vegan or glutenfree.", CakeMarks.None),
+                    },
+                }
+            );
             entry.RefuseUnknown();
         }
 
@@ -126,7 +140,10 @@ public static partial class MeetingFile
             if (name.Length == 0)
                 continue;
             if (!FileName().IsMatch(name) || !AttachmentDraft.ContentTypes.ContainsKey(Path.GetExtension(name)))
-                entry.Fault("file", $"A file name has letters a to z, digits, dots, hyphens and underscores, and ends in {string.Join(", ", AttachmentDraft.ContentTypes.Keys)}.");
+                entry.Fault(
+                    "file",
+                    $"A file name has letters a to z, digits, dots, hyphens and underscores, and ends in {string.Join(", ", AttachmentDraft.ContentTypes.Keys)}."
+                );
             else if (attachments.Any(other => other.FileName.Equals(name, StringComparison.OrdinalIgnoreCase)))
                 entry.Fault("file", "This file stands here twice.");
             else
@@ -160,7 +177,9 @@ public static partial class MeetingFile
     }
 
     private static string FreeId(string wanted, string other, IEnumerable<string> taken) =>
-        new[] { wanted, other }.Concat(Enumerable.Range(2, 200).Select(n => $"{other}-{n}")).First(id => MeetingText.IsId(id) && !taken.Contains(id));
+        new[] { wanted, other }
+            .Concat(Enumerable.Range(2, 200).Select(n => $"{other}-{n}"))
+            .First(id => MeetingText.IsId(id) && !taken.Contains(id));
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}\z")]
     private static partial Regex FileName();

@@ -23,29 +23,43 @@ public static partial class MeetingFile
     public const int LongestFile = 1_000_000;
 
     /// <summary>Lines of what is wanted, and how many of each.</summary>
-    internal const int MostWanted = 20, MostCount = 999;
-    internal const int Short = 200, Sentence = 1000, Long = 20_000, MaxMinutes = 1440, MaxDays = 31;
+    internal const int MostWanted = 20,
+        MostCount = 999;
+    internal const int Short = 200,
+        Sentence = 1000,
+        Long = 20_000,
+        MaxMinutes = 1440,
+        MaxDays = 31;
 
     /// <param name="openAttachment">Gives the bytes of a file beside the event file by its name, or null.</param>
     /// <returns>All faults at once; bad input never throws.</returns>
     public static MeetingFileReading Read(string text, Func<string, byte[]?> openAttachment)
     {
         var errors = new List<MeetingFileError>();
-        var draft = text.Length > LongestFile
-            ? Refused(errors, $"This file is too long: at most {LongestFile} characters.")
-            : Read(text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n'), openAttachment, errors);
+        var draft =
+            text.Length > LongestFile
+                ? Refused(errors, $"This file is too long: at most {LongestFile} characters.")
+                : Read(text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n'), openAttachment, errors);
         return errors.Count == 0 ? new(draft, []) : new(null, [.. errors.OrderBy(error => error.Line)]);
     }
 
     private static MeetingDraft? Read(string text, Func<string, byte[]?> openAttachment, List<MeetingFileError> errors)
     {
         if (Split(text) is not { } parts)
-            return Refused(errors, "The file must begin with a line of three hyphens (---), then the keys, then again a line of three hyphens.");
+            return Refused(
+                errors,
+                "The file must begin with a line of three hyphens (---), then the keys, then again a line of three hyphens."
+            );
         if (FrontMatter.Parse(parts.FrontMatter, parts.FirstLine, errors) is not { } map)
             return null;
 
         var fields = new FrontFields(map, "", errors);
-        var draft = new MeetingDraft { Slug = ReadSlug(fields), Status = ReadStatus(fields), EndLine = fields.LineOf("end") };
+        var draft = new MeetingDraft
+        {
+            Slug = ReadSlug(fields),
+            Status = ReadStatus(fields),
+            EndLine = fields.LineOf("end"),
+        };
         foreach (var field in MeetingFields.All)
             field.Read(fields, draft.Content);
         draft.Attachments = ReadAttachments(fields, openAttachment);
@@ -59,26 +73,36 @@ public static partial class MeetingFile
         var lines = text.Split('\n');
         var first = Array.FindIndex(lines, line => line.TrimEnd().Length > 0);
         var last = first < 0 || lines[first].TrimEnd() != "---" ? -1 : Array.FindIndex(lines, first + 1, line => line.TrimEnd() == "---");
-        return last < 0 ? null : (string.Join('\n', lines[(first + 1)..last]) + "\n", first + 2, string.Join('\n', lines[(last + 1)..]), last + 2);
+        return last < 0
+            ? null
+            : (string.Join('\n', lines[(first + 1)..last]) + "\n", first + 2, string.Join('\n', lines[(last + 1)..]), last + 2);
     }
 
-    private static string ReadSlug(FrontFields fields) => Checked(fields, "slug", fields.Line("slug", 80, required: true), MeetingText.IsSlug,
-        "Small letters a to z, digits and hyphens between them, and not a word the site uses itself (neu, leute, protokoll, anmelden, abmelden).");
+    private static string ReadSlug(FrontFields fields) =>
+        Checked(
+            fields,
+            "slug",
+            fields.Line("slug", 80, required: true),
+            MeetingText.IsSlug,
+            "Small letters a to z, digits and hyphens between them, and not a word the site uses itself (neu, leute, protokoll, anmelden, abmelden)."
+        );
 
-    private static MeetingStatus ReadStatus(FrontFields fields) => fields.Line("status", Short) switch
-    {
-        "" or "draft" => MeetingStatus.Draft,
-        "published" => MeetingStatus.Published,
-        "cancelled" => MeetingStatus.Cancelled,
-        _ => Fault(fields, "status", "This must be draft, published or cancelled.", MeetingStatus.Draft),
-    };
+    private static MeetingStatus ReadStatus(FrontFields fields) =>
+        fields.Line("status", Short) switch
+        {
+            "" or "draft" => MeetingStatus.Draft,
+            "published" => MeetingStatus.Published,
+            "cancelled" => MeetingStatus.Cancelled,
+            _ => Fault(fields, "status", "This must be draft, published or cancelled.", MeetingStatus.Draft),
+        };
 
-    internal static void ReadLanguage(FrontFields fields, MeetingContent content) => content.Language = fields.Line("language", Short) switch
-    {
-        "" or "de" => "de",
-        "en" => "en",
-        _ => Fault(fields, "language", "This must be de or en.", "de"),
-    };
+    internal static void ReadLanguage(FrontFields fields, MeetingContent content) =>
+        content.Language = fields.Line("language", Short) switch
+        {
+            "" or "de" => "de",
+            "en" => "en",
+            _ => Fault(fields, "language", "This must be de or en.", "de"),
+        };
 
     internal static void ReadTimes(FrontFields fields, MeetingContent content)
     {
@@ -128,7 +152,10 @@ public static partial class MeetingFile
     private static string ReadInvitation(string body, int line, List<MeetingFileError> errors)
     {
         var invitation = BlankLines().Replace(body, "").TrimEnd();
-        var fault = invitation.Length > Long ? $"The invitation is too long: {invitation.Length} characters, at most {Long}." : MeetingText.Fault(invitation);
+        var fault =
+            invitation.Length > Long
+                ? $"The invitation is too long: {invitation.Length} characters, at most {Long}."
+                : MeetingText.Fault(invitation);
         if (fault is not null)
             errors.Add(new(line, "", fault));
         return invitation;

@@ -12,8 +12,12 @@ public static class MeetingFileOnDisk
         try
         {
             if (new FileInfo(path).Length > MeetingFile.LongestFile)
-                return Refused($"This file is too long: at most {MeetingFile.LongestFile} bytes. An event file is text; attachments are named in it.");
-            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
+                return Refused(
+                    $"This file is too long: at most {MeetingFile.LongestFile} bytes. An event file is text; attachments are named in it."
+                );
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
+                File.ReadAllBytes(path)
+            );
             return MeetingFile.Read(text, name => Attachment(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name)));
         }
         catch (DecoderFallbackException)

@@ -33,16 +33,49 @@ public static class MeetingHints
     public static readonly IReadOnlyList<MeetingHint> All =
     [
         Hint("parking", T => T["Parken"], hints => hints.Parking, (hints, text) => hints.Parking = text, Way),
-        Hint("publicTransport", T => T["Bus und Bahn"], hints => hints.PublicTransport, (hints, text) => hints.PublicTransport = text, Way),
+        Hint(
+            "publicTransport",
+            T => T["Bus und Bahn"],
+            hints => hints.PublicTransport,
+            (hints, text) => hints.PublicTransport = text,
+            Way
+        ),
         Hint("stepFreeAccess", T => T["Barrierefrei"], hints => hints.StepFreeAccess, (hints, text) => hints.StepFreeAccess = text, Way),
-        Hint("admission", T => T["Eintritt"], hints => hints.Admission, (hints, text) => hints.Admission = text, HintPlaces.Page | HintPlaces.Letters),
+        Hint(
+            "admission",
+            T => T["Eintritt"],
+            hints => hints.Admission,
+            (hints, text) => hints.Admission = text,
+            HintPlaces.Page | HintPlaces.Letters
+        ),
         Hint("provided", T => T["Essen und Trinken"], hints => hints.Provided, (hints, text) => hints.Provided = text, HintPlaces.Page),
         Hint("cakes", T => T["Kuchen"], hints => hints.Cakes, (hints, text) => hints.Cakes = text, HintPlaces.Elsewhere),
-        Hint("livestreamNote", T => T["Livestream"], hints => hints.Livestream, (hints, text) => hints.Livestream = text, HintPlaces.Elsewhere),
+        Hint(
+            "livestreamNote",
+            T => T["Livestream"],
+            hints => hints.Livestream,
+            (hints, text) => hints.Livestream = text,
+            HintPlaces.Elsewhere
+        ),
     ];
 
     public static IEnumerable<MeetingHint> In(HintPlaces place) => All.Where(hint => hint.Places.HasFlag(place));
 
-    private static MeetingHint Hint(string key, Func<Texts, string> name, Func<Hints, string?> get, Action<Hints, string?> set, HintPlaces places) =>
-        new(new(key, MeetingFile.Sentence, content => get(content.Hints), (content, text) => set(content.Hints, text.Length > 0 ? text : null)), name, places);
+    private static MeetingHint Hint(
+        string key,
+        Func<Texts, string> name,
+        Func<Hints, string?> get,
+        Action<Hints, string?> set,
+        HintPlaces places
+    ) =>
+        new(
+            new(
+                key,
+                MeetingFile.Sentence,
+                content => get(content.Hints),
+                (content, text) => set(content.Hints, text.Length > 0 ? text : null)
+            ),
+            name,
+            places
+        );
 }

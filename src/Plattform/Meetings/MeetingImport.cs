@@ -19,7 +19,13 @@ public static class MeetingImport
     /// <param name="now">UTC.</param>
     /// <param name="who">For the desk's history; null leaves no line there.</param>
     /// <remarks>One transaction: everything of the file, or nothing. <paramref name="db"/> must hold no unsaved changes.</remarks>
-    public static async Task<ImportOutcome> ImportAsync(PlattformDb db, MeetingFileReading reading, DateTime now, string? who = null, CancellationToken cancellationToken = default)
+    public static async Task<ImportOutcome> ImportAsync(
+        PlattformDb db,
+        MeetingFileReading reading,
+        DateTime now,
+        string? who = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (reading.Draft is not { } draft)
             return ImportOutcome.Refused(reading.Errors);
@@ -30,9 +36,16 @@ public static class MeetingImport
         meeting ??= New(db);
 
         var stored = await db.Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper == null).ToListAsync(cancellationToken);
-        var papers = await db.Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper != null).Select(a => a.FileName).ToListAsync(cancellationToken);
+        var papers = await db
+            .Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper != null)
+            .Select(a => a.FileName)
+            .ToListAsync(cancellationToken);
         var isAnswered = (await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken)).Registrations > 0;
-        var faults = draft.Attachments.Select(file => FaultOf(file, stored, papers)).Append(FaultOfEnd(draft, meeting, isAnswered, now)).OfType<MeetingFileError>().ToList();
+        var faults = draft
+            .Attachments.Select(file => FaultOf(file, stored, papers))
+            .Append(FaultOfEnd(draft, meeting, isAnswered, now))
+            .OfType<MeetingFileError>()
+            .ToList();
         if (faults.Count > 0)
         {
             db.ChangeTracker.Clear();
@@ -55,30 +68,49 @@ public static class MeetingImport
     }
 
     /// <summary>The attachments as they are, for a draft that shall keep them.</summary>
-    internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(PlattformDb db, Guid meetingId, CancellationToken cancellationToken) =>
-        [.. (await db.Attachments.Where(a => a.MeetingId == meetingId && a.Paper == null).Select(a => new { a.FileName, a.Title }).ToListAsync(cancellationToken))
-            .Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0))];
+    internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(
+        PlattformDb db,
+        Guid meetingId,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await db
+                    .Attachments.Where(a => a.MeetingId == meetingId && a.Paper == null)
+                    .Select(a => new { a.FileName, a.Title })
+                    .ToListAsync(cancellationToken)
+            ).Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0)),
+        ];
 
     /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far.</summary>
     private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now) =>
         isAnswered && !meeting.HasEnded(now) && LocalTime.ToUtc(draft.Content.End, draft.Content.TimeZone) <= now
-            ? new(draft.EndLine, "end", "This is in the past, and people have answered: their answers would be deleted. Please check day and year.")
+            ? new(
+                draft.EndLine,
+                "end",
+                "This is in the past, and people have answered: their answers would be deleted. Please check day and year."
+            )
             : null;
 
     private static MeetingFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers) =>
         papers.Contains(file.FileName, StringComparer.OrdinalIgnoreCase)
-            ? new(file.Line, "attachments", $"A speaker's paper that is published with the meeting is called \"{file.FileName}\" already: please give this file another name.")
+            ? new(
+                file.Line,
+                "attachments",
+                $"A speaker's paper that is published with the meeting is called \"{file.FileName}\" already: please give this file another name."
+            )
         : file.Content is null && stored.TrueForAll(a => a.FileName != file.FileName)
             ? new(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file.")
         : null;
 
     /// <summary>What the history calls a change.</summary>
-    public static DeskAct ActSince(this Meeting meeting, MeetingStatus before) => meeting.Status switch
-    {
-        MeetingStatus.Published when before != MeetingStatus.Published => DeskAct.MeetingPublished,
-        MeetingStatus.Cancelled when before != MeetingStatus.Cancelled => DeskAct.MeetingCancelled,
-        _ => DeskAct.MeetingChanged,
-    };
+    public static DeskAct ActSince(this Meeting meeting, MeetingStatus before) =>
+        meeting.Status switch
+        {
+            MeetingStatus.Published when before != MeetingStatus.Published => DeskAct.MeetingPublished,
+            MeetingStatus.Cancelled when before != MeetingStatus.Cancelled => DeskAct.MeetingCancelled,
+            _ => DeskAct.MeetingChanged,
+        };
 
     private static Meeting New(PlattformDb db)
     {

@@ -7,10 +7,10 @@ namespace Plattform.Meetings;
 public static class MeetingLinks
 {
     /// <summary>A calendar program subscribes to the feed of all events.</summary>
-    public static string Webcal(SiteOptions site) => "webcal://" + site.BaseUrl[(site.BaseUrl.IndexOf("//", StringComparison.Ordinal) + 2)..] + "/kalender.ics";
+    public static string Webcal(SiteOptions site) =>
+        "webcal://" + site.BaseUrl[(site.BaseUrl.IndexOf("//", StringComparison.Ordinal) + 2)..] + "/kalender.ics";
 
-    public static string Map(Venue venue) =>
-        "https://www.openstreetmap.org/search?query=" + Uri.EscapeDataString(venue.Address);
+    public static string Map(Venue venue) => "https://www.openstreetmap.org/search?query=" + Uri.EscapeDataString(venue.Address);
 
     /// <summary>A mail to whomever the reader wants to tell.</summary>
     public static string Tell(InvitationView view, Texts texts, SiteOptions site)

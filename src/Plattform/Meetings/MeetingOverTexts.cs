@@ -5,12 +5,13 @@ namespace Plattform.Meetings;
 /// <summary>That a meeting is over, as a title.</summary>
 public static class MeetingOverTexts
 {
-    public static string Title(Meeting meeting, DateTime now, Texts texts) => (meeting.Status, meeting.HasEnded(now)) switch
-    {
-        (MeetingStatus.Cancelled, true) => texts["Das Treffen ist ausgefallen."],
-        (MeetingStatus.Cancelled, false) => texts["Das Treffen fällt aus."],
-        _ => texts["Das Treffen ist vorbei."],
-    };
+    public static string Title(Meeting meeting, DateTime now, Texts texts) =>
+        (meeting.Status, meeting.HasEnded(now)) switch
+        {
+            (MeetingStatus.Cancelled, true) => texts["Das Treffen ist ausgefallen."],
+            (MeetingStatus.Cancelled, false) => texts["Das Treffen fällt aus."],
+            _ => texts["Das Treffen ist vorbei."],
+        };
 
     /// <summary>Behind "Abgesagt."</summary>
     public static string CalledOff(Meeting meeting, DateTime now, Texts texts) =>

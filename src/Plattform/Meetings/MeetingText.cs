@@ -48,6 +48,8 @@ public static partial class MeetingText
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotInSlug();
 
-    [GeneratedRegex(@"^[\p{L}0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,50}[\p{L}0-9])?\.)+\p{L}[\p{L}0-9-]{0,50}[\p{L}0-9]\z")]
+    [GeneratedRegex(
+        @"^[\p{L}0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,50}[\p{L}0-9])?\.)+\p{L}[\p{L}0-9-]{0,50}[\p{L}0-9]\z"
+    )]
     private static partial Regex Email();
 }

@@ -19,7 +19,8 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
         Of(meeting.Start, meeting.End, texts, withYear: (meeting.StartsAt - now).TotalDays is not (> -DaysAfter and < DaysWithoutYear));
 
     /// <summary>When <see cref="Day"/> begins and ends to do without the year.</summary>
-    public static DateTime?[] ChangesAt(Meeting meeting) => [meeting.StartsAt.AddDays(-DaysWithoutYear).AddTicks(1), meeting.StartsAt.AddDays(DaysAfter)];
+    public static DateTime?[] ChangesAt(Meeting meeting) =>
+        [meeting.StartsAt.AddDays(-DaysWithoutYear).AddTicks(1), meeting.StartsAt.AddDays(DaysAfter)];
 
     /// <param name="start">Local, as is <paramref name="end"/>.</param>
     /// <param name="withYear">In <see cref="Day"/>; <see cref="Full"/> always has it.</param>
@@ -32,24 +33,36 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
                 LocalTime.DayAndMonth(start, culture) + year,
                 texts["{0}–{1} Uhr", LocalTime.Hour(start, culture), LocalTime.Hour(end, culture)],
                 "",
-                $"{LocalTime.LongDate(start, culture)}, {LocalTime.Hours(start, end, culture)}");
+                $"{LocalTime.LongDate(start, culture)}, {LocalTime.Hours(start, end, culture)}"
+            );
 
         return new(
             texts["{0} bis {1}", LocalTime.Weekday(start, culture), LocalTime.Weekday(end, culture)],
             Days(start, end, texts) + year,
             texts["ab {0} Uhr", LocalTime.Hour(start, culture)],
             texts["bis {0}, {1} Uhr", LocalTime.Weekday(end, culture), LocalTime.Hour(end, culture)],
-            texts["{0}, {1} Uhr, bis {2}, {3} Uhr", LocalTime.LongDate(start, culture), LocalTime.Hour(start, culture), LocalTime.LongDate(end, culture), LocalTime.Hour(end, culture)]);
+            texts[
+                "{0}, {1} Uhr, bis {2}, {3} Uhr",
+                LocalTime.LongDate(start, culture),
+                LocalTime.Hour(start, culture),
+                LocalTime.LongDate(end, culture),
+                LocalTime.Hour(end, culture)
+            ]
+        );
     }
 
     /// <summary>"14–18 Uhr", "ab 14 Uhr, bis Sonntag, 12 Uhr".</summary>
     public string HoursAndEnd => Ends.Length == 0 ? Hours : $"{Hours}, {Ends}";
 
     /// <summary>"Dieses Treffen war am 9. Mai 2026."</summary>
-    public static string Was(Meeting meeting, Texts texts) => meeting.IsOneDay()
-        ? texts["Dieses Treffen war am {0}.", LocalTime.Date(meeting.Start, texts.Culture)]
-        : texts["Dieses Treffen war vom {0} bis zum {1}.", LocalTime.Date(meeting.Start, texts.Culture),
-            LocalTime.Date(meeting.End, texts.Culture)];
+    public static string Was(Meeting meeting, Texts texts) =>
+        meeting.IsOneDay()
+            ? texts["Dieses Treffen war am {0}.", LocalTime.Date(meeting.Start, texts.Culture)]
+            : texts[
+                "Dieses Treffen war vom {0} bis zum {1}.",
+                LocalTime.Date(meeting.Start, texts.Culture),
+                LocalTime.Date(meeting.End, texts.Culture)
+            ];
 
     /// <summary>"14:10"; of several days "Samstag, 14:10".</summary>
     /// <param name="at">Local, as are the others.</param>
@@ -59,9 +72,10 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
     /// <summary>An evening that ends after midnight is one day to the people who come.</summary>
     public static bool IsOneDay(DateTime start, DateTime end) => start.Date == end.Date || end - start <= TimeSpan.FromHours(12);
 
-    private static string Days(DateTime start, DateTime end, Texts texts) => start.Month == end.Month && start.Year == end.Year
-        ? texts["{0}.–{1}", start.Day, Whole(end, texts)]
-        : $"{Whole(start, texts)} – {Whole(end, texts)}";
+    private static string Days(DateTime start, DateTime end, Texts texts) =>
+        start.Month == end.Month && start.Year == end.Year
+            ? texts["{0}.–{1}", start.Day, Whole(end, texts)]
+            : $"{Whole(start, texts)} – {Whole(end, texts)}";
 
     /// <summary>Breaks between the days, not inside one.</summary>
     private static string Whole(DateTime day, Texts texts) => LocalTime.DayAndMonth(day, texts.Culture).Replace(' ', '\u00A0');

@@ -38,38 +38,84 @@ public static class MeetingsModule
         return app;
     }
 
-    private static async Task<IResult> Feed(HttpContext context, PlattformDb db, CalendarEntries words, CancellationToken cancellationToken)
+    private static async Task<IResult> Feed(
+        HttpContext context,
+        PlattformDb db,
+        CalendarEntries words,
+        CancellationToken cancellationToken
+    )
     {
-        var meetings = await db.Meetings.AsNoTracking().Where(e => e.Status != MeetingStatus.Draft).OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
+        var meetings = await db
+            .Meetings.AsNoTracking()
+            .Where(e => e.Status != MeetingStatus.Draft)
+            .OrderBy(e => e.StartsAt)
+            .ThenBy(e => e.Slug)
+            .ToListAsync(cancellationToken);
         var figures = await db.MeetingFigures.AsNoTracking().ToDictionaryAsync(f => f.MeetingId, cancellationToken);
         return Ics(context, words.Feed(meetings.Select(meeting => (meeting, figures.GetValueOrDefault(meeting.Id)))), "plattform");
     }
 
-    private static async Task<IResult> Calendar(string slug, HttpContext context, PlattformDb db, CalendarEntries words, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Calendar(
+        string slug,
+        HttpContext context,
+        PlattformDb db,
+        CalendarEntries words,
+        CancellationToken cancellationToken
+    ) =>
         await Find(db, slug, cancellationToken) is { } meeting
             ? Ics(context, words.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken)), slug)
             : Results.NotFound();
 
-    private static async Task<IResult> RelatedCalendar(string slug, string related, HttpContext context, PlattformDb db, CalendarEntries words, CancellationToken cancellationToken) =>
+    private static async Task<IResult> RelatedCalendar(
+        string slug,
+        string related,
+        HttpContext context,
+        PlattformDb db,
+        CalendarEntries words,
+        CancellationToken cancellationToken
+    ) =>
         await Find(db, slug, cancellationToken) is { } meeting && meeting.Related.Find(r => r.Id == related) is { } other
             ? Ics(context, words.Of(meeting, other), $"{slug}-{related}")
             : Results.NotFound();
 
-    private static async Task<IResult> QrSvg(string slug, HttpContext context, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+    private static async Task<IResult> QrSvg(
+        string slug,
+        HttpContext context,
+        PlattformDb db,
+        IOptions<SiteOptions> site,
+        CancellationToken cancellationToken
+    ) =>
         await Find(db, slug, cancellationToken) is { } meeting
             ? Send(context, Encoding.UTF8.GetBytes(QrImage.Svg(site.Value.Url($"/treffen/{meeting.Slug}"))), "image/svg+xml")
             : Results.NotFound();
 
-    private static async Task<IResult> QrPng(string slug, HttpContext context, PlattformDb db, IOptions<SiteOptions> site, CancellationToken cancellationToken) =>
+    private static async Task<IResult> QrPng(
+        string slug,
+        HttpContext context,
+        PlattformDb db,
+        IOptions<SiteOptions> site,
+        CancellationToken cancellationToken
+    ) =>
         await Find(db, slug, cancellationToken) is { } meeting
             ? Send(context, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
             : Results.NotFound();
 
     /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
-    private static async Task<IResult> File(string slug, string name, HttpContext context, PlattformDb db, CancellationToken cancellationToken)
+    private static async Task<IResult> File(
+        string slug,
+        string name,
+        HttpContext context,
+        PlattformDb db,
+        CancellationToken cancellationToken
+    )
     {
-        if (await Find(db, slug, cancellationToken) is not { } meeting
-            || await db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.MeetingId == meeting.Id && a.FileName == name, cancellationToken) is not { } file)
+        if (
+            await Find(db, slug, cancellationToken) is not { } meeting
+            || await db
+                .Attachments.AsNoTracking()
+                .SingleOrDefaultAsync(a => a.MeetingId == meeting.Id && a.FileName == name, cancellationToken)
+                is not { } file
+        )
             return Results.NotFound();
         context.Response.Headers.CacheControl = "public, no-cache"; // whoever kept it asks again: it may have been taken back or exchanged
         return Results.File(file.Content, file.ContentType, file.FileName, entityTag: Tag(file.Content));

@@ -75,7 +75,12 @@ public abstract partial class PlattformDb
         public void Configure(EntityTypeBuilder<MeetingCounter> builder)
         {
             builder.ToTable("MeetingCounters");
-            builder.HasKey(c => new { c.MeetingId, c.Kind, c.Key });
+            builder.HasKey(c => new
+            {
+                c.MeetingId,
+                c.Kind,
+                c.Key,
+            });
             builder.Property(c => c.Key).HasMaxLength(80);
         }
     }
@@ -85,7 +90,12 @@ public abstract partial class PlattformDb
         public void Configure(EntityTypeBuilder<CakeOnOffer> builder)
         {
             builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasKey(c => new { c.MeetingId, c.Kind, c.Marks });
+            builder.HasKey(c => new
+            {
+                c.MeetingId,
+                c.Kind,
+                c.Marks,
+            });
             builder.Property(c => c.Kind).HasMaxLength(80);
         }
     }

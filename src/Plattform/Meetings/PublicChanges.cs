@@ -22,7 +22,11 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Note(eventData.Context!);
         return ValueTask.FromResult(result);
@@ -34,7 +38,11 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
         return result;
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         TellUnlessMoreComes(eventData.Context!);
         return ValueTask.FromResult(result);
@@ -50,7 +58,11 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell();
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Tell();
         return Task.CompletedTask;
@@ -60,7 +72,9 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
     {
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged))
         {
-            _text |= entry.Entity is Meeting or Attachment or ShownCake || (entry.Entity is MeetingFigures figures && FillsOrEmpties(db, entry, figures));
+            _text |=
+                entry.Entity is Meeting or Attachment or ShownCake
+                || (entry.Entity is MeetingFigures figures && FillsOrEmpties(db, entry, figures));
             _figures |= entry.Entity is MeetingFigures or CakeOnOffer;
         }
     }
@@ -92,7 +106,10 @@ internal sealed class PublicState(IServiceScopeFactory scopes) : IPublicState
     public async Task<string> ReadAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var versions = await scope.ServiceProvider.GetRequiredService<PlattformDb>().Meetings.Select(e => e.Version).ToListAsync(cancellationToken);
+        var versions = await scope
+            .ServiceProvider.GetRequiredService<PlattformDb>()
+            .Meetings.Select(e => e.Version)
+            .ToListAsync(cancellationToken);
         return string.Join(' ', versions.Order());
     }
 }

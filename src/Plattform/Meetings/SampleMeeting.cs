@@ -37,7 +37,9 @@ public static class SampleMeeting
             return null;
         if (stored is not null)
         {
-            var mayMove = stored.Title == draft.Content.Title && stored.HasEnded(now)
+            var mayMove =
+                stored.Title == draft.Content.Title
+                && stored.HasEnded(now)
                 && !await db.MeetingFigures.AnyAsync(f => f.MeetingId == stored.Id && f.Registrations > 0, cancellationToken);
             if (!mayMove)
                 return null;

@@ -13,12 +13,16 @@ namespace Plattform.Meetings;
 public sealed class ShownCake
 {
     public static async Task<IReadOnlySet<string>> FingerprintsAsync(
-        PlattformDb db, Guid meetingId, CancellationToken cancellationToken = default) =>
-        await db.ShownCakes.Where(cake => cake.MeetingId == meetingId).Select(cake => cake.Fingerprint).ToHashSetAsync(cancellationToken);
+        PlattformDb db,
+        Guid meetingId,
+        CancellationToken cancellationToken = default
+    ) => await db.ShownCakes.Where(cake => cake.MeetingId == meetingId).Select(cake => cake.Fingerprint).ToHashSetAsync(cancellationToken);
 
     /// <summary>The same in capitals and small letters; another sign is another kind, because it would be shown too.</summary>
-    public static string FingerprintOf(Guid meetingId, string kind) => Convert.ToHexStringLower(
-        SHA256.HashData([.. meetingId.ToByteArray(), .. Encoding.UTF8.GetBytes(PlainText.OneLine(kind).ToLowerInvariant())]))[..32];
+    public static string FingerprintOf(Guid meetingId, string kind) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData([.. meetingId.ToByteArray(), .. Encoding.UTF8.GetBytes(PlainText.OneLine(kind).ToLowerInvariant())])
+        )[..32];
 
     public Guid MeetingId { get; init; }
     public string Fingerprint { get; init; } = "";
@@ -28,7 +32,11 @@ public sealed class ShownCake
 public sealed record PublicCakes(IReadOnlyList<CakeOnOffer> Named, IReadOnlyList<CakeOnOffer> Others)
 {
     public static async Task<PublicCakes> OfAsync(
-        PlattformDb db, Guid meetingId, IReadOnlyList<CakeOnOffer> cakes, CancellationToken cancellationToken = default)
+        PlattformDb db,
+        Guid meetingId,
+        IReadOnlyList<CakeOnOffer> cakes,
+        CancellationToken cancellationToken = default
+    )
     {
         var shown = await ShownCake.FingerprintsAsync(db, meetingId, cancellationToken);
         var byName = cakes.ToLookup(cake => cake.IsNamed && (CommonCakes.IsCommon(cake.Kind) || IsShown(cake)));

@@ -20,8 +20,12 @@ public sealed class StartPageModel(PlattformDb db, TimeProvider time) : PageMode
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var now = Now;
-        Meetings = await db.Meetings.AsNoTracking().Where(e => e.Status != MeetingStatus.Draft && e.EndsAt > now)
-            .OrderBy(e => e.StartsAt).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
+        Meetings = await db
+            .Meetings.AsNoTracking()
+            .Where(e => e.Status != MeetingStatus.Draft && e.EndsAt > now)
+            .OrderBy(e => e.StartsAt)
+            .ThenBy(e => e.Slug)
+            .ToListAsync(cancellationToken);
         if (Meetings.Count == 1)
             Only = await InvitationView.OfAsync(db, Meetings[0], now, cancellationToken);
         HttpContext.Keep(Meetings.Min(meeting => meeting.ChangesByItselfAt(now)));

@@ -6,10 +6,25 @@ namespace Plattform.Messages;
 /// <see cref="Skipped"/>: its moment passed without it. <see cref="Held"/>: the meeting is not what it was when this was written, so a
 /// coordinator decides. <see cref="Message.Reason"/> says why.
 /// </summary>
-public enum MessageState { Draft, Planned, Started, Skipped, Held }
+public enum MessageState
+{
+    Draft,
+    Planned,
+    Started,
+    Skipped,
+    Held,
+}
 
 /// <summary>Who gets it. Nobody who declined is part of everyone.</summary>
-public enum Audience { Everyone, OnSite, Online, Waiting, WithCake, WithContribution }
+public enum Audience
+{
+    Everyone,
+    OnSite,
+    Online,
+    Waiting,
+    WithCake,
+    WithContribution,
+}
 
 /// <summary>
 /// A letter to many about one meeting. What became of it for each person stands in the outbox, in the rows of its series

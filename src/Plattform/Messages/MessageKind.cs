@@ -46,13 +46,14 @@ public abstract class MessageKind(string key)
         message.SendAt ?? LocalTime.ToUtc(LocalDue(message, meeting), meeting.TimeZone);
 
     /// <summary>Why it must not go (any more); null: it may.</summary>
-    public virtual MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) => meeting.Status switch
-    {
-        MeetingStatus.Cancelled => MessageReason.MeetingWasCancelled,
-        MeetingStatus.Draft => MessageReason.MeetingWasDraft,
-        _ when meeting.HasBegun(now) => MessageReason.MeetingHadBegun,
-        _ => null,
-    };
+    public virtual MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) =>
+        meeting.Status switch
+        {
+            MeetingStatus.Cancelled => MessageReason.MeetingWasCancelled,
+            MeetingStatus.Draft => MessageReason.MeetingWasDraft,
+            _ when meeting.HasBegun(now) => MessageReason.MeetingHadBegun,
+            _ => null,
+        };
 
     /// <summary>Of the people who may be written to, those whom it concerns. The message's audience narrows them further.</summary>
     public virtual IQueryable<Registration> Narrow(IQueryable<Registration> people, Message message) => people;
@@ -76,7 +77,7 @@ public abstract class MessageKind(string key)
 public static class MessageKinds
 {
     public static IReadOnlyList<MessageKind> All { get; } =
-        [new WrittenMessage(), new StreamReadyMessage(), new ReminderMessage(), new ChangeMessage(), new DoorListMessage()];
+    [new WrittenMessage(), new StreamReadyMessage(), new ReminderMessage(), new ChangeMessage(), new DoorListMessage()];
 
     public static IReadOnlyList<string> WrittenKeys { get; } = [.. All.Where(kind => kind.IsWritten).Select(kind => kind.Key)];
 

@@ -10,9 +10,14 @@ namespace Plattform.Privacy;
 /// and afterwards every address of this link says that it is done.
 /// </summary>
 public sealed class ErasePage(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    Registrar registrar)
-    : OwnPageModel(db, keys, counts, time, limits, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy,
+    Registrar registrar
+) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     /// <summary>There was a tick to take back; otherwise it is an objection.</summary>
     public bool IsConsent => ConsentTexts.IsConsent(Registration.ConsentText);
@@ -20,9 +25,7 @@ public sealed class ErasePage(
     /// <summary>Said by the answer itself: there is no page left to send to, only 410.</summary>
     public bool IsDone { get; private set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task OnPostAsync()
     {

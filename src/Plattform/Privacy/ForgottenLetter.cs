@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -25,15 +25,35 @@ public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<Forgott
             Blocks =
             [
                 new Heading(texts["Auf der Website ist alles gelöscht. In deinem Postfach noch nicht."]),
-                new Paragraph(texts["„{0}“ am {1}: Wie versprochen ist auf dieser Website und in ihren Sicherungen niemand mehr gespeichert.", facts.Title, LocalTime.LongDate(facts.Start, texts.Culture)]),
-                new Facts(
-                [
-                    (texts["Gelöscht"], string.Join('\n',
-                        texts.Count(facts.People, "eine Anmeldung", "{0} Anmeldungen"), texts.Count(facts.Letters, "eine Mail", "{0} Mails"), texts.Count(facts.Backups, "eine ältere Sicherung", "{0} ältere Sicherungen"))),
+                new Paragraph(
+                    texts[
+                        "„{0}“ am {1}: Wie versprochen ist auf dieser Website und in ihren Sicherungen niemand mehr gespeichert.",
+                        facts.Title,
+                        LocalTime.LongDate(facts.Start, texts.Culture)
+                    ]
+                ),
+                new Facts([
+                    (
+                        texts["Gelöscht"],
+                        string.Join(
+                            '\n',
+                            texts.Count(facts.People, "eine Anmeldung", "{0} Anmeldungen"),
+                            texts.Count(facts.Letters, "eine Mail", "{0} Mails"),
+                            texts.Count(facts.Backups, "eine ältere Sicherung", "{0} ältere Sicherungen")
+                        )
+                    ),
                 ]),
-                new Paragraph(texts["In deinem Postfach liegen noch die Mails, in denen stand, wer kommt. Bitte lösch auch sie, und leer dann den Papierkorb. So findest du sie: Such in deinem Mailprogramm nach diesem Betreff."]),
+                new Paragraph(
+                    texts[
+                        "In deinem Postfach liegen noch die Mails, in denen stand, wer kommt. Bitte lösch auch sie, und leer dann den Papierkorb. So findest du sie: Such in deinem Mailprogramm nach diesem Betreff."
+                    ]
+                ),
                 new Lines([Searched(facts.Start, texts)]),
-                new Paragraph(texts["Denk auch an Antworten, die dir Menschen selbst geschrieben haben, und an Listen, die du gedruckt oder heruntergeladen hast."]),
+                new Paragraph(
+                    texts[
+                        "Denk auch an Antworten, die dir Menschen selbst geschrieben haben, und an Listen, die du gedruckt oder heruntergeladen hast."
+                    ]
+                ),
             ],
             Footer = [new Paragraph(texts["Du bekommst diese Mail, weil du das Treffen koordinierst."])],
             Thread = $"{facts.MeetingId:N}@{mail.Value.Domain}",
@@ -41,5 +61,6 @@ public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<Forgott
     }
 
     /// <summary>With it begins the subject of every notice that names somebody.</summary>
-    internal static string Searched(DateTime start, Texts texts) => texts["Anmeldungen zum {0}: {1}", LocalTime.Date(start, texts.Culture), ""].TrimEnd(' ', ':');
+    internal static string Searched(DateTime start, Texts texts) =>
+        texts["Anmeldungen zum {0}: {1}", LocalTime.Date(start, texts.Culture), ""].TrimEnd(' ', ':');
 }

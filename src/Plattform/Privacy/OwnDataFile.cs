@@ -19,63 +19,117 @@ internal static class OwnDataFile
     public static byte[] Of(OwnRecord record, DateOnly deleteOn)
     {
         var (own, meeting) = (record.Own, record.Meeting);
-        var parts = JsonSerializer.SerializeToNode(new
-        {
-            Meeting = new { meeting.Title, meeting.Slug, meeting.Start, meeting.End, meeting.TimeZone },
-            DeletedOn = deleteOn,
-            own.Id,
-            own.Name,
-            own.Email,
-            own.PendingEmail,
-            Organisation = own.Alliance,
-            Attendance = own.Answer,
-            own.PlaceStatus,
-            own.Persons,
-            own.WaitsSince,
-            own.WishedPersons,
-            own.Newcomer,
-            own.Message,
-            Cakes = own.Cakes.Select(cake => cake.Facts),
-            Contribution = own.Contribution is not { } contribution ? null : new
-            {
-                contribution.Topic,
-                AgendaItem = meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title ?? contribution.AgendaItem,
-                contribution.AnnouncedAt,
-                contribution.Position,
-                contribution.Apart,
-                Papers = record.Papers.Select(paper => new { paper.FileName, paper.ContentType, paper.Length, paper.MayBePublished, paper.HandedInAt }),
-            },
-            Wanted = own.Claims.Select(claim => meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim),
-            Travel = own.Travel.Select(travel => new { travel.Kind, travel.Role, travel.Place, travel.Seats }),
-            record.IntroducedAt,
-            Questions = own.Replies.Select(reply => new { Question = meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? reply.Question, Answer = reply.Text }),
-            Former = own.FormerAnswers() is not { } former ? null : new
-            {
-                former.Persons,
-                former.Cakes,
-                former.Topic,
-                Papers = own.Contribution is not null ? null : record.Papers.Select(paper => new { paper.FileName, paper.ContentType, paper.Length, paper.MayBePublished, paper.HandedInAt }),
-                Wanted = former.Claims.Select(claim => meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim),
-                former.Lift,
-                former.Bed,
-                former.Message,
-            },
-            LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = Answers.FromJson(later.Given) } : null,
-            HeldAnswers = own.HeldAnswers.Select(held => new { held.ArrivedAt, held.HeldUntil, held.Language, Consent = held.ConsentText, Given = Answers.FromJson(held.Given) }),
-            Consent = new { Version = own.ConsentText, At = own.ConsentAt, Text = ConsentTexts.Said(own.ConsentText, Shared.Texts.German) },
-            own.Language,
-            own.CreatedAt,
-            own.ChangedAt,
-            own.HeldUntil,
-            own.ProvenAt,
-            own.Unsubscribed,
-            own.ToldCancelled,
-            LinkGeneration = own.Generation,
-            CalendarSequence = own.Sequence,
-            own.Version,
-            Mails = record.Mails,
-            CollectedNotices = record.Collected,
-        }, Readable)!.AsObject();
+        var parts = JsonSerializer
+            .SerializeToNode(
+                new
+                {
+                    Meeting = new
+                    {
+                        meeting.Title,
+                        meeting.Slug,
+                        meeting.Start,
+                        meeting.End,
+                        meeting.TimeZone,
+                    },
+                    DeletedOn = deleteOn,
+                    own.Id,
+                    own.Name,
+                    own.Email,
+                    own.PendingEmail,
+                    Organisation = own.Alliance,
+                    Attendance = own.Answer,
+                    own.PlaceStatus,
+                    own.Persons,
+                    own.WaitsSince,
+                    own.WishedPersons,
+                    own.Newcomer,
+                    own.Message,
+                    Cakes = own.Cakes.Select(cake => cake.Facts),
+                    Contribution = own.Contribution is not { } contribution
+                        ? null
+                        : new
+                        {
+                            contribution.Topic,
+                            AgendaItem = meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title ?? contribution.AgendaItem,
+                            contribution.AnnouncedAt,
+                            contribution.Position,
+                            contribution.Apart,
+                            Papers = record.Papers.Select(paper => new
+                            {
+                                paper.FileName,
+                                paper.ContentType,
+                                paper.Length,
+                                paper.MayBePublished,
+                                paper.HandedInAt,
+                            }),
+                        },
+                    Wanted = own.Claims.Select(claim => meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim),
+                    Travel = own.Travel.Select(travel => new
+                    {
+                        travel.Kind,
+                        travel.Role,
+                        travel.Place,
+                        travel.Seats,
+                    }),
+                    record.IntroducedAt,
+                    Questions = own.Replies.Select(reply => new
+                    {
+                        Question = meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? reply.Question,
+                        Answer = reply.Text,
+                    }),
+                    Former = own.FormerAnswers() is not { } former
+                        ? null
+                        : new
+                        {
+                            former.Persons,
+                            former.Cakes,
+                            former.Topic,
+                            Papers = own.Contribution is not null
+                                ? null
+                                : record.Papers.Select(paper => new
+                                {
+                                    paper.FileName,
+                                    paper.ContentType,
+                                    paper.Length,
+                                    paper.MayBePublished,
+                                    paper.HandedInAt,
+                                }),
+                            Wanted = former.Claims.Select(claim => meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim),
+                            former.Lift,
+                            former.Bed,
+                            former.Message,
+                        },
+                    LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = Answers.FromJson(later.Given) } : null,
+                    HeldAnswers = own.HeldAnswers.Select(held => new
+                    {
+                        held.ArrivedAt,
+                        held.HeldUntil,
+                        held.Language,
+                        Consent = held.ConsentText,
+                        Given = Answers.FromJson(held.Given),
+                    }),
+                    Consent = new
+                    {
+                        Version = own.ConsentText,
+                        At = own.ConsentAt,
+                        Text = ConsentTexts.Said(own.ConsentText, Shared.Texts.German),
+                    },
+                    own.Language,
+                    own.CreatedAt,
+                    own.ChangedAt,
+                    own.HeldUntil,
+                    own.ProvenAt,
+                    own.Unsubscribed,
+                    own.ToldCancelled,
+                    LinkGeneration = own.Generation,
+                    CalendarSequence = own.Sequence,
+                    own.Version,
+                    Mails = record.Mails,
+                    CollectedNotices = record.Collected,
+                },
+                Readable
+            )!
+            .AsObject();
         foreach (var field in RegistrationFields.Further)
             parts.Add(field.Name, field.Typed!.Stored(own));
         return JsonSerializer.SerializeToUtf8Bytes(parts, Readable);

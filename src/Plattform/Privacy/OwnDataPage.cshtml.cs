@@ -7,11 +7,18 @@ namespace Plattform.Privacy;
 
 /// <summary>Everything stored about whoever holds the link, why, and until when.</summary>
 public sealed class OwnDataPage(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    IServiceProvider services, Texts texts)
-    : OwnPageModel(db, keys, counts, time, limits, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy,
+    IServiceProvider services,
+    Texts texts
+) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     public IReadOnlyList<OwnDataPart> Parts { get; private set; } = [];
 
-    public async Task OnGetAsync() => Parts = new OwnDataParts(services, texts).Of(await OwnRecord.OfAsync(Db, Registration, Meeting), DeleteOn);
+    public async Task OnGetAsync() =>
+        Parts = new OwnDataParts(services, texts).Of(await OwnRecord.OfAsync(Db, Registration, Meeting), DeleteOn);
 }

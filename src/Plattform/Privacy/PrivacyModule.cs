@@ -23,13 +23,27 @@ public static class PrivacyModule
 
     public static WebApplication MapPrivacy(this WebApplication app)
     {
-        app.MapReading("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /anmeldung/\nDisallow: /einlass/\nDisallow: /koordination\n")).AllowAnonymous();
-        app.MapReading("/.well-known/security.txt", (IOptions<SiteOptions> site, TimeProvider time) => Results.Text(SecurityTxt(site.Value, time.UtcNow()))).AllowAnonymous();
+        app.MapReading(
+                "/robots.txt",
+                () => Results.Text("User-agent: *\nDisallow: /anmeldung/\nDisallow: /einlass/\nDisallow: /koordination\n")
+            )
+            .AllowAnonymous();
+        app.MapReading(
+                "/.well-known/security.txt",
+                (IOptions<SiteOptions> site, TimeProvider time) => Results.Text(SecurityTxt(site.Value, time.UtcNow()))
+            )
+            .AllowAnonymous();
         app.MapReading("/anmeldung/{token}/daten.json", OwnData).AllowAnonymous().AddEndpointFilter(OwnFiles.KeepNowhere);
         return app;
     }
 
-    private static async Task<IResult> OwnData(string token, HttpContext context, PersonalLinkAuthenticator door, PlattformDb db, IOptions<PrivacyOptions> privacy)
+    private static async Task<IResult> OwnData(
+        string token,
+        HttpContext context,
+        PersonalLinkAuthenticator door,
+        PlattformDb db,
+        IOptions<PrivacyOptions> privacy
+    )
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -15,11 +15,18 @@ namespace Plattform.Privacy;
 /// missed day is made up for; what did not work, or waits until the clock is believed, is tried again every minute. The figures, numbers without a name, stay.
 /// </summary>
 public sealed class RetentionWorker(
-    IServiceScopeFactory scopes, Registrar registrar, BackupFolder backups, ClockGuard clock, Outbox outbox, Coordinators coordinators,
-    TimeProvider time, IOptions<PrivacyOptions> privacy, IOptions<DataOptions> kept, ILogger<RetentionWorker> log)
-    : PollingWorker(time)
+    IServiceScopeFactory scopes,
+    Registrar registrar,
+    BackupFolder backups,
+    ClockGuard clock,
+    Outbox outbox,
+    Coordinators coordinators,
+    TimeProvider time,
+    IOptions<PrivacyOptions> privacy,
+    IOptions<DataOptions> kept,
+    ILogger<RetentionWorker> log
+) : PollingWorker(time)
 {
-
     /// <summary>A new backup that fails for so long does not keep the old ones: the promise goes before the copy.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
 
@@ -28,7 +35,8 @@ public sealed class RetentionWorker(
     protected override async Task<TimeSpan> RunRoundAsync(CancellationToken stopping) =>
         await ForgetDueAsync() ? TimeSpan.FromHours(1) : RetryDelay;
 
-    protected override void Report(Exception failure) => log.LogError(failure, "What was due could not be deleted. The next try is in a minute.");
+    protected override void Report(Exception failure) =>
+        log.LogError(failure, "What was due could not be deleted. The next try is in a minute.");
 
     /// <returns>False: something is left to do.</returns>
     public async Task<bool> ForgetDueAsync()
@@ -39,7 +47,11 @@ public sealed class RetentionWorker(
             return await KeepAsItIsAsync(db);
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
         var past = await db.Meetings.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
-        var travelled = await db.Registrations.Where(r => r.Travel.Count > 0 || r.Proposals.Count > 0).Select(r => r.MeetingId).Distinct().ToListAsync();
+        var travelled = await db
+            .Registrations.Where(r => r.Travel.Count > 0 || r.Proposals.Count > 0)
+            .Select(r => r.MeetingId)
+            .Distinct()
+            .ToListAsync();
         foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && travelled.Contains(e.Id)))
             await registrar.Submit(new ForgetTravel(meeting.Id));
         foreach (var meeting in past.Where(IsDue))
@@ -64,7 +76,10 @@ public sealed class RetentionWorker(
     /// <summary>The receipt comes first: a process that ends in between is reminded of the rest by it.</summary>
     private async Task ForgetAsync(PlattformDb db, LetterArchive letters, Guid meeting)
     {
-        var (people, mails) = (await db.Registrations.CountAsync(r => r.MeetingId == meeting), await db.Outbox.CountAsync(m => m.Subject == meeting));
+        var (people, mails) = (
+            await db.Registrations.CountAsync(r => r.MeetingId == meeting),
+            await db.Outbox.CountAsync(m => m.Subject == meeting)
+        );
         var receipt = await db.Receipts.FirstOrDefaultAsync(r => r.MeetingId == meeting && r.FinishedAt == null);
         if (people + mails == 0 && receipt is null)
             return;
@@ -86,12 +101,18 @@ public sealed class RetentionWorker(
         }
         catch (PlainException trouble) when (open.TrueForAll(receipt => receipt.StartedAt > Now - LongEnough))
         {
-            log.LogWarning("Older backups still hold people who are to be forgotten, because no new one could be made. The next try is in a minute. {Reason}", trouble.Message);
+            log.LogWarning(
+                "Older backups still hold people who are to be forgotten, because no new one could be made. The next try is in a minute. {Reason}",
+                trouble.Message
+            );
             return false;
         }
         catch (PlainException trouble)
         {
-            log.LogWarning("No new backup could be made for a day. The older ones are removed, because they hold people who are to be forgotten. {Reason}", trouble.Message);
+            log.LogWarning(
+                "No new backup could be made for a day. The older ones are removed, because they hold people who are to be forgotten. {Reason}",
+                trouble.Message
+            );
         }
 
         var removed = backups.RemoveAllBut(fresh);
@@ -100,7 +121,12 @@ public sealed class RetentionWorker(
         {
             (receipt.Backups, receipt.FinishedAt) = (removed, Now);
             await AskCoordinatorsAsync(db, receipt);
-            log.LogInformation("Deleted as promised: {People} registrations, {Mails} letters, {Backups} older backups.", receipt.People, receipt.Letters, removed);
+            log.LogInformation(
+                "Deleted as promised: {People} registrations, {Mails} letters, {Backups} older backups.",
+                receipt.People,
+                receipt.Letters,
+                removed
+            );
         }
 
         await db.SaveChangesAsync();

@@ -25,9 +25,11 @@ public sealed class AnnouncedSchedule
 /// <summary>What a change letter compares. Times on the venue's clock.</summary>
 public sealed record ScheduleAndVenue(DateTime Start, DateTime End, string TimeZone, string Place, MeetingStatus Status)
 {
-    public static ScheduleAndVenue Of(Meeting meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+    public static ScheduleAndVenue Of(Meeting meeting) =>
+        new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
 
-    public static ScheduleAndVenue Of(MeetingFacts meeting) => new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+    public static ScheduleAndVenue Of(MeetingFacts meeting) =>
+        new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
 
     public static ScheduleAndVenue FromJson(string json) => JsonSerializer.Deserialize<ScheduleAndVenue>(json)!;
 

@@ -20,7 +20,8 @@ public sealed record Answers
     public IReadOnlyList<CakeFacts> Cakes
     {
         get;
-        init => field = [.. value.OrderBy(cake => cake.Kind, StringComparer.Ordinal).ThenBy(cake => cake.Marks).ThenBy(cake => cake.Count)];
+        init =>
+            field = [.. value.OrderBy(cake => cake.Kind, StringComparer.Ordinal).ThenBy(cake => cake.Marks).ThenBy(cake => cake.Count)];
     } = [];
 
     /// <summary>Topic of a contribution; empty is none.</summary>
@@ -38,7 +39,13 @@ public sealed record Answers
     public TravelFacts? Bed { get; init; }
 
     /// <summary>The same without a contribution, for which no turn is left: its topic is not lost, it is told as a message.</summary>
-    public Answers WithoutTurn() => this with { Topic = "", AgendaItem = "", Message = Message.Length == 0 ? Topic : $"{Message}\n{Topic}" };
+    public Answers WithoutTurn() =>
+        this with
+        {
+            Topic = "",
+            AgendaItem = "",
+            Message = Message.Length == 0 ? Topic : $"{Message}\n{Topic}",
+        };
 
     public int CakeCount => Cakes.Sum(cake => cake.Count);
 
@@ -54,7 +61,11 @@ public sealed record Answers
             Cakes = Cakes.Count > 0 || !coming ? Cakes : earlier.Cakes,
             Topic = speaks.Topic,
             AgendaItem = speaks.AgendaItem,
-            Replies = [.. earlier.Replies.Select(reply => Replies.FirstOrDefault(own => own.Question == reply.Question) ?? reply), .. Replies.ExceptBy(earlier.Replies.Select(reply => reply.Question), reply => reply.Question)],
+            Replies =
+            [
+                .. earlier.Replies.Select(reply => Replies.FirstOrDefault(own => own.Question == reply.Question) ?? reply),
+                .. Replies.ExceptBy(earlier.Replies.Select(reply => reply.Question), reply => reply.Question),
+            ],
             Claims = Claims.Count > 0 || !onSite ? Claims : earlier.Claims,
             Lift = Lift ?? (onSite ? earlier.Lift : null),
             Bed = Bed ?? (onSite ? earlier.Bed : null),

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -14,12 +14,25 @@ namespace Plattform.Registrations;
 /// gave no address gets none.
 /// </summary>
 public sealed class Correspondence(
-    PlattformDb db, Outbox outbox, Coordinators coordinators, LetterLimits limits, NoticeLimits notices, LetterArchive archive, TimeProvider time,
-    IOptions<PrivacyOptions> privacy)
+    PlattformDb db,
+    Outbox outbox,
+    Coordinators coordinators,
+    LetterLimits limits,
+    NoticeLimits notices,
+    LetterArchive archive,
+    TimeProvider time,
+    IOptions<PrivacyOptions> privacy
+)
 {
     /// <summary>Each says all that counts, so a later one makes the earlier ones needless.</summary>
     private static readonly string[] WhatCounts =
-        [LetterKey.Of<ConfirmAddressLetter>(), LetterKey.Of<ConfirmationLetter>(), LetterKey.Of<ChangeLetter>(), LetterKey.Of<WithdrawalLetter>(), LetterKey.Of<SpeakerLetter>()];
+    [
+        LetterKey.Of<ConfirmAddressLetter>(),
+        LetterKey.Of<ConfirmationLetter>(),
+        LetterKey.Of<ChangeLetter>(),
+        LetterKey.Of<WithdrawalLetter>(),
+        LetterKey.Of<SpeakerLetter>(),
+    ];
 
     /// <summary>How long the desk may think again before somebody hears of another turn.</summary>
     private static readonly TimeSpan BeforeTurnIsTold = TimeSpan.FromMinutes(15);
@@ -31,7 +44,13 @@ public sealed class Correspondence(
     /// <param name="losesTurn">While it waited to be confirmed, the last turn for its contribution was taken.</param>
     public async Task Welcome(Meeting meeting, MeetingFigures figures, Registration registration, bool losesTurn = false)
     {
-        var letter = Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration) with { LosesTurn = losesTurn });
+        var letter = Send<ConfirmationLetter>(
+            registration,
+            await FactsWithTurn(meeting, figures, registration) with
+            {
+                LosesTurn = losesTurn,
+            }
+        );
         if (letter is not null && registration.ProvenAt is null)
             limits.Schedule(letter, Networks);
         else if (letter is not null)
@@ -44,20 +63,42 @@ public sealed class Correspondence(
     public async Task AskToConfirm(Meeting meeting, MeetingFigures figures, Registration registration, bool again = false)
     {
         if (again)
-            await SendBounded<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration), By(registration, LetterKey.Of<ConfirmAddressLetter>()));
+            await SendBounded<ConfirmAddressLetter>(
+                registration,
+                Facts(meeting, figures, registration),
+                By(registration, LetterKey.Of<ConfirmAddressLetter>())
+            );
         else if (Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration)) is { } letter)
             limits.Schedule(letter, Networks);
     }
 
     public Task OfferSecondAnswer(Meeting meeting, MeetingFigures figures, Registration registration) =>
-        SendBounded<SecondAnswerLetter>(registration, Facts(meeting, figures, registration), By(registration, LetterKey.Of<SecondAnswerLetter>()) with { ByAnybody = true });
+        SendBounded<SecondAnswerLetter>(
+            registration,
+            Facts(meeting, figures, registration),
+            By(registration, LetterKey.Of<SecondAnswerLetter>()) with
+            {
+                ByAnybody = true,
+            }
+        );
 
     /// <summary>To an address that nobody proved: whoever typed it may be a stranger there, so nothing is repeated but a plain name.</summary>
     public Task AskNewAddress(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var address = registration.PendingEmail!;
-        var facts = Facts(meeting, figures, registration) with { Email = address, Given = new() { Name = registration.Name }, IsProven = false, Proposal = null };
-        return SendBounded<ConfirmNewAddressLetter>(registration, facts, new(Networks, IsProved: false, LetterKey.Of<ConfirmNewAddressLetter>()), address);
+        var facts = Facts(meeting, figures, registration) with
+        {
+            Email = address,
+            Given = new() { Name = registration.Name },
+            IsProven = false,
+            Proposal = null,
+        };
+        return SendBounded<ConfirmNewAddressLetter>(
+            registration,
+            facts,
+            new(Networks, IsProved: false, LetterKey.Of<ConfirmNewAddressLetter>()),
+            address
+        );
     }
 
     public Task<bool> NewAddressIsAsked(Registration registration) => AsksNewAddress(registration).AnyAsync();
@@ -66,10 +107,24 @@ public sealed class Correspondence(
     public Task ForgetNewAddress(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
 
     /// <param name="readdressed">It goes to a new address, which was just proved.</param>
-    public async Task ConfirmChange(Meeting meeting, MeetingFigures figures, Registration registration, bool wasComing, bool returned, bool readdressed) =>
+    public async Task ConfirmChange(
+        Meeting meeting,
+        MeetingFigures figures,
+        Registration registration,
+        bool wasComing,
+        bool returned,
+        bool readdressed
+    ) =>
         await SendBounded<ChangeLetter>(
-            registration, await FactsWithTurn(meeting, figures, registration) with { WasComing = wasComing, Returned = returned, Readdressed = readdressed },
-            By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()]));
+            registration,
+            await FactsWithTurn(meeting, figures, registration) with
+            {
+                WasComing = wasComing,
+                Returned = returned,
+                Readdressed = readdressed,
+            },
+            By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()])
+        );
 
     /// <summary>
     /// Whoever owns the old address hears of it, whatever else went there today; what still waits to go there holds links that are void.
@@ -85,8 +140,14 @@ public sealed class Correspondence(
 
     public Task ConfirmWithdrawal(Meeting meeting, MeetingFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
         SendBounded<WithdrawalLetter>(
-            registration, Facts(meeting, figures, registration) with { WasComing = wasComing, HadPlace = hadPlace },
-            By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()]));
+            registration,
+            Facts(meeting, figures, registration) with
+            {
+                WasComing = wasComing,
+                HadPlace = hadPlace,
+            },
+            By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()])
+        );
 
     public async Task MovedUp(Meeting meeting, MeetingFigures figures, Registration registration) =>
         await SendInstead<MovedUpLetter>(registration, await FactsWithTurn(meeting, figures, registration));
@@ -94,8 +155,20 @@ public sealed class Correspondence(
     /// <summary>Names the time people know, if nobody told them a newer one yet.</summary>
     public async Task CallOff(Meeting meeting, MeetingFigures figures, Registration registration)
     {
-        var known = await db.AnnouncedSchedules.FindAsync(meeting.Id) is { } told && ScheduleAndVenue.FromJson(told.Known) is var heard && !heard.SameTime(ScheduleAndVenue.Of(meeting)) ? heard : null;
-        await SendInstead<CalledOffLetter>(registration, Facts(meeting, figures, registration) with { WasComing = registration.IsComing, Known = known });
+        var known =
+            await db.AnnouncedSchedules.FindAsync(meeting.Id) is { } told
+            && ScheduleAndVenue.FromJson(told.Known) is var heard
+            && !heard.SameTime(ScheduleAndVenue.Of(meeting))
+                ? heard
+                : null;
+        await SendInstead<CalledOffLetter>(
+            registration,
+            Facts(meeting, figures, registration) with
+            {
+                WasComing = registration.IsComing,
+                Known = known,
+            }
+        );
     }
 
     /// <summary>To both, each with the name and address of the other: they agreed to that.</summary>
@@ -110,7 +183,10 @@ public sealed class Correspondence(
     {
         if (!registration.IsComing || meeting.Status == MeetingStatus.Cancelled || meeting.HasEnded(Now))
             return;
-        if (Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = now, TurnBefore = before }) is not { } letter)
+        if (
+            Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = now, TurnBefore = before })
+            is not { } letter
+        )
             return;
         var replaced = await limits.ReplaceAsync(db, letter, [LetterKey.Of<SpeakerLetter>()]);
         var told = replaced.Count > 0 ? FactsIn(replaced[0]).TurnBefore ?? before : before;
@@ -126,13 +202,25 @@ public sealed class Correspondence(
         if (registration.Contribution is not { } contribution || registration.AllianceKey.Length == 0)
             return false;
         var first = (await Turns.OfAsync(db, meeting, figures)).FirstOrDefault(turn =>
-            turn.Contribution.AgendaItem == contribution.AgendaItem && turn.Speaker.AllianceKey == registration.AllianceKey && !turn.Contribution.Apart);
+            turn.Contribution.AgendaItem == contribution.AgendaItem
+            && turn.Speaker.AllianceKey == registration.AllianceKey
+            && !turn.Contribution.Apart
+        );
         if (first is null || first.Speaker.Id == registration.Id)
             return false;
         if (first.Speaker.IsComing)
             await SendBounded<SharedTurnLetter>(
-                first.Speaker, Facts(meeting, figures, first.Speaker) with { Turn = TurnFacts.Of(first) },
-                By(first.Speaker, LetterKey.Of<SharedTurnLetter>()) with { ByAnybody = true, MostADay = 1 });
+                first.Speaker,
+                Facts(meeting, figures, first.Speaker) with
+                {
+                    Turn = TurnFacts.Of(first),
+                },
+                By(first.Speaker, LetterKey.Of<SharedTurnLetter>()) with
+                {
+                    ByAnybody = true,
+                    MostADay = 1,
+                }
+            );
         return true;
     }
 
@@ -147,23 +235,39 @@ public sealed class Correspondence(
         await limits.BoundAsync(db, letter, By(registration, LetterKey.Of<LostLinkLetter>()) with { ByAnybody = true });
     }
 
-    public async Task<bool> FirstStillWaits(Registration registration) => await db.LettersTo(registration.Email).AnyAsync(m =>
-        m.Kind == LetterKey.Of<ConfirmationLetter>() && m.Subject == registration.MeetingId && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending));
+    public async Task<bool> FirstStillWaits(Registration registration) =>
+        await db.LettersTo(registration.Email)
+            .AnyAsync(m =>
+                m.Kind == LetterKey.Of<ConfirmationLetter>()
+                && m.Subject == registration.MeetingId
+                && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
+            );
 
     /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
-        Meeting meeting, MeetingFigures figures, Registration registration, NoticeOf of, IReadOnlyList<Difference> differences, bool sharesTurn = false)
+        Meeting meeting,
+        MeetingFigures figures,
+        Registration registration,
+        NoticeOf of,
+        IReadOnlyList<Difference> differences,
+        bool sharesTurn = false
+    )
     {
         var facts = Facts(meeting, figures, registration);
-        TellCoordinators(meeting, registration.Id, isShort => new()
-        {
-            Registration = isShort ? facts.WithoutPerson() : facts,
-            Of = of,
-            Differences = isShort ? [] : differences,
-            SharesTurn = sharesTurn,
-            Short = isShort,
-            State = RunningState.Of(figures),
-        });
+        TellCoordinators(
+            meeting,
+            registration.Id,
+            isShort =>
+                new()
+                {
+                    Registration = isShort ? facts.WithoutPerson() : facts,
+                    Of = of,
+                    Differences = isShort ? [] : differences,
+                    SharesTurn = sharesTurn,
+                    Short = isShort,
+                    State = RunningState.Of(figures),
+                }
+        );
     }
 
     /// <summary>
@@ -173,15 +277,20 @@ public sealed class Correspondence(
     public void TellOfErasure(Meeting meeting, MeetingFigures figures, Registration gone, IReadOnlyList<Difference> freed)
     {
         var facts = Facts(meeting, figures, gone).WithoutPerson();
-        TellCoordinators(meeting, null, isShort => new()
-        {
-            Registration = facts,
-            Of = NoticeOf.Erasure,
-            Differences = isShort ? [] : freed,
-            AnsweredAt = LocalTime.FromUtc(gone.CreatedAt, meeting.TimeZone),
-            Short = isShort,
-            State = RunningState.Of(figures),
-        });
+        TellCoordinators(
+            meeting,
+            null,
+            isShort =>
+                new()
+                {
+                    Registration = facts,
+                    Of = NoticeOf.Erasure,
+                    Differences = isShort ? [] : freed,
+                    AnsweredAt = LocalTime.FromUtc(gone.CreatedAt, meeting.TimeZone),
+                    Short = isShort,
+                    State = RunningState.Of(figures),
+                }
+        );
     }
 
     /// <summary>Somebody says that no mail came: what counts now, in a letter of its own. The desk asked for it, so no limit counts it.</summary>
@@ -189,9 +298,22 @@ public sealed class Correspondence(
     public async Task<bool> ConfirmOnceMore(Meeting meeting, MeetingFigures figures, Registration registration, TimeSpan doublePress)
     {
         var (subject, name, since) = (registration.MeetingId, Facts(meeting, figures, registration).SayableName, Now - doublePress);
-        string[] kinds = [LetterKey.Of<ConfirmationLetter>(), LetterKey.Of<ConfirmAddressLetter>(), LetterKey.Of<WithdrawalLetter>(), LetterKey.Of<CalledOffLetter>()];
-        if (await db.LettersTo(registration.Email).AnyAsync(m => m.Subject == subject && m.RecipientName == name && kinds.Contains(m.Kind)
-            && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)))
+        string[] kinds =
+        [
+            LetterKey.Of<ConfirmationLetter>(),
+            LetterKey.Of<ConfirmAddressLetter>(),
+            LetterKey.Of<WithdrawalLetter>(),
+            LetterKey.Of<CalledOffLetter>(),
+        ];
+        if (
+            await db.LettersTo(registration.Email)
+                .AnyAsync(m =>
+                    m.Subject == subject
+                    && m.RecipientName == name
+                    && kinds.Contains(m.Kind)
+                    && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending || m.Date > since)
+                )
+        )
             return false;
         if (meeting.Status == MeetingStatus.Cancelled && !registration.IsHeld)
         {
@@ -202,7 +324,13 @@ public sealed class Correspondence(
         var letter = registration switch
         {
             { IsHeld: true } => Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration)),
-            { Answer: Answer.Declined, Sequence: > 0 } => Send<WithdrawalLetter>(registration, Facts(meeting, figures, registration) with { WasComing = true }),
+            { Answer: Answer.Declined, Sequence: > 0 } => Send<WithdrawalLetter>(
+                registration,
+                Facts(meeting, figures, registration) with
+                {
+                    WasComing = true,
+                }
+            ),
             _ => Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration)),
         };
         await limits.ReplaceAsync(db, letter!, WhatCounts);
@@ -219,9 +347,18 @@ public sealed class Correspondence(
         {
             var notice = write(coordinator.Detail == NoticeDetail.Short);
             if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
-                outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id).Person = person;
+                outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id).Person =
+                    person;
             else
-                db.HeldNotices.Add(new() { MeetingId = meeting.Id, RecipientKey = coordinator.Key, At = Now, Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)) });
+                db.HeldNotices.Add(
+                    new()
+                    {
+                        MeetingId = meeting.Id,
+                        RecipientKey = coordinator.Key,
+                        At = Now,
+                        Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)),
+                    }
+                );
         }
     }
 
@@ -235,20 +372,29 @@ public sealed class Correspondence(
     }
 
     private IQueryable<OutboxMessage> AsksNewAddress(Registration registration) =>
-        db.LettersOf(registration.MeetingId, registration.Id).Where(m => m.Kind == LetterKey.Of<ConfirmNewAddressLetter>() && m.State == OutboxState.Waiting);
+        db.LettersOf(registration.MeetingId, registration.Id)
+            .Where(m => m.Kind == LetterKey.Of<ConfirmNewAddressLetter>() && m.State == OutboxState.Waiting);
 
-    private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null) where TLetter : Letter<RegistrationFacts>
+    private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null)
+        where TLetter : Letter<RegistrationFacts>
     {
         address ??= registration.Email;
         if (address.Length == 0)
             return null;
-        var message = outbox.Add<TLetter, RegistrationFacts>(db, new(facts.SayableName, address), registration.Language, facts, registration.MeetingId);
+        var message = outbox.Add<TLetter, RegistrationFacts>(
+            db,
+            new(facts.SayableName, address),
+            registration.Language,
+            facts,
+            registration.MeetingId
+        );
         message.Person = registration.Id;
         return message;
     }
 
     /// <summary>What the desk or the calendar causes goes at once, and in place of what waits and says less.</summary>
-    private async Task SendInstead<TLetter>(Registration registration, RegistrationFacts facts) where TLetter : Letter<RegistrationFacts>
+    private async Task SendInstead<TLetter>(Registration registration, RegistrationFacts facts)
+        where TLetter : Letter<RegistrationFacts>
     {
         if (Send<TLetter>(registration, facts) is { } letter)
             await limits.ReplaceAsync(db, letter, WhatCounts);
@@ -278,7 +424,11 @@ public sealed class Correspondence(
     }
 
     private RegistrationFacts Facts(Meeting meeting, MeetingFigures figures, Registration registration) =>
-        RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with { HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now) };
+        RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with
+        {
+            HasBegun = meeting.HasBegun(Now),
+            HasEnded = meeting.HasEnded(Now),
+        };
 
     private DateTime Now => time.UtcNow();
 }

@@ -34,17 +34,25 @@ public sealed record HeldFacts
     /// <summary>Null: a coordinator who wants no person in the mail.</summary>
     public HeldPerson? Person { get; init; }
 
-    public static HeldFacts From(NoticeFacts notice, Guid? registration, DateTime at) => new()
-    {
-        Of = notice.Of,
-        Registration = registration,
-        AnsweredAt = notice.AnsweredAt,
-        PlaceStatus = notice.Registration.PlaceStatus,
-        At = at,
-        Person = notice.Short ? null : new(
-            notice.Registration.Email, notice.Of == NoticeOf.SignUp ? notice.Registration.Given : new() { Name = notice.Registration.Given.Name, Alliance = notice.Registration.Given.Alliance },
-            notice.Differences, notice.SharesTurn),
-    };
+    public static HeldFacts From(NoticeFacts notice, Guid? registration, DateTime at) =>
+        new()
+        {
+            Of = notice.Of,
+            Registration = registration,
+            AnsweredAt = notice.AnsweredAt,
+            PlaceStatus = notice.Registration.PlaceStatus,
+            At = at,
+            Person = notice.Short
+                ? null
+                : new(
+                    notice.Registration.Email,
+                    notice.Of == NoticeOf.SignUp
+                        ? notice.Registration.Given
+                        : new() { Name = notice.Registration.Given.Name, Alliance = notice.Registration.Given.Alliance },
+                    notice.Differences,
+                    notice.SharesTurn
+                ),
+        };
 }
 
 /// <param name="Given">Of a new answer all, of a change only who it is.</param>

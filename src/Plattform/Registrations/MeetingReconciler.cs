@@ -8,7 +8,13 @@ namespace Plattform.Registrations;
 /// Notices within a second what time or another process did to an event: a raised capacity, a cancellation, answers
 /// nobody confirmed. What there is to do, <see cref="ReconcileMeeting"/> knows; doing it twice does nothing.
 /// </summary>
-public sealed class MeetingReconciler(IServiceScopeFactory scopes, Registrar registrar, ClockGuard clock, TimeProvider time, ILogger<MeetingReconciler> log) : PollingWorker(time)
+public sealed class MeetingReconciler(
+    IServiceScopeFactory scopes,
+    Registrar registrar,
+    ClockGuard clock,
+    TimeProvider time,
+    ILogger<MeetingReconciler> log
+) : PollingWorker(time)
 {
     private readonly Dictionary<Guid, Guid> _seen = [];
 
@@ -18,7 +24,8 @@ public sealed class MeetingReconciler(IServiceScopeFactory scopes, Registrar reg
         return TimeSpan.FromSeconds(1);
     }
 
-    protected override void Report(Exception failure) => log.LogError(failure, "Meetings could not be looked after. The next try is in a second.");
+    protected override void Report(Exception failure) =>
+        log.LogError(failure, "Meetings could not be looked after. The next try is in a second.");
 
     internal async Task LookAsync(CancellationToken stopping)
     {
@@ -26,8 +33,13 @@ public sealed class MeetingReconciler(IServiceScopeFactory scopes, Registrar reg
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var now = Now;
         var mayExpire = clock.MayAct;
-        var expired = (await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.MeetingId).ToListAsync(stopping)).ToHashSet(); // DISTINCT in the database goes through everybody
-        var events = await db.Meetings.Where(e => e.EndsAt > now || expired.Contains(e.Id)).Select(e => new { e.Id, e.Version }).ToListAsync(stopping);
+        var expired = (
+            await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.MeetingId).ToListAsync(stopping)
+        ).ToHashSet(); // DISTINCT in the database goes through everybody
+        var events = await db
+            .Meetings.Where(e => e.EndsAt > now || expired.Contains(e.Id))
+            .Select(e => new { e.Id, e.Version })
+            .ToListAsync(stopping);
         foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version || expired.Contains(e.Id)))
         {
             await registrar.Submit(new ReconcileMeeting(meeting.Id, mayExpire));

@@ -30,14 +30,27 @@ public abstract partial class PlattformDb
             builder.HasOne<Meeting>().WithMany().HasForeignKey(r => r.MeetingId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => new { r.MeetingId, r.EmailKey }).IsUnique();
             builder.HasIndex(r => new { r.MeetingId, r.AllianceKey });
-            builder.HasIndex(r => new { r.MeetingId, r.SortKey, r.HeldUntil, r.Answer, r.PlaceStatus, r.Newcomer, r.SearchText }); // all the list asks
+            builder.HasIndex(r => new
+            {
+                r.MeetingId,
+                r.SortKey,
+                r.HeldUntil,
+                r.Answer,
+                r.PlaceStatus,
+                r.Newcomer,
+                r.SearchText,
+            }); // all the list asks
             builder.HasIndex(r => new { r.MeetingId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
             builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");
             builder.Property(r => r.Version).IsConcurrencyToken();
             builder.Property(r => r.Replies).IsJson();
             builder.Property(r => r.Claims).IsJson();
             builder.HasMany(r => r.Cakes).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne(r => r.Contribution).WithOne().HasForeignKey<Contribution>(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder
+                .HasOne(r => r.Contribution)
+                .WithOne()
+                .HasForeignKey<Contribution>(c => c.RegistrationId)
+                .OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Travel).WithOne().HasForeignKey(t => t.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany<Paper>().WithOne().HasForeignKey(p => p.FormerOf).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Proposals).WithOne().HasForeignKey(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
@@ -49,7 +62,12 @@ public abstract partial class PlattformDb
     {
         public void Configure(EntityTypeBuilder<AllianceCounter> builder)
         {
-            builder.HasKey(c => new { c.MeetingId, c.AgendaItem, c.AllianceKey });
+            builder.HasKey(c => new
+            {
+                c.MeetingId,
+                c.AgendaItem,
+                c.AllianceKey,
+            });
             builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
         }
     }
@@ -85,7 +103,12 @@ public abstract partial class PlattformDb
         public void Configure(EntityTypeBuilder<HeldNotice> builder)
         {
             builder.HasOne<Meeting>().WithMany().HasForeignKey(n => n.MeetingId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasIndex(n => new { n.RecipientKey, n.MeetingId, n.At });
+            builder.HasIndex(n => new
+            {
+                n.RecipientKey,
+                n.MeetingId,
+                n.At,
+            });
         }
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -13,7 +13,10 @@ public sealed record Reach(int Mailboxes, int Unreachable)
     public static async Task<Reach> OfAsync(IQueryable<Registration> people)
     {
         var emails = await people.Select(r => r.Email).ToListAsync();
-        return new(emails.Where(email => email.Length > 0).Select(MailAddresses.Normalise).Distinct().Count(), emails.Count(email => email.Length == 0));
+        return new(
+            emails.Where(email => email.Length > 0).Select(MailAddresses.Normalise).Distinct().Count(),
+            emails.Count(email => email.Length == 0)
+        );
     }
 }
 

@@ -28,8 +28,10 @@ public sealed partial class Registration
     public string MissedTopic => Answer != Answer.Declined && Contribution is null ? FormerAnswers()?.Topic ?? "" : "";
 
     /// <summary>Whoever comes back brings what is kept, where <paramref name="given"/> leaves it out.</summary>
-    public Answers Returning(Answers given) => (Answer, given.Answer) is (Answer.Declined, not Answer.Declined) or (Answer.Online, Answer.OnSite)
-        ? given.Over(FormerAnswers()) : given;
+    public Answers Returning(Answers given) =>
+        (Answer, given.Answer) is (Answer.Declined, not Answer.Declined) or (Answer.Online, Answer.OnSite)
+            ? given.Over(FormerAnswers())
+            : given;
 
     /// <summary>Puts an answer in force. The standing is the registrar's to decide; whoever waits already keeps the place in the row, and the wish for more places stays while answer and party do.</summary>
     public void Take(Answers given, PlaceStatus standing, DateTime now)
@@ -91,7 +93,12 @@ public sealed partial class Registration
     {
         var shown = new Registration
         {
-            MeetingId = MeetingId, Email = Email, Language = held.Language, ConsentText = held.ConsentText, ConsentAt = held.ArrivedAt, HeldUntil = held.HeldUntil,
+            MeetingId = MeetingId,
+            Email = Email,
+            Language = held.Language,
+            ConsentText = held.ConsentText,
+            ConsentAt = held.ArrivedAt,
+            HeldUntil = held.HeldUntil,
         };
         shown.Take(Answers.FromJson(held.Given), PlaceStatus.Confirmed, held.ArrivedAt);
         return shown;
@@ -169,19 +176,20 @@ public sealed partial class Registration
     public static string KeyWithoutAddress(Guid id) => id.ToString();
 
     /// <summary>Without what is one text each.</summary>
-    private Answers Parts() => new()
-    {
-        Name = Name,
-        Answer = Answer,
-        Persons = Answer == Answer.OnSite ? Persons : 1,
-        Cakes = [.. Cakes.Select(cake => cake.Facts)],
-        Topic = Contribution?.Topic ?? "",
-        AgendaItem = Contribution?.AgendaItem ?? "",
-        Replies = Replies,
-        Claims = Claims,
-        Lift = Travel.Find(travel => travel.Kind == TravelKind.Lift)?.Facts,
-        Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
-    };
+    private Answers Parts() =>
+        new()
+        {
+            Name = Name,
+            Answer = Answer,
+            Persons = Answer == Answer.OnSite ? Persons : 1,
+            Cakes = [.. Cakes.Select(cake => cake.Facts)],
+            Topic = Contribution?.Topic ?? "",
+            AgendaItem = Contribution?.AgendaItem ?? "",
+            Replies = Replies,
+            Claims = Claims,
+            Lift = Travel.Find(travel => travel.Kind == TravelKind.Lift)?.Facts,
+            Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
+        };
 
     /// <summary>What <paramref name="given"/> cannot hold, or does not although its owner did not give it up; null: nothing.</summary>
     private Answers? FormerAfter(Answers given)
@@ -194,7 +202,16 @@ public sealed partial class Registration
         var whole = (Given() with { Answer = Answer.OnSite }).Over(former) with { Persons = PersonsOnSite };
         if (given.Answer == Answer.Declined)
             return whole;
-        var rest = given.Answer == Answer.Online ? new Answers { Persons = whole.Persons, Claims = whole.Claims, Lift = whole.Lift, Bed = whole.Bed } : new();
+        var rest =
+            given.Answer == Answer.Online
+                ? new Answers
+                {
+                    Persons = whole.Persons,
+                    Claims = whole.Claims,
+                    Lift = whole.Lift,
+                    Bed = whole.Bed,
+                }
+                : new();
         if (Contribution is null && given.Topic.Length == 0)
             rest = rest with { Topic = former?.Topic ?? "", AgendaItem = former?.AgendaItem ?? "" };
         return rest == new Answers() ? null : rest;
@@ -205,7 +222,14 @@ public sealed partial class Registration
         if (Cakes.Select(cake => cake.Facts).SequenceEqual(given))
             return;
         Cakes.Clear();
-        Cakes.AddRange(given.Select(cake => new CakePledge { Kind = cake.Kind, Count = cake.Count, Marks = cake.Marks }));
+        Cakes.AddRange(
+            given.Select(cake => new CakePledge
+            {
+                Kind = cake.Kind,
+                Count = cake.Count,
+                Marks = cake.Marks,
+            })
+        );
     }
 
     /// <summary>Another topic is the same turn; another item is a new one.</summary>
@@ -218,7 +242,12 @@ public sealed partial class Registration
         else if (Contribution is { } moved)
             (moved.Topic, moved.AgendaItem, moved.AnnouncedAt, moved.Position, moved.Apart) = (topic, item, now, 0, false);
         else
-            Contribution = new() { Topic = topic, AgendaItem = item, AnnouncedAt = now };
+            Contribution = new()
+            {
+                Topic = topic,
+                AgendaItem = item,
+                AnnouncedAt = now,
+            };
     }
 
     /// <summary>Somebody who was put in touch stays so while only the place or the number changes.</summary>

@@ -3,10 +3,19 @@ using Plattform.Meetings;
 namespace Plattform.Registrations;
 
 /// <summary>The answer given to the invitation.</summary>
-public enum Answer { OnSite, Online, Declined }
+public enum Answer
+{
+    OnSite,
+    Online,
+    Declined,
+}
 
 /// <summary>Whether the places asked for are there. Only an answer on site can wait.</summary>
-public enum PlaceStatus { Confirmed, Waiting }
+public enum PlaceStatus
+{
+    Confirmed,
+    Waiting,
+}
 
 /// <summary>One reply to one event. Everything in it is personal; it is deleted on the promised day.</summary>
 public sealed partial class Registration

@@ -16,7 +16,10 @@ public static class RegistrationsModule
         builder.Services.AddSingleton<SubmissionGuard>();
         builder.Services.AddScoped<PersonalLinkAuthenticator>();
         builder.Services.AddSingleton<PaperUploads>();
-        builder.Services.AddSingleton(services => new LargeForm(PaperUploads.IsAt, services.GetRequiredService<PaperUploads>().MostBytesAsync));
+        builder.Services.AddSingleton(services => new LargeForm(
+            PaperUploads.IsAt,
+            services.GetRequiredService<PaperUploads>().MostBytesAsync
+        ));
         builder.Services.AddSingleton(new PrivatePathPrefix("/anmeldung")).AddSingleton(new PrivatePathPrefix("/einlass"));
         builder.Services.AddScoped<Correspondence>();
         builder.Services.AddWorker<MeetingReconciler>();

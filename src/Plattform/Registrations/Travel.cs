@@ -1,8 +1,16 @@
 namespace Plattform.Registrations;
 
-public enum TravelKind { Lift, Bed }
+public enum TravelKind
+{
+    Lift,
+    Bed,
+}
 
-public enum TravelRole { Offers, Seeks }
+public enum TravelRole
+{
+    Offers,
+    Seeks,
+}
 
 /// <summary>
 /// Somebody offers or looks for a lift or a place to sleep, and agreed to be put in touch with a match. Only the desk sees

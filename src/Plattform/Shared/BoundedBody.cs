@@ -25,9 +25,7 @@ internal sealed class BoundedBody(Stream body, int mostBytes) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Counted(body.Read(buffer, offset, count));
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -36,5 +34,7 @@ internal sealed class BoundedBody(Stream body, int mostBytes) : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Counted(int read) =>
-        (_read += read) <= mostBytes ? read : throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        (_read += read) <= mostBytes
+            ? read
+            : throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
 }

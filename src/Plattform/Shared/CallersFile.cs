@@ -10,6 +10,9 @@ public static class CallersFile
     {
         var here = Directory.GetCurrentDirectory();
         var shell = Environment.GetEnvironmentVariable("PWD");
-        return System.IO.Path.GetFullPath(file, File.Exists(System.IO.Path.Combine(here, "Plattform.csproj")) && Directory.Exists(shell) ? shell : here);
+        return System.IO.Path.GetFullPath(
+            file,
+            File.Exists(System.IO.Path.Combine(here, "Plattform.csproj")) && Directory.Exists(shell) ? shell : here
+        );
     }
 }

@@ -34,16 +34,17 @@ public sealed class CrossSiteGuard(RequestDelegate next, IOptions<SiteOptions> s
     private bool SameOrigin(Uri origin) =>
         origin.Scheme == _base.Scheme && (_base.IsLoopback ? origin.IsLoopback : origin.Authority == _base.Authority);
 
-    private static bool IsSafe(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     /// <summary>Ends the request here; the status page is put in by whoever stands before us.</summary>
     private static Task Refuse(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(status == StatusCodes.Status403Forbidden
-            ? "Diese Anfrage kam von einer fremden Seite. Bitte öffne das Formular bei uns und sende es von dort ab.\n"
-            : "Diese Adresse gehört nicht zu dieser Website.\n");
+        return context.Response.WriteAsync(
+            status == StatusCodes.Status403Forbidden
+                ? "Diese Anfrage kam von einer fremden Seite. Bitte öffne das Formular bei uns und sende es von dort ab.\n"
+                : "Diese Adresse gehört nicht zu dieser Website.\n"
+        );
     }
 }

@@ -10,8 +10,9 @@ public sealed class DeferredWork(IServiceScopeFactory scopes, ILogger<DeferredWo
 {
     private const int MostWaiting = 1000;
 
-    private readonly Channel<Func<IServiceProvider, Task>> _waiting =
-        Channel.CreateBounded<Func<IServiceProvider, Task>>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<Func<IServiceProvider, Task>> _waiting = Channel.CreateBounded<Func<IServiceProvider, Task>>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true }
+    );
 
     private int _unfinished;
 

@@ -11,7 +11,13 @@ public static class FormErrors
 {
     /// <summary>The browser's own shape, and how people write where the browser has no such field.</summary>
     private static readonly string[] TimeTexts =
-        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "d.M.yyyy HH:mm", "d.M.yyyy, HH:mm"];
+    [
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd HH:mm",
+        "d.M.yyyy HH:mm",
+        "d.M.yyyy, HH:mm",
+    ];
 
     public static void Add(this ICollection<FieldError> errors, string field, string sentence) => errors.Add(new(field, sentence));
 
@@ -33,7 +39,10 @@ public static class FormErrors
     /// <returns>Day and hour on the clocks of <paramref name="timeZone"/>; null: none, or one that these clocks skip.</returns>
     public static DateTime? Moment(this ICollection<FieldError> errors, string field, string typed, string timeZone, Texts texts)
     {
-        if (!DateTime.TryParseExact(typed, TimeTexts, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 2000 or > 2200)
+        if (
+            !DateTime.TryParseExact(typed, TimeTexts, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || local.Year is < 2000 or > 2200
+        )
             errors.Add(field, texts["Bitte gib Tag und Uhrzeit an, zum Beispiel 9.5.2026 14:00."]);
         else if (!LocalTime.Exists(local, timeZone))
             errors.Add(field, texts["Diese Uhrzeit gibt es nicht: In der Nacht werden die Uhren vorgestellt."]);

@@ -28,7 +28,10 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
             if (problem is not null || most is null)
                 ReadAsEmpty(context.Features); // or a page would read it once more
             if (large is not null && problem is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status507InsufficientStorage)
-                (problem, context.Items[problem == StatusCodes.Status413PayloadTooLarge ? LargeForms.Key : LargeForms.FullKey]) = (null, true);
+                (problem, context.Items[problem == StatusCodes.Status413PayloadTooLarge ? LargeForms.Key : LargeForms.FullKey]) = (
+                    null,
+                    true
+                );
             if (problem is { } status)
                 context.Response.StatusCode = status;
             else
@@ -72,7 +75,8 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         {
             return StatusCodes.Status507InsufficientStorage;
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception broken)
+            when (broken is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
             return StatusCodes.Status400BadRequest;
         }
@@ -92,8 +96,11 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
 
     private static bool HasBody(HttpRequest request) =>
         request.ContentLength > 0
-        || (request.ContentLength is null && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false
-            && (request.ContentType is not null || request.Headers.TransferEncoding.Count > 0));
+        || (
+            request.ContentLength is null
+            && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false
+            && (request.ContentType is not null || request.Headers.TransferEncoding.Count > 0)
+        );
 
     private static void ReadAsEmpty(IFeatureCollection features) => features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
 

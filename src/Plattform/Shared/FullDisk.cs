@@ -35,19 +35,29 @@ public sealed class FullDisk(RequestDelegate next, IEnumerable<DiskFullSign> sig
 
     /// <summary>Above a form that comes back filled in.</summary>
     public static string Sentence(Texts texts) =>
-        texts["Gerade können wir nichts speichern, weil auf dem Server kein Platz mehr ist. Bitte sende in ein paar Minuten noch einmal ab. Es ist nichts verloren."];
+        texts[
+            "Gerade können wir nichts speichern, weil auf dem Server kein Platz mehr ist. Bitte sende in ein paar Minuten noch einmal ab. Es ist nichts verloren."
+        ];
 
     public static bool IsReasonOf(HttpContext context) => context.Items.ContainsKey(Key);
 
     /// <summary>What was typed, and where it goes once more; null: nothing was, or it holds a file, which a page cannot give back.</summary>
     public static SentForm? Sent(HttpContext context)
     {
-        if (!IsReasonOf(context) || !HttpMethods.IsPost(context.Request.Method)
-            || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } original || context.Features.Get<IFormFeature>()?.Form is not { Files.Count: 0 } form)
+        if (
+            !IsReasonOf(context)
+            || !HttpMethods.IsPost(context.Request.Method)
+            || context.Features.Get<IStatusCodeReExecuteFeature>() is not { } original
+            || context.Features.Get<IFormFeature>()?.Form is not { Files.Count: 0 } form
+        )
             return null;
         var address = new PathString(original.OriginalPath).ToUriComponent() + original.OriginalQueryString;
-        return address.StartsWith("//", StringComparison.Ordinal) ? null
-            : new(address, [.. form.SelectMany(field => field.Value.Select(value => new KeyValuePair<string, string>(field.Key, value ?? "")))]);
+        return address.StartsWith("//", StringComparison.Ordinal)
+            ? null
+            : new(
+                address,
+                [.. form.SelectMany(field => field.Value.Select(value => new KeyValuePair<string, string>(field.Key, value ?? "")))]
+            );
     }
 }
 

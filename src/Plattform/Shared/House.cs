@@ -9,11 +9,11 @@ public static class House
     {
         var hostOptions = Verbs.HostOptions(args);
         var placedByHost = hostOptions.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
-        var builder = OrEnd(() => WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = hostOptions,
-            ContentRootPath = placedByHost ? null : ContentRoot(),
-        }));
+        var builder = OrEnd(() =>
+            WebApplication.CreateBuilder(
+                new WebApplicationOptions { Args = hostOptions, ContentRootPath = placedByHost ? null : ContentRoot() }
+            )
+        );
         OrEnd(() => RefuseFolders(builder.Environment));
         builder.WebHost.ConfigureKestrel(RequestBounds.OfServer);
         Quiet(builder);
@@ -43,25 +43,32 @@ public static class House
     /// <summary>A folder with the name of a file of settings would be taken for none.</summary>
     private static bool RefuseFolders(IHostEnvironment environment) =>
         new[] { "appsettings.json", $"appsettings.{environment.EnvironmentName}.json" }
-            .Select(name => Path.Combine(environment.ContentRootPath, name)).FirstOrDefault(Directory.Exists) is { } folder
-            ? throw new PlainException($"{folder} is a folder, and should be the file with the settings.") : true;
+            .Select(name => Path.Combine(environment.ContentRootPath, name))
+            .FirstOrDefault(Directory.Exists)
+            is { } folder
+            ? throw new PlainException($"{folder} is a folder, and should be the file with the settings.")
+            : true;
 
     /// <summary>The project folder under <c>dotnet run</c>, otherwise the executable's, whatever the working directory is.</summary>
     private static string ContentRoot()
     {
         var here = Directory.GetCurrentDirectory();
-        var runsFromProject = File.Exists(Path.Combine(here, "Plattform.csproj"))
+        var runsFromProject =
+            File.Exists(Path.Combine(here, "Plattform.csproj"))
             && AppContext.BaseDirectory.StartsWith(Path.Combine(here, "bin") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             && !AppContext.BaseDirectory.Contains("/publish/", StringComparison.Ordinal);
         return runsFromProject ? here : AppContext.BaseDirectory;
     }
 
-    private static bool WritesPaths(LoggerFilterRule rule) => rule is { Filter: null, LogLevel: null or < LogLevel.Warning } && rule.CategoryName switch
-    {
-        null or "" or "Default" => rule.ProviderName is not null,
-        "Microsoft.Hosting.Lifetime" => false,
-        var category => category.StartsWith("Microsoft", StringComparison.OrdinalIgnoreCase) || category.StartsWith("System", StringComparison.OrdinalIgnoreCase),
-    };
+    private static bool WritesPaths(LoggerFilterRule rule) =>
+        rule is { Filter: null, LogLevel: null or < LogLevel.Warning }
+        && rule.CategoryName switch
+        {
+            null or "" or "Default" => rule.ProviderName is not null,
+            "Microsoft.Hosting.Lifetime" => false,
+            var category => category.StartsWith("Microsoft", StringComparison.OrdinalIgnoreCase)
+                || category.StartsWith("System", StringComparison.OrdinalIgnoreCase),
+        };
 
     /// <summary>The default levels write full paths, personal links included; so they are set here and not in a file.</summary>
     private static void Quiet(WebApplicationBuilder builder)

@@ -14,11 +14,12 @@ public static class Languages
     private static readonly object Key = new();
 
     /// <summary><see cref="Texts"/> and <see cref="Links"/> of the request. Umlauts stay letters in the source of a page.</summary>
-    public static IServiceCollection AddLanguages(this IServiceCollection services) => services
-        .AddHttpContextAccessor()
-        .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All))
-        .AddScoped(provider => Texts.For(Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)))
-        .AddScoped(provider => new Links(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+    public static IServiceCollection AddLanguages(this IServiceCollection services) =>
+        services
+            .AddHttpContextAccessor()
+            .Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All))
+            .AddScoped(provider => Texts.For(Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)))
+            .AddScoped(provider => new Links(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
 
     /// <summary>One of <see cref="Texts.All"/>. The answer depends on it, so it carries <c>Vary</c>.</summary>
     public static string Of(HttpContext context)
@@ -36,20 +37,26 @@ public static class Languages
     public static string? Asked(HttpContext context) => Ours(QueryOf(context)["lang"]);
 
     /// <summary>As it was asked: an error page is run with an address of its own.</summary>
-    internal static IQueryCollection QueryOf(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
-        ? new QueryCollection(QueryHelpers.ParseQuery(failed.OriginalQueryString))
-        : context.Request.Query;
+    internal static IQueryCollection QueryOf(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed
+            ? new QueryCollection(QueryHelpers.ParseQuery(failed.OriginalQueryString))
+            : context.Request.Query;
 
     /// <summary>What <see cref="Of(HttpContext)"/> says, and whether the address asked for it.</summary>
     internal static (string Language, bool IsAsked) Of(HttpRequest request) =>
-        request.QueryString.HasValue && Ours(request.Query["lang"]) is { } asked ? (asked, true) : (Preferred[request.Headers.AcceptLanguage.ToString()], false);
+        request.QueryString.HasValue && Ours(request.Query["lang"]) is { } asked
+            ? (asked, true)
+            : (Preferred[request.Headers.AcceptLanguage.ToString()], false);
 
     private static readonly BoundedCache<string> Preferred = new(header =>
-        !StringWithQualityHeaderValue.TryParseList([header], out var list) ? Texts.German.Language : list
-            .Where(accepted => accepted.Quality is not 0)
-            .OrderByDescending(accepted => accepted.Quality ?? 1)
-            .Select(accepted => Ours(accepted.Value.Value?.Split('-')[0].ToLowerInvariant()))
-            .FirstOrDefault(language => language is not null) ?? Texts.German.Language);
+        !StringWithQualityHeaderValue.TryParseList([header], out var list)
+            ? Texts.German.Language
+            : list.Where(accepted => accepted.Quality is not 0)
+                .OrderByDescending(accepted => accepted.Quality ?? 1)
+                .Select(accepted => Ours(accepted.Value.Value?.Split('-')[0].ToLowerInvariant()))
+                .FirstOrDefault(language => language is not null)
+                ?? Texts.German.Language
+    );
 
     private static string? Ours(string? language) => Texts.Find(language)?.Language;
 }

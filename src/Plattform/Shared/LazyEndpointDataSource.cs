@@ -11,24 +11,27 @@ public sealed class LazyEndpointDataSource : EndpointDataSource
 {
     private readonly Lazy<CompositeEndpointDataSource> _made;
 
-    private LazyEndpointDataSource(IEndpointRouteBuilder app, Action<IEndpointRouteBuilder> map) => _made = new(() =>
-    {
-        var later = new Later(app);
-        map(later);
-        return new(later.DataSources);
-    });
+    private LazyEndpointDataSource(IEndpointRouteBuilder app, Action<IEndpointRouteBuilder> map) =>
+        _made = new(() =>
+        {
+            var later = new Later(app);
+            map(later);
+            return new(later.DataSources);
+        });
 
     public override IReadOnlyList<Endpoint> Endpoints => _made.Value.Endpoints;
 
     /// <summary>What is compiled in does not change.</summary>
     public override IChangeToken GetChangeToken() => NullChangeToken.Singleton;
 
-    public static void Map(IEndpointRouteBuilder app, Action<IEndpointRouteBuilder> map) => app.DataSources.Add(new LazyEndpointDataSource(app, map));
+    public static void Map(IEndpointRouteBuilder app, Action<IEndpointRouteBuilder> map) =>
+        app.DataSources.Add(new LazyEndpointDataSource(app, map));
 
     private sealed class Later(IEndpointRouteBuilder app) : IEndpointRouteBuilder
     {
         public IServiceProvider ServiceProvider => app.ServiceProvider;
         public ICollection<EndpointDataSource> DataSources { get; } = [];
+
         public IApplicationBuilder CreateApplicationBuilder() => app.CreateApplicationBuilder();
     }
 }

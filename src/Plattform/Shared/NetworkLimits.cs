@@ -56,11 +56,14 @@ public sealed class NetworkLimits(TimeProvider time)
     {
         var now = time.GetUtcNow().Ticks;
         lock (_counting)
-            return _counters.TryGetValue((act, network), out var counter) && counter.Ends == ((now / window.Ticks) + 1) * window.Ticks ? counter.Count : 0;
+            return _counters.TryGetValue((act, network), out var counter) && counter.Ends == ((now / window.Ticks) + 1) * window.Ticks
+                ? counter.Count
+                : 0;
     }
 
     /// <summary>Whole seconds until the current window ends.</summary>
-    public int SecondsLeft(TimeSpan window) => (int)Math.Ceiling((window.Ticks - (time.GetUtcNow().Ticks % window.Ticks)) / (double)TimeSpan.TicksPerSecond);
+    public int SecondsLeft(TimeSpan window) =>
+        (int)Math.Ceiling((window.Ticks - (time.GetUtcNow().Ticks % window.Ticks)) / (double)TimeSpan.TicksPerSecond);
 
     /// <summary>
     /// Windows that are over go first. If that is not enough, the smallest counts go, of these the ones that end first: whoever comes

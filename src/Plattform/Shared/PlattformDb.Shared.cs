@@ -11,12 +11,26 @@ public abstract partial class PlattformDb
 
     /// <summary>Adds a line to the desk's history; whoever calls saves it with what it is about.</summary>
     public void Note(DateTime now, DeskAct act, string who = "", string slug = "", string numbers = "", int times = 1) =>
-        DeskEntries.Add(new() { At = now, Act = act, Who = who, Slug = slug, Numbers = numbers, Times = times });
+        DeskEntries.Add(
+            new()
+            {
+                At = now,
+                Act = act,
+                Who = who,
+                Slug = slug,
+                Numbers = numbers,
+                Times = times,
+            }
+        );
 
     /// <summary>One line for all refusals of this kind within a quarter of an hour.</summary>
     public async Task NoteRefusalAsync(DateTime now, DeskAct act, string who = "")
     {
-        if (await DeskEntries.Where(e => e.Act == act && e.Who == who && e.At > now - DeskEntry.Together).ExecuteUpdateAsync(set => set.SetProperty(e => e.Times, e => e.Times + 1)) > 0)
+        if (
+            await DeskEntries
+                .Where(e => e.Act == act && e.Who == who && e.At > now - DeskEntry.Together)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.Times, e => e.Times + 1)) > 0
+        )
             return;
         Note(now, act, who);
         await SaveChangesAsync();

@@ -33,14 +33,15 @@ public static class RequestBounds
     }
 
     /// <param name="most">Bytes of the whole body.</param>
-    internal static FormOptions OfForm(int most) => new()
-    {
-        ValueCountLimit = MostFields,
-        KeyLengthLimit = 200,
-        ValueLengthLimit = MostBytes,
-        MultipartHeadersCountLimit = 8,
-        MultipartHeadersLengthLimit = 2048,
-        MultipartBodyLengthLimit = most,
-        MemoryBufferThreshold = MostBytes,
-    };
+    internal static FormOptions OfForm(int most) =>
+        new()
+        {
+            ValueCountLimit = MostFields,
+            KeyLengthLimit = 200,
+            ValueLengthLimit = MostBytes,
+            MultipartHeadersCountLimit = 8,
+            MultipartHeadersLengthLimit = 2048,
+            MultipartBodyLengthLimit = most,
+            MemoryBufferThreshold = MostBytes,
+        };
 }

@@ -13,7 +13,13 @@ public static class Settings
 {
     /// <summary>What the example says where only the operator knows what belongs there.</summary>
     private static readonly string[] Placeholders =
-        ["Vorname Nachname", "Straße 1, 12345 Ort", "change me", "Hoster GmbH, Musterstadt (Server)", "Postfach GmbH, Musterstadt (Mailserver)"];
+    [
+        "Vorname Nachname",
+        "Straße 1, 12345 Ort",
+        "change me",
+        "Hoster GmbH, Musterstadt (Server)",
+        "Postfach GmbH, Musterstadt (Mailserver)",
+    ];
 
     /// <summary>Binds a section to its options and has it verified at start.</summary>
     /// <param name="complete">Puts in the defaults that depend on the environment.</param>
@@ -22,13 +28,21 @@ public static class Settings
         this WebApplicationBuilder builder,
         string name,
         Action<T, IHostEnvironment>? complete = null,
-        Func<T, IServiceProvider, IEnumerable<string>>? check = null)
+        Func<T, IServiceProvider, IEnumerable<string>>? check = null
+    )
         where T : class
     {
-        builder.Services.AddOptions<T>().Bind(builder.Configuration.GetSection(name))
+        builder
+            .Services.AddOptions<T>()
+            .Bind(builder.Configuration.GetSection(name))
             .PostConfigure<IHostEnvironment>((options, environment) => complete?.Invoke(options, environment));
-        builder.Services.AddSingleton(new SettingsSection(name, typeof(T), services =>
-            check?.Invoke(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<T>>().Value, services) ?? []));
+        builder.Services.AddSingleton(
+            new SettingsSection(
+                name,
+                typeof(T),
+                services => check?.Invoke(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<T>>().Value, services) ?? []
+            )
+        );
     }
 
     /// <summary>One sentence for each mistake in the configuration; empty when all is well.</summary>
@@ -40,9 +54,13 @@ public static class Settings
         foreach (var section in sections)
         {
             var known = KnownKeys(section.Type, section.Name).ToList();
-            errors.AddRange(configuration.GetSection(section.Name).AsEnumerable()
-                .Where(pair => pair.Key != section.Name && !IsKnown(pair.Key, pair.Value, known))
-                .Select(pair => Unknown(pair.Key, known)));
+            errors.AddRange(
+                configuration
+                    .GetSection(section.Name)
+                    .AsEnumerable()
+                    .Where(pair => pair.Key != section.Name && !IsKnown(pair.Key, pair.Value, known))
+                    .Select(pair => Unknown(pair.Key, known))
+            );
             errors.AddRange(configuration.GetSection(section.Name).AsEnumerable().SelectMany(Unfit));
             try
             {
@@ -82,7 +100,9 @@ public static class Settings
         var (value, key, type) = message.Split('\'') is [_, var v, _, var k, _, var t, ..] ? (v, k, t) : ("", "", "");
         if (key.Length == 0)
             return message;
-        var allowed = section.Type.Assembly.GetType(type) is { IsEnum: true } words ? "one of " + string.Join(", ", Enum.GetNames(words)) : "a number";
+        var allowed = section.Type.Assembly.GetType(type) is { IsEnum: true } words
+            ? "one of " + string.Join(", ", Enum.GetNames(words))
+            : "a number";
         return $"`{key}` must be {allowed}, not \"{value}\".";
     }
 
@@ -94,12 +114,16 @@ public static class Settings
             return only is null || only == type ? [prefix] : [];
         if (typeof(IEnumerable).IsAssignableFrom(type))
             return KnownKeys(ElementOf(type), prefix + ":[]", only);
-        return type.GetProperties().Where(property => property.CanWrite)
+        return type.GetProperties()
+            .Where(property => property.CanWrite)
             .SelectMany(property => KnownKeys(property.PropertyType, $"{prefix}:{property.Name}", only));
     }
 
-    private static Type ElementOf(Type list) => list.GetInterfaces().Prepend(list)
-        .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GetGenericArguments()[0];
+    private static Type ElementOf(Type list) =>
+        list.GetInterfaces()
+            .Prepend(list)
+            .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .GetGenericArguments()[0];
 
     private static bool IsKnown(string key, string? value, List<string> known)
     {
@@ -115,8 +139,7 @@ public static class Settings
         return $"`{key}` is not known{(meant is null ? "." : $"; did you mean `{meant[(meant.LastIndexOf(':') + 1)..]}`?")}";
     }
 
-    private static string Shape(string key) =>
-        string.Join(':', key.Split(':').Select(part => part.All(char.IsAsciiDigit) ? "[]" : part));
+    private static string Shape(string key) => string.Join(':', key.Split(':').Select(part => part.All(char.IsAsciiDigit) ? "[]" : part));
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,21 +12,26 @@ public sealed class SettingsPlace(IConfiguration configuration, IHostEnvironment
     public string File => Path.Combine(environment.ContentRootPath, "appsettings.json");
 
     /// <summary>A sentence about a setting, followed by the place of the first key it names.</summary>
-    public string AfterSentence(string sentence) =>
-        sentence.Split('`') is [_, var key, _, ..] ? $"{sentence} {Of(key)}" : sentence;
+    public string AfterSentence(string sentence) => sentence.Split('`') is [_, var key, _, ..] ? $"{sentence} {Of(key)}" : sentence;
 
     /// <summary>"Change line 12 of /srv/plattform/appsettings.json."</summary>
-    public string Of(string key) => Winner(key) switch
-    {
-        EnvironmentVariablesConfigurationProvider => $"Change the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}.",
-        CommandLineConfigurationProvider => $"Change the argument --{key}.",
-        JsonConfigurationProvider { Source: { Path: { } name, FileProvider: { } files } } => InFile(files.GetFileInfo(name).PhysicalPath ?? name, key),
-        _ => NotThere(key),
-    };
+    public string Of(string key) =>
+        Winner(key) switch
+        {
+            EnvironmentVariablesConfigurationProvider =>
+                $"Change the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}.",
+            CommandLineConfigurationProvider => $"Change the argument --{key}.",
+            JsonConfigurationProvider { Source: { Path: { } name, FileProvider: { } files } } => InFile(
+                files.GetFileInfo(name).PhysicalPath ?? name,
+                key
+            ),
+            _ => NotThere(key),
+        };
 
     private IConfigurationProvider? Winner(string key) =>
-        (configuration as IConfigurationRoot)?.Providers.Reverse().FirstOrDefault(provider =>
-            provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any());
+        (configuration as IConfigurationRoot)
+            ?.Providers.Reverse()
+            .FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any());
 
     private string NotThere(string key)
     {

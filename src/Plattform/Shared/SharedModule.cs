@@ -17,8 +17,10 @@ public static class SharedModule
     public static WebApplicationBuilder AddShared(this WebApplicationBuilder builder)
     {
         builder.AddSection<SiteOptions>("Site", CompleteSite, CheckSite);
-        builder.AddSection<PrivacyOptions>("Privacy", check: (options, _) =>
-            options.DeleteAfterDays is < 0 or > 3650 ? ["`Privacy:DeleteAfterDays` must be 0 to 3650 days."] : []);
+        builder.AddSection<PrivacyOptions>(
+            "Privacy",
+            check: (options, _) => options.DeleteAfterDays is < 0 or > 3650 ? ["`Privacy:DeleteAfterDays` must be 0 to 3650 days."] : []
+        );
         builder.AddSection<LimitsOptions>("Limits", check: CheckLimits);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SettingsPlace>();
@@ -29,11 +31,15 @@ public static class SharedModule
         builder.Services.AddLanguages();
         // Umlauts stay letters in the page's source; only what HTML needs is escaped.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        builder.Services.AddRazorPages(options => options.Conventions.Add(new IgnoreAntiforgeryOnPublicPages())).WithRazorPagesAtContentRoot()
+        builder
+            .Services.AddRazorPages(options => options.Conventions.Add(new IgnoreAntiforgeryOnPublicPages()))
+            .WithRazorPagesAtContentRoot()
             .AddMvcOptions(options => options.Filters.Add<OnlyKnownMethods>());
         builder.Services.AddHealthChecks();
         // Not before the configuration is verified, so that a wrong one gets its sentence.
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((options, site) => TrustProxies(options, site.Value));
+        builder
+            .Services.AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<SiteOptions>>((options, site) => TrustProxies(options, site.Value));
         return builder;
     }
 
@@ -47,14 +53,17 @@ public static class SharedModule
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseMiddleware<FullDisk>();
         app.UseMiddleware<FormReading>();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
-        });
+        app.UseStaticFiles(
+            new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" }
+        );
         app.UseRouting();
         app.UseMiddleware<KeptMaking>();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatIsUnwell }).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false })
+            .WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]))
+            .AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatIsUnwell })
+            .WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]))
+            .AllowAnonymous();
         return app;
     }
 
@@ -62,7 +71,8 @@ public static class SharedModule
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
         // The words of an exception are not for everybody.
-        var unwell = report.Entries.Where(check => check.Value.Status != HealthStatus.Healthy)
+        var unwell = report
+            .Entries.Where(check => check.Value.Status != HealthStatus.Healthy)
             .Select(check => $"\n{check.Key}: {(check.Value.Exception is null ? check.Value.Description : "does not answer.")}");
         return context.Response.WriteAsync(report.Status + string.Concat(unwell));
     }
@@ -80,7 +90,11 @@ public static class SharedModule
     {
         if (options.BaseUrl.Length == 0)
             yield return "`Site:BaseUrl` is missing: the address people type, for example https://treffen.example.org.";
-        else if (!Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
+        else if (
+            !Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https")
+            || url.PathAndQuery != "/"
+        )
             yield return $"`Site:BaseUrl` is not a web address without a path: {options.BaseUrl}";
         else if (url.Scheme == "http" && !url.IsLoopback)
             yield return "`Site:BaseUrl` must begin with https:// (http is for this machine only).";

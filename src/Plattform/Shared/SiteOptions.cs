@@ -14,7 +14,7 @@ public sealed class SiteOptions
 
     /// <summary>A hue, 0 to 359.</summary>
     public int Accent { get; set; } = 27;
-    
+
     /// <summary>Addresses or networks whose X-Forwarded-For and -Proto are believed; empty means loopback.</summary>
     public List<string> Proxies { get; set; } = [];
     public OperatorOptions Operator { get; set; } = new();
@@ -29,8 +29,13 @@ public sealed class SiteOptions
         var own = _base ??= new(BaseUrl);
         return string.Equals(host.Value, own.Authority, StringComparison.Ordinal) // nearly always
             || string.Equals(host.Host, own.Host, StringComparison.OrdinalIgnoreCase)
-            || (own.IsLoopback && (string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-                || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
+            || (
+                own.IsLoopback
+                && (
+                    string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+                    || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
+                )
+            );
     }
 }
 
@@ -58,7 +63,11 @@ public sealed class PrivacyOptions
 }
 
 /// <summary>GDPR Art. 9(2)(a), or (d) for members and regular contacts.</summary>
-public enum LegalBasis { Consent, Members }
+public enum LegalBasis
+{
+    Consent,
+    Members,
+}
 
 /// <summary>Section <c>Limits</c>. A network is an IPv4 address or an IPv6 /64; the /56 and /48 around it have 4 and 16 times the bound.</summary>
 public sealed class LimitsOptions

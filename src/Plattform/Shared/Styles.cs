@@ -21,7 +21,9 @@ public sealed partial class Styles(IWebHostEnvironment environment, IOptions<Sit
 
     private Style Read(string pages)
     {
-        var css = Minify(string.Concat(Common.Concat(pages.Split(' ')).Select(name => name == "theme" ? Theme.Of(site.Value.Accent).Css : File(name))));
+        var css = Minify(
+            string.Concat(Common.Concat(pages.Split(' ')).Select(name => name == "theme" ? Theme.Of(site.Value.Accent).Css : File(name)))
+        );
         return new(css, $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)))}'");
     }
 
@@ -32,16 +34,24 @@ public sealed partial class Styles(IWebHostEnvironment environment, IOptions<Sit
     }
 
     /// <summary>Comments and spaces go. A space before a colon stays: it is a descendant in <c>a :is(b)</c>.</summary>
-    internal static string Minify(string css) => Superfluous()
-        .Replace(css, match => match.Groups["keep"] switch
-        {
-            { Success: true } kept => kept.Value,
-            _ => match.Value.StartsWith("/*", StringComparison.Ordinal) ? "" : " ",
-        })
-        .Replace(";}", "}")
-        .Trim();
+    internal static string Minify(string css) =>
+        Superfluous()
+            .Replace(
+                css,
+                match =>
+                    match.Groups["keep"] switch
+                    {
+                        { Success: true } kept => kept.Value,
+                        _ => match.Value.StartsWith("/*", StringComparison.Ordinal) ? "" : " ",
+                    }
+            )
+            .Replace(";}", "}")
+            .Trim();
 
-    [GeneratedRegex("""(?<keep>"[^"]*")|/\*.*?\*/|\s*(?<keep>[{};,>])\s*|(?<keep>:)\s+|\s+""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """(?<keep>"[^"]*")|/\*.*?\*/|\s*(?<keep>[{};,>])\s*|(?<keep>:)\s+|\s+""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Superfluous();
 }
 

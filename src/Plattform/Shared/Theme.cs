@@ -14,13 +14,22 @@ public sealed record Theme(int Hue, double Lightness, double Chroma)
     private const double MostColourful = 0.18;
 
     /// <summary><c>#rrggbb</c>, for letters and the browser's frame, which know no OKLCH.</summary>
-    public string Hex => "#" + string.Concat(Rgb(Lightness, Chroma, Hue).Select(channel => ((int)Math.Round(255 * Encoded(channel))).ToString("x2", CultureInfo.InvariantCulture)));
+    public string Hex =>
+        "#"
+        + string.Concat(
+            Rgb(Lightness, Chroma, Hue)
+                .Select(channel => ((int)Math.Round(255 * Encoded(channel))).ToString("x2", CultureInfo.InvariantCulture))
+        );
 
     /// <summary>Contrast of white on it, 1 to 21 (WCAG 2.2).</summary>
     public double ContrastWithWhite => Contrast(Lightness, Chroma, Hue);
 
     /// <summary>Comes behind <c>layers.css</c>.</summary>
-    public string Css => string.Create(CultureInfo.InvariantCulture, $"@layer tokens{{:root{{--hue:{Hue};--deep:{Lightness:0.##};--chroma:{Chroma:0.###}}}}}");
+    public string Css =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"@layer tokens{{:root{{--hue:{Hue};--deep:{Lightness:0.##};--chroma:{Chroma:0.###}}}}}"
+        );
 
     /// <param name="hue">Degrees, 0 to 359.</param>
     public static Theme Of(int hue)
@@ -39,7 +48,8 @@ public sealed record Theme(int Hue, double Lightness, double Chroma)
         return thousandths / 1000.0;
     }
 
-    internal static bool IsInGamut(double lightness, double chroma, int hue) => Rgb(lightness, chroma, hue).All(channel => channel is >= 0 and <= 1);
+    internal static bool IsInGamut(double lightness, double chroma, int hue) =>
+        Rgb(lightness, chroma, hue).All(channel => channel is >= 0 and <= 1);
 
     private static double Contrast(double lightness, double chroma, int hue)
     {

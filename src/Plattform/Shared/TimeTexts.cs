@@ -9,7 +9,8 @@ public static class TimeTexts
     public static string At(DateTime utc, DateTime nowUtc, string timeZone, Texts texts)
     {
         var (local, now) = (LocalTime.FromUtc(utc, timeZone), LocalTime.FromUtc(nowUtc, timeZone));
-        return local.Date == now.Date ? texts["um {0} Uhr", LocalTime.Clock(local)]
+        return local.Date == now.Date
+            ? texts["um {0} Uhr", LocalTime.Clock(local)]
             : texts["am {0} um {1} Uhr", LocalTime.DayAndMonth(local, texts.Culture), LocalTime.Clock(local)];
     }
 
@@ -17,7 +18,8 @@ public static class TimeTexts
     public static string Bare(DateTime utc, DateTime nowUtc, string timeZone, Texts texts)
     {
         var (local, now) = (LocalTime.FromUtc(utc, timeZone), LocalTime.FromUtc(nowUtc, timeZone));
-        return local.Date == now.Date ? texts["{0} Uhr", LocalTime.Clock(local)]
+        return local.Date == now.Date
+            ? texts["{0} Uhr", LocalTime.Clock(local)]
             : texts["{0}, {1} Uhr", LocalTime.DayAndMonth(local, texts.Culture), LocalTime.Clock(local)];
     }
 }

@@ -32,7 +32,8 @@ public static class Verbs
     public static string[] From(string[] args) => IsVerb(args) ? [.. args.Where(arg => !IsSetting(arg))] : [];
 
     /// <summary>What the host reads: everything when it serves, only settings beside a verb.</summary>
-    public static string[] HostOptions(string[] args) => IsVerb(args) || AsksForHelp(args) || AsksForVersion(args) ? [.. args.Where(IsSetting)] : args;
+    public static string[] HostOptions(string[] args) =>
+        IsVerb(args) || AsksForHelp(args) || AsksForVersion(args) ? [.. args.Where(IsSetting)] : args;
 
     public static bool AsksForHelp(string[] args) => args is ["help", ..] || args.Any(arg => arg is "--help" or "-h" or "-?");
 
@@ -42,9 +43,17 @@ public static class Verbs
 
     private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=');
 
-    public static void AddVerb<T>(this IServiceCollection services) where T : class, INamedVerb
+    public static void AddVerb<T>(this IServiceCollection services)
+        where T : class, INamedVerb
     {
-        services.AddSingleton(new VerbName(T.Name, T.Usage, typeof(T).IsAssignableTo(typeof(IUnverifiedVerb)), typeof(T).IsAssignableTo(typeof(IUnopenedVerb))));
+        services.AddSingleton(
+            new VerbName(
+                T.Name,
+                T.Usage,
+                typeof(T).IsAssignableTo(typeof(IUnverifiedVerb)),
+                typeof(T).IsAssignableTo(typeof(IUnopenedVerb))
+            )
+        );
         services.AddKeyedScoped<IVerb, T>(T.Name);
     }
 
@@ -141,7 +150,9 @@ public static class Verbs
 
     private static int Help(IEnumerable<VerbName> verbs)
     {
-        Console.WriteLine("Without a command it serves the website. Settings stand in appsettings.json, or are written --Key=value. Commands:");
+        Console.WriteLine(
+            "Without a command it serves the website. Settings stand in appsettings.json, or are written --Key=value. Commands:"
+        );
         foreach (var verb in verbs)
             Console.WriteLine("  " + verb.Usage);
         return 0;

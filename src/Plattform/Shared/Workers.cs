@@ -20,14 +20,16 @@ public sealed class FirstRequestSignal
 public static class Workers
 {
     /// <summary>Runs as long as the site serves, from its <see cref="FirstRequestSignal"/> on.</summary>
-    public static void AddWorker<T>(this IServiceCollection services) where T : BackgroundService
+    public static void AddWorker<T>(this IServiceCollection services)
+        where T : BackgroundService
     {
         services.TryAddSingleton<FirstRequestSignal>();
         services.TryAddSingleton<T>();
         services.AddHostedService<DeferredHostedService<T>>();
     }
 
-    internal sealed class DeferredHostedService<T>(T worker, FirstRequestSignal firstRequest) : BackgroundService where T : BackgroundService
+    internal sealed class DeferredHostedService<T>(T worker, FirstRequestSignal firstRequest) : BackgroundService
+        where T : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {

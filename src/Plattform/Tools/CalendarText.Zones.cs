@@ -24,7 +24,10 @@ public static partial class CalendarText
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not { } zone)
             throw new ArgumentException($"{name} is no time zone.", nameof(name));
-        var (first, last) = (entries.Min(entry => entry.Start.Year) - 1, entries.Max(entry => entry.Start > entry.End ? entry.Start.Year : entry.End.Year) + 1);
+        var (first, last) = (
+            entries.Min(entry => entry.Start.Year) - 1,
+            entries.Max(entry => entry.Start > entry.End ? entry.Start.Year : entry.End.Year) + 1
+        );
         var written = new VTimeZone(name) { Location = name };
         written.TimeZoneInfos.Clear();
         foreach (var part in AsRules(zone, first, last) ?? OneByOne(zone, first, last))
@@ -37,11 +40,18 @@ public static partial class CalendarText
     {
         var (since, until) = (Math.Min(RulesSince, first - 1), Math.Max(RulesUntil, last + 1));
         var changes = Changes(zone, Instant.FromUtc(since, 7, 1, 0, 0), Instant.FromUtc(until, 1, 1, 0, 0));
-        var rules = changes.GroupBy(change => (change.From, change.To, change.Onset.Month, change.Onset.TimeOfDay))
-            .Select(change => (First: change.First(), Day: DayOf([.. change.Select(c => c.Onset)], since, until))).ToList();
+        var rules = changes
+            .GroupBy(change => (change.From, change.To, change.Onset.Month, change.Onset.TimeOfDay))
+            .Select(change => (First: change.First(), Day: DayOf([.. change.Select(c => c.Onset)], since, until)))
+            .ToList();
         if (rules.Count == 0 || rules.Exists(rule => rule.Day is null))
             return null;
-        return [.. rules.Select(rule => Part(rule.First, new(FrequencyType.Yearly) { ByMonth = [rule.First.Onset.Month], ByDay = [rule.Day!] }))];
+        return
+        [
+            .. rules.Select(rule =>
+                Part(rule.First, new(FrequencyType.Yearly) { ByMonth = [rule.First.Onset.Month], ByDay = [rule.Day!] })
+            ),
+        ];
     }
 
     private static IEnumerable<VTimeZoneInfo> OneByOne(DateTimeZone zone, int first, int last)
@@ -49,7 +59,15 @@ public static partial class CalendarText
         var begin = Instant.FromUtc(first, 1, 1, 0, 0);
         var before = zone.GetZoneInterval(begin);
         return Changes(zone, begin, Instant.FromUtc(last + 1, 1, 1, 0, 0))
-            .Prepend(new(new(first, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), before.WallOffset, before.WallOffset, before.Name, IsDaylight: false))
+            .Prepend(
+                new(
+                    new(first, 1, 1, 0, 0, 0, DateTimeKind.Unspecified),
+                    before.WallOffset,
+                    before.WallOffset,
+                    before.Name,
+                    IsDaylight: false
+                )
+            )
             .Select(change => Part(change, null));
     }
 
@@ -60,9 +78,14 @@ public static partial class CalendarText
     }
 
     /// <summary>Daylight is what lies ahead of the other half of the year, whatever the law calls standard.</summary>
-    private static ZoneChange ChangeBetween(ZoneInterval before, ZoneInterval after) => new(
-        after.Start.WithOffset(before.WallOffset).LocalDateTime.ToDateTimeUnspecified(), before.WallOffset, after.WallOffset, after.Name,
-        IsDaylight: after.WallOffset > before.WallOffset && (after.Savings != Offset.Zero || before.Savings != Offset.Zero));
+    private static ZoneChange ChangeBetween(ZoneInterval before, ZoneInterval after) =>
+        new(
+            after.Start.WithOffset(before.WallOffset).LocalDateTime.ToDateTimeUnspecified(),
+            before.WallOffset,
+            after.WallOffset,
+            after.Name,
+            IsDaylight: after.WallOffset > before.WallOffset && (after.Savings != Offset.Zero || before.Savings != Offset.Zero)
+        );
 
     /// <summary>"The last Sunday", when it is that in every year.</summary>
     private static WeekDay? DayOf(List<DateTime> onsets, int since, int until)
@@ -84,7 +107,10 @@ public static partial class CalendarText
     {
         var part = new VTimeZoneInfo(change.IsDaylight ? "DAYLIGHT" : "STANDARD")
         {
-            DtStart = new(change.Onset), TimeZoneName = change.Name, OffsetFrom = new(change.From.ToTimeSpan()), OffsetTo = new(change.To.ToTimeSpan()),
+            DtStart = new(change.Onset),
+            TimeZoneName = change.Name,
+            OffsetFrom = new(change.From.ToTimeSpan()),
+            OffsetTo = new(change.To.ToTimeSpan()),
         };
         if (rule is not null)
             part.RecurrenceRule = rule;

@@ -25,7 +25,8 @@ public static partial class CalendarText
     public static string Request(CalendarEntry entry, CalendarPerson attendee) => ToOne("REQUEST", entry, attendee);
 
     /// <summary>To mail: METHOD:CANCEL takes the entry out of one person's calendar. Its sequence must be above the request's.</summary>
-    public static string Cancel(CalendarEntry entry, CalendarPerson attendee) => ToOne("CANCEL", entry with { Cancelled = true }, attendee);
+    public static string Cancel(CalendarEntry entry, CalendarPerson attendee) =>
+        ToOne("CANCEL", entry with { Cancelled = true }, attendee);
 
     /// <summary>To subscribe: all entries, looked at again every hour.</summary>
     public static string Feed(IEnumerable<CalendarEntry> entries, string name)
@@ -37,7 +38,8 @@ public static partial class CalendarText
             "PUBLISH",
             all.Select(entry => Component(entry, null)),
             all,
-            [interval, new CalendarProperty("X-PUBLISHED-TTL", "PT1H"), new CalendarProperty("X-WR-CALNAME", Clean(name))]);
+            [interval, new CalendarProperty("X-PUBLISHED-TTL", "PT1H"), new CalendarProperty("X-WR-CALNAME", Clean(name))]
+        );
     }
 
     /// <summary>A plain link that opens Google's calendar with the entry filled in.</summary>
@@ -46,9 +48,15 @@ public static partial class CalendarText
         var (start, end, format) = entry.AllDay
             ? (entry.Start.Date, entry.Start.Date.AddDays(1), "yyyyMMdd")
             : (entry.Start, entry.End, "yyyyMMdd'T'HHmmss");
-        var link = "https://calendar.google.com/calendar/render?action=TEMPLATE&text=" + Uri.EscapeDataString(Clean(entry.Title))
-            + string.Create(CultureInfo.InvariantCulture, $"&dates={start.ToString(format, CultureInfo.InvariantCulture)}/{end.ToString(format, CultureInfo.InvariantCulture)}")
-            + "&ctz=" + Uri.EscapeDataString(entry.TimeZone);
+        var link =
+            "https://calendar.google.com/calendar/render?action=TEMPLATE&text="
+            + Uri.EscapeDataString(Clean(entry.Title))
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"&dates={start.ToString(format, CultureInfo.InvariantCulture)}/{end.ToString(format, CultureInfo.InvariantCulture)}"
+            )
+            + "&ctz="
+            + Uri.EscapeDataString(entry.TimeZone);
         if (entry.Location.Length > 0)
             link += "&location=" + Uri.EscapeDataString(Clean(entry.Location));
         if (entry.Description.Length > 0)
@@ -66,12 +74,21 @@ public static partial class CalendarText
     }
 
     private static string Write(
-        string method, IEnumerable<CalendarEvent> events, List<CalendarEntry> entries, IEnumerable<CalendarProperty>? properties = null)
+        string method,
+        IEnumerable<CalendarEvent> events,
+        List<CalendarEntry> entries,
+        IEnumerable<CalendarProperty>? properties = null
+    )
     {
         var calendar = new Calendar { ProductId = "-//Plattform//Plattform//DE", Method = method };
         foreach (var property in properties ?? [])
             calendar.AddProperty(property);
-        foreach (var zone in entries.Where(HasZone).GroupBy(entry => entry.TimeZone, StringComparer.Ordinal).OrderBy(zone => zone.Key, StringComparer.Ordinal))
+        foreach (
+            var zone in entries
+                .Where(HasZone)
+                .GroupBy(entry => entry.TimeZone, StringComparer.Ordinal)
+                .OrderBy(zone => zone.Key, StringComparer.Ordinal)
+        )
             calendar.AddTimeZone(Zone(zone.Key, [.. zone]));
         foreach (var item in events)
             calendar.Events.Add(item);
@@ -95,11 +112,21 @@ public static partial class CalendarText
 
     private static bool HasZone(CalendarEntry entry) => !entry.AllDay && entry.TimeZone is not ("UTC" or "Etc/UTC");
 
-    private static string Line(CalendarPerson attendee) => new PropertySerializer().SerializeToString(new CalendarProperty("ATTENDEE", new Attendee
-    {
-        CommonName = PlainText.OneLine(attendee.Name), Value = new Uri(MailtoLink.To(attendee.Email)),
-        Type = "INDIVIDUAL", Role = "REQ-PARTICIPANT", ParticipationStatus = "ACCEPTED", Rsvp = false,
-    }))!;
+    private static string Line(CalendarPerson attendee) =>
+        new PropertySerializer().SerializeToString(
+            new CalendarProperty(
+                "ATTENDEE",
+                new Attendee
+                {
+                    CommonName = PlainText.OneLine(attendee.Name),
+                    Value = new Uri(MailtoLink.To(attendee.Email)),
+                    Type = "INDIVIDUAL",
+                    Role = "REQ-PARTICIPANT",
+                    ParticipationStatus = "ACCEPTED",
+                    Rsvp = false,
+                }
+            )
+        )!;
 
     private static CalendarEvent Component(CalendarEntry entry, string? language)
     {
@@ -112,7 +139,11 @@ public static partial class CalendarText
             LastModified = changed,
             Summary = Clean(entry.Title),
             Status = entry.Cancelled ? "CANCELLED" : "CONFIRMED",
-            Organizer = new() { CommonName = PlainText.OneLine(entry.Organizer.Name), Value = new Uri(MailtoLink.To(entry.Organizer.Email)) },
+            Organizer = new()
+            {
+                CommonName = PlainText.OneLine(entry.Organizer.Name),
+                Value = new Uri(MailtoLink.To(entry.Organizer.Email)),
+            },
         };
         if (entry.Description.Length > 0)
             item.Description = Clean(entry.Description);
@@ -121,7 +152,11 @@ public static partial class CalendarText
         if (Uri.TryCreate(entry.Url, UriKind.Absolute, out var url))
             item.Url = new Uri(url.AbsoluteUri);
         SetTimes(item, entry);
-        foreach (var property in item.Properties.OfType<CalendarProperty>().Where(p => language is not null && p.Name is "SUMMARY" or "DESCRIPTION"))
+        foreach (
+            var property in item
+                .Properties.OfType<CalendarProperty>()
+                .Where(p => language is not null && p.Name is "SUMMARY" or "DESCRIPTION")
+        )
             property.AddParameter("LANGUAGE", language!);
         return item;
     }

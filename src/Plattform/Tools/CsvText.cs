@@ -17,7 +17,11 @@ public static partial class CsvText
     // Its own guard against formulas looks at the first sign only; ours below looks behind blanks too.
     private static readonly CsvWriterOptions Options = new()
     {
-        Separator = ';', NewLine = "\r\n", HasHeader = false, Quoting = CsvQuoting.Always, Injection = CsvInjection.None,
+        Separator = ';',
+        NewLine = "\r\n",
+        HasHeader = false,
+        Quoting = CsvQuoting.Always,
+        Injection = CsvInjection.None,
     };
 
     /// <summary>As the rows come, a piece at a time.</summary>
@@ -65,12 +69,14 @@ public static partial class CsvText
 
     private static bool IsMistakable(string text) => text.Length <= 60 && NumberOrDate().IsMatch(text) && !Ours().IsMatch(text);
 
-    private static char FirstSign(string text) => text.FirstOrDefault(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format);
+    private static char FirstSign(string text) =>
+        text.FirstOrDefault(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format);
 
     /// <summary>Digits and what stands between them, or a day with the name of its month.</summary>
     [GeneratedRegex(
         $@"^\s*([\d(.,][\d\s.,:/()+\-%€$e]*([ap]m)?|\d{{1,2}}[.\s-]*{Month}[.\s\d-]*|{Month}[.\s-]*\d{{1,4}})\s*\z",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex NumberOrDate();
 
     /// <summary>A count, or a moment as the list writes it.</summary>

@@ -60,7 +60,13 @@ public static class KeyFile
 
     private static FileStreamOptions OwnerOnly(FileMode mode, FileOptions options = FileOptions.None)
     {
-        var result = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, Options = options };
+        var result = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            Options = options,
+        };
         if (!OperatingSystem.IsWindows())
             result.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return result;

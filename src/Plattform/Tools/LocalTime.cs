@@ -23,20 +23,24 @@ public static class LocalTime
     /// <summary>False in the hour that clocks jump over.</summary>
     public static bool Exists(DateTime local, string timeZone) => FromUtc(ToUtc(local, timeZone), timeZone) == local;
 
-    public static TimeSpan Offset(DateTime local, string timeZone) => local - DateTime.SpecifyKind(ToUtc(local, timeZone), DateTimeKind.Unspecified);
+    public static TimeSpan Offset(DateTime local, string timeZone) =>
+        local - DateTime.SpecifyKind(ToUtc(local, timeZone), DateTimeKind.Unspecified);
 
     public static bool IsKnownZone(string timeZone) => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _);
 
     /// <summary>"Samstag, 9. Mai 2026", "Saturday, 9 May 2026".</summary>
-    public static string LongDate(DateTime local, CultureInfo culture) => local.ToString(IsGerman(culture) ? "dddd, d. MMMM yyyy" : "dddd, d MMMM yyyy", culture);
+    public static string LongDate(DateTime local, CultureInfo culture) =>
+        local.ToString(IsGerman(culture) ? "dddd, d. MMMM yyyy" : "dddd, d MMMM yyyy", culture);
 
     /// <summary>"9. Mai 2026", "9 May 2026".</summary>
-    public static string Date(DateTime local, CultureInfo culture) => local.ToString(IsGerman(culture) ? "d. MMMM yyyy" : "d MMMM yyyy", culture);
+    public static string Date(DateTime local, CultureInfo culture) =>
+        local.ToString(IsGerman(culture) ? "d. MMMM yyyy" : "d MMMM yyyy", culture);
 
     public static string Date(DateOnly date, CultureInfo culture) => Date(date.ToDateTime(default), culture);
 
     /// <summary>"9. Mai", "9 May".</summary>
-    public static string DayAndMonth(DateTime local, CultureInfo culture) => local.ToString(IsGerman(culture) ? "d. MMMM" : "d MMMM", culture);
+    public static string DayAndMonth(DateTime local, CultureInfo culture) =>
+        local.ToString(IsGerman(culture) ? "d. MMMM" : "d MMMM", culture);
 
     /// <summary>"Samstag", "Saturday".</summary>
     public static string Weekday(DateTime local, CultureInfo culture) => local.ToString("dddd", culture);

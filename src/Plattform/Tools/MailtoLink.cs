@@ -12,16 +12,20 @@ public static partial class MailtoLink
     public static string To(string address)
     {
         var at = address.LastIndexOf('@');
-        return at < 0 ? Scheme + Uri.EscapeDataString(address) : $"{Scheme}{Local(address[..at])}@{Uri.EscapeDataString(Ascii(address[(at + 1)..]))}";
+        return at < 0
+            ? Scheme + Uri.EscapeDataString(address)
+            : $"{Scheme}{Local(address[..at])}@{Uri.EscapeDataString(Ascii(address[(at + 1)..]))}";
     }
 
     /// <summary>A mail that is written already, to whomever the reader chooses.</summary>
-    public static string Draft(string subject, string body) => $"{Scheme}?subject={Uri.EscapeDataString(subject)}&body={Uri.EscapeDataString(body)}";
+    public static string Draft(string subject, string body) =>
+        $"{Scheme}?subject={Uri.EscapeDataString(subject)}&body={Uri.EscapeDataString(body)}";
 
     public static bool Is(string url) => url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Calendars compare addresses literally, so what may stand unescaped does.</summary>
-    private static string Local(string local) => EscapedButPlain().Replace(Uri.EscapeDataString(local), match => Uri.UnescapeDataString(match.Value));
+    private static string Local(string local) =>
+        EscapedButPlain().Replace(Uri.EscapeDataString(local), match => Uri.UnescapeDataString(match.Value));
 
     private static string Ascii(string domain)
     {

@@ -4,12 +4,13 @@ namespace Plattform.Tools;
 public static class NearestWord
 {
     /// <summary>Null when nothing is near: one letter may differ, and one more for every four.</summary>
-    public static string? Of(string word, IEnumerable<string> known) => known
-        .Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
-        .Where(pair => pair.distance <= 1 + pair.candidate.Length / 4)
-        .OrderBy(pair => pair.distance)
-        .Select(pair => pair.candidate)
-        .FirstOrDefault();
+    public static string? Of(string word, IEnumerable<string> known) =>
+        known
+            .Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .Where(pair => pair.distance <= 1 + pair.candidate.Length / 4)
+            .OrderBy(pair => pair.distance)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
 
     /// <summary>Levenshtein. Long words are not near anything, which also bounds the work.</summary>
     private static int Distance(string a, string b)

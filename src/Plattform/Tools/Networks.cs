@@ -13,13 +13,19 @@ public static class Networks
     /// The network of an address and, with IPv6, the wider ones around it, the narrowest first. A provider gives one customer a whole
     /// /56 or /48, 256 or 65,536 networks; halls and mobile networks share them too, so these have 4 and 16 times the bound.
     /// </summary>
-    public static IReadOnlyList<CountedNetwork> Around(IPAddress? address) => address switch
-    {
-        null => [new("local", 1)],
-        { IsIPv4MappedToIPv6: true } => [new(address.MapToIPv4().ToString(), 1)],
-        { AddressFamily: AddressFamily.InterNetworkV6 } => [new(Prefix(address, 64), 1), new(Prefix(address, 56), 4), new(Prefix(address, 48), 16)],
-        _ => [new(address.ToString(), 1)],
-    };
+    public static IReadOnlyList<CountedNetwork> Around(IPAddress? address) =>
+        address switch
+        {
+            null => [new("local", 1)],
+            { IsIPv4MappedToIPv6: true } => [new(address.MapToIPv4().ToString(), 1)],
+            { AddressFamily: AddressFamily.InterNetworkV6 } =>
+            [
+                new(Prefix(address, 64), 1),
+                new(Prefix(address, 56), 4),
+                new(Prefix(address, 48), 16),
+            ],
+            _ => [new(address.ToString(), 1)],
+        };
 
     private static string Prefix(IPAddress address, int bits)
     {

@@ -2,8 +2,12 @@ namespace Plattform.Tools;
 
 public static class OutOfSpace
 {
-    private const int NoSpaceOnUnix = 28, QuotaOnUnix = 122, HandleDiskFull = unchecked((int)0x80070027), DiskFull = unchecked((int)0x80070070);
+    private const int NoSpaceOnUnix = 28,
+        QuotaOnUnix = 122,
+        HandleDiskFull = unchecked((int)0x80070027),
+        DiskFull = unchecked((int)0x80070070);
 
     /// <summary>A file could not be written because the disk, or what its owner may use of it, is full.</summary>
-    public static bool IsOutOfSpace(this Exception failure) => failure is IOException { HResult: NoSpaceOnUnix or QuotaOnUnix or HandleDiskFull or DiskFull };
+    public static bool IsOutOfSpace(this Exception failure) =>
+        failure is IOException { HResult: NoSpaceOnUnix or QuotaOnUnix or HandleDiskFull or DiskFull };
 }

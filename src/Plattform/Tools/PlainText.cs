@@ -35,9 +35,17 @@ public static partial class PlainText
 
     /// <summary>For putting names in German order by comparing sign by sign: lower case, ä as a, ß as ss; blanks and signs come first, signs all alike.</summary>
     public static string InOrder(string text) =>
-        string.Concat(OneLine(text).Normalize(NormalizationForm.FormKD).EnumerateRunes()
-            .Where(rune => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark)
-            .Select(rune => rune.Value == ' ' ? " " : Rune.IsLetterOrDigit(rune) ? Plain(Rune.ToLowerInvariant(rune)) : "!"));
+        string.Concat(
+            OneLine(text)
+                .Normalize(NormalizationForm.FormKD)
+                .EnumerateRunes()
+                .Where(rune => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark)
+                .Select(rune =>
+                    rune.Value == ' ' ? " "
+                    : Rune.IsLetterOrDigit(rune) ? Plain(Rune.ToLowerInvariant(rune))
+                    : "!"
+                )
+        );
 
     /// <summary>
     /// For finding: the words, folded, each once. Ae, oe and ue are a, o and u, so that "Mueller" finds "Müller" and the other
@@ -72,8 +80,12 @@ public static partial class PlainText
 
     /// <summary>The text with <c>\n</c> as its only control character, and no broken surrogate.</summary>
     internal static string WithoutControls(string text) =>
-        string.Concat(LineEnds().Replace(text, "\n").EnumerateRunes()
-            .Where(rune => rune.Value == '\n' || Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control));
+        string.Concat(
+            LineEnds()
+                .Replace(text, "\n")
+                .EnumerateRunes()
+                .Where(rune => rune.Value == '\n' || Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control)
+        );
 
     private static string Visible(string? text)
     {
@@ -97,23 +109,25 @@ public static partial class PlainText
     private static bool IsInvisible(Rune rune, Rune before) =>
         rune.Value is 0x200C or 0x200D
             ? before.Value < 0x0300 || Rune.IsWhiteSpace(before)
-            : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format || IsNoCharacter(rune)
+            : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                || IsNoCharacter(rune)
                 || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0;
 
     /// <summary>Unicode keeps them for programs; normalising one throws.</summary>
     private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
-    private static string Plain(Rune rune) => rune.Value switch
-    {
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' => "d",
-        'ı' => "i",
-        _ => rune.ToString(),
-    };
+    private static string Plain(Rune rune) =>
+        rune.Value switch
+        {
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'ø' => "o",
+            'ł' => "l",
+            'đ' => "d",
+            'ı' => "i",
+            _ => rune.ToString(),
+        };
 
     [GeneratedRegex("  +")]
     private static partial Regex Spaces();
@@ -126,6 +140,7 @@ public static partial class PlainText
 
     [GeneratedRegex(
         @"\b[a-z][a-z0-9+]{0,20}://|\bhttps?:|\bwww\.|\[url|<a\s|\b[\w-]{1,63}\.(de|com|org|net|info|biz|eu|io|me|ru|cn|xyz|top|shop|online|site|club|live|link|ly|gl)(?![\w-]|\.[\w-])|\b(?!ver\.di/)[\w-]{3,63}\.[a-z]{2,24}/\w",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Link();
 }

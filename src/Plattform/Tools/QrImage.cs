@@ -26,10 +26,14 @@ public static class QrImage
         using var code = Code(text);
         var size = code.ModuleMatrix.Count;
         var path = PathOf(code, QuietZone, size - (2 * QuietZone), offset: QuietZone);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size * 8}" height="{size * 8}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size * 8}" height="{size
+                * 8}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>
 
-            """);
+            """
+        );
     }
 
     /// <summary>Black on white, with the quiet zone.</summary>
@@ -74,14 +78,14 @@ public static class QrImage
     {
         var path = new StringBuilder();
         for (var y = 0; y < size; y++)
-            for (var x = 0; x < size; x++)
-            {
-                var start = x;
-                while (x < size && code.ModuleMatrix[y + border][x + border])
-                    x++;
-                if (x > start)
-                    path.Append(CultureInfo.InvariantCulture, $"M{start + offset} {y + offset}h{x - start}v1h-{x - start}z");
-            }
+        for (var x = 0; x < size; x++)
+        {
+            var start = x;
+            while (x < size && code.ModuleMatrix[y + border][x + border])
+                x++;
+            if (x > start)
+                path.Append(CultureInfo.InvariantCulture, $"M{start + offset} {y + offset}h{x - start}v1h-{x - start}z");
+        }
 
         return path.ToString();
     }

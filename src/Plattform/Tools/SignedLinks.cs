@@ -6,7 +6,15 @@ using System.Text;
 namespace Plattform.Tools;
 
 /// <summary>One purpose each: a link for one opens nothing else. The numbers are inside every link already mailed.</summary>
-public enum LinkPurpose { OwnPage = 1, Door = 2, Unsubscribe = 3, SignIn = 4, NewAddress = 5, SignInForm = 6 }
+public enum LinkPurpose
+{
+    OwnPage = 1,
+    Door = 2,
+    Unsubscribe = 3,
+    SignIn = 4,
+    NewAddress = 5,
+    SignInForm = 6,
+}
 
 /// <summary>
 /// Links that are keys: <c>{id}.{mac}</c>, both base64url, 45 characters. Nothing of them is stored but the generation;
@@ -34,7 +42,10 @@ public sealed class SignedLinks(byte[] key)
         (id, mac) = (Guid.Empty, []);
         if (token?.Length != IdLength * 2 + 1 || token[IdLength] != '.')
             return false;
-        if (Base64Text.Decode(token[..IdLength], 16) is not { } idBytes || Base64Text.Decode(token[(IdLength + 1)..], MacBytes) is not { } macBytes)
+        if (
+            Base64Text.Decode(token[..IdLength], 16) is not { } idBytes
+            || Base64Text.Decode(token[(IdLength + 1)..], MacBytes) is not { } macBytes
+        )
             return false;
         (id, mac) = (new Guid(idBytes, bigEndian: true), macBytes);
         return true;
@@ -58,8 +69,12 @@ internal static class Base64Text
     public static byte[]? Decode(string text, int length)
     {
         var bytes = new byte[length];
-        return Base64Url.IsValid(text, out var decoded) && decoded == length
+        return
+            Base64Url.IsValid(text, out var decoded)
+            && decoded == length
             && Base64Url.TryDecodeFromChars(text, bytes, out _)
-            && Base64Url.EncodeToString(bytes) == text ? bytes : null;
+            && Base64Url.EncodeToString(bytes) == text
+            ? bytes
+            : null;
     }
 }

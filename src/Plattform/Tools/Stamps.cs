@@ -4,7 +4,13 @@ using System.Security.Cryptography;
 
 namespace Plattform.Tools;
 
-public enum StampState { Missing, Forged, Expired, Valid }
+public enum StampState
+{
+    Missing,
+    Forged,
+    Expired,
+    Valid,
+}
 
 /// <param name="IssuedAt">UTC; the earliest time of all unless valid or expired.</param>
 /// <param name="Id">The 128 random bits as hex, the key against a double submit; empty unless valid or expired.</param>
@@ -38,14 +44,20 @@ public sealed class Stamps(byte[] key)
     {
         if (string.IsNullOrEmpty(stamp))
             return new(StampState.Missing, DateTime.MinValue, "");
-        if (Base64Text.Decode(stamp, BodyBytes + MacBytes) is not { } bytes
-            || !CryptographicOperations.FixedTimeEquals(bytes.AsSpan(BodyBytes), Mac(bytes.AsSpan(0, BodyBytes))))
+        if (
+            Base64Text.Decode(stamp, BodyBytes + MacBytes) is not { } bytes
+            || !CryptographicOperations.FixedTimeEquals(bytes.AsSpan(BodyBytes), Mac(bytes.AsSpan(0, BodyBytes)))
+        )
             return new(StampState.Forged, DateTime.MinValue, "");
 
         var issuedAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes)).UtcDateTime;
         if (issuedAt > now + ClockError)
             return new(StampState.Forged, DateTime.MinValue, "");
-        return new(issuedAt + Lifetime < now ? StampState.Expired : StampState.Valid, issuedAt, Convert.ToHexStringLower(bytes.AsSpan(8, 16)));
+        return new(
+            issuedAt + Lifetime < now ? StampState.Expired : StampState.Valid,
+            issuedAt,
+            Convert.ToHexStringLower(bytes.AsSpan(8, 16))
+        );
     }
 
     private byte[] Mac(ReadOnlySpan<byte> body)

@@ -22,7 +22,20 @@ public sealed class AttendanceListTests : IDisposable
         var page = await (await _site.Coordinator()).Get(Address);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var row = page.One("tbody tr").TextContent;
-        foreach (var said in new[] { "Rosa Käßbohrer", "rosa@example.org", "Linden gemeinsam", "vor Ort", "2", "1 Pflaumenkuchen (vegan)", "Wie wir das Freibad gehalten haben", "neu", "Wir kommen mit der Bahn." })
+        foreach (
+            var said in new[]
+            {
+                "Rosa Käßbohrer",
+                "rosa@example.org",
+                "Linden gemeinsam",
+                "vor Ort",
+                "2",
+                "1 Pflaumenkuchen (vegan)",
+                "Wie wir das Freibad gehalten haben",
+                "neu",
+                "Wir kommen mit der Bahn.",
+            }
+        )
             Assert.Contains(said, row, StringComparison.Ordinal);
         Assert.Contains("2 Personen vor Ort", page.One(".totals").TextContent, StringComparison.Ordinal);
         Assert.StartsWith("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
@@ -33,20 +46,29 @@ public sealed class AttendanceListTests : IDisposable
     public async Task Who_has_no_session_sees_nothing_of_it()
     {
         await _site.Visitor().SignUp(Person.Slug, SignUpTests.Rosa);
-        var closed = Endpoints.Of(_site).Where(endpoint => Endpoints.PolicyOf(endpoint) != "public")
-            .Select(endpoint => Endpoints.PatternOf(endpoint).Replace("{slug}", Person.Slug, StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var closed = Endpoints
+            .Of(_site)
+            .Where(endpoint => Endpoints.PolicyOf(endpoint) != "public")
+            .Select(endpoint =>
+                Endpoints
+                    .PatternOf(endpoint)
+                    .Replace("{slug}", Person.Slug, StringComparison.Ordinal)
+                    .Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+            )
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         Assert.Contains(Address + ".csv", closed);
         foreach (var address in closed)
-            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post })
-            {
-                using var request = new HttpRequestMessage(method, address);
-                request.Headers.Add("Cookie", "plattform=CfDJ8gefaelscht");
-                var answer = await _site.Visitor().Send(request);
-                Assert.True(answer.Status is HttpStatusCode.Found or HttpStatusCode.MethodNotAllowed, $"{method} {address}: {answer.Status}");
-                if (answer.Status == HttpStatusCode.Found)
-                    Assert.StartsWith("/koordination/anmelden?zurueck=", new Uri(answer.Location).PathAndQuery, StringComparison.Ordinal);
-                Assert.DoesNotContain("Rosa", answer.Body, StringComparison.Ordinal);
-            }
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post })
+        {
+            using var request = new HttpRequestMessage(method, address);
+            request.Headers.Add("Cookie", "plattform=CfDJ8gefaelscht");
+            var answer = await _site.Visitor().Send(request);
+            Assert.True(answer.Status is HttpStatusCode.Found or HttpStatusCode.MethodNotAllowed, $"{method} {address}: {answer.Status}");
+            if (answer.Status == HttpStatusCode.Found)
+                Assert.StartsWith("/koordination/anmelden?zurueck=", new Uri(answer.Location).PathAndQuery, StringComparison.Ordinal);
+            Assert.DoesNotContain("Rosa", answer.Body, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -59,11 +81,19 @@ public sealed class AttendanceListTests : IDisposable
         await Answers("Dora", ("attendance", "declined"), ("cakeCount", "2"));
         var visitor = await _site.Coordinator();
 
-        foreach (var (choice, names) in new (string, string[])[]
-        {
-            ("", ["Anna", "Bert", "Cleo", "Dora"]), ("vorort", ["Anna"]), ("wartet", ["Bert"]), ("online", ["Cleo"]), ("abgesagt", ["Dora"]),
-            ("neu", ["Anna"]), ("kuchen", ["Bert", "Dora"]), ("beitrag", ["Cleo"]),
-        })
+        foreach (
+            var (choice, names) in new (string, string[])[]
+            {
+                ("", ["Anna", "Bert", "Cleo", "Dora"]),
+                ("vorort", ["Anna"]),
+                ("wartet", ["Bert"]),
+                ("online", ["Cleo"]),
+                ("abgesagt", ["Dora"]),
+                ("neu", ["Anna"]),
+                ("kuchen", ["Bert", "Dora"]),
+                ("beitrag", ["Cleo"]),
+            }
+        )
         {
             var page = await visitor.Get($"{Address}?auswahl={choice}");
             Assert.Equal(names, NamesOn(page));
@@ -89,18 +119,33 @@ public sealed class AttendanceListTests : IDisposable
         Assert.Equal(["Anna", "Bert", "Zoe"], NamesOn(await visitor.Get(Address)));
 
         var rows = Read((await visitor.Get(Address + ".csv")).Bytes);
-        Assert.Equal([("vor Ort", "", ""), ("Warteliste", "2", ""), ("vor Ort", "1", "4")], rows.Select(row => (row["Antwort"], row["Warteliste"], row["Möchte Plätze"])));
+        Assert.Equal(
+            [("vor Ort", "", ""), ("Warteliste", "2", ""), ("vor Ort", "1", "4")],
+            rows.Select(row => (row["Antwort"], row["Warteliste"], row["Möchte Plätze"]))
+        );
     }
 
     [Fact]
     public async Task Nobody_stands_on_the_list_before_the_address_is_confirmed_but_a_sentence_counts_them()
     {
         await _site.Change(meeting => meeting.Content.ConfirmEmail = true);
-        await _site.Answers("rosa@example.org", new() { Name = "Rosa", Persons = 2, Cakes = [new("Torte", 1, default)] });
+        await _site.Answers(
+            "rosa@example.org",
+            new()
+            {
+                Name = "Rosa",
+                Persons = 2,
+                Cakes = [new("Torte", 1, default)],
+            }
+        );
         var visitor = await _site.Coordinator();
         var page = await visitor.Get(Address);
         Assert.Contains("Noch hat niemand geantwortet.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Eine Adresse ist noch nicht bestätigt. Was mit ihr kam, zählt bis dahin nicht und hat keinen Platz.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Eine Adresse ist noch nicht bestätigt. Was mit ihr kam, zählt bis dahin nicht und hat keinen Platz.",
+            page.Text,
+            StringComparison.Ordinal
+        );
         await _site.Answers("", new() { Name = "Nur ein Name" });
         page = await visitor.Get(Address);
         Assert.Equal(["Nur ein Name"], NamesOn(page));
@@ -116,23 +161,56 @@ public sealed class AttendanceListTests : IDisposable
     {
         await _site.Change(meeting =>
         {
-            meeting.Content.Wanted = [new() { Id = "kuchen", Count = 3, Cakes = CakeMarks.None }, new() { Id = "aufbau", Title = "Raum aufbauen", Count = 2 }];
-            meeting.Content.Questions = [new() { Id = "essen", Text = "=Was isst du?", Choices = ["Suppe", "Salat"] }];
+            meeting.Content.Wanted =
+            [
+                new()
+                {
+                    Id = "kuchen",
+                    Count = 3,
+                    Cakes = CakeMarks.None,
+                },
+                new()
+                {
+                    Id = "aufbau",
+                    Title = "Raum aufbauen",
+                    Count = 2,
+                },
+            ];
+            meeting.Content.Questions =
+            [
+                new()
+                {
+                    Id = "essen",
+                    Text = "=Was isst du?",
+                    Choices = ["Suppe", "Salat"],
+                },
+            ];
         });
-        await _site.Answers("rosa@example.org", new()
-        {
-            Name = "Rosa", Claims = ["aufbau"], Replies = [new("essen", "Suppe")], Lift = new(TravelRole.Seeks, "=Kassel", 2), Bed = new(TravelRole.Offers, "", 1),
-        });
+        await _site.Answers(
+            "rosa@example.org",
+            new()
+            {
+                Name = "Rosa",
+                Claims = ["aufbau"],
+                Replies = [new("essen", "Suppe")],
+                Lift = new(TravelRole.Seeks, "=Kassel", 2),
+                Bed = new(TravelRole.Offers, "", 1),
+            }
+        );
         var visitor = await _site.Coordinator();
         var page = await visitor.Get(Address);
-        Assert.Equal(["Aufgaben", "=Was isst du?", "Nachricht"], page.Html.QuerySelectorAll("thead th").Skip(6).Take(3).Select(head => head.TextContent));
+        Assert.Equal(
+            ["Aufgaben", "=Was isst du?", "Nachricht"],
+            page.Html.QuerySelectorAll("thead th").Skip(6).Take(3).Select(head => head.TextContent)
+        );
         Assert.Contains("Raum aufbauen", page.One("tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Contains("Suppe", page.One("tbody tr").TextContent, StringComparison.Ordinal);
 
         var row = Read((await visitor.Get(Address + ".csv")).Bytes).Single();
         Assert.Equal(
             ("Raum aufbauen", "sucht 2 Plätze im Auto, ab =Kassel", "bietet einen Schlafplatz", "Suppe"),
-            (row["Aufgaben"], row["Mitfahren"], row["Übernachten"], row["\t=Was isst du?"]));
+            (row["Aufgaben"], row["Mitfahren"], row["Übernachten"], row["\t=Was isst du?"])
+        );
     }
 
     [Fact]
@@ -148,7 +226,14 @@ public sealed class AttendanceListTests : IDisposable
     public async Task The_table_opens_in_a_spreadsheet_with_every_cell_as_text()
     {
         await _site.Visitor().SignUp(Person.Slug, SignUpTests.With(("message", "Erste Zeile;\r\n\"zweite\" Zeile äöüß")));
-        await Answers("=cmd|'/c calc'!A0", ("organisation", "+49 Bündnis"), ("message", "-1+1\n=2"), ("contribution", "@SUM(A1)"), ("cakeCount", "1"), ("cakeKind", "\t=Kuchen"));
+        await Answers(
+            "=cmd|'/c calc'!A0",
+            ("organisation", "+49 Bündnis"),
+            ("message", "-1+1\n=2"),
+            ("contribution", "@SUM(A1)"),
+            ("cakeCount", "1"),
+            ("cakeKind", "\t=Kuchen")
+        );
         var answer = await (await _site.Coordinator()).Get(Address + ".csv");
 
         Assert.Equal("text/csv; charset=utf-8", answer.Headers["Content-Type"]);
@@ -161,7 +246,8 @@ public sealed class AttendanceListTests : IDisposable
         var rosa = rows.Single(row => row["E-Mail"] == "rosa@example.org");
         Assert.Equal(
             ("Rosa Käßbohrer", "Linden gemeinsam", "vor Ort", "2", "1 Pflaumenkuchen (vegan)", "ja"),
-            (rosa["Name"], rosa["Bündnis"], rosa["Antwort"], rosa["Personen"], rosa["Kuchen"], rosa["Zum ersten Mal dabei"]));
+            (rosa["Name"], rosa["Bündnis"], rosa["Antwort"], rosa["Personen"], rosa["Kuchen"], rosa["Zum ersten Mal dabei"])
+        );
         Assert.Equal("Erste Zeile;\n\"zweite\" Zeile äöüß", rosa["Nachricht"].ReplaceLineEndings("\n"));
         Assert.Equal("2026-04-01 10:00", rosa["Angemeldet"]);
 
@@ -196,7 +282,12 @@ public sealed class AttendanceListTests : IDisposable
     {
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
         var lines = SpreadsheetRows(text);
-        return [.. lines.Skip(1).Select(row => lines[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
+        return
+        [
+            .. lines
+                .Skip(1)
+                .Select(row => lines[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal)),
+        ];
     }
 
     /// <summary>RFC 4180 with semicolons, read without the library that wrote it.</summary>
@@ -228,5 +319,9 @@ public sealed class AttendanceListTests : IDisposable
 
     /// <summary>The address stands under the name.</summary>
     private static IEnumerable<string> NamesOn(Page page) =>
-        page.Html.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Replace(cell.QuerySelector(".mail")?.TextContent ?? " ", "", StringComparison.Ordinal).Trim());
+        page
+            .Html.QuerySelectorAll("tbody th")
+            .Select(cell =>
+                cell.TextContent.Replace(cell.QuerySelector(".mail")?.TextContent ?? " ", "", StringComparison.Ordinal).Trim()
+            );
 }

@@ -20,14 +20,27 @@ public sealed class ContributionListTests : IDisposable
         await Speaks("Bert", "", "Busse");
         await Speaks("Cleo", "auf kassel", "Freibad");
         await _site.Change(meeting => meeting.Content.ConfirmEmail = true);
-        await _site.Answers("heimlich@example.org", new() { Name = "Heimlich", Alliance = "Niemand", Topic = "Noch nicht bestätigt", AgendaItem = "rechtsentwicklung" });
+        await _site.Answers(
+            "heimlich@example.org",
+            new()
+            {
+                Name = "Heimlich",
+                Alliance = "Niemand",
+                Topic = "Noch nicht bestätigt",
+                AgendaItem = "rechtsentwicklung",
+            }
+        );
 
         var page = await (await _site.Coordinator()).Get(Address);
         Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], TurnsOn(page));
         Assert.Contains("7 Minuten je Bündnis; 2 von 17 angemeldet", page.Text, StringComparison.Ordinal);
         Assert.Contains("Zusammen Ein Bündnis, 2 Beiträge, zusammen 7 Minuten.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Heimlich", page.Body, StringComparison.Ordinal);
-        Assert.Contains("Am 23. Mai 2026 werden die Angaben aller Teilnehmenden auf dieser Website und in ihren Sicherungen gelöscht.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Am 23. Mai 2026 werden die Angaben aller Teilnehmenden auf dieser Website und in ihren Sicherungen gelöscht.",
+            page.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Anna, AUF Kassel", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Html.QuerySelector("a[href=\"mailto:bert@example.org\"]"));
     }
@@ -72,7 +85,11 @@ public sealed class ContributionListTests : IDisposable
         Assert.Null(page.FormFor("apart", bert));
         var refused = await visitor.Submit(page, page.FormFor("apart", cleo)!);
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("Das geht nicht: Dort ist kein Beitrag mehr frei.", refused.One(".contribution .notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Das geht nicht: Dort ist kein Beitrag mehr frei.",
+            refused.One(".contribution .notice").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], TurnsOn(refused));
 
         await _site.Change(meeting => Taking(meeting).Minutes = 21);
@@ -111,8 +128,24 @@ public sealed class ContributionListTests : IDisposable
         Assert.Equal(["14:55 Busse", "15:00 Schulessen"], TurnsOn(page));
         Assert.Contains("Verschoben, als letzter Beitrag zu diesem Punkt.", page.Text, StringComparison.Ordinal);
         var own = await _site.Stored("Anna");
-        Assert.Equal(CommandResult.Stale, await _site.In(services => ((Registrar)services.GetService(typeof(Registrar))!).Submit(
-            new Amend(own.Id, before, own.Email, own.Given() with { Topic = "Anders", AgendaItem = "rechtsentwicklung" }, Wait: false))));
+        Assert.Equal(
+            CommandResult.Stale,
+            await _site.In(services =>
+                ((Registrar)services.GetService(typeof(Registrar))!).Submit(
+                    new Amend(
+                        own.Id,
+                        before,
+                        own.Email,
+                        own.Given() with
+                        {
+                            Topic = "Anders",
+                            AgendaItem = "rechtsentwicklung",
+                        },
+                        Wait: false
+                    )
+                )
+            )
+        );
     }
 
     [Fact]
@@ -148,12 +181,29 @@ public sealed class ContributionListTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/koordination/gibt-es-nicht/beitraege")).Status);
     }
 
-    private static Plattform.Meetings.AgendaItem Taking(Plattform.Meetings.Meeting meeting) => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung");
+    private static Plattform.Meetings.AgendaItem Taking(Plattform.Meetings.Meeting meeting) =>
+        meeting.Agenda.Single(item => item.Id == "rechtsentwicklung");
 
-    private async Task<Guid> Speaks(string name, string alliance, string topic, string item = "rechtsentwicklung") =>
-        (await _site.Answers($"{name.ToLowerInvariant()}@example.org", new() { Name = name, Alliance = alliance, Topic = topic, AgendaItem = item })).Contribution!.Id;
+    private async Task<Guid> Speaks(string name, string alliance, string topic, string item = "rechtsentwicklung") => (
+            await _site.Answers(
+                $"{name.ToLowerInvariant()}@example.org",
+                new()
+                {
+                    Name = name,
+                    Alliance = alliance,
+                    Topic = topic,
+                    AgendaItem = item,
+                }
+            )
+        ).Contribution!.Id;
 
     /// <summary>"14:10 Schulessen+Freibad".</summary>
     private static IReadOnlyList<string> TurnsOn(Page page) =>
-        [.. page.Html.QuerySelectorAll(".turns > li").Select(turn => $"{turn.QuerySelector("time")!.TextContent} {string.Join('+', turn.QuerySelectorAll("h3").Select(topic => topic.TextContent))}")];
+        [
+            .. page
+                .Html.QuerySelectorAll(".turns > li")
+                .Select(turn =>
+                    $"{turn.QuerySelector("time")!.TextContent} {string.Join('+', turn.QuerySelectorAll("h3").Select(topic => topic.TextContent))}"
+                ),
+        ];
 }

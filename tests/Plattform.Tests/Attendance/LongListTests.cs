@@ -34,7 +34,10 @@ public sealed class LongListTests : IDisposable
         Assert.DoesNotContain(forth, page => page.Address.Contains("mensch", StringComparison.OrdinalIgnoreCase));
 
         var back = await Walk(visitor, forth[^1].Address, "prev");
-        Assert.Equal(["601 bis 620 von 620", "501 bis 600 von 620", "1 bis 100 von 620"], new[] { back[0], back[1], back[^1] }.Select(page => page.One(".pager p").TextContent));
+        Assert.Equal(
+            ["601 bis 620 von 620", "501 bis 600 von 620", "1 bis 100 von 620"],
+            new[] { back[0], back[1], back[^1] }.Select(page => page.One(".pager p").TextContent)
+        );
         Assert.Equal(everybody, back.AsEnumerable().Reverse().SelectMany(Names));
 
         var online = await Walk(visitor, Address + "?auswahl=online", "next");
@@ -42,10 +45,18 @@ public sealed class LongListTests : IDisposable
         Assert.Equal(everybody.Where((_, i) => i % 2 == 1), online.SelectMany(Names));
         var waiting = await Walk(visitor, Address + "?auswahl=wartet", "next");
         Assert.Equal(everybody.Where((_, i) => i % 4 == 0).Reverse(), waiting.SelectMany(Names));
-        Assert.Equal(waiting.SelectMany(Names), (await Walk(visitor, waiting[^1].Address, "prev")).AsEnumerable().Reverse().SelectMany(Names));
+        Assert.Equal(
+            waiting.SelectMany(Names),
+            (await Walk(visitor, waiting[^1].Address, "prev")).AsEnumerable().Reverse().SelectMany(Names)
+        );
         Assert.Contains("wartet als 101.", waiting[1].One("tbody tr").TextContent, StringComparison.Ordinal);
 
-        var paper = await visitor.Get(forth[0].Html.QuerySelectorAll(".pager a").Single(a => a.TextContent.Contains("Drucken", StringComparison.Ordinal)).GetAttribute("href")!);
+        var paper = await visitor.Get(
+            forth[0]
+                .Html.QuerySelectorAll(".pager a")
+                .Single(a => a.TextContent.Contains("Drucken", StringComparison.Ordinal))
+                .GetAttribute("href")!
+        );
         Assert.Equal(everybody, Names(paper));
         Assert.Null(paper.Html.QuerySelector(".pager"));
         Assert.Equal(Names(forth[0]), Names(await visitor.Get($"{Address}?nach={Guid.NewGuid()}&ab=301"))); // whoever stood there left
@@ -58,12 +69,24 @@ public sealed class LongListTests : IDisposable
         await _site.Answers("hilde.baer@freibad.example.org", new() { Name = "Hilde Müller-Bär", Alliance = "Linden gemeinsam" });
         await _site.Answers("m@example.org", new() { Name = "Hildegard Mueller", Alliance = "AUF Straße" });
         var visitor = await _site.Coordinator();
-        foreach (var (typed, found) in new (string, string[])[]
-        {
-            ("hilde", ["Hilde Müller-Bär", "Hildegard Mueller"]), ("HILDEG", ["Hildegard Mueller"]), ("Bär", ["Hilde Müller-Bär"]), ("baer lin", ["Hilde Müller-Bär"]),
-            ("müller", ["Hilde Müller-Bär", "Hildegard Mueller"]), ("Muller h", ["Hilde Müller-Bär", "Hildegard Mueller"]), ("strasse", ["Hildegard Mueller"]),
-            ("hilde.baer@freibad.example.org", ["Hilde Müller-Bär"]), ("freibad", ["Hilde Müller-Bär"]), ("ilde", []), ("hilde mensch", []), ("%", []), ("***", []),
-        })
+        foreach (
+            var (typed, found) in new (string, string[])[]
+            {
+                ("hilde", ["Hilde Müller-Bär", "Hildegard Mueller"]),
+                ("HILDEG", ["Hildegard Mueller"]),
+                ("Bär", ["Hilde Müller-Bär"]),
+                ("baer lin", ["Hilde Müller-Bär"]),
+                ("müller", ["Hilde Müller-Bär", "Hildegard Mueller"]),
+                ("Muller h", ["Hilde Müller-Bär", "Hildegard Mueller"]),
+                ("strasse", ["Hildegard Mueller"]),
+                ("hilde.baer@freibad.example.org", ["Hilde Müller-Bär"]),
+                ("freibad", ["Hilde Müller-Bär"]),
+                ("ilde", []),
+                ("hilde mensch", []),
+                ("%", []),
+                ("***", []),
+            }
+        )
             Assert.Equal((typed, string.Join(", ", found)), (typed, string.Join(", ", Names(await Search(visitor, typed)))));
 
         var many = await Search(visitor, "mensch");
@@ -98,7 +121,9 @@ public sealed class LongListTests : IDisposable
     {
         await Fill();
         var visitor = await _site.Coordinator();
-        var lines = Encoding.UTF8.GetString((await visitor.Get(Address + ".csv")).Bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding
+            .UTF8.GetString((await visitor.Get(Address + ".csv")).Bytes)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Enumerable.Range(0, Many).Select(Name), lines.Skip(1).Select(line => line.Split(';')[0].Trim('"')));
     }
 
@@ -109,12 +134,21 @@ public sealed class LongListTests : IDisposable
         await _site.Read(db =>
         {
             for (var i = 0; i < Many; i++)
-                db.Registrations.Add(new()
-                {
-                    MeetingId = meeting, Name = Name(i), Email = $"p{i}@example.org", EmailKey = $"p{i}@example.org", Answer = i % 2 == 0 ? Answer.OnSite : Answer.Online,
-                    PlaceStatus = i % 4 == 0 ? PlaceStatus.Waiting : PlaceStatus.Confirmed, WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
-                    Cakes = i == 7 ? [new() { Kind = "Streusel", Count = 1 }, new() { Kind = "Torte", Count = 1 }] : [], CreatedAt = _site.Now, ChangedAt = _site.Now,
-                });
+                db.Registrations.Add(
+                    new()
+                    {
+                        MeetingId = meeting,
+                        Name = Name(i),
+                        Email = $"p{i}@example.org",
+                        EmailKey = $"p{i}@example.org",
+                        Answer = i % 2 == 0 ? Answer.OnSite : Answer.Online,
+                        PlaceStatus = i % 4 == 0 ? PlaceStatus.Waiting : PlaceStatus.Confirmed,
+                        WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
+                        Cakes = i == 7 ? [new() { Kind = "Streusel", Count = 1 }, new() { Kind = "Torte", Count = 1 }] : [],
+                        CreatedAt = _site.Now,
+                        ChangedAt = _site.Now,
+                    }
+                );
             return db.SaveChangesAsync();
         });
         await _site.Recount();

@@ -25,7 +25,8 @@ public sealed class PapersTests : IDisposable
         var file = await visitor.Get($"{Address}/{paper}");
         Assert.Equal(
             (HttpStatusCode.OK, "application/pdf", "no-store", "nosniff"),
-            (file.Status, file.Headers["Content-Type"], file.Headers["Cache-Control"], file.Headers["X-Content-Type-Options"]));
+            (file.Status, file.Headers["Content-Type"], file.Headers["Cache-Control"], file.Headers["X-Content-Type-Options"])
+        );
         Assert.StartsWith("attachment; filename=rede.pdf", file.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Equal(Arranged.Pdf, file.Bytes);
         Assert.Equal(HttpStatusCode.Found, (await _site.Visitor().Get($"{Address}/{paper}")).Status);
@@ -44,7 +45,11 @@ public sealed class PapersTests : IDisposable
         var page = await visitor.Get(Address);
         var version = await Version();
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("publish", paper)!));
-        Assert.Contains("Veröffentlicht. Die Datei steht jetzt bei der Einladung.", page.One(".contribution .notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Veröffentlicht. Die Datei steht jetzt bei der Einladung.",
+            page.One(".contribution .notice").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(version, await Version());
 
         var invitation = await _site.Visitor().Get("/treffen/kommunalpolitik");
@@ -75,7 +80,10 @@ public sealed class PapersTests : IDisposable
         var visitor = await _site.Coordinator();
         var page = await visitor.Get(Address);
         await visitor.Submit(page, page.FormFor("publish", paper)!);
-        var file = MeetingFile.Read(SampleMeeting.Text.Replace("group:", "attachments:\n  - file: rede.pdf\ngroup:", StringComparison.Ordinal), _ => Arranged.Pdf);
+        var file = MeetingFile.Read(
+            SampleMeeting.Text.Replace("group:", "attachments:\n  - file: rede.pdf\ngroup:", StringComparison.Ordinal),
+            _ => Arranged.Pdf
+        );
         var outcome = await _site.Read(db => MeetingImport.ImportAsync(db, file, _site.Now));
         Assert.Contains("A speaker's paper that is published", Assert.Single(outcome.Errors).Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(Published)).Status);
@@ -95,7 +103,10 @@ public sealed class PapersTests : IDisposable
             Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(page, page.FormFor("publish", paper)!)).Status);
         }
 
-        Assert.Equal(["rede-2.pdf", "rede.pdf"], await _site.Read(db => db.Attachments.OrderBy(a => a.FileName).Select(a => a.FileName).ToListAsync()));
+        Assert.Equal(
+            ["rede-2.pdf", "rede.pdf"],
+            await _site.Read(db => db.Attachments.OrderBy(a => a.FileName).Select(a => a.FileName).ToListAsync())
+        );
     }
 
     [Fact]
@@ -138,12 +149,22 @@ public sealed class PapersTests : IDisposable
 
     private async Task AgreesNoMore(Guid paper)
     {
-        await _site.Read(db => db.Papers.Where(p => p.Id == paper).ExecuteUpdateAsync(set => set.SetProperty(p => p.MayBePublished, false)));
+        await _site.Read(db =>
+            db.Papers.Where(p => p.Id == paper).ExecuteUpdateAsync(set => set.SetProperty(p => p.MayBePublished, false))
+        );
         await _site.Amends("Anna", given => given with { Message = "Lieber doch nicht." });
     }
 
-    private Task<Registration> Speaks(string name) => _site.Answers(
-        $"{name.ToLowerInvariant()}@example.org", new() { Name = name, Topic = $"Thema von {name}", AgendaItem = "rechtsentwicklung" });
+    private Task<Registration> Speaks(string name) =>
+        _site.Answers(
+            $"{name.ToLowerInvariant()}@example.org",
+            new()
+            {
+                Name = name,
+                Topic = $"Thema von {name}",
+                AgendaItem = "rechtsentwicklung",
+            }
+        );
 
     private Task<Guid> Version() => _site.Read(db => db.Meetings.Select(e => e.Version).SingleAsync());
 }

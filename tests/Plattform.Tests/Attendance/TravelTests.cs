@@ -29,20 +29,34 @@ public sealed class TravelTests : IDisposable
 
         var mails = await _site.NewMails();
         Assert.Equal(2, mails.Count);
-        foreach (var (name, other, subject, said) in new[] { ("anna", "bert", "Jemand möchte mit dir mitfahren", "sucht einen Platz im Auto"), ("bert", "anna", "Hier kann dich jemand mitnehmen", "bietet 3 Plätze im Auto") })
+        foreach (
+            var (name, other, subject, said) in new[]
+            {
+                ("anna", "bert", "Jemand möchte mit dir mitfahren", "sucht einen Platz im Auto"),
+                ("bert", "anna", "Hier kann dich jemand mitnehmen", "bietet 3 Plätze im Auto"),
+            }
+        )
         {
             var letter = mails.For($"{name}@example.org").Single();
             Assert.StartsWith(subject, letter.Subject, StringComparison.Ordinal);
             Assert.Equal($"{other}@example.org", letter.ReplyTo.Mailboxes.Single().Address);
             foreach (var part in new[] { $"{other}@example.org", said, "Ihr habt beide bei der Anmeldung zugestimmt" })
-                Assert.Contains(part, string.Join(' ', letter.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+                Assert.Contains(
+                    part,
+                    string.Join(' ', letter.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+                    StringComparison.Ordinal
+                );
             Assert.DoesNotContain("Kassel", letter.TextBody, StringComparison.Ordinal); // typed, and nobody proved the address
             Assert.Null(letter.Calendar());
         }
 
         var again = await visitor.Submit(page, ("offer", $"{offer}"), ("seeker", $"{seeker}"));
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
-        Assert.Contains("Diese beiden hast du schon bekannt gemacht.", again.One("#mitfahren .notice").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Diese beiden hast du schon bekannt gemacht.",
+            again.One("#mitfahren .notice").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(await _site.NewMails());
     }
 
@@ -59,15 +73,17 @@ public sealed class TravelTests : IDisposable
         Assert.True(page.One($"[value=\"{silent}\"]").HasAttribute("disabled"));
         Assert.Contains("Ohne E-Mail: bitte selbst bekannt machen.", page.Text, StringComparison.Ordinal);
 
-        foreach (var (offer, seeker, status, sentence) in new[]
-        {
-            ($"{lift}", $"{bed}", HttpStatusCode.Conflict, "passt nicht zusammen"),
-            ($"{passenger}", $"{lift}", HttpStatusCode.Conflict, "passt nicht zusammen"),
-            ($"{lift}", $"{Guid.NewGuid()}", HttpStatusCode.Conflict, "passt nicht zusammen"),
-            ($"{lift}", $"{silent}", HttpStatusCode.Conflict, "hat keine E-Mail-Adresse angegeben"),
-            ($"{lift}", "", HttpStatusCode.UnprocessableEntity, "Wähl bitte beides aus"),
-            ("x", $"{bed}", HttpStatusCode.UnprocessableEntity, "Wähl bitte beides aus"),
-        })
+        foreach (
+            var (offer, seeker, status, sentence) in new[]
+            {
+                ($"{lift}", $"{bed}", HttpStatusCode.Conflict, "passt nicht zusammen"),
+                ($"{passenger}", $"{lift}", HttpStatusCode.Conflict, "passt nicht zusammen"),
+                ($"{lift}", $"{Guid.NewGuid()}", HttpStatusCode.Conflict, "passt nicht zusammen"),
+                ($"{lift}", $"{silent}", HttpStatusCode.Conflict, "hat keine E-Mail-Adresse angegeben"),
+                ($"{lift}", "", HttpStatusCode.UnprocessableEntity, "Wähl bitte beides aus"),
+                ("x", $"{bed}", HttpStatusCode.UnprocessableEntity, "Wähl bitte beides aus"),
+            }
+        )
         {
             var answer = await visitor.Submit(page, ("offer", offer), ("seeker", seeker));
             Assert.Equal(status, answer.Status);
@@ -91,6 +107,15 @@ public sealed class TravelTests : IDisposable
     private Task<Guid> Travels(string name, TravelFacts? lift = null, TravelFacts? bed = null) =>
         Travels($"{name.ToLowerInvariant()}@example.org", name, lift, bed);
 
-    private async Task<Guid> Travels(string email, string name, TravelFacts? lift = null, TravelFacts? bed = null) =>
-        (await _site.Answers(email, new() { Name = name, Lift = lift, Bed = bed })).Travel.Single().Id;
+    private async Task<Guid> Travels(string email, string name, TravelFacts? lift = null, TravelFacts? bed = null) => (
+            await _site.Answers(
+                email,
+                new()
+                {
+                    Name = name,
+                    Lift = lift,
+                    Bed = bed,
+                }
+            )
+        ).Travel.Single().Id;
 }

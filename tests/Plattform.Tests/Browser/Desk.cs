@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Attendance;
 using Plattform.Tests.Registrations;
@@ -17,22 +17,80 @@ internal static class Desk
         {
             meeting.Content.Wanted =
             [
-                new() { Id = "kuchen", Count = 9, Cakes = CakeMarks.None }, new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan }, new() { Id = "aufbau", Title = "Raum aufbauen", Count = 3 },
+                new()
+                {
+                    Id = "kuchen",
+                    Count = 9,
+                    Cakes = CakeMarks.None,
+                },
+                new()
+                {
+                    Id = "vegan",
+                    Count = 1,
+                    Cakes = CakeMarks.Vegan,
+                },
+                new()
+                {
+                    Id = "aufbau",
+                    Title = "Raum aufbauen",
+                    Count = 3,
+                },
             ];
-            meeting.Content.Questions = [new() { Id = "essen", Text = "Isst du mit uns zu Abend?", Choices = ["ja", "nein"] }, new() { Id = "wunsch", Text = "Worüber möchtest du sprechen?" }];
+            meeting.Content.Questions =
+            [
+                new()
+                {
+                    Id = "essen",
+                    Text = "Isst du mit uns zu Abend?",
+                    Choices = ["ja", "nein"],
+                },
+                new() { Id = "wunsch", Text = "Worüber möchtest du sprechen?" },
+            ];
             meeting.Agenda[3].ContributionMinutes = 5;
         });
-        await site.Amends("Hilde Anders", given => given with { Claims = ["aufbau"], Replies = [new("essen", "ja"), new("wunsch", "Schulen, Kitas und was der Kreis damit zu tun hat")], Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3) });
-        await site.Amends("Lieselotte Skizze", given => given with { Topic = "Unser Nahverkehr", AgendaItem = "rechtsentwicklung", Claims = ["aufbau"], Replies = [new("essen", "nein")], Lift = new(TravelRole.Seeks, "Kassel", 2) });
-        await site.Amends("Thomas Platzhalter", given => given with { Persons = 5, Bed = new(TravelRole.Seeks, "", 1), Lift = new(TravelRole.Seeks, "Göttingen", 1) }, wait: true);
+        await site.Amends(
+            "Hilde Anders",
+            given =>
+                given with
+                {
+                    Claims = ["aufbau"],
+                    Replies = [new("essen", "ja"), new("wunsch", "Schulen, Kitas und was der Kreis damit zu tun hat")],
+                    Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3),
+                }
+        );
+        await site.Amends(
+            "Lieselotte Skizze",
+            given =>
+                given with
+                {
+                    Topic = "Unser Nahverkehr",
+                    AgendaItem = "rechtsentwicklung",
+                    Claims = ["aufbau"],
+                    Replies = [new("essen", "nein")],
+                    Lift = new(TravelRole.Seeks, "Kassel", 2),
+                }
+        );
+        await site.Amends(
+            "Thomas Platzhalter",
+            given => given with { Persons = 5, Bed = new(TravelRole.Seeks, "", 1), Lift = new(TravelRole.Seeks, "Göttingen", 1) },
+            wait: true
+        );
         await site.Amends("Ayşe Muster", given => given with { Bed = new(TravelRole.Offers, "", 2) });
-        await site.Read(db => db.Registrations.Where(r => r.Name == "Omar Danach").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "")));
+        await site.Read(db =>
+            db.Registrations.Where(r => r.Name == "Omar Danach").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, ""))
+        );
         await site.HandsIn("Hilde Anders", "schulessen-fuer-alle-kinder-vortrag-mit-bildern-aus-der-mensa.pdf");
         await site.HandsIn("Lieselotte Skizze", "notizen.pdf", mayBePublished: false);
-        var (meeting, registrar) = (await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == Person.Slug)), site.Services.GetRequiredService<Registrar>());
+        var (meeting, registrar) = (
+            await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == Person.Slug)),
+            site.Services.GetRequiredService<Registrar>()
+        );
         await registrar.Submit(new PublishPaper(meeting.Id, await site.HandsIn("Ayşe Muster", "mieten.pdf")));
         var (offer, seeker) = (await site.Stored("Hilde Anders"), await site.Stored("Lieselotte Skizze"));
-        Assert.Equal(Plattform.Registrations.CommandResult.Done, await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id)));
+        Assert.Equal(
+            Plattform.Registrations.CommandResult.Done,
+            await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id))
+        );
         await MailTrouble(site, meeting.Id);
     }
 
@@ -42,11 +100,21 @@ internal static class Desk
         var meeting = await site.Read(db => db.Meetings.Where(e => e.Slug == slug).Select(e => e.Id).SingleAsync());
         await site.Read(db =>
         {
-            db.AddRange(Enumerable.Range(0, people).Select(i => new Registration
-            {
-                MeetingId = meeting, Name = $"{(i % 2 == 0 ? "Ingrid" : "Bernd")} {(i % 9 == 0 ? "Müller" : "Beispiel")} {i}", Email = $"lang{i}@example.org", EmailKey = $"lang{i}@example.org",
-                Alliance = i % 3 == 0 ? "AUF Kassel" : "", Newcomer = i % 5 == 0, CreatedAt = site.Now, ChangedAt = site.Now,
-            }));
+            db.AddRange(
+                Enumerable
+                    .Range(0, people)
+                    .Select(i => new Registration
+                    {
+                        MeetingId = meeting,
+                        Name = $"{(i % 2 == 0 ? "Ingrid" : "Bernd")} {(i % 9 == 0 ? "Müller" : "Beispiel")} {i}",
+                        Email = $"lang{i}@example.org",
+                        EmailKey = $"lang{i}@example.org",
+                        Alliance = i % 3 == 0 ? "AUF Kassel" : "",
+                        Newcomer = i % 5 == 0,
+                        CreatedAt = site.Now,
+                        ChangedAt = site.Now,
+                    })
+            );
             return db.SaveChangesAsync();
         });
         await site.Recount();
@@ -62,7 +130,12 @@ internal static class Desk
             mails[0].GiveUp("Der Mailserver kennt diese Adresse nicht (550).");
             mails[1].TryAgain("Der Mailserver antwortet nicht.", site.Now, TimeSpan.FromDays(20));
             mails[1].Tries = 4;
-            (mails[2].State, mails[2].Tries, mails[2].Reason, mails[2].DueAt) = (OutboxState.Waiting, 0, MailWaits.ManyThisHour, site.Now.AddDays(20));
+            (mails[2].State, mails[2].Tries, mails[2].Reason, mails[2].DueAt) = (
+                OutboxState.Waiting,
+                0,
+                MailWaits.ManyThisHour,
+                site.Now.AddDays(20)
+            );
             mails[3].Drop("Nicht mehr verschickt: Der Anlass hatte sich erledigt.");
             return await db.SaveChangesAsync();
         });

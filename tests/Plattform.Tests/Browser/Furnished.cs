@@ -43,7 +43,10 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         await Site.ImportSample(Named("abgesagt"), ("status: published", "status: cancelled"));
         foreach (var answer in Answers())
             await SignUp("kommunalpolitik", answer);
-        await SignUp("kommunalpolitik", SignUpTests.With(("persons", "1"), ("cakeKind", "Apfelkuchen"), ("message", "Doch mit dem Auto.")));
+        await SignUp(
+            "kommunalpolitik",
+            SignUpTests.With(("persons", "1"), ("cakeKind", "Apfelkuchen"), ("message", "Doch mit dem Auto."))
+        );
         await SignUp("voll", Person("Anna Erste", "anna@example.org"));
         await Site.ImportSample(Named("lang"));
         await Desk.Fill(Site, "lang", 120);
@@ -51,12 +54,16 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         OwnPage = await OwnPageOf("rosa@example.org");
         DeclinedPage = await OwnPageOf("karl@example.org");
         var rosa = await Site.Read(db => db.Registrations.AsNoTracking().SingleAsync(r => r.Email == "rosa@example.org"));
-        UnsubscribePage = new Uri(Site.Services.GetRequiredService<PersonalLinks>().UnsubscribePage(rosa.Id, rosa.Generation)).PathAndQuery;
+        UnsubscribePage = new Uri(
+            Site.Services.GetRequiredService<PersonalLinks>().UnsubscribePage(rosa.Id, rosa.Generation)
+        ).PathAndQuery;
         await SignUp("ohne", Person("Anna Erste", "anna-ohne@example.org"));
         WaitingPage = (await SignUp("ohne", Person("Oma Erna", ""))).Location;
         var erna = await Site.Read(db => db.Registrations.AsNoTracking().Include(r => r.Cakes).SingleAsync(r => r.Name == "Oma Erna"));
         await Site.Submit(new Amend(erna.Id, erna.Version, "erna@example.org", erna.Given(), Wait: false));
-        NewAddressPage = new Uri(Site.Services.GetRequiredService<PersonalLinks>().NewAddressPage(erna.Id, erna.Generation, "erna@example.org")).PathAndQuery;
+        NewAddressPage = new Uri(
+            Site.Services.GetRequiredService<PersonalLinks>().NewAddressPage(erna.Id, erna.Generation, "erna@example.org")
+        ).PathAndQuery;
         await SignUp("mit", Person("Somebody Else", "vera@example.org"));
         await SignUp("mit", Person("Vera Vielleicht", "vera@example.org"));
         HeldPage = await OwnPageOf("vera@example.org");
@@ -83,21 +90,57 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
     private static (string, string) Named(string slug) => ("slug: kommunalpolitik", "slug: " + slug);
 
     private static IEnumerable<(string, string?)[]> Answers() =>
-    [
-        SignUpTests.Rosa,
-        [.. Person("Hilde Anders", "hilde@example.org"), ("organisation", "AUF Kassel"), ("newcomer", "true"), ("contribution", "Schulessen für alle Kinder")],
-        [.. Person("Maximiliane Freifrau von Beispielhausen-Langenfeld zu Donaudampfschifffahrtsried", "maximiliane.von.beispielhausen@verwaltungsgemeinschaft.example.org"),
-            ("organisation", "Bürgerinnen- und Bürgerbündnis Rheinland-Pfälzisch-Hessische Verwaltungsreform"), ("message", "Ich komme erst um 15 Uhr.\nMein Zug hat keinen Anschluss, und ich brauche einen Platz für den Rollstuhl.")],
-        [.. Person("Piotr Entwurf", "piotr@example.org", "online"), ("organisation", "Frankfurt Sozial!"), ("contribution", "Busse nach 20 Uhr")],
-        [.. Person("Ayşe Muster", "ayse@example.org"), ("persons", "4"), ("cakeCount", "2"), ("cakeKind", "Apfelkuchen"), ("cakeMarks", "nuts"), ("contribution", "Mieten und Leerstand")],
-        [.. Person("Thomas Platzhalter", "thomas@example.org"), ("newcomer", "true")],
-        [.. Person("Karl-Heinz Probe", "karl@example.org", "declined"), ("cakeCount", "1"), ("cakeKind", "Käsekuchen"), ("message", "Meine Schwester bringt ihn mit.")],
-        [.. Person("Lieselotte Skizze", "lieselotte@example.org"), ("persons", "2"), ("organisation", "AUF Kassel"), ("cakeCount", "1"), ("cakeKind", "Nusszopf")],
-        [.. Person("Änne Übungsfeld", "aenne@example.org", "online")],
-        [.. Person("Jana Vorlage", "jana@example.org"), ("contribution", "Unser Haushalt, einfach erklärt, und warum er trotzdem niemandem hilft, der bei uns eine Wohnung sucht")],
-        [.. Person("Zoë Zuletzt", "zoe@example.org"), ("persons", "8")],
-        [.. Person("Omar Danach", "omar@example.org")],
-    ];
+        [
+            SignUpTests.Rosa,
+            [
+                .. Person("Hilde Anders", "hilde@example.org"),
+                ("organisation", "AUF Kassel"),
+                ("newcomer", "true"),
+                ("contribution", "Schulessen für alle Kinder"),
+            ],
+            [
+                .. Person(
+                    "Maximiliane Freifrau von Beispielhausen-Langenfeld zu Donaudampfschifffahrtsried",
+                    "maximiliane.von.beispielhausen@verwaltungsgemeinschaft.example.org"
+                ),
+                ("organisation", "Bürgerinnen- und Bürgerbündnis Rheinland-Pfälzisch-Hessische Verwaltungsreform"),
+                ("message", "Ich komme erst um 15 Uhr.\nMein Zug hat keinen Anschluss, und ich brauche einen Platz für den Rollstuhl."),
+            ],
+            [
+                .. Person("Piotr Entwurf", "piotr@example.org", "online"),
+                ("organisation", "Frankfurt Sozial!"),
+                ("contribution", "Busse nach 20 Uhr"),
+            ],
+            [
+                .. Person("Ayşe Muster", "ayse@example.org"),
+                ("persons", "4"),
+                ("cakeCount", "2"),
+                ("cakeKind", "Apfelkuchen"),
+                ("cakeMarks", "nuts"),
+                ("contribution", "Mieten und Leerstand"),
+            ],
+            [.. Person("Thomas Platzhalter", "thomas@example.org"), ("newcomer", "true")],
+            [
+                .. Person("Karl-Heinz Probe", "karl@example.org", "declined"),
+                ("cakeCount", "1"),
+                ("cakeKind", "Käsekuchen"),
+                ("message", "Meine Schwester bringt ihn mit."),
+            ],
+            [
+                .. Person("Lieselotte Skizze", "lieselotte@example.org"),
+                ("persons", "2"),
+                ("organisation", "AUF Kassel"),
+                ("cakeCount", "1"),
+                ("cakeKind", "Nusszopf"),
+            ],
+            [.. Person("Änne Übungsfeld", "aenne@example.org", "online")],
+            [
+                .. Person("Jana Vorlage", "jana@example.org"),
+                ("contribution", "Unser Haushalt, einfach erklärt, und warum er trotzdem niemandem hilft, der bei uns eine Wohnung sucht"),
+            ],
+            [.. Person("Zoë Zuletzt", "zoe@example.org"), ("persons", "8")],
+            [.. Person("Omar Danach", "omar@example.org")],
+        ];
 
     private static (string, string?)[] Person(string name, string email, string attendance = "onsite") =>
         [("name", name), ("email", email), ("attendance", attendance), ("consent", "true")];

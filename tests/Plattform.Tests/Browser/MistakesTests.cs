@@ -32,11 +32,21 @@ public sealed class MistakesTests(Chromium chromium) : IDisposable
         Assert.Equal("Wie wir das Freibad gehalten haben", await window.Page.GetByLabel("Thema eures Beitrags").InputValueAsync());
         Assert.Equal("Wir kommen mit der Bahn.", await window.Page.GetByLabel("Noch etwas?").InputValueAsync());
 
-        foreach (var (sentence, field) in new[] { ("Bitte schreib deinen Namen dazu.", "name"), ("Bei der E-Mail-Adresse fehlt das Ende, zum Beispiel „.de“.", "email") })
+        foreach (
+            var (sentence, field) in new[]
+            {
+                ("Bitte schreib deinen Namen dazu.", "name"),
+                ("Bei der E-Mail-Adresse fehlt das Ende, zum Beispiel „.de“.", "email"),
+            }
+        )
         {
             await window.Follow(sentence);
             Assert.True(await window.Page.Locator($"#{field}:focus").CountAsync() == 1, $"The link leads to {field}.");
-            Assert.Contains($"{field}-error", await window.Page.Locator("#" + field).GetAttributeAsync("aria-describedby"), StringComparison.Ordinal);
+            Assert.Contains(
+                $"{field}-error",
+                await window.Page.Locator("#" + field).GetAttributeAsync("aria-describedby"),
+                StringComparison.Ordinal
+            );
         }
 
         await window.Page.GetByLabel("Dein Name").FillAsync("Rosa Käßbohrer");

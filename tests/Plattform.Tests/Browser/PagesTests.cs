@@ -23,65 +23,69 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
     private static readonly bool Everywhere = Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("PLATTFORM_PICTURES");
 
-    public static TheoryData<string, string> Pages => new()
-    {
-        { "invitation", "/treffen/kommunalpolitik" },
-        { "form", "/treffen/leer/anmelden" },
-        { "form-full", "/treffen/voll/anmelden" },
-        { "form-closed", "/treffen/zu/anmelden" },
-        { "form-wrong", "/treffen/leer/anmelden" },
-        { "thanks-onsite", "/treffen/kommunalpolitik/danke?antwort=onsite" },
-        { "thanks-waiting", "/treffen/kommunalpolitik/danke?antwort=waiting" },
-        { "own-offered", "" },
-        { "own-declined", "" },
-        { "own-waiting", "" },
-        { "own-new-address", "" },
-        { "own-held", "" },
-        { "own-wrong", "" },
-        { "own-cancel", "/absagen" },
-        { "own-data", "/daten" },
-        { "own-erase", "/loeschen" },
-        { "own-live", "/live" },
-        { "own-papers", "/beitrag" },
-        { "lost-link", "/anmeldung/link" },
-        { "door", "/einlass/x" },
-        { "sign-in", "/koordination/anmelden" },
-        { "sign-in-code", "/koordination/anmelden" },
-        { "sign-in-link", "" },
-        { "desk", "/koordination" },
-        { "desk-list", "/koordination/kommunalpolitik/teilnahme" },
-        { "desk-long", "/koordination/lang/teilnahme" },
-        { "desk-found", "/koordination/lang/teilnahme" },
-        { "desk-found-nobody", "/koordination/lang/teilnahme" },
-        { "desk-edit", "/koordination/kommunalpolitik/bearbeiten" },
-        { "desk-edit-wrong", "/koordination/kommunalpolitik/bearbeiten" },
-        { "desk-list-empty", "/koordination/leer/teilnahme" },
-        { "desk-waiting", "/koordination/kommunalpolitik/teilnahme?auswahl=wartet" },
-        { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
-        { "desk-cakes-empty", "/koordination/leer/kuchen" },
-        { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
-        { "desk-mail", "/koordination/kommunalpolitik/post" },
-        { "desk-people", "/koordination/leute" },
-        { "desk-history", "/koordination/protokoll" },
-        { "desk-privacy", "/koordination/datenschutz" },
-        { "desk-contributions-empty", "/koordination/leer/beitraege" },
-        { "desk-messages", "/koordination/leer/nachrichten" },
-        { "desk-message", "/koordination/kommunalpolitik/nachrichten" },
-        { "desk-message-sent", "/koordination/kommunalpolitik/nachrichten" },
-        { "desk-message-wrong", "/koordination/kommunalpolitik/nachrichten" },
-        { "desk-planned", "/koordination/kommunalpolitik/nachrichten/geplant" },
-        { "desk-change", "/koordination/voll/bearbeiten" },
-        { "own-unsubscribe", "" },
-        { "imprint", "/impressum" },
-        { "not-found", "/gibt-es-nicht" },
-    };
+    public static TheoryData<string, string> Pages =>
+        new()
+        {
+            { "invitation", "/treffen/kommunalpolitik" },
+            { "form", "/treffen/leer/anmelden" },
+            { "form-full", "/treffen/voll/anmelden" },
+            { "form-closed", "/treffen/zu/anmelden" },
+            { "form-wrong", "/treffen/leer/anmelden" },
+            { "thanks-onsite", "/treffen/kommunalpolitik/danke?antwort=onsite" },
+            { "thanks-waiting", "/treffen/kommunalpolitik/danke?antwort=waiting" },
+            { "own-offered", "" },
+            { "own-declined", "" },
+            { "own-waiting", "" },
+            { "own-new-address", "" },
+            { "own-held", "" },
+            { "own-wrong", "" },
+            { "own-cancel", "/absagen" },
+            { "own-data", "/daten" },
+            { "own-erase", "/loeschen" },
+            { "own-live", "/live" },
+            { "own-papers", "/beitrag" },
+            { "lost-link", "/anmeldung/link" },
+            { "door", "/einlass/x" },
+            { "sign-in", "/koordination/anmelden" },
+            { "sign-in-code", "/koordination/anmelden" },
+            { "sign-in-link", "" },
+            { "desk", "/koordination" },
+            { "desk-list", "/koordination/kommunalpolitik/teilnahme" },
+            { "desk-long", "/koordination/lang/teilnahme" },
+            { "desk-found", "/koordination/lang/teilnahme" },
+            { "desk-found-nobody", "/koordination/lang/teilnahme" },
+            { "desk-edit", "/koordination/kommunalpolitik/bearbeiten" },
+            { "desk-edit-wrong", "/koordination/kommunalpolitik/bearbeiten" },
+            { "desk-list-empty", "/koordination/leer/teilnahme" },
+            { "desk-waiting", "/koordination/kommunalpolitik/teilnahme?auswahl=wartet" },
+            { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
+            { "desk-cakes-empty", "/koordination/leer/kuchen" },
+            { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
+            { "desk-mail", "/koordination/kommunalpolitik/post" },
+            { "desk-people", "/koordination/leute" },
+            { "desk-history", "/koordination/protokoll" },
+            { "desk-privacy", "/koordination/datenschutz" },
+            { "desk-contributions-empty", "/koordination/leer/beitraege" },
+            { "desk-messages", "/koordination/leer/nachrichten" },
+            { "desk-message", "/koordination/kommunalpolitik/nachrichten" },
+            { "desk-message-sent", "/koordination/kommunalpolitik/nachrichten" },
+            { "desk-message-wrong", "/koordination/kommunalpolitik/nachrichten" },
+            { "desk-planned", "/koordination/kommunalpolitik/nachrichten/geplant" },
+            { "desk-change", "/koordination/voll/bearbeiten" },
+            { "own-unsubscribe", "" },
+            { "imprint", "/impressum" },
+            { "not-found", "/gibt-es-nicht" },
+        };
 
     [Fact]
     public async Task The_checker_sees_what_is_wrong()
     {
         await using var window = await chromium.Open(furnished.Site);
         await window.Page.SetContentAsync("<html><title>x</title><main><img src=x><p>pale</p></main><style>p { color: #ccc }</style>");
-        Assert.Superset(new HashSet<string> { "image-alt", "html-has-lang", "color-contrast" }, (await Check(window.Page)).Select(v => v.Split(':')[0]).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "image-alt", "html-has-lang", "color-contrast" },
+            (await Check(window.Page)).Select(v => v.Split(':')[0]).ToHashSet()
+        );
         Assert.Equal(["color-contrast"], (await CheckLook(window.Page)).Select(v => v.Split(':')[0]));
     }
 
@@ -98,7 +102,9 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
             {
                 await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 if (Pictures is not null)
-                    await window.Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Pictures, $"{name}-{width}-{scheme}.png") });
+                    await window.Page.ScreenshotAsync(
+                        new() { FullPage = true, Path = Path.Combine(Pictures, $"{name}-{width}-{scheme}.png") }
+                    );
                 if (!Everywhere && (width, scheme) is ((360, ColorScheme.Dark) or (1280, ColorScheme.Light)))
                     continue; // the telephone in the light and the desk in the dark see every colour and every shape once
                 var violations = (width, scheme) == (360, ColorScheme.Light) ? await Check(window.Page) : await CheckLook(window.Page);
@@ -115,11 +121,13 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
     }
 
     /// <summary>What reaches beyond the right edge.</summary>
-    private static Task<string> TooWide(IPage page) => page.EvaluateAsync<string>(
-        """
-        () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth)
-            .map(e => `${e.outerHTML.slice(0, 80)} to ${e.getBoundingClientRect().right}`).join('\n')
-        """);
+    private static Task<string> TooWide(IPage page) =>
+        page.EvaluateAsync<string>(
+            """
+            () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth)
+                .map(e => `${e.outerHTML.slice(0, 80)} to ${e.getBoundingClientRect().right}`).join('\n')
+            """
+        );
 
     /// <summary>The whole page at once: the newer way opens a second page for every run, for frames, of which there are none here.</summary>
     private static async Task<string[]> Check(IPage page)
@@ -131,11 +139,13 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
     }
 
     /// <summary>Only what width and colours can break, after the whole check, which left the checker in the page.</summary>
-    private static Task<string[]> CheckLook(IPage page) => page.EvaluateAsync<string[]>(
-        """
-        async () => (await axe.run({ runOnly: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'], resultTypes: ['violations'] }))
-            .violations.flatMap(v => v.nodes.map(node => `${v.id}: ${v.help}: ${node.html}`))
-        """);
+    private static Task<string[]> CheckLook(IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run({ runOnly: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'], resultTypes: ['violations'] }))
+                .violations.flatMap(v => v.nodes.map(node => `${v.id}: ${v.help}: ${node.html}`))
+            """
+        );
 
     private async Task Go(Window window, string name, string path)
     {
@@ -172,9 +182,27 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 break;
             case "own-papers":
                 await window.Open(furnished.OwnPage + path);
-                await window.Page.GetByLabel("Datei").SetInputFilesAsync(new FilePayload { Name = "Wie wir das Freibad gehalten haben, mit allen Zahlen und Bildern.pdf", MimeType = "application/pdf", Buffer = SampleFiles.Pdf });
+                await window
+                    .Page.GetByLabel("Datei")
+                    .SetInputFilesAsync(
+                        new FilePayload
+                        {
+                            Name = "Wie wir das Freibad gehalten haben, mit allen Zahlen und Bildern.pdf",
+                            MimeType = "application/pdf",
+                            Buffer = SampleFiles.Pdf,
+                        }
+                    );
                 await window.Press("Abgeben");
-                await window.Page.GetByLabel("Noch eine Datei").SetInputFilesAsync(new FilePayload { Name = "rede.txt", MimeType = "text/plain", Buffer = "Liebe Leute"u8.ToArray() });
+                await window
+                    .Page.GetByLabel("Noch eine Datei")
+                    .SetInputFilesAsync(
+                        new FilePayload
+                        {
+                            Name = "rede.txt",
+                            MimeType = "text/plain",
+                            Buffer = "Liebe Leute"u8.ToArray(),
+                        }
+                    );
                 await window.Press("Abgeben");
                 break;
             case "sign-in-code":
@@ -195,7 +223,11 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
             case "desk-message" or "desk-message-sent":
                 await furnished.OpenSignedIn(window, path);
                 await window.Page.GetByLabel("Betreff").FillAsync("Was du zum Treffen noch wissen solltest");
-                await window.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("bald ist es so weit!\n\n## Der Saal\n\nEs ist jetzt der **große Saal** im [Schloss](https://example.org/schloss).\n\n- Kuchen bitte bis 13 Uhr\n- Wer später kommt: leise\n\n1. Eins\n2. Zwei");
+                await window
+                    .Page.GetByLabel("Text", new() { Exact = true })
+                    .FillAsync(
+                        "bald ist es so weit!\n\n## Der Saal\n\nEs ist jetzt der **große Saal** im [Schloss](https://example.org/schloss).\n\n- Kuchen bitte bis 13 Uhr\n- Wer später kommt: leise\n\n1. Eins\n2. Zwei"
+                    );
                 await window.Page.GetByLabel("Wann, wo und Tagesordnung dazu").CheckAsync();
                 await window.Press("Weiter zur Vorschau");
                 if (name == "desk-message-sent")
@@ -218,8 +250,7 @@ public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassF
                 {
                     furnished.Site.Time.Advance(TimeSpan.FromSeconds(1));
                     await window.Open("/koordination/voll/nachrichten/aenderung");
-                }
-                while (await window.Page.GetByText("Jetzt schicken").CountAsync() == 0);
+                } while (await window.Page.GetByText("Jetzt schicken").CountAsync() == 0);
                 break;
             case "desk-message-wrong":
                 await furnished.OpenSignedIn(window, path);

@@ -39,7 +39,10 @@ public sealed partial class PaperTests(Chromium chromium, Furnished furnished) :
         foreach (var name in await window.Page.GetByRole(AriaRole.Rowheader).AllAsync())
             Assert.True(await name.IsVisibleAsync());
         Assert.Equal(12, await window.Page.GetByRole(AriaRole.Rowheader).CountAsync());
-        Assert.Equal("table-header-group", await window.Page.Locator("thead").EvaluateAsync<string>("head => getComputedStyle(head).display"));
+        Assert.Equal(
+            "table-header-group",
+            await window.Page.Locator("thead").EvaluateAsync<string>("head => getComputedStyle(head).display")
+        );
         Assert.Equal(0, await window.Page.Locator(".chips:visible, .actions:visible, .mail:visible").CountAsync());
     }
 
@@ -49,7 +52,14 @@ public sealed partial class PaperTests(Chromium chromium, Furnished furnished) :
     private static async Task<int> SheetsOf(Window window, string name)
     {
         var folder = Environment.GetEnvironmentVariable("PLATTFORM_PICTURES");
-        var pdf = await window.Page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4", Path = folder is null ? null : Path.Combine(folder, name + ".pdf") });
+        var pdf = await window.Page.PdfAsync(
+            new()
+            {
+                PreferCSSPageSize = true,
+                Format = "A4",
+                Path = folder is null ? null : Path.Combine(folder, name + ".pdf"),
+            }
+        );
         return Sheet().Count(Encoding.Latin1.GetString(pdf));
     }
 

@@ -11,7 +11,11 @@ namespace Plattform.Tests.Browser;
 [Trait("Speed", "slow")]
 public sealed class WholePathTests(Chromium chromium) : IDisposable
 {
-    private readonly Site _site = Site.OnPort(talkative: true, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
+    private readonly Site _site = Site.OnPort(
+        talkative: true,
+        ("Logging:LogLevel:Default", "Trace"),
+        ("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
+    );
 
     public void Dispose() => _site.Dispose();
 
@@ -35,10 +39,13 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         Assert.Contains("Wie wir das Freibad gehalten haben", own, StringComparison.Ordinal);
 
         await rosa.Open("/");
-        var calendar = CalendarReader.Read(Encoding.UTF8.GetString(await rosa.Download(rosa.Page.Locator("a[href$='/kalender.ics']").First)));
+        var calendar = CalendarReader.Read(
+            Encoding.UTF8.GetString(await rosa.Download(rosa.Page.Locator("a[href$='/kalender.ics']").First))
+        );
         Assert.Equal(
             (new DateTime(2026, 5, 9, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 5, 9, 16, 0, 0, DateTimeKind.Utc)),
-            CalendarReader.When(calendar, calendar.Parts.Single(part => part.Name == "VEVENT")));
+            CalendarReader.When(calendar, calendar.Parts.Single(part => part.Name == "VEVENT"))
+        );
         await rosa.Page.GotoAsync(link);
         await rosa.Page.GetByText("Alles ändern").ClickAsync();
         await rosa.Page.GetByLabel("Mit wie vielen Personen kommst du?").SelectOptionAsync("3");
@@ -46,7 +53,11 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         Assert.Contains("3 Personen", await rosa.Text(), StringComparison.Ordinal);
         await rosa.Download(rosa.Page.GetByRole(AriaRole.Link, new() { Name = "In den Kalender" }));
         await rosa.Follow("Deine Daten ansehen, laden oder löschen");
-        Assert.Contains("Rosa Käßbohrer", Encoding.UTF8.GetString(await rosa.Download(rosa.Page.GetByRole(AriaRole.Link, new() { Name = "Als Datei laden" }))), StringComparison.Ordinal);
+        Assert.Contains(
+            "Rosa Käßbohrer",
+            Encoding.UTF8.GetString(await rosa.Download(rosa.Page.GetByRole(AriaRole.Link, new() { Name = "Als Datei laden" }))),
+            StringComparison.Ordinal
+        );
 
         await using var desk = await AtTheDesk();
         await desk.Follow("Wer kommt");
@@ -55,7 +66,11 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         Assert.Contains("vor Ort", await row.InnerTextAsync(), StringComparison.Ordinal);
         var csv = await desk.Download(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Als Tabelle (CSV)" }));
         Assert.Equal(Encoding.UTF8.GetPreamble(), csv[..3]);
-        Assert.Contains("\"Rosa Käßbohrer\";\"rosa@example.org\";\"Linden gemeinsam\";\"vor Ort\";\"3\";", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Rosa Käßbohrer\";\"rosa@example.org\";\"Linden gemeinsam\";\"vor Ort\";\"3\";",
+            Encoding.UTF8.GetString(csv),
+            StringComparison.Ordinal
+        );
         await desk.Press("Abmelden");
         await desk.Page.WaitForURLAsync("**/koordination/anmelden"); // Chromium cannot go back while it is still on the way
         await desk.Page.GoBackAsync();
@@ -70,7 +85,20 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         await rosa.HasNoCookie();
         await rosa.KeepsNothing();
         Assert.Contains(_site.Log, line => line.Contains("Now listening on", StringComparison.Ordinal)); // it is listened to
-        foreach (var secret in new[] { "Rosa", "Käßbohrer", "rosa@", "Linden", "Freibad", "Bahn", new Uri(link).Segments[2].Trim('/'), "/anmeldung/", "127.0.0.1 " })
+        foreach (
+            var secret in new[]
+            {
+                "Rosa",
+                "Käßbohrer",
+                "rosa@",
+                "Linden",
+                "Freibad",
+                "Bahn",
+                new Uri(link).Segments[2].Trim('/'),
+                "/anmeldung/",
+                "127.0.0.1 ",
+            }
+        )
             Assert.DoesNotContain(_site.Log, line => line.Contains(secret, StringComparison.Ordinal));
     }
 

@@ -55,7 +55,12 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Nothing of ours stays in the browser.</summary>
     public async Task KeepsNothing() =>
-        Assert.Equal(0, await Page.EvaluateAsync<int>("async () => localStorage.length + sessionStorage.length + (await caches.keys()).length + (await indexedDB.databases()).length + (await navigator.serviceWorker.getRegistrations()).length"));
+        Assert.Equal(
+            0,
+            await Page.EvaluateAsync<int>(
+                "async () => localStorage.length + sessionStorage.length + (await caches.keys()).length + (await indexedDB.databases()).length + (await navigator.serviceWorker.getRegistrations()).length"
+            )
+        );
 
     public async Task HasNoCookie()
     {

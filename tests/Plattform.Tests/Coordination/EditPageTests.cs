@@ -19,15 +19,45 @@ public sealed class EditPageTests : IDisposable
     public async Task It_shows_what_is_stored_and_saving_it_untouched_changes_nothing()
     {
         await _site.ImportSample(
-            ("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {id: aufbau, title: Raum aufbauen, count: 2}\nlifts: true\nstreamUrl: http://stream.example.org/alt"),
-            ("group:", "capacity: 40\nopens: 2026-03-01T08:00\ncloses: 2026-05-08T20:00\ngroup:"));
+            (
+                "lifts: true",
+                "wanted:\n  - {count: 3, cakes: any}\n  - {id: aufbau, title: Raum aufbauen, count: 2}\nlifts: true\nstreamUrl: http://stream.example.org/alt"
+            ),
+            ("group:", "capacity: 40\nopens: 2026-03-01T08:00\ncloses: 2026-05-08T20:00\ngroup:")
+        );
         var before = await Stored();
         var desk = await _site.Coordinator();
         var page = await desk.Get(Path);
 
         Assert.Equal(
-            ["published", "2026-05-09T14:00", "2026-05-09T18:00", "Bistro Horster Mitte", "Schmalhorststr. 1", "45899", "Gelsenkirchen", "40", "2026-03-01T08:00", "2026-05-08T20:00", "http://stream.example.org/alt"],
-            new[] { "status", "start", "end", "venueName", "venueStreet", "venuePostalCode", "venueCity", "capacity", "opens", "closes", "streamUrl" }.Select(page.Value));
+            [
+                "published",
+                "2026-05-09T14:00",
+                "2026-05-09T18:00",
+                "Bistro Horster Mitte",
+                "Schmalhorststr. 1",
+                "45899",
+                "Gelsenkirchen",
+                "40",
+                "2026-03-01T08:00",
+                "2026-05-08T20:00",
+                "http://stream.example.org/alt",
+            ],
+            new[]
+            {
+                "status",
+                "start",
+                "end",
+                "venueName",
+                "venueStreet",
+                "venuePostalCode",
+                "venueCity",
+                "capacity",
+                "opens",
+                "closes",
+                "streamUrl",
+            }.Select(page.Value)
+        );
         Assert.Equal(["wanted-1", "", "3", "cake"], Row(page, 1));
         Assert.Equal(["aufbau", "Raum aufbauen", "2", "other"], Row(page, 2));
         Assert.Equal(["", "", "", "other"], Row(page, 4));
@@ -45,18 +75,36 @@ public sealed class EditPageTests : IDisposable
         await _site.NewMails();
         var desk = await _site.Coordinator();
 
-        var saved = await desk.Follow(await desk.Submit(
-            await desk.Get(Path), ("start", "2026-05-09T15:00"), ("end", "10.5.2026, 01:30"), ("venueName", "Schloss Horst"), ("venuePostalCode", ""), ("closes", "2026-05-09T12:00"),
-            ("capacity", "45"), ("streamUrl", "https://stream.example.org/geheim"),
-            ("wantedCount1", "2"), ("wantedTitle1", "Raum aufbauen"), ("wantedCount2", "3"), ("wantedKind2", "vegan")));
+        var saved = await desk.Follow(
+            await desk.Submit(
+                await desk.Get(Path),
+                ("start", "2026-05-09T15:00"),
+                ("end", "10.5.2026, 01:30"),
+                ("venueName", "Schloss Horst"),
+                ("venuePostalCode", ""),
+                ("closes", "2026-05-09T12:00"),
+                ("capacity", "45"),
+                ("streamUrl", "https://stream.example.org/geheim"),
+                ("wantedCount1", "2"),
+                ("wantedTitle1", "Raum aufbauen"),
+                ("wantedCount2", "3"),
+                ("wantedKind2", "vegan")
+            )
+        );
 
         Assert.Contains("Ein Mensch erfährt davon in höchstens 15 Minuten durch einen Brief.", saved.Text, StringComparison.Ordinal);
         var meeting = await Stored();
-        Assert.Equal((new DateTime(2026, 5, 9, 15, 0, 0), new DateTime(2026, 5, 10, 1, 30, 0), new DateTime(2026, 5, 9, 13, 0, 0)), (meeting.Start, meeting.End, meeting.StartsAt));
+        Assert.Equal(
+            (new DateTime(2026, 5, 9, 15, 0, 0), new DateTime(2026, 5, 10, 1, 30, 0), new DateTime(2026, 5, 9, 13, 0, 0)),
+            (meeting.Start, meeting.End, meeting.StartsAt)
+        );
         Assert.Equal(("Schloss Horst", "Schmalhorststr. 1", ""), (meeting.Venue.Name, meeting.Venue.Street, meeting.Venue.PostalCode));
         Assert.Equal((45, null, new DateTime(2026, 5, 9, 10, 0, 0)), (meeting.Capacity, meeting.OpensAt, meeting.ClosesAt));
         Assert.Equal(("https://stream.example.org/geheim", true, 1), (meeting.StreamUrl, meeting.Livestream, meeting.Sequence));
-        Assert.Equal([("raum-aufbauen", 2, null), ("wanted-2", 3, CakeMarks.Vegan)], meeting.Wanted.Select(wanted => (wanted.Id, wanted.Count, wanted.Cakes)));
+        Assert.Equal(
+            [("raum-aufbauen", 2, null), ("wanted-2", 3, CakeMarks.Vegan)],
+            meeting.Wanted.Select(wanted => (wanted.Id, wanted.Count, wanted.Cakes))
+        );
         Assert.Empty(await _site.NewMails());
 
         var invitation = await _site.Visitor().Get("/treffen/kommunalpolitik");
@@ -70,10 +118,19 @@ public sealed class EditPageTests : IDisposable
     [Fact]
     public async Task A_line_of_what_is_wanted_keeps_its_id_under_another_name_and_goes_with_a_nought()
     {
-        await _site.ImportSample(("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {id: aufbau, title: Raum aufbauen, count: 2}\nlifts: true"));
+        await _site.ImportSample(
+            ("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {id: aufbau, title: Raum aufbauen, count: 2}\nlifts: true")
+        );
         var desk = await _site.Coordinator();
 
-        await desk.Submit(await desk.Get(Path), ("wantedCount1", "0"), ("wantedTitle2", "Stühle stellen"), ("wantedId3", "aufbau"), ("wantedTitle3", "Stühle stellen"), ("wantedCount3", "1"));
+        await desk.Submit(
+            await desk.Get(Path),
+            ("wantedCount1", "0"),
+            ("wantedTitle2", "Stühle stellen"),
+            ("wantedId3", "aufbau"),
+            ("wantedTitle3", "Stühle stellen"),
+            ("wantedCount3", "1")
+        );
 
         Assert.Equal([("aufbau", 2), ("stuehle-stellen", 1)], (await Stored()).Wanted.Select(wanted => (wanted.Id, wanted.Count)));
     }
@@ -90,15 +147,26 @@ public sealed class EditPageTests : IDisposable
 
         var saved = await desk.Follow(await desk.Submit(await desk.Get(Path), ("capacity", "3")));
         Assert.Contains("Eine Anmeldung ist nachgerückt und bekommt eine Mail.", saved.Text, StringComparison.Ordinal);
-        Assert.Equal([PlaceStatus.Confirmed, PlaceStatus.Waiting], [(await Person("karl").Stored()).PlaceStatus, (await Person("anna").Stored()).PlaceStatus]);
-        Assert.StartsWith("Ein Platz ist frei", (await _site.NewMails()).For("karl@example.org").Single().Subject, StringComparison.Ordinal);
+        Assert.Equal(
+            [PlaceStatus.Confirmed, PlaceStatus.Waiting],
+            [(await Person("karl").Stored()).PlaceStatus, (await Person("anna").Stored()).PlaceStatus]
+        );
+        Assert.StartsWith(
+            "Ein Platz ist frei",
+            (await _site.NewMails()).For("karl@example.org").Single().Subject,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, (await Stored()).Sequence);
 
         var fewer = await desk.Follow(await desk.Submit(saved, ("capacity", "2")));
         Assert.Contains("Es sind schon 3 Plätze vergeben. Niemand verliert einen", fewer.Text, StringComparison.Ordinal);
         Assert.Equal(PlaceStatus.Confirmed, (await Person("karl").Stored()).PlaceStatus);
 
-        Assert.Contains("Eine Anmeldung ist nachgerückt", (await desk.Follow(await desk.Submit(fewer, ("capacity", "")))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Eine Anmeldung ist nachgerückt",
+            (await desk.Follow(await desk.Submit(fewer, ("capacity", "")))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(PlaceStatus.Confirmed, (await Person("anna").Stored()).PlaceStatus);
     }
 
@@ -122,14 +190,20 @@ public sealed class EditPageTests : IDisposable
         var done = await desk.Follow(sent);
         Assert.Contains("Das Treffen ist abgesagt. 2 Menschen bekommen eine Mail.", done.Text, StringComparison.Ordinal);
         var mails = ToGuests(await _site.NewMails());
-        Assert.Equal(["karl@example.org", "rosa@example.org"], mails.Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
-        Assert.All(mails, mail =>
-        {
-            var (method, text) = mail.Calendar()!.Value;
-            Assert.Equal("CANCEL", method);
-            Assert.Contains("METHOD:CANCEL", text, StringComparison.Ordinal);
-            Assert.True((method, text).Sequence() > first.Sequence());
-        });
+        Assert.Equal(
+            ["karl@example.org", "rosa@example.org"],
+            mails.Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            mails,
+            mail =>
+            {
+                var (method, text) = mail.Calendar()!.Value;
+                Assert.Equal("CANCEL", method);
+                Assert.Contains("METHOD:CANCEL", text, StringComparison.Ordinal);
+                Assert.True((method, text).Sequence() > first.Sequence());
+            }
+        );
         Assert.Contains("Abgesagt.", (await _site.Visitor().Get("/treffen/kommunalpolitik")).Text, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(asked, ("reallyCancel", "true"))).Status);
@@ -146,18 +220,35 @@ public sealed class EditPageTests : IDisposable
     {
         var desk = await _site.Coordinator();
         var page = await desk.Get(Path);
-        await _site.ImportSample(("name: Bistro Horster Mitte", "name: Schloss Horst"), ("end: 2026-05-09T18:00", "end: 2026-05-09T19:00"), ("parking: Parkplatz ggü. am Schloss Horst", "parking: Im Hof"), ("lifts: true", "wanted: [{count: 3, cakes: any}]\nlifts: true"));
+        await _site.ImportSample(
+            ("name: Bistro Horster Mitte", "name: Schloss Horst"),
+            ("end: 2026-05-09T18:00", "end: 2026-05-09T19:00"),
+            ("parking: Parkplatz ggü. am Schloss Horst", "parking: Im Hof"),
+            ("lifts: true", "wanted: [{count: 3, cakes: any}]\nlifts: true")
+        );
 
         var refused = await desk.Submit(page, ("venueStreet", "Turfstr. 21"));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("Jemand hat dieses Treffen inzwischen geändert.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("Turfstr. 21", refused.Value("venueStreet"));
-        foreach (var now in new[] { "Jetzt gilt: Schloss Horst", "Jetzt gilt: 9. Mai 2026, 19:00", "Jetzt gilt: Schmalhorststr. 1", "Jetzt gilt: Im Hof", "Jetzt gilt: 3 Kuchen" })
+        foreach (
+            var now in new[]
+            {
+                "Jetzt gilt: Schloss Horst",
+                "Jetzt gilt: 9. Mai 2026, 19:00",
+                "Jetzt gilt: Schmalhorststr. 1",
+                "Jetzt gilt: Im Hof",
+                "Jetzt gilt: 3 Kuchen",
+            }
+        )
             Assert.Contains(now, refused.Text, StringComparison.Ordinal);
         Assert.Equal("Schloss Horst", (await Stored()).Venue.Name);
 
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(refused)).Status);
-        Assert.Equal(("Bistro Horster Mitte", "Turfstr. 21"), await Stored() is var meeting ? (meeting.Venue.Name, meeting.Venue.Street) : default);
+        Assert.Equal(
+            ("Bistro Horster Mitte", "Turfstr. 21"),
+            await Stored() is var meeting ? (meeting.Venue.Name, meeting.Venue.Street) : default
+        );
     }
 
     [Fact]
@@ -169,17 +260,34 @@ public sealed class EditPageTests : IDisposable
         var before = await Stored();
         var long201 = new string('x', 201);
 
-        foreach (var (field, value, sentence) in new[]
-        {
-            ("status", "draft", "Es haben schon Menschen geantwortet"), ("status", "vielleicht", "Bitte wähl aus"), ("status", "1", "Bitte wähl aus"),
-            ("start", "", "Bitte gib Tag und Uhrzeit an"), ("start", "morgen", "Bitte gib Tag und Uhrzeit an"), ("start", "0001-01-01T00:00", "Bitte gib Tag und Uhrzeit an"),
-            ("start", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"), ("opens", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"), ("closes", "9999-12-31T23:59", "Bitte gib Tag und Uhrzeit an"),
-            ("end", "2026-05-09T14:00", "Das Ende muss nach dem Beginn liegen."), ("end", "2026-07-09T14:00", "höchstens 31 Tage"),
-            ("venueName", long201, "Das ist zu lang"), ("venuePostalCode", new string('4', 21), "Das ist zu lang"), ("parking", new string('x', 1001), "Das ist zu lang"),
-            ("capacity", "0", "Bitte gib eine Zahl von 1 bis 100000 an"), ("capacity", "viele", "Bitte gib eine Zahl"), ("capacity", "-3", "Bitte gib eine Zahl"),
-            ("streamUrl", "http://stream.example.org", "mit https:// beginnt"), ("streamUrl", "javascript:alert(1)", "mit https:// beginnt"), ("streamUrl", "https://" + new string('x', 2000), "Das ist zu lang"),
-            ("wantedTitle1", "Raum aufbauen", "wantedCount1: Wie viele?"), ("wantedCount1", "1000", "von 1 bis 999"), ("wantedCount2", "3", "wantedTitle2: Bitte schreib dazu, was gesucht wird."),
-        })
+        foreach (
+            var (field, value, sentence) in new[]
+            {
+                ("status", "draft", "Es haben schon Menschen geantwortet"),
+                ("status", "vielleicht", "Bitte wähl aus"),
+                ("status", "1", "Bitte wähl aus"),
+                ("start", "", "Bitte gib Tag und Uhrzeit an"),
+                ("start", "morgen", "Bitte gib Tag und Uhrzeit an"),
+                ("start", "0001-01-01T00:00", "Bitte gib Tag und Uhrzeit an"),
+                ("start", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"),
+                ("opens", "2026-03-29T02:30", "Diese Uhrzeit gibt es nicht"),
+                ("closes", "9999-12-31T23:59", "Bitte gib Tag und Uhrzeit an"),
+                ("end", "2026-05-09T14:00", "Das Ende muss nach dem Beginn liegen."),
+                ("end", "2026-07-09T14:00", "höchstens 31 Tage"),
+                ("venueName", long201, "Das ist zu lang"),
+                ("venuePostalCode", new string('4', 21), "Das ist zu lang"),
+                ("parking", new string('x', 1001), "Das ist zu lang"),
+                ("capacity", "0", "Bitte gib eine Zahl von 1 bis 100000 an"),
+                ("capacity", "viele", "Bitte gib eine Zahl"),
+                ("capacity", "-3", "Bitte gib eine Zahl"),
+                ("streamUrl", "http://stream.example.org", "mit https:// beginnt"),
+                ("streamUrl", "javascript:alert(1)", "mit https:// beginnt"),
+                ("streamUrl", "https://" + new string('x', 2000), "Das ist zu lang"),
+                ("wantedTitle1", "Raum aufbauen", "wantedCount1: Wie viele?"),
+                ("wantedCount1", "1000", "von 1 bis 999"),
+                ("wantedCount2", "3", "wantedTitle2: Bitte schreib dazu, was gesucht wird."),
+            }
+        )
         {
             var refused = await desk.Submit(page, (field, value));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
@@ -190,10 +298,17 @@ public sealed class EditPageTests : IDisposable
             Assert.Equal("Bistro Horster Mitte", field == "venueName" ? "Bistro Horster Mitte" : refused.Value("venueName"));
         }
 
-        var crossed = await desk.Submit(page, ("opens", "2026-04-20T10:00"), ("closes", "2026-04-20T10:00"), ("wantedTitle2", long201), ("wantedKind2", "torte"));
+        var crossed = await desk.Submit(
+            page,
+            ("opens", "2026-04-20T10:00"),
+            ("closes", "2026-04-20T10:00"),
+            ("wantedTitle2", long201),
+            ("wantedKind2", "torte")
+        );
         Assert.Equal(
             ["closes-error", "wantedCount2-error", "wantedKind2-error", "wantedTitle2-error"],
-            crossed.Html.QuerySelectorAll("span.error[id]").Select(error => error.Id).Order(StringComparer.Ordinal));
+            crossed.Html.QuerySelectorAll("span.error[id]").Select(error => error.Id).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(before.Version, (await Stored()).Version);
     }
 
@@ -206,7 +321,11 @@ public sealed class EditPageTests : IDisposable
 
         var refused = await desk.Submit(page, ("start", "2025-05-09T14:00"), ("end", "2025-05-09T18:00"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Das Ende liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit.", refused.One("#end-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Das Ende liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit.",
+            refused.One("#end-error").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("2025-05-09T18:00", refused.Value("end"));
         var early = await desk.Submit(page, ("start", "2026-03-31T14:00"), ("end", "2026-04-02T18:00"));
         Assert.Contains("Der Beginn liegt in der Vergangenheit.", early.One("#start-error").TextContent, StringComparison.Ordinal);
@@ -232,23 +351,43 @@ public sealed class EditPageTests : IDisposable
         await Rosa.Answers();
         var desk = await _site.Coordinator();
         var page = await desk.Get(Path);
-        Assert.Equal(["Parkplatz ggü. am Schloss Horst", "Bus 383", ""], new[] { "parking", "publicTransport", "stepFreeAccess" }.Select(page.Value));
+        Assert.Equal(
+            ["Parkplatz ggü. am Schloss Horst", "Bus 383", ""],
+            new[] { "parking", "publicTransport", "stepFreeAccess" }.Select(page.Value)
+        );
 
-        var said = await desk.Follow(await desk.Submit(page, ("publicTransport", "Bus 383 ab Bahnhof"), ("stepFreeAccess", "Rampe am Hof")));
+        var said = await desk.Follow(
+            await desk.Submit(page, ("publicTransport", "Bus 383 ab Bahnhof"), ("stepFreeAccess", "Rampe am Hof"))
+        );
         Assert.DoesNotContain("Der Ort ist neu", said.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("erfährt davon", said.Text, StringComparison.Ordinal);
         var meeting = await Stored();
-        Assert.Equal(("Bus 383 ab Bahnhof", "Rampe am Hof", "Für Getränke wird gesorgt.", 0), (meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Provided, meeting.Sequence));
+        Assert.Equal(
+            ("Bus 383 ab Bahnhof", "Rampe am Hof", "Für Getränke wird gesorgt.", 0),
+            (meeting.Hints.PublicTransport, meeting.Hints.StepFreeAccess, meeting.Hints.Provided, meeting.Sequence)
+        );
 
         var moved = await desk.Follow(await desk.Submit(said, ("venueName", "Kulturhaus"), ("parking", "Hinter dem Haus")));
         var notice = moved.One(".notice").TextContent;
-        foreach (var asked in new[] { "Der Ort ist neu. Stimmen diese Angaben noch?", "Bus und Bahn: Bus 383 ab Bahnhof", "Barrierefrei: Rampe am Hof" })
+        foreach (
+            var asked in new[]
+            {
+                "Der Ort ist neu. Stimmen diese Angaben noch?",
+                "Bus und Bahn: Bus 383 ab Bahnhof",
+                "Barrierefrei: Rampe am Hof",
+            }
+        )
             Assert.Contains(asked, notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Hinter dem Haus", notice, StringComparison.Ordinal);
 
-        var cleared = await desk.Follow(await desk.Submit(moved, ("venueCity", "Essen"), ("parking", ""), ("publicTransport", ""), ("stepFreeAccess", "")));
+        var cleared = await desk.Follow(
+            await desk.Submit(moved, ("venueCity", "Essen"), ("parking", ""), ("publicTransport", ""), ("stepFreeAccess", ""))
+        );
         Assert.DoesNotContain("Der Ort ist neu", cleared.Text, StringComparison.Ordinal);
-        Assert.Equal((null, null, null), await Stored() is var last ? (last.Hints.Parking, last.Hints.PublicTransport, last.Hints.StepFreeAccess) : default);
+        Assert.Equal(
+            (null, null, null),
+            await Stored() is var last ? (last.Hints.Parking, last.Hints.PublicTransport, last.Hints.StepFreeAccess) : default
+        );
     }
 
     [Fact]
@@ -258,9 +397,23 @@ public sealed class EditPageTests : IDisposable
         var desk = await _site.Coordinator();
 
         var page = await desk.Get(Path);
-        foreach (var (end, sentence) in new[] { ("17:00", "Die Tagesordnung ist 10 Minuten länger als das Treffen."), ("17:09", "Die Tagesordnung ist eine Minute länger als das Treffen.") })
-            Assert.Contains(sentence, (page = await desk.Follow(await desk.Submit(page, ("end", $"2026-05-09T{end}")))).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("länger als das Treffen", (await desk.Follow(await desk.Submit(page, ("end", "2026-05-09T17:10")))).Text, StringComparison.Ordinal);
+        foreach (
+            var (end, sentence) in new[]
+            {
+                ("17:00", "Die Tagesordnung ist 10 Minuten länger als das Treffen."),
+                ("17:09", "Die Tagesordnung ist eine Minute länger als das Treffen."),
+            }
+        )
+            Assert.Contains(
+                sentence,
+                (page = await desk.Follow(await desk.Submit(page, ("end", $"2026-05-09T{end}")))).Text,
+                StringComparison.Ordinal
+            );
+        Assert.DoesNotContain(
+            "länger als das Treffen",
+            (await desk.Follow(await desk.Submit(page, ("end", "2026-05-09T17:10")))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -274,8 +427,15 @@ public sealed class EditPageTests : IDisposable
         await desk.Submit(page, ("status", "published"));
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get("/treffen/kommunalpolitik")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Get("/koordination/gibt-es-nicht/bearbeiten")).Status);
-        Assert.StartsWith("/koordination/anmelden", new Uri(new("http://x"), (await _site.Visitor().Get(Path)).Location).PathAndQuery, StringComparison.Ordinal);
-        Assert.NotEqual(HttpStatusCode.SeeOther, (await _site.Visitor().Post(Path, ("status", "cancelled"), ("reallyCancel", "true"))).Status);
+        Assert.StartsWith(
+            "/koordination/anmelden",
+            new Uri(new("http://x"), (await _site.Visitor().Get(Path)).Location).PathAndQuery,
+            StringComparison.Ordinal
+        );
+        Assert.NotEqual(
+            HttpStatusCode.SeeOther,
+            (await _site.Visitor().Post(Path, ("status", "cancelled"), ("reallyCancel", "true"))).Status
+        );
         Assert.Equal(MeetingStatus.Published, (await Stored()).Status);
         Assert.NotNull((await desk.Get("/koordination")).Html.QuerySelector($"a[href='{Path}']"));
     }
@@ -284,7 +444,8 @@ public sealed class EditPageTests : IDisposable
 
     private Person Person(string name) => new(_site, $"{name}@example.org");
 
-    private static List<MimeMessage> ToGuests(IEnumerable<MimeMessage> mails) => [.. mails.Where(mail => mail.To.Mailboxes.Single().Address.EndsWith("@example.org", StringComparison.Ordinal))];
+    private static List<MimeMessage> ToGuests(IEnumerable<MimeMessage> mails) =>
+        [.. mails.Where(mail => mail.To.Mailboxes.Single().Address.EndsWith("@example.org", StringComparison.Ordinal))];
 
     private Task<Meeting> Stored() => _site.Read(db => db.Meetings.AsNoTracking().SingleAsync());
 

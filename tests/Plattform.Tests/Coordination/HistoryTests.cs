@@ -18,8 +18,11 @@ public sealed class HistoryTests : IDisposable
     private const string Title = "Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis";
     private const string Meeting = "/koordination/kommunalpolitik";
     private readonly Site _site = new(
-        ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org"),
-        ("Coordinators:1:Name", "Werner"), ("Coordinators:1:Email", "werner@example.org"));
+        ("Coordinators:0:Name", "Hanni"),
+        ("Coordinators:0:Email", "hanni@example.org"),
+        ("Coordinators:1:Name", "Werner"),
+        ("Coordinators:1:Email", "werner@example.org")
+    );
 
     public void Dispose() => _site.Dispose();
 
@@ -30,9 +33,18 @@ public sealed class HistoryTests : IDisposable
         var seeker = await Travels("Bert", TravelRole.Seeks);
         var hanni = await _site.Coordinator("hanni@example.org");
         var table = await hanni.Get(Meeting + "/teilnahme.csv");
-        Assert.Contains(table.Body.Split('\n'), row => row.StartsWith("\"Anna\";", StringComparison.Ordinal) && row.Contains($";\"Nr. {DeskEntry.NumberOf(offer.Id)}", StringComparison.Ordinal));
+        Assert.Contains(
+            table.Body.Split('\n'),
+            row =>
+                row.StartsWith("\"Anna\";", StringComparison.Ordinal)
+                && row.Contains($";\"Nr. {DeskEntry.NumberOf(offer.Id)}", StringComparison.Ordinal)
+        );
         await hanni.Get(Meeting + "/nachrichten/einladung.eml");
-        await hanni.Submit(await hanni.Get(Meeting + "/teilnahme"), ("offer", $"{offer.Travel[0].Id}"), ("seeker", $"{seeker.Travel[0].Id}"));
+        await hanni.Submit(
+            await hanni.Get(Meeting + "/teilnahme"),
+            ("offer", $"{offer.Travel[0].Id}"),
+            ("seeker", $"{seeker.Travel[0].Id}")
+        );
         await hanni.Submit(await hanni.Get("/koordination/leute"), ("rhythm", "hourly"));
         await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("venueName", "Schloss Horst"));
         await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true"));
@@ -55,7 +67,8 @@ public sealed class HistoryTests : IDisposable
                 $"Teilnahmeliste heruntergeladen Hanni {Title}",
                 "Angemeldet Hanni",
             ],
-            Rows(page).Take(10));
+            Rows(page).Take(10)
+        );
         Assert.DoesNotContain("Anna", page.Body, StringComparison.Ordinal);
         Assert.Equal("no-store", page.Headers["Cache-Control"]);
         Assert.NotNull(page.Html.QuerySelector("meta[name=robots][content*=noindex]"));
@@ -92,7 +105,10 @@ public sealed class HistoryTests : IDisposable
                 "7-mal Code für eine fremde Adresse verlangt, keiner verschickt unbekannt",
                 "2-mal falscher Code, abgewiesen Hanni",
             ],
-            Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address)).Where(row => !row.StartsWith("Link zum", StringComparison.Ordinal)).Skip(1)); // those of the start and of this visit
+            Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address))
+                .Where(row => !row.StartsWith("Link zum", StringComparison.Ordinal))
+                .Skip(1)
+        ); // those of the start and of this visit
         Assert.False(await _site.Read(db => db.DeskEntries.AnyAsync(e => e.Who.Contains("fremde"))));
 
         async Task<Page> Asks(string address)
@@ -107,7 +123,13 @@ public sealed class HistoryTests : IDisposable
     public async Task Commands_on_the_server_and_what_is_deleted_by_itself_stand_there_too()
     {
         var file = Path.Combine(_site.DataDirectory, "treffen.md");
-        foreach (var text in new[] { SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes"), SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes").Replace("title: Treffen", "title: Neues Treffen") })
+        foreach (
+            var text in new[]
+            {
+                SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes"),
+                SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes").Replace("title: Treffen", "title: Neues Treffen"),
+            }
+        )
         {
             await File.WriteAllTextAsync(file, text);
             Assert.Equal(0, await Run("import", file));
@@ -122,10 +144,15 @@ public sealed class HistoryTests : IDisposable
 
         Assert.Equal(
             [
-                (DeskAct.AllDeleted, "", "kommunalpolitik", 2), (DeskAct.MeetingExported, DeskEntry.Operator, "eigenes", 1),
-                (DeskAct.MeetingChanged, DeskEntry.Operator, "eigenes", 1), (DeskAct.MeetingCreated, DeskEntry.Operator, "eigenes", 1),
+                (DeskAct.AllDeleted, "", "kommunalpolitik", 2),
+                (DeskAct.MeetingExported, DeskEntry.Operator, "eigenes", 1),
+                (DeskAct.MeetingChanged, DeskEntry.Operator, "eigenes", 1),
+                (DeskAct.MeetingCreated, DeskEntry.Operator, "eigenes", 1),
             ],
-            (await _site.Read(db => db.DeskEntries.Where(e => e.Act != DeskAct.LinkMade).OrderByDescending(e => e.Id).ToListAsync())).Select(e => (e.Act, e.Who, e.Slug, e.Times)));
+            (
+                await _site.Read(db => db.DeskEntries.Where(e => e.Act != DeskAct.LinkMade).OrderByDescending(e => e.Id).ToListAsync())
+            ).Select(e => (e.Act, e.Who, e.Slug, e.Times))
+        );
     }
 
     [Fact]
@@ -147,7 +174,10 @@ public sealed class HistoryTests : IDisposable
         Assert.Contains("Älteres gibt es nicht.", (await hanni.Get(Address + "?vor=1")).Text, StringComparison.Ordinal);
 
         _site.Time.Advance(TimeSpan.FromDays(366));
-        Assert.Equal(["Angemeldet Hanni", "Link zum Anmelden ausgegeben wer den Server betreut"], Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address)));
+        Assert.Equal(
+            ["Angemeldet Hanni", "Link zum Anmelden ausgegeben wer den Server betreut"],
+            Rows(await (await _site.Coordinator("hanni@example.org")).Get(Address))
+        );
         Assert.Equal(2, await _site.Read(db => db.DeskEntries.CountAsync()));
     }
 
@@ -160,7 +190,9 @@ public sealed class HistoryTests : IDisposable
         foreach (var name in new[] { "Anna", "Bert" })
             await site.Answers($"{name}@example.org", new() { Name = name });
         var hanni = await site.Coordinator("hanni@example.org");
-        var draft = await hanni.Follow(await hanni.Submit(await hanni.Get(Meeting + "/nachrichten"), ("subject", "Neues"), ("text", "Bis bald!")));
+        var draft = await hanni.Follow(
+            await hanni.Submit(await hanni.Get(Meeting + "/nachrichten"), ("subject", "Neues"), ("text", "Bis bald!"))
+        );
         await hanni.Submit(draft, ("act", "send"));
         await hanni.Submit(draft, ("act", "send")); // a double press
         site.Time.SetUtcNow(new(2026, 5, 7, 12, 0, 0, TimeSpan.Zero));
@@ -169,15 +201,20 @@ public sealed class HistoryTests : IDisposable
         hanni = await site.Coordinator("hanni@example.org");
         Assert.Equal(
             [$"Nachricht an 2 Personen geschickt von selbst {Title}", $"Nachricht an 2 Personen geschickt Hanni {Title}"],
-            Rows(await hanni.Get(Address)).Where(row => row.StartsWith("Nachricht", StringComparison.Ordinal)));
+            Rows(await hanni.Get(Address)).Where(row => row.StartsWith("Nachricht", StringComparison.Ordinal))
+        );
     }
 
     private Task<Registration> Travels(string name, TravelRole role) =>
         _site.Answers($"{name}@example.org", new() { Name = name, Lift = new(role, "Kassel", 1) });
 
-    private Task<int> Run(string verb, params string[] arguments) => _site.In(services =>
-        services.GetRequiredKeyedService<IVerb>(verb).RunAsync(arguments, TextWriter.Null, TextWriter.Null));
+    private Task<int> Run(string verb, params string[] arguments) =>
+        _site.In(services => services.GetRequiredKeyedService<IVerb>(verb).RunAsync(arguments, TextWriter.Null, TextWriter.Null));
 
     /// <summary>Without the time of day.</summary>
-    private static IEnumerable<string> Rows(Page page) => page.Html.QuerySelectorAll("tbody tr").Select(row => row.Words()).Select(words => words[(words.IndexOf(" Uhr ", StringComparison.Ordinal) + 5)..]);
+    private static IEnumerable<string> Rows(Page page) =>
+        page
+            .Html.QuerySelectorAll("tbody tr")
+            .Select(row => row.Words())
+            .Select(words => words[(words.IndexOf(" Uhr ", StringComparison.Ordinal) + 5)..]);
 }

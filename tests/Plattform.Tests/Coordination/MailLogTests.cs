@@ -28,9 +28,16 @@ public sealed class MailLogTests : IDisposable
                 await site.Answers(i == 0 ? "" : $"gast{i}@example.org", new() { Name = $"Gast {i}" });
             await Until(() => Task.FromResult(site.Services.GetRequiredService<MailState>().Trouble is not null));
             var visitor = await site.Coordinator("hanni@example.org");
-            Assert.Contains(sentence, (await visitor.Get("/koordination")).One(".notice.bad").TextContent.Trim(), StringComparison.Ordinal);
+            Assert.Contains(
+                sentence,
+                (await visitor.Get("/koordination")).One(".notice.bad").TextContent.Trim(),
+                StringComparison.Ordinal
+            );
             Assert.Contains(sentence, (await visitor.Get(Post)).One(".notice.bad").TextContent.Trim(), StringComparison.Ordinal);
-            Assert.Equal("/koordination/kommunalpolitik/post?auswahl=wartet", (await visitor.Get("/koordination")).One(".notice.bad a").GetAttribute("href"));
+            Assert.Equal(
+                "/koordination/kommunalpolitik/post?auswahl=wartet",
+                (await visitor.Get("/koordination")).One(".notice.bad a").GetAttribute("href")
+            );
             Assert.Empty(server.Received);
         }
 
@@ -38,7 +45,11 @@ public sealed class MailLogTests : IDisposable
         {
             Assert.Null(restarted.Services.GetRequiredService<MailState>().Trouble);
             restarted.Time.Advance(TimeSpan.FromMinutes(30));
-            Assert.Contains(sentence, (await (await restarted.Coordinator("hanni@example.org")).Get("/koordination")).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                sentence,
+                (await (await restarted.Coordinator("hanni@example.org")).Get("/koordination")).Text,
+                StringComparison.Ordinal
+            );
         }
 
         using var repaired = With(server, "right");
@@ -54,7 +65,10 @@ public sealed class MailLogTests : IDisposable
     public async Task What_was_given_up_is_sent_again_by_one_press_as_the_same_mail_and_a_double_press_sends_it_once()
     {
         await using var server = SmtpServer.Start();
-        server.Behaviour = moment => moment is { Step: SmtpStep.RcptTo } && moment.Argument.StartsWith("gast", StringComparison.Ordinal) ? SmtpAnswer.Say(550) : null;
+        server.Behaviour = moment =>
+            moment is { Step: SmtpStep.RcptTo } && moment.Argument.StartsWith("gast", StringComparison.Ordinal)
+                ? SmtpAnswer.Say(550)
+                : null;
         using var site = With(server);
         foreach (var name in new[] { "gast1", "gast2", "gast3" })
             await site.Answers($"{name}@example.org", new() { Name = name });
@@ -70,7 +84,10 @@ public sealed class MailLogTests : IDisposable
         var lost = await Mails(site, "gast3@example.org");
 
         server.Behaviour = _ => null;
-        var form = page.Html.QuerySelectorAll("main form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single(f => f.Method == "post" && f.GetAttribute("role") != "search");
+        var form = page
+            .Html.QuerySelectorAll("main form")
+            .OfType<AngleSharp.Html.Dom.IHtmlFormElement>()
+            .Single(f => f.Method == "post" && f.GetAttribute("role") != "search");
         var id = page.One("button[name=id]").GetAttribute("value");
         var presses = await Task.WhenAll(visitor.Submit(page, form, ("id", id)), visitor.Submit(page, form, ("id", id)));
         Assert.All(presses, press => Assert.StartsWith($"{Post}?fertig=", press.Location, StringComparison.Ordinal));
@@ -82,7 +99,10 @@ public sealed class MailLogTests : IDisposable
         var all = await visitor.Follow(await visitor.Submit(page, form, ("all", "true")));
         Assert.Contains("Alle aufgegebenen Mails warten wieder", all.One(".notice").TextContent, StringComparison.Ordinal);
         await Until(async () => await site.Read(db => db.Outbox.AllAsync(m => m.State == OutboxState.Sent)));
-        Assert.Equal(["gast1@example.org", "gast2@example.org", "gast3@example.org"], server.Received.Select(m => m.To).Where(to => to.StartsWith("gast", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["gast1@example.org", "gast2@example.org", "gast3@example.org"],
+            server.Received.Select(m => m.To).Where(to => to.StartsWith("gast", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain("nicht an", (await visitor.Get("/koordination")).Text, StringComparison.Ordinal);
     }
 
@@ -98,7 +118,11 @@ public sealed class MailLogTests : IDisposable
         Assert.Contains(sentence, (await visitor.Get("/koordination")).Text, StringComparison.Ordinal);
         var page = await visitor.Get($"{Post}?auswahl=wartet");
         Assert.Contains(sentence, page.Text, StringComparison.Ordinal);
-        Assert.Contains("bis 12:00 Uhr: In dieser Stunde gingen schon viele Mails an neue Adressen.", page.One("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "bis 12:00 Uhr: In dieser Stunde gingen schon viele Mails an neue Adressen.",
+            page.One("tbody tr").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Null(page.Html.QuerySelector(".notice.bad"));
 
         for (var hour = 0; hour < 2; hour++)
@@ -110,14 +134,25 @@ public sealed class MailLogTests : IDisposable
         Assert.DoesNotContain("warten", (await visitor.Get("/koordination")).Text, StringComparison.Ordinal);
     }
 
-    private Site With(SmtpServer server, string? password = null, bool still = false) => new(
-    [
-        ("Data:Directory", _folder), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{server.Port}"), ("Mail:Smtp:Security", "None"), ("Mail:From", "treffen@example.org"),
-        ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org"), ("Coordinators:1:Name", "Martina"), ("Coordinators:1:Email", "martina@example.org"),
-        .. password is null ? Array.Empty<(string, string)>() : [("Mail:Smtp:UserName", "site"), ("Mail:Smtp:Password", password)],
-    ]) { Still = still };
+    private Site With(SmtpServer server, string? password = null, bool still = false) =>
+        new([
+            ("Data:Directory", _folder),
+            ("Mail:Smtp:Host", "127.0.0.1"),
+            ("Mail:Smtp:Port", $"{server.Port}"),
+            ("Mail:Smtp:Security", "None"),
+            ("Mail:From", "treffen@example.org"),
+            ("Coordinators:0:Name", "Hanni"),
+            ("Coordinators:0:Email", "hanni@example.org"),
+            ("Coordinators:1:Name", "Martina"),
+            ("Coordinators:1:Email", "martina@example.org"),
+            .. password is null ? Array.Empty<(string, string)>() : [("Mail:Smtp:UserName", "site"), ("Mail:Smtp:Password", password)],
+        ])
+        {
+            Still = still,
+        };
 
-    private static Task<List<OutboxMessage>> Mails(Site site, string address) => site.Read(db => db.Outbox.AsNoTracking().Where(m => m.RecipientAddress == address).ToListAsync());
+    private static Task<List<OutboxMessage>> Mails(Site site, string address) =>
+        site.Read(db => db.Outbox.AsNoTracking().Where(m => m.RecipientAddress == address).ToListAsync());
 
     private static async Task Until(Func<Task<bool>> done)
     {
@@ -164,11 +199,72 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
     {
         var meeting = await _site.NewMeeting("liste");
         var now = _site.Now;
-        await Add(meeting, 121, i => new() { RecipientName = $"Gast Nummer{i}", RecipientAddress = $"gast{i}@example.org", State = OutboxState.Sent, SentAt = now, Tries = 1 });
-        await Add(meeting, 1, _ => new() { RecipientName = "Ulla 100%", RecipientAddress = "ulla@example.org", State = OutboxState.Waiting, DueAt = now.AddHours(2), Tries = 4, Reason = "Der Mailserver antwortet nicht.", Facts = "null" });
-        await Add(meeting, 1, _ => new() { RecipientName = "Bert Brummer", RecipientAddress = "bert@example.org", State = OutboxState.Dropped, Reason = "Nicht mehr verschickt: Der Anlass hatte sich erledigt." });
-        await Add(meeting, 1, _ => new() { RecipientName = "Cleo", RecipientAddress = "cleo@example.org", State = OutboxState.GivenUp, Reason = "Diese Adresse gibt es nicht (550).", Tries = 1, Facts = "null" });
-        await Add(null, 1, _ => new() { RecipientName = "Hanni", RecipientAddress = "hanni-code@example.org", State = OutboxState.Sent, SentAt = now });
+        await Add(
+            meeting,
+            121,
+            i =>
+                new()
+                {
+                    RecipientName = $"Gast Nummer{i}",
+                    RecipientAddress = $"gast{i}@example.org",
+                    State = OutboxState.Sent,
+                    SentAt = now,
+                    Tries = 1,
+                }
+        );
+        await Add(
+            meeting,
+            1,
+            _ =>
+                new()
+                {
+                    RecipientName = "Ulla 100%",
+                    RecipientAddress = "ulla@example.org",
+                    State = OutboxState.Waiting,
+                    DueAt = now.AddHours(2),
+                    Tries = 4,
+                    Reason = "Der Mailserver antwortet nicht.",
+                    Facts = "null",
+                }
+        );
+        await Add(
+            meeting,
+            1,
+            _ =>
+                new()
+                {
+                    RecipientName = "Bert Brummer",
+                    RecipientAddress = "bert@example.org",
+                    State = OutboxState.Dropped,
+                    Reason = "Nicht mehr verschickt: Der Anlass hatte sich erledigt.",
+                }
+        );
+        await Add(
+            meeting,
+            1,
+            _ =>
+                new()
+                {
+                    RecipientName = "Cleo",
+                    RecipientAddress = "cleo@example.org",
+                    State = OutboxState.GivenUp,
+                    Reason = "Diese Adresse gibt es nicht (550).",
+                    Tries = 1,
+                    Facts = "null",
+                }
+        );
+        await Add(
+            null,
+            1,
+            _ =>
+                new()
+                {
+                    RecipientName = "Hanni",
+                    RecipientAddress = "hanni-code@example.org",
+                    State = OutboxState.Sent,
+                    SentAt = now,
+                }
+        );
         var visitor = await _site.Coordinator();
         var page = await visitor.Get("/koordination/liste/post");
 
@@ -177,7 +273,11 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
         var rows = page.Html.QuerySelectorAll("tbody tr").Select(row => row.Words()).ToList();
         Assert.Contains("Bestätigung aufgegeben Diese Adresse gibt es nicht (550).", rows[0], StringComparison.Ordinal);
         Assert.Contains("nicht mehr verschickt Der Anlass hatte sich erledigt.", rows[1], StringComparison.Ordinal);
-        Assert.Contains($"wartet wird um {Clock(now.AddHours(2))} Uhr noch einmal versucht: Der Mailserver antwortet nicht. 4", rows[2], StringComparison.Ordinal);
+        Assert.Contains(
+            $"wartet wird um {Clock(now.AddHours(2))} Uhr noch einmal versucht: Der Mailserver antwortet nicht. 4",
+            rows[2],
+            StringComparison.Ordinal
+        );
         Assert.Contains($"verschickt um {Clock(now)} Uhr", rows[3], StringComparison.Ordinal);
         Assert.Contains("Eine Mail wartet seit", page.One(".notice.bad").TextContent, StringComparison.Ordinal);
 
@@ -192,7 +292,18 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
         Assert.Equal((124, 124), (seen.Count, seen.Distinct().Count()));
         Assert.Equal("Gast Nummer0", seen[^1]);
 
-        foreach (var (sought, found) in new[] { ("ULLA@", "Ulla 100%"), ("brum", "Bert Brummer"), ("Gast Nummer12", "Gast Nummer120 Gast Nummer12"), ("100%", "Ulla 100%"), ("_leo", ""), ("%", ""), ("hanni", "") })
+        foreach (
+            var (sought, found) in new[]
+            {
+                ("ULLA@", "Ulla 100%"),
+                ("brum", "Bert Brummer"),
+                ("Gast Nummer12", "Gast Nummer120 Gast Nummer12"),
+                ("100%", "Ulla 100%"),
+                ("_leo", ""),
+                ("%", ""),
+                ("hanni", ""),
+            }
+        )
             Assert.Equal(found, string.Join(' ', Names(await visitor.Search("/koordination/liste/post", sought))));
         Assert.Equal(["Cleo"], Names(await visitor.Search("/koordination/liste/post?auswahl=aufgegeben", "c")));
         Assert.Empty(Names(await visitor.Get("/koordination/liste/post?auswahl=quatsch")));
@@ -208,8 +319,16 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
         var visitor = await _site.Coordinator();
 
         var done = await Again(visitor, "rosa@example.org");
-        Assert.Contains("Was gerade gilt, geht jetzt noch einmal per Mail hinaus.", done.One(".notice[role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Es geht keine zweite Mail heraus.", (await Again(visitor, "rosa@example.org")).One(".notice[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Was gerade gilt, geht jetzt noch einmal per Mail hinaus.",
+            done.One(".notice[role=status]").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Es geht keine zweite Mail heraus.",
+            (await Again(visitor, "rosa@example.org")).One(".notice[role=status]").TextContent,
+            StringComparison.Ordinal
+        );
         var letter = Assert.Single(await _site.NewMails());
         Assert.Equal("rosa@example.org", letter.To.Mailboxes.Single().Address);
         Assert.Contains("3 Personen, vor Ort", letter.Words(), StringComparison.Ordinal);
@@ -239,7 +358,11 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
 
         var mails = await _site.NewMails();
         Assert.Contains("dass du diesmal nicht dabei bist", mails.For("nein@example.org").Single().Words(), StringComparison.Ordinal);
-        Assert.Contains("Noch ein Klick, dann zählt deine Antwort.", mails.For("offen@example.org").Single().Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Noch ein Klick, dann zählt deine Antwort.",
+            mails.For("offen@example.org").Single().Words(),
+            StringComparison.Ordinal
+        );
 
         // A notice to a coordinator has nobody's confirmation behind it.
         var notices = await visitor.Search(Post, "bergauf");
@@ -256,31 +379,43 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
         return await visitor.Follow(await visitor.Submit(page, PostForm(page), ("id", page.One("button[name=id]").GetAttribute("value"))));
     }
 
-    private static AngleSharp.Html.Dom.IHtmlFormElement PostForm(Page page) => page.Html.QuerySelectorAll("main form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single(f => f.Method == "post" && f.GetAttribute("role") != "search");
+    private static AngleSharp.Html.Dom.IHtmlFormElement PostForm(Page page) =>
+        page
+            .Html.QuerySelectorAll("main form")
+            .OfType<AngleSharp.Html.Dom.IHtmlFormElement>()
+            .Single(f => f.Method == "post" && f.GetAttribute("role") != "search");
 
-    private Task<int> Add(Guid? meeting, int count, Func<int, OutboxMessage> mail) => _site.Read(async db =>
-    {
-        for (var i = 0; i < count; i++)
+    private Task<int> Add(Guid? meeting, int count, Func<int, OutboxMessage> mail) =>
+        _site.Read(async db =>
         {
-            var row = mail(i);
-            (row.Kind, row.Subject, row.Date, row.MessageId) = (LetterKey.Of<ConfirmationLetter>(), meeting, _site.Now, $"{row.Id:N}@example.org");
-            row.DueAt = row.DueAt == default ? _site.Now : row.DueAt;
-            db.Outbox.Add(row);
-            await db.SaveChangesAsync();
-        }
+            for (var i = 0; i < count; i++)
+            {
+                var row = mail(i);
+                (row.Kind, row.Subject, row.Date, row.MessageId) = (
+                    LetterKey.Of<ConfirmationLetter>(),
+                    meeting,
+                    _site.Now,
+                    $"{row.Id:N}@example.org"
+                );
+                row.DueAt = row.DueAt == default ? _site.Now : row.DueAt;
+                db.Outbox.Add(row);
+                await db.SaveChangesAsync();
+            }
 
-        return count;
-    });
+            return count;
+        });
 
     private string Clock(DateTime utc) => Plattform.Tools.LocalTime.Clock(Plattform.Tools.LocalTime.FromUtc(utc, "Europe/Berlin"));
 
     private static IEnumerable<string> Names(Page page) => page.Html.QuerySelectorAll("tbody .name").Select(name => name.TextContent);
 
-    private static string? Older(Page page) => page.Html.QuerySelectorAll("a").FirstOrDefault(a => a.TextContent == "Ältere")?.GetAttribute("href");
+    private static string? Older(Page page) =>
+        page.Html.QuerySelectorAll("a").FirstOrDefault(a => a.TextContent == "Ältere")?.GetAttribute("href");
 }
 
 internal static class Read
 {
     /// <summary>What stands there, with single spaces.</summary>
-    public static string Words(this AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Words(this AngleSharp.Dom.IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

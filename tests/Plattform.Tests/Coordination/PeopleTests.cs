@@ -9,8 +9,12 @@ public sealed class PeopleTests : IDisposable
 {
     private const string Address = "/koordination/leute";
     private readonly Site _site = new(
-        ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "Hanni@example.org"),
-        ("Coordinators:1:Name", "Werner"), ("Coordinators:1:Email", "werner@example.org"), ("Coordinators:1:Detail", "short"));
+        ("Coordinators:0:Name", "Hanni"),
+        ("Coordinators:0:Email", "Hanni@example.org"),
+        ("Coordinators:1:Name", "Werner"),
+        ("Coordinators:1:Email", "werner@example.org"),
+        ("Coordinators:1:Detail", "short")
+    );
 
     public void Dispose() => _site.Dispose();
 
@@ -19,22 +23,42 @@ public sealed class PeopleTests : IDisposable
     {
         var hanni = await _site.Coordinator("hanni@example.org");
         var page = await hanni.Get(Address);
-        Assert.Equal(["Hanni (du) Hanni@example.org sofort, jede Antwort mit Namen und Angaben", "Werner werner@example.org sofort, jede Antwort ohne Personen"], Rows(page));
+        Assert.Equal(
+            [
+                "Hanni (du) Hanni@example.org sofort, jede Antwort mit Namen und Angaben",
+                "Werner werner@example.org sofort, jede Antwort ohne Personen",
+            ],
+            Rows(page)
+        );
         Assert.Equal(("atonce", "full"), (page.Value("rhythm"), page.Value("detail")));
 
         // Whoever adds an address to the form still changes the own choice.
-        var saved = await hanni.Follow(await hanni.Submit(page, ("rhythm", "daily"), ("detail", "short"), ("email", "werner@example.org")));
+        var saved = await hanni.Follow(
+            await hanni.Submit(page, ("rhythm", "daily"), ("detail", "short"), ("email", "werner@example.org"))
+        );
         Assert.Contains("Gespeichert.", saved.One(".notice").TextContent, StringComparison.Ordinal);
         Assert.Equal(("daily", "short"), (saved.Value("rhythm"), saved.Value("detail")));
 
         var werner = await _site.Coordinator("werner@example.org");
         var his = await werner.Get(Address);
-        Assert.Equal(["Hanni Hanni@example.org täglich um 18 Uhr gesammelt ohne Personen", "Werner (du) werner@example.org sofort, jede Antwort ohne Personen"], Rows(his));
+        Assert.Equal(
+            [
+                "Hanni Hanni@example.org täglich um 18 Uhr gesammelt ohne Personen",
+                "Werner (du) werner@example.org sofort, jede Antwort ohne Personen",
+            ],
+            Rows(his)
+        );
         Assert.Equal(("atonce", "short"), (his.Value("rhythm"), his.Value("detail")));
         await werner.Submit(his, ("rhythm", "hourly"), ("detail", "full"));
         Assert.Equal(
-            [("hanni@example.org", NoticeRhythm.Daily, NoticeDetail.Short), ("werner@example.org", NoticeRhythm.Hourly, NoticeDetail.Full)],
-            (await _site.Read(db => db.CoordinatorChoices.OrderBy(c => c.EmailKey).ToListAsync())).Select(c => (c.EmailKey, c.Rhythm, c.Detail!.Value)));
+            [
+                ("hanni@example.org", NoticeRhythm.Daily, NoticeDetail.Short),
+                ("werner@example.org", NoticeRhythm.Hourly, NoticeDetail.Full),
+            ],
+            (await _site.Read(db => db.CoordinatorChoices.OrderBy(c => c.EmailKey).ToListAsync())).Select(c =>
+                (c.EmailKey, c.Rhythm, c.Detail!.Value)
+            )
+        );
     }
 
     [Fact]

@@ -56,10 +56,14 @@ public sealed partial class SignInAttackTests
 
         await Asks(stranger);
         await site.DeferredWorkDone();
-        Assert.Equal((1, 1, 1), (
-            await site.Read(db => db.SignInCodes.CountAsync()),
-            await site.Read(db => db.SignInLinks.CountAsync()),
-            await site.Read(db => db.Outbox.CountAsync(m => m.Kind == LetterKey.Of<SignInLetter>()))));
+        Assert.Equal(
+            (1, 1, 1),
+            (
+                await site.Read(db => db.SignInCodes.CountAsync()),
+                await site.Read(db => db.SignInLinks.CountAsync()),
+                await site.Read(db => db.Outbox.CountAsync(m => m.Kind == LetterKey.Of<SignInLetter>()))
+            )
+        );
     }
 
     [Fact]
@@ -89,7 +93,9 @@ public sealed partial class SignInAttackTests
         await site.DeferredWorkDone();
         var mails = await site.NewMails();
         Assert.Equal(30, mails.Count);
-        Assert.Single(asked.Select(page => page.Body.Replace(page.Value("form"), "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal));
+        Assert.Single(
+            asked.Select(page => page.Body.Replace(page.Value("form"), "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+        );
 
         // Fifty minutes later, still under attack.
         site.Time.Advance(TimeSpan.FromMinutes(50));
@@ -124,7 +130,10 @@ public sealed partial class SignInAttackTests
 
         var own = await Asks(site.Visitor());
         Assert.Equal(HttpStatusCode.OK, own.Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await site.Visitor().Submit(own, ("code", CodeIn(Assert.Single(await site.NewMails()).Subject!)))).Status);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await site.Visitor().Submit(own, ("code", CodeIn(Assert.Single(await site.NewMails()).Subject!)))).Status
+        );
     }
 
     [Fact]
@@ -144,12 +153,21 @@ public sealed partial class SignInAttackTests
         await Asks(site.Visitor()); // the first request also reads what everybody is shown
         await site.NewMails();
         Page page;
-        await using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(site.DataDirectory, "plattform.db")}"))
+        await using (
+            var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(site.DataDirectory, "plattform.db")}")
+        )
         {
             await other.OpenAsync();
             await using var held = other.BeginTransaction();
             foreach (var address in new[] { Coordinator, "fremd@example.org" })
-                Assert.Equal(HttpStatusCode.OK, (await site.Visitor().Post("/koordination/anmelden", ("email", address)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Status);
+                Assert.Equal(
+                    HttpStatusCode.OK,
+                    (
+                        await site.Visitor()
+                            .Post("/koordination/anmelden", ("email", address))
+                            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)
+                    ).Status
+                );
             page = await Asks(site.Visitor());
         }
 

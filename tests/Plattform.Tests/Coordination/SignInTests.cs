@@ -63,7 +63,10 @@ public sealed partial class SignInTests : IDisposable
         Assert.Equal(Coordinator, letter.To.Mailboxes.Single().Address);
         Assert.Matches("^[0-9]{4} [0-9]{4} ist dein Code", letter.Subject);
 
-        var (wrong, stranger) = (await _site.Visitor().Submit(known, ("code", "12345678")), await _site.Visitor().Submit(unknown, ("code", "12345678")));
+        var (wrong, stranger) = (
+            await _site.Visitor().Submit(known, ("code", "12345678")),
+            await _site.Visitor().Submit(unknown, ("code", "12345678"))
+        );
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (wrong.Status, stranger.Status));
         Assert.Equal(Without(wrong, Coordinator), Without(stranger, "fremd@example.org"));
 
@@ -106,7 +109,10 @@ public sealed partial class SignInTests : IDisposable
         var mails = await _site.NewMails();
         var (link, second) = (LinkIn(mails[0].TextBody!), LinkIn(mails[1].TextBody!));
         _site.Time.Advance(TimeSpan.FromMinutes(30)); // the code is over, the link is not
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", Digits().Match(mails[0].Subject!).Value))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await _site.Visitor().Submit(page, ("code", Digits().Match(mails[0].Subject!).Value))).Status
+        );
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(link)).Status);
         var visitor = _site.Visitor();
         Assert.Equal("/koordination", (await visitor.Submit(await visitor.Get(link))).Location);
@@ -130,7 +136,10 @@ public sealed partial class SignInTests : IDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.Visitor().Submit(page, ("code", code))).Status);
 
         var once = await Asks(Coordinator);
-        Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(once, ("code", (await Code()).Replace(" ", "", StringComparison.Ordinal)))).Status);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await _site.Visitor().Submit(once, ("code", (await Code()).Replace(" ", "", StringComparison.Ordinal)))).Status
+        );
     }
 
     [Fact]
@@ -166,7 +175,15 @@ public sealed partial class SignInTests : IDisposable
         await using var elsewhere = new Site();
         var (foreign, _) = await SignInByHand(elsewhere, Coordinator);
         var middle = cookie.Length / 2;
-        foreach (var wrong in new[] { cookie[..middle] + (cookie[middle] == 'A' ? 'B' : 'A') + cookie[(middle + 1)..], cookie[..^10], foreign, "plattform=" + Guid.NewGuid().ToString("N") })
+        foreach (
+            var wrong in new[]
+            {
+                cookie[..middle] + (cookie[middle] == 'A' ? 'B' : 'A') + cookie[(middle + 1)..],
+                cookie[..^10],
+                foreign,
+                "plattform=" + Guid.NewGuid().ToString("N"),
+            }
+        )
             Assert.Equal(HttpStatusCode.Found, await WithCookie(_site, wrong));
         Assert.Equal(HttpStatusCode.OK, await WithCookie(_site, cookie));
     }
@@ -175,8 +192,25 @@ public sealed partial class SignInTests : IDisposable
     public async Task Every_page_of_the_desk_has_the_way_out()
     {
         var visitor = await _site.Coordinator();
-        foreach (var page in new[] { "", "/leute", "/protokoll", "/datenschutz", "/kommunalpolitik/teilnahme", "/kommunalpolitik/kuchen", "/kommunalpolitik/beitraege", "/kommunalpolitik/bearbeiten", "/kommunalpolitik/nachrichten", "/kommunalpolitik/post" })
-            Assert.Equal("Abmelden", (await visitor.Get("/koordination" + page)).One("form[action='/koordination/abmelden'] button").TextContent);
+        foreach (
+            var page in new[]
+            {
+                "",
+                "/leute",
+                "/protokoll",
+                "/datenschutz",
+                "/kommunalpolitik/teilnahme",
+                "/kommunalpolitik/kuchen",
+                "/kommunalpolitik/beitraege",
+                "/kommunalpolitik/bearbeiten",
+                "/kommunalpolitik/nachrichten",
+                "/kommunalpolitik/post",
+            }
+        )
+            Assert.Equal(
+                "Abmelden",
+                (await visitor.Get("/koordination" + page)).One("form[action='/koordination/abmelden'] button").TextContent
+            );
     }
 
     [Fact]
@@ -324,7 +358,13 @@ public sealed partial class SignInTests : IDisposable
         try
         {
             string cookie;
-            using (var before = new Site(("Data:Directory", directory), ("Coordinators:0:Email", "alt@example.org"), ("Coordinators:1:Email", "neu@example.org")))
+            using (
+                var before = new Site(
+                    ("Data:Directory", directory),
+                    ("Coordinators:0:Email", "alt@example.org"),
+                    ("Coordinators:1:Email", "neu@example.org")
+                )
+            )
             {
                 (cookie, _) = await SignInByHand(before, "alt@example.org");
                 Assert.Equal(HttpStatusCode.OK, await WithCookie(before, cookie));
@@ -356,7 +396,9 @@ public sealed partial class SignInTests : IDisposable
         // A proxy that forgets X-Forwarded-Proto makes it no http: the seal of the forms is for https too.
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://treffen.example.org/koordination/leute");
         request.Headers.Add("Cookie", header.Split(';')[0]);
-        var page = await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(request);
+        var page = await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(
+            request
+        );
         Assert.StartsWith("__Host-plattform-siegel=", page.Headers["Set-Cookie"], StringComparison.Ordinal);
         foreach (var flag in new[] { "secure", "httponly", "path=/", "samesite=strict" })
             Assert.Contains(flag, page.Headers["Set-Cookie"], StringComparison.OrdinalIgnoreCase);
@@ -403,7 +445,8 @@ public sealed partial class SignInTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await visitor.Follow(inside)).Status);
     }
 
-    private async Task<string> Link() => new Uri((await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Coordinator)))!).PathAndQuery;
+    private async Task<string> Link() =>
+        new Uri((await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Coordinator)))!).PathAndQuery;
 
     private Task<Page> Asks(string address) => _site.Visitor().Post("/koordination/anmelden", ("email", address));
 
@@ -411,7 +454,8 @@ public sealed partial class SignInTests : IDisposable
 
     private static string LinkIn(string text) => MailedLink().Match(text).Value;
 
-    private static async Task IsOutside(Visitor visitor) => Assert.Equal(HttpStatusCode.Found, (await visitor.Get("/koordination")).Status);
+    private static async Task IsOutside(Visitor visitor) =>
+        Assert.Equal(HttpStatusCode.Found, (await visitor.Get("/koordination")).Status);
 
     private Task<(string Cookie, string Header)> SignInByHand(bool ownDevice) => SignInByHand(_site, Coordinator, ownDevice);
 
@@ -419,7 +463,9 @@ public sealed partial class SignInTests : IDisposable
     private static async Task<(string Cookie, string Header)> SignInByHand(Site site, string address, bool ownDevice = true)
     {
         var link = await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(address));
-        var header = (await site.Visitor().Post(new Uri(link!).PathAndQuery, ("ownDevice", ownDevice ? "true" : ""))).Headers["Set-Cookie"];
+        var header = (await site.Visitor().Post(new Uri(link!).PathAndQuery, ("ownDevice", ownDevice ? "true" : ""))).Headers[
+            "Set-Cookie"
+        ];
         return (header.Split(';')[0], header);
     }
 
@@ -427,7 +473,9 @@ public sealed partial class SignInTests : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/koordination");
         request.Headers.Add("Cookie", cookie);
-        return (await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(request)).Status;
+        return (
+            await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(request)
+        ).Status;
     }
 
     [GeneratedRegex("[0-9]{4} [0-9]{4}")]

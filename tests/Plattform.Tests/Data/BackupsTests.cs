@@ -13,7 +13,8 @@ namespace Plattform.Tests.Data;
 /// <summary>A data directory without anybody who serves it.</summary>
 public sealed class BackupsTests : IDisposable
 {
-    private static readonly string OldKey = "the old key".PadRight(32, '.'), NewKey = "the new key".PadRight(32, '.');
+    private static readonly string OldKey = "the old key".PadRight(32, '.'),
+        NewKey = "the new key".PadRight(32, '.');
     private readonly string _folder = Directory.CreateTempSubdirectory("plattform-").FullName;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
     private readonly ServiceProvider _services;
@@ -24,9 +25,17 @@ public sealed class BackupsTests : IDisposable
         _services = new ServiceCollection()
             .AddSingleton(Options.Create(new DataOptions { Directory = In("data"), BackupsKept = 3 }))
             .AddSingleton<TimeProvider>(_time)
-            .AddSingleton<SchemaVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>()
-            .AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<DatabaseStore, SqliteStore>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
-            .AddLogging().AddSingleton(Options.Create(new SiteOptions { TimeZone = "Europe/Berlin" })).AddSingleton<BackupWorker>()
+            .AddSingleton<SchemaVersion>()
+            .AddSingleton<DataDirectory>()
+            .AddSingleton<FreeSpace>()
+            .AddSingleton<ClockGuard>()
+            .AddSingleton<Backups>()
+            .AddSingleton<DatabaseStore, SqliteStore>()
+            .AddSingleton<Restoring>()
+            .AddSingleton<BackupFolder>()
+            .AddLogging()
+            .AddSingleton(Options.Create(new SiteOptions { TimeZone = "Europe/Berlin" }))
+            .AddSingleton<BackupWorker>()
             .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")}"))
             .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
             .BuildServiceProvider();
@@ -70,8 +79,8 @@ public sealed class BackupsTests : IDisposable
     public void A_zip_with_something_else_in_it_changes_nothing(string entry, string why)
     {
         using (var zip = ZipFile.Open(In("a.zip"), ZipArchiveMode.Update))
-            using (var into = zip.CreateEntry(entry).Open())
-                into.WriteByte(1);
+        using (var into = zip.CreateEntry(entry).Open())
+            into.WriteByte(1);
 
         IsRefused(why);
         Assert.Equal(["a.zip", "data"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -145,7 +154,11 @@ public sealed class BackupsTests : IDisposable
     {
         File.WriteAllText(In("data/plattform.db"), new string('x', 5000));
 
-        Assert.StartsWith($"The backup {In("a.zip")} could not be written.", Assert.Throws<PlainException>(() => Backups.Write(In("a.zip"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The backup {In("a.zip")} could not be written.",
+            Assert.Throws<PlainException>(() => Backups.Write(In("a.zip"))).Message,
+            StringComparison.Ordinal
+        );
 
         Restore("a.zip");
         Assert.Equal("then", Mark());
@@ -172,19 +185,26 @@ public sealed class BackupsTests : IDisposable
         var nightly = _services.GetRequiredService<BackupWorker>();
         nightly.MakeUp();
         Assert.False(nightly.MakeUp());
-        return Directory.GetFiles(In("data/backups")).Select(file => Path.GetFileNameWithoutExtension(file)["plattform-".Length..]).Order(StringComparer.Ordinal);
+        return Directory
+            .GetFiles(In("data/backups"))
+            .Select(file => Path.GetFileNameWithoutExtension(file)["plattform-".Length..])
+            .Order(StringComparer.Ordinal);
     }
 
     private void IsRefused(string why)
     {
-        Assert.Equal($"{In("a.zip")} was not restored, nothing was changed. {why}", Assert.Throws<PlainException>(() => Restore("a.zip")).Message);
+        Assert.Equal(
+            $"{In("a.zip")} was not restored, nothing was changed. {why}",
+            Assert.Throws<PlainException>(() => Restore("a.zip")).Message
+        );
         Assert.Equal(("now", NewKey), (Mark(), File.ReadAllText(In("data/keys/links.key"))));
         Assert.Equal(["backups", "keys", "plattform.db", "plattform.lock"], Left());
     }
 
     private Restored Restore(string zip) => _services.GetRequiredService<Restoring>().Restore(In(zip));
 
-    private IEnumerable<string?> Left() => Directory.GetFileSystemEntries(In("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Left() =>
+        Directory.GetFileSystemEntries(In("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private string Mark() => (string)Sql("SELECT Text FROM Marks;")!;
 

@@ -140,7 +140,11 @@ public sealed class ClockGuardTests : IDisposable
         for (var look = 0; look < 5; look++)
             Assert.False(clock.MayAct);
 
-        Assert.StartsWith("The clock says 2026-10-18 08:00:00Z, but the program last saw 2026-04-01 08:00:00Z.", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The clock says 2026-10-18 08:00:00Z, but the program last saw 2026-04-01 08:00:00Z.",
+            Assert.Single(_log.Lines),
+            StringComparison.Ordinal
+        );
     }
 
     private ServiceProvider? _services;
@@ -150,11 +154,15 @@ public sealed class ClockGuardTests : IDisposable
     private ClockGuard Started()
     {
         _services = new ServiceCollection()
-            .AddSingleton(Options.Create(new DataOptions { Directory = _folder })).AddSingleton<TimeProvider>(_time)
+            .AddSingleton(Options.Create(new DataOptions { Directory = _folder }))
+            .AddSingleton<TimeProvider>(_time)
             .AddSingleton<ILogger<ClockGuard>>(_log)
-            .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={Path.Combine(_folder, "plattform.db")};Pooling=false"))
+            .AddDbContext<SqlitePlattformDb>(options =>
+                options.UseSqlite($"Data Source={Path.Combine(_folder, "plattform.db")};Pooling=false")
+            )
             .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
-            .AddSingleton<ClockGuard>().BuildServiceProvider();
+            .AddSingleton<ClockGuard>()
+            .BuildServiceProvider();
         var clock = _services.GetRequiredService<ClockGuard>();
         clock.Begin(LastSeenRow.Read(Path.Combine(_folder, "plattform.db")));
         return clock;
@@ -170,12 +178,18 @@ public sealed class ClockGuardTests : IDisposable
     {
         public List<string> Lines { get; } = [];
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Add(formatter(state, exception));
     }
 
     private sealed class SettableClock : TimeProvider

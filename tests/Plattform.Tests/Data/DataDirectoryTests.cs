@@ -37,8 +37,11 @@ public sealed class DataDirectoryTests : IDisposable
 
         var sentence = (await Assert.ThrowsAsync<PlainException>(() => OpenAsync(serving))).Message;
 
-        Assert.Equal($"The database {Data}/plattform.db was made by a newer version of the program than this one ({ProgramVersion.Text}). Install that version again, or put a backup "
-            + "from before it in its place: restore FILE", sentence);
+        Assert.Equal(
+            $"The database {Data}/plattform.db was made by a newer version of the program than this one ({ProgramVersion.Text}). Install that version again, or put a backup "
+                + "from before it in its place: restore FILE",
+            sentence
+        );
         Assert.Equal(before, Everything());
     }
 
@@ -51,7 +54,11 @@ public sealed class DataDirectoryTests : IDisposable
 
         var sentence = (await Assert.ThrowsAsync<PlainException>(() => OpenAsync(serving: true))).Message;
 
-        Assert.StartsWith($"The database {Data}/plattform.db was made by an unreleased version of the program, from before the first release, and cannot be brought up to date.", sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The database {Data}/plattform.db was made by an unreleased version of the program, from before the first release, and cannot be brought up to date.",
+            sentence,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, Everything());
     }
 
@@ -103,7 +110,11 @@ public sealed class DataDirectoryTests : IDisposable
 
         var sentence = (await Assert.ThrowsAsync<PlainException>(() => OpenAsync(serving: true))).Message;
 
-        Assert.StartsWith("The database was not brought up to date, and nothing was started, because it could not be backed up first.", sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The database was not brought up to date, and nothing was started, because it could not be backed up first.",
+            sentence,
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(Missing());
     }
 
@@ -134,9 +145,18 @@ public sealed class DataDirectoryTests : IDisposable
             File.SetUnixFileMode(Data, (UnixFileMode)0b111_101_101);
         var before = Everything();
 
-        foreach (var open in new Func<Task>[] { () => OpenAsync(true), () => OpenAsync(false), () => Task.FromResult(Services().GetRequiredService<Restoring>().Restore(In("x.zip"))) })
-            Assert.Equal($"`Data:Directory`: {Data} holds something else (wedding.jpg) and no data of Plattform. Name an empty folder, or one that is not there yet. Nothing was changed.",
-                (await Assert.ThrowsAsync<PlainException>(open)).Message);
+        foreach (
+            var open in new Func<Task>[]
+            {
+                () => OpenAsync(true),
+                () => OpenAsync(false),
+                () => Task.FromResult(Services().GetRequiredService<Restoring>().Restore(In("x.zip"))),
+            }
+        )
+            Assert.Equal(
+                $"`Data:Directory`: {Data} holds something else (wedding.jpg) and no data of Plattform. Name an empty folder, or one that is not there yet. Nothing was changed.",
+                (await Assert.ThrowsAsync<PlainException>(open)).Message
+            );
 
         Assert.Equal(before, Everything());
     }
@@ -156,7 +176,8 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void The_root_of_the_disk_is_nobodys() => Assert.Contains("is the root of the disk", DataFolder.WhyForeign("/"), StringComparison.Ordinal);
+    public void The_root_of_the_disk_is_nobodys() =>
+        Assert.Contains("is the root of the disk", DataFolder.WhyForeign("/"), StringComparison.Ordinal);
 
     /// <summary>A disk that is full or read-only is not taken for another server.</summary>
     [Fact]
@@ -219,29 +240,45 @@ public sealed class DataDirectoryTests : IDisposable
         await directory.OpenAsync(serving);
     }
 
-    private ServiceProvider Services() => _services ??= new ServiceCollection()
-        .AddSingleton(Options.Create(new DataOptions { Directory = Data, BackupsKept = 3 }))
-        .AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero)))
-        .AddSingleton<SchemaVersion, LaterVersion>().AddSingleton<DataDirectory>().AddSingleton<FreeSpace>()
-        .AddSingleton<ClockGuard>().AddSingleton<Backups>().AddSingleton<DatabaseStore, SqliteStore>().AddSingleton<Restoring>().AddSingleton<BackupFolder>()
-        .AddLogging()
-        .AddDbContext<SqlitePlattformDb>(options => options.UseSqlite($"Data Source={In("data/plattform.db")};Pooling=false").ReplaceService<IMigrationsAssembly, LaterMigrations>())
-        .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
-        .BuildServiceProvider();
+    private ServiceProvider Services() =>
+        _services ??= new ServiceCollection()
+            .AddSingleton(Options.Create(new DataOptions { Directory = Data, BackupsKept = 3 }))
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero)))
+            .AddSingleton<SchemaVersion, LaterVersion>()
+            .AddSingleton<DataDirectory>()
+            .AddSingleton<FreeSpace>()
+            .AddSingleton<ClockGuard>()
+            .AddSingleton<Backups>()
+            .AddSingleton<DatabaseStore, SqliteStore>()
+            .AddSingleton<Restoring>()
+            .AddSingleton<BackupFolder>()
+            .AddLogging()
+            .AddDbContext<SqlitePlattformDb>(options =>
+                options
+                    .UseSqlite($"Data Source={In("data/plattform.db")};Pooling=false")
+                    .ReplaceService<IMigrationsAssembly, LaterMigrations>()
+            )
+            .AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>())
+            .BuildServiceProvider();
 
     /// <summary>As a version left it that did not know <see cref="LaterVersion"/>'s migration.</summary>
     private void AnOldOne() => EmptyDatabase.PutInto(Directory.CreateDirectory(Data).FullName);
 
     private IEnumerable<string> Missing() => new LaterVersion().Migrations.Except(Snapshot.Migrations(In("data/plattform.db")));
 
-    private IEnumerable<string?> Backups() => Directory.GetFileSystemEntries(In("data/backups")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Backups() =>
+        Directory.GetFileSystemEntries(In("data/backups")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     /// <summary>Every name with mode, length and moment of the last change.</summary>
     private List<string> Everything() =>
-    [
-        .. Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>
-            $"{path} {(OperatingSystem.IsWindows() ? "" : File.GetUnixFileMode(path))} {(File.Exists(path) ? new FileInfo(path).Length : 0)} {File.GetLastWriteTimeUtc(path):O}"),
-    ];
+        [
+            .. Directory
+                .GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(path =>
+                    $"{path} {(OperatingSystem.IsWindows() ? "" : File.GetUnixFileMode(path))} {(File.Exists(path) ? new FileInfo(path).Length : 0)} {File.GetLastWriteTimeUtc(path):O}"
+                ),
+        ];
 
     private object? Sql(string sql)
     {

@@ -76,7 +76,10 @@ public sealed class DataHealthTests
     {
         await using var site = new Site { Still = true };
         await site.Visitor().SignUp("kommunalpolitik", SignUpTests.Rosa);
-        var (file, worker) = (Path.Combine(site.DataDirectory, "plattform.db"), ActivatorUtilities.CreateInstance<WalCheckpointWorker>(site.Services));
+        var (file, worker) = (
+            Path.Combine(site.DataDirectory, "plattform.db"),
+            ActivatorUtilities.CreateInstance<WalCheckpointWorker>(site.Services)
+        );
         using (worker)
         {
             worker.CheckpointWhenIdle();
@@ -87,7 +90,11 @@ public sealed class DataHealthTests
         Assert.Equal(0, new FileInfo(file + "-wal").Length);
         var copy = Path.Combine(site.DataDirectory, "copy.db");
         File.Copy(file, copy);
-        await using var db = new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString()).Options);
+        await using var db = new SqlitePlattformDb(
+            new DbContextOptionsBuilder<SqlitePlattformDb>()
+                .UseSqlite(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString())
+                .Options
+        );
         Assert.Equal(1, await db.Registrations.CountAsync());
     }
 

@@ -28,7 +28,13 @@ internal static class EmptyDatabase
     {
         var folder = Directory.CreateTempSubdirectory("plattform-").FullName;
         var file = Path.Combine(folder, "plattform.db");
-        using (var db = new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()).Options))
+        using (
+            var db = new SqlitePlattformDb(
+                new DbContextOptionsBuilder<SqlitePlattformDb>()
+                    .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString())
+                    .Options
+            )
+        )
             db.Database.Migrate();
         var bytes = File.ReadAllBytes(file);
         Directory.Delete(folder, recursive: true);

@@ -13,18 +13,28 @@ internal sealed class Explaining(string table) : DbCommandInterceptor
     public List<string> Plans { get; } = [];
 
     /// <param name="folder">A data directory.</param>
-    public PlattformDb Open(string folder) => new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>()
-        .UseSqlite($"Data Source={folder}/plattform.db").AddInterceptors(this).Options);
+    public PlattformDb Open(string folder) =>
+        new SqlitePlattformDb(
+            new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite($"Data Source={folder}/plattform.db").AddInterceptors(this).Options
+        );
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Explain(command);
         return new(result);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Explain(command);
         return new(result);

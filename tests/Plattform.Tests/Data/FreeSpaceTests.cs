@@ -5,7 +5,8 @@ namespace Plattform.Tests.Data;
 
 public sealed class FreeSpaceTests
 {
-    private const long Megabyte = 1_000_000, Gigabyte = 1000 * Megabyte;
+    private const long Megabyte = 1_000_000,
+        Gigabyte = 1000 * Megabyte;
 
     [Theory]
     [InlineData(199 * Megabyte, 2 * Gigabyte, true, 0)] // ten per cent, but too little for a night with many answers
@@ -24,6 +25,9 @@ public sealed class FreeSpaceTests
     {
         var there = Path.GetTempPath();
 
-        Assert.Equal(new DriveInfo(there).TotalSize, new FreeSpace(Options.Create(new DataOptions())).Measure(Path.Combine(there, "not", "yet")).Total);
+        Assert.Equal(
+            new DriveInfo(there).TotalSize,
+            new FreeSpace(Options.Create(new DataOptions())).Measure(Path.Combine(there, "not", "yet")).Total
+        );
     }
 }

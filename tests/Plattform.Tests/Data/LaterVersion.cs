@@ -19,11 +19,18 @@ public sealed class LaterVersion : SchemaVersion
 
 /// <summary>The migration of <see cref="LaterVersion"/> beside those of the program.</summary>
 #pragma warning disable EF1001 // The only way to give EF a migration from another assembly as well.
-public sealed class LaterMigrations(ICurrentDbContext context, IDbContextOptions options, IMigrationsIdGenerator ids, IDiagnosticsLogger<DbLoggerCategory.Migrations> log)
-    : MigrationsAssembly(context, options, ids, log)
+public sealed class LaterMigrations(
+    ICurrentDbContext context,
+    IDbContextOptions options,
+    IMigrationsIdGenerator ids,
+    IDiagnosticsLogger<DbLoggerCategory.Migrations> log
+) : MigrationsAssembly(context, options, ids, log)
 {
     public override IReadOnlyDictionary<string, TypeInfo> Migrations =>
-        new SortedDictionary<string, TypeInfo>(base.Migrations.ToDictionary()) { [LaterVersion.Migration] = typeof(AddNotes).GetTypeInfo() };
+        new SortedDictionary<string, TypeInfo>(base.Migrations.ToDictionary())
+        {
+            [LaterVersion.Migration] = typeof(AddNotes).GetTypeInfo(),
+        };
 
     [Migration(LaterVersion.Migration)]
     private sealed class AddNotes : Migration

@@ -8,7 +8,8 @@ namespace Plattform.Tests.Data;
 
 public sealed class OpeningTests : IDisposable
 {
-    private const string LockTable = "\"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)";
+    private const string LockTable =
+        "\"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)";
     private const string LeftRow = "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-03-31 23:00:00')";
     private readonly string _folder = Directory.CreateTempSubdirectory("plattform-").FullName;
 
@@ -74,7 +75,12 @@ public sealed class OpeningTests : IDisposable
                 foreach (var db in new[] { first, second })
                     Assert.Equal(
                         ("wal", 2L, 1L),
-                        ((string?)await Scalar(db, "PRAGMA journal_mode"), (long?)await Scalar(db, "PRAGMA synchronous"), (long?)await Scalar(db, "PRAGMA secure_delete")));
+                        (
+                            (string?)await Scalar(db, "PRAGMA journal_mode"),
+                            (long?)await Scalar(db, "PRAGMA synchronous"),
+                            (long?)await Scalar(db, "PRAGMA secure_delete")
+                        )
+                    );
                 return true;
             });
         });
@@ -96,11 +102,12 @@ public sealed class OpeningTests : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static Task<object?> Scalar(Site site, string sql) => site.Read(async db =>
-    {
-        await db.Database.OpenConnectionAsync();
-        return await Scalar(db, sql);
-    });
+    private static Task<object?> Scalar(Site site, string sql) =>
+        site.Read(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            return await Scalar(db, sql);
+        });
 
     private static async Task<object?> Scalar(PlattformDb db, string sql)
     {

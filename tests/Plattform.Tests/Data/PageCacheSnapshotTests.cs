@@ -19,11 +19,15 @@ public sealed class PageCacheSnapshotTests : IDisposable
     [Fact]
     public async Task What_was_kept_is_there_again_before_anybody_asked()
     {
-        byte[] before, calendar;
+        byte[] before,
+            calendar;
         using (var site = Started())
         {
             await site.Visitor().SignUp("kommunalpolitik", SignUpTests.Rosa);
-            (before, calendar) = ((await site.Visitor().Get(Invitation)).Bytes, (await site.Visitor("en").Get($"{Invitation}/kalender.ics")).Bytes);
+            (before, calendar) = (
+                (await site.Visitor().Get(Invitation)).Bytes,
+                (await site.Visitor("en").Get($"{Invitation}/kalender.ics")).Bytes
+            );
             await site.Visitor().Get($"{Invitation}/anmelden");
         }
 

@@ -21,10 +21,15 @@ public sealed class PreparedInsertsTests : IDisposable
     public async Task A_row_inserted_by_a_prepared_statement_is_the_row_EF_inserts()
     {
         var meeting = await _site.NewMeeting("zeilen");
-        foreach (var (quick, usual) in new (object, object)[]
-        {
-            (AStamp("a"), AStamp("b")), (ARegistration(meeting, "a"), ARegistration(meeting, "b")), (AMail("a"), AMail("b")), (AHeldNotice(meeting), AHeldNotice(meeting)),
-        })
+        foreach (
+            var (quick, usual) in new (object, object)[]
+            {
+                (AStamp("a"), AStamp("b")),
+                (ARegistration(meeting, "a"), ARegistration(meeting, "b")),
+                (AMail("a"), AMail("b")),
+                (AHeldNotice(meeting), AHeldNotice(meeting)),
+            }
+        )
         {
             await _site.Read(async db =>
             {
@@ -64,7 +69,13 @@ public sealed class PreparedInsertsTests : IDisposable
 
         Assert.Equal(
             ["before", "prepared", "after"],
-            await _site.Read(db => db.DeskEntries.Where(entry => entry.Act == DeskAct.ClockConfirmed).OrderBy(entry => entry.Id).Select(entry => entry.Who).ToListAsync()));
+            await _site.Read(db =>
+                db.DeskEntries.Where(entry => entry.Act == DeskAct.ClockConfirmed)
+                    .OrderBy(entry => entry.Id)
+                    .Select(entry => entry.Who)
+                    .ToListAsync()
+            )
+        );
 
         Task<int> NoteAsync(PlattformDb db, string who)
         {
@@ -75,25 +86,71 @@ public sealed class PreparedInsertsTests : IDisposable
 
     private static Registration ARegistration(Guid meeting, string name)
     {
-        var registration = new Registration { MeetingId = meeting, Email = "ä@example.org", EmailKey = name, Language = "en", ConsentAt = new(2026, 4, 1, 8, 0, 0, 123, DateTimeKind.Utc), ConsentText = "c1" };
+        var registration = new Registration
+        {
+            MeetingId = meeting,
+            Email = "ä@example.org",
+            EmailKey = name,
+            Language = "en",
+            ConsentAt = new(2026, 4, 1, 8, 0, 0, 123, DateTimeKind.Utc),
+            ConsentText = "c1",
+        };
         registration.Take(
-            new() { Name = "Rosa", Alliance = "AUF Kassel", Answer = Answer.OnSite, Persons = 2, Message = "1\n2", Replies = [new("q", "ä\"<")], Claims = ["x"], Cakes = [new("Torte", 2, CakeMarks.Vegan | CakeMarks.Nuts)] },
-            PlaceStatus.Confirmed, new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc));
+            new()
+            {
+                Name = "Rosa",
+                Alliance = "AUF Kassel",
+                Answer = Answer.OnSite,
+                Persons = 2,
+                Message = "1\n2",
+                Replies = [new("q", "ä\"<")],
+                Claims = ["x"],
+                Cakes = [new("Torte", 2, CakeMarks.Vegan | CakeMarks.Nuts)],
+            },
+            PlaceStatus.Confirmed,
+            new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc)
+        );
         registration.Version = Guid.Empty;
         return registration;
     }
 
-    private static UsedStamp AStamp(string id) => new() { Id = id, Digest = "d", UsedAt = new(2026, 4, 1, 8, 0, 1, 7, DateTimeKind.Utc) };
+    private static UsedStamp AStamp(string id) =>
+        new()
+        {
+            Id = id,
+            Digest = "d",
+            UsedAt = new(2026, 4, 1, 8, 0, 1, 7, DateTimeKind.Utc),
+        };
 
-    private static OutboxMessage AMail(string id) => new()
-    {
-        Kind = "Confirmation", Lane = Lane.Confirmation, RecipientName = "Ä", RecipientAddress = "ä@example.org", MessageId = $"{id}@example.org",
-        Facts = "{}", Date = new(2026, 4, 1, 8, 0, 1, DateTimeKind.Utc), DueAt = new(2026, 4, 1, 8, 0, 1, DateTimeKind.Utc), Subject = Guid.Empty,
-    };
+    private static OutboxMessage AMail(string id) =>
+        new()
+        {
+            Kind = "Confirmation",
+            Lane = Lane.Confirmation,
+            RecipientName = "Ä",
+            RecipientAddress = "ä@example.org",
+            MessageId = $"{id}@example.org",
+            Facts = "{}",
+            Date = new(2026, 4, 1, 8, 0, 1, DateTimeKind.Utc),
+            DueAt = new(2026, 4, 1, 8, 0, 1, DateTimeKind.Utc),
+            Subject = Guid.Empty,
+        };
 
-    private static HeldNotice AHeldNotice(Guid meeting) => new() { MeetingId = meeting, RecipientKey = "a@example.org", At = new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc), Facts = "{}" };
+    private static HeldNotice AHeldNotice(Guid meeting) =>
+        new()
+        {
+            MeetingId = meeting,
+            RecipientKey = "a@example.org",
+            At = new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc),
+            Facts = "{}",
+        };
 
-    private static string KeyOf(object entity) => entity switch { UsedStamp stamp => stamp.Id, _ => entity.GetType().GetProperty("Id")!.GetValue(entity)!.ToString()!.ToUpperInvariant() };
+    private static string KeyOf(object entity) =>
+        entity switch
+        {
+            UsedStamp stamp => stamp.Id,
+            _ => entity.GetType().GetProperty("Id")!.GetValue(entity)!.ToString()!.ToUpperInvariant(),
+        };
 
     /// <summary>As they lie there, each value with its type, but for what must differ.</summary>
     private List<string> Rows(string table, string? key = null)
@@ -105,9 +162,17 @@ public sealed class PreparedInsertsTests : IDisposable
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount)
-                .Where(i => reader.GetName(i) is not ("Id" or "EmailKey" or "MessageId" or "RegistrationId" or "SortKey" or "SearchText"))
-                .Select(i => $"{reader.GetName(i)}:{reader.GetFieldValue<object>(i).GetType().Name}:{reader.GetValue(i)}")));
+            rows.Add(
+                string.Join(
+                    '|',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Where(i =>
+                            reader.GetName(i) is not ("Id" or "EmailKey" or "MessageId" or "RegistrationId" or "SortKey" or "SearchText")
+                        )
+                        .Select(i => $"{reader.GetName(i)}:{reader.GetFieldValue<object>(i).GetType().Name}:{reader.GetValue(i)}")
+                )
+            );
         if (key is not null)
             Assert.Single(rows);
         return rows;

@@ -21,7 +21,10 @@ public sealed class SecretsTests
         var codePage = await site.Visitor().Post("/koordination/anmelden", ("email", Hanni));
         Assert.Equal(HttpStatusCode.OK, codePage.Status);
         await site.DeferredWorkDone();
-        var (desk, codeId) = (site.Services.GetRequiredService<DeskKeys>(), (await site.Read(db => Task.FromResult(db.SignInCodes.Single()))).Id);
+        var (desk, codeId) = (
+            site.Services.GetRequiredService<DeskKeys>(),
+            (await site.Read(db => Task.FromResult(db.SignInCodes.Single()))).Id
+        );
         var code = desk.CodeOf(codeId);
         var link = (await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Hanni)))!;
         var used = (await site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync(Hanni)))!;
@@ -30,7 +33,18 @@ public sealed class SecretsTests
 
         var bytes = Encoding.Latin1.GetString([.. await ReadShared(site, "plattform.db"), .. await ReadShared(site, "plattform.db-wal")]);
         Assert.Contains("rosa@example.org", bytes, StringComparison.Ordinal); // what is there is found
-        foreach (var address in new[] { keys.OwnPage(stored.Id, stored.Generation), keys.DoorPage(stored.Id, stored.Generation), keys.UnsubscribePage(stored.Id, stored.Generation), link, used, desk.PathOf(codeId), codePage.Value("form") })
+        foreach (
+            var address in new[]
+            {
+                keys.OwnPage(stored.Id, stored.Generation),
+                keys.DoorPage(stored.Id, stored.Generation),
+                keys.UnsubscribePage(stored.Id, stored.Generation),
+                link,
+                used,
+                desk.PathOf(codeId),
+                codePage.Value("form"),
+            }
+        )
             Assert.DoesNotContain(Signature().Match(address).Groups[1].Value, bytes, StringComparison.Ordinal);
         Assert.DoesNotContain(cookie[..40], bytes, StringComparison.Ordinal);
         Assert.DoesNotMatch($"(?<![0-9]){code}(?![0-9])", bytes);
@@ -40,7 +54,12 @@ public sealed class SecretsTests
 
     private static async Task<byte[]> ReadShared(Site site, string name)
     {
-        await using var file = new FileStream(Path.Combine(site.DataDirectory, name), FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var file = new FileStream(
+            Path.Combine(site.DataDirectory, name),
+            FileMode.OpenOrCreate,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         using var copy = new MemoryStream();
         await file.CopyToAsync(copy);
         return copy.ToArray();

@@ -27,16 +27,27 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
     };
 
     private static readonly string[] OtherMethods = ["PUT", "DELETE", "PATCH", "TRACE", "UNSINN"];
-    private static readonly string[] Book = [.. Repository.Read("tests/Plattform.Tests/House/AddressBook.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    private static readonly string[] Book =
+    [
+        .. Repository.Read("tests/Plattform.Tests/House/AddressBook.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+    ];
 
-    public static TheoryData<string, string> Throws => Pairs(Read().Where(address => address.Contains('{', StringComparison.Ordinal)), InAddresses.Keys);
+    public static TheoryData<string, string> Throws =>
+        Pairs(Read().Where(address => address.Contains('{', StringComparison.Ordinal)), InAddresses.Keys);
 
     public static TheoryData<string, string> Methods => Pairs(Read(), OtherMethods);
 
     public static TheoryData<string, string> Links =>
-        Pairs(Read().Where(address => address.Contains("{token}", StringComparison.Ordinal) || address.Contains("{code}", StringComparison.Ordinal)), ["forged", "cut", "longer", "other purpose", "other key", "nobody's"]);
+        Pairs(
+            Read()
+                .Where(address =>
+                    address.Contains("{token}", StringComparison.Ordinal) || address.Contains("{code}", StringComparison.Ordinal)
+                ),
+            ["forged", "cut", "longer", "other purpose", "other key", "nobody's"]
+        );
 
-    public static TheoryData<string, string> Bodies => Pairs(Posted(), ["foreign page", "JSON", "plain text", "no type", "broken multipart", "too large", "too many fields", "UTF-7"]);
+    public static TheoryData<string, string> Bodies =>
+        Pairs(Posted(), ["foreign page", "JSON", "plain text", "no type", "broken multipart", "too large", "too many fields", "UTF-7"]);
 
     [Theory]
     [MemberData(nameof(Throws))]
@@ -46,7 +57,12 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
     [Theory]
     [MemberData(nameof(Methods))]
     public Task By_another_method(string address, string method) =>
-        IsRefused(address, new(new HttpMethod(method), Filled(address, "x")), 405, address.StartsWith("/koordination", StringComparison.Ordinal) ? 400 : 404);
+        IsRefused(
+            address,
+            new(new HttpMethod(method), Filled(address, "x")),
+            405,
+            address.StartsWith("/koordination", StringComparison.Ordinal) ? 400 : 404
+        );
 
     /// <summary>A link that we made ourselves, to nobody who is there, was theirs before they had everything deleted.</summary>
     [Theory]
@@ -80,34 +96,44 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
             "no type" => new ByteArrayContent("name=Rosa"u8.ToArray()),
             "broken multipart" => Typed("--x\r\nContent-Disposition: form-da", "multipart/form-data; boundary=y"),
             "too large" => Typed("message=" + new string('x', 9_000_000), "application/x-www-form-urlencoded"),
-            "too many fields" => Typed(string.Join('&', Enumerable.Range(0, 2000).Select(i => $"f{i}=1")), "application/x-www-form-urlencoded"),
+            "too many fields" => Typed(
+                string.Join('&', Enumerable.Range(0, 2000).Select(i => $"f{i}=1")),
+                "application/x-www-form-urlencoded"
+            ),
             _ => Typed("name=+ADw-script", "application/x-www-form-urlencoded; charset=utf-7"),
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, Filled(address, "kommunalpolitik")) { Content = content };
         request.Headers.Add("Sec-Fetch-Site", kind == "foreign page" ? "cross-site" : "same-origin");
-        await IsRefused(address, request, kind switch
-        {
-            "foreign page" => [403],
-            _ when address == "/anmeldung/{token}/beitrag" => [404], // where files may come the link is looked at before any of the body is
-            "broken multipart" => [400],
-            "too large" or "too many fields" => [413],
-            _ => [415],
-        });
+        await IsRefused(
+            address,
+            request,
+            kind switch
+            {
+                "foreign page" => [403],
+                _ when address == "/anmeldung/{token}/beitrag" => [404], // where files may come the link is looked at before any of the body is
+                "broken multipart" => [400],
+                "too large" or "too many fields" => [413],
+                _ => [415],
+            }
+        );
     }
 
     /// <summary>A link to the desk may just be too old; a code at the door is for those at the door, and tells others nothing.</summary>
-    private static int NoSuch(string address) => address switch
-    {
-        "/koordination/anmelden/{token}" => 410,
-        "/einlass/{code}" => 200,
-        _ => 404,
-    };
+    private static int NoSuch(string address) =>
+        address switch
+        {
+            "/koordination/anmelden/{token}" => 410,
+            "/einlass/{code}" => 200,
+            _ => 404,
+        };
 
     private async Task IsRefused(string address, HttpRequestMessage request, params int[] expected)
     {
         using (request)
         {
-            var answer = await (address.StartsWith("/koordination", StringComparison.Ordinal) ? hostile.Coordinator : hostile.Visitor).Send(request);
+            var answer = await (
+                address.StartsWith("/koordination", StringComparison.Ordinal) ? hostile.Coordinator : hostile.Visitor
+            ).Send(request);
             Assert.True(expected.Contains((int)answer.Status), $"{request.Method} {address}: {(int)answer.Status}");
             Assert.DoesNotContain("Exception", answer.Body, StringComparison.Ordinal);
             Harmless.Page(answer with { Status = System.Net.HttpStatusCode.OK });
@@ -125,13 +151,14 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
         return string.Join('/', parts);
     }
 
-    private static string Honest(string part, string? thrown) => part switch
-    {
-        "{id:guid}" or "{paper:guid}" or "{paper}" => thrown ?? "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
-        "{related}.ics" => (thrown ?? "demo") + ".ics",
-        "{status:int}" => thrown ?? "404",
-        _ => thrown ?? "kommunalpolitik",
-    };
+    private static string Honest(string part, string? thrown) =>
+        part switch
+        {
+            "{id:guid}" or "{paper:guid}" or "{paper}" => thrown ?? "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "{related}.ics" => (thrown ?? "demo") + ".ics",
+            "{status:int}" => thrown ?? "404",
+            _ => thrown ?? "kommunalpolitik",
+        };
 
     private static StringContent Typed(string text, string type)
     {
@@ -140,7 +167,10 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
         return content;
     }
 
-    private static IEnumerable<string> Read() => Book.Where(line => line.StartsWith("GET", StringComparison.Ordinal)).Select(Address).Where(address => address != "/fehler/{status:int}");
+    private static IEnumerable<string> Read() =>
+        Book.Where(line => line.StartsWith("GET", StringComparison.Ordinal))
+            .Select(Address)
+            .Where(address => address != "/fehler/{status:int}");
 
     private static IEnumerable<string> Posted() => Book.Where(line => line.StartsWith("POST", StringComparison.Ordinal)).Select(Address);
 
@@ -150,8 +180,8 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
     {
         var pairs = new TheoryData<string, string>();
         foreach (var address in addresses)
-            foreach (var one in thrown)
-                pairs.Add(address, one);
+        foreach (var one in thrown)
+            pairs.Add(address, one);
         return pairs;
     }
 }

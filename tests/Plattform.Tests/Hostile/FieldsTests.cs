@@ -46,18 +46,31 @@ public sealed class FieldsTests(HostileSite hostile) : IClassFixture<HostileSite
 
     private static readonly (string Field, string Value)[] Honest =
     [
-        ("name", "Rosa Käßbohrer"), ("email", "rosa@example.org"), ("organisation", "Linden gemeinsam"), ("attendance", "onsite"), ("persons", "2"), ("cakeCount", "1"),
-        ("cakeKind", "Pflaumenkuchen"), ("cakeMarks", "vegan"), ("contribution", "Freibad"), ("newcomer", "true"), ("message", "Bis bald"), ("consent", "true"),
+        ("name", "Rosa Käßbohrer"),
+        ("email", "rosa@example.org"),
+        ("organisation", "Linden gemeinsam"),
+        ("attendance", "onsite"),
+        ("persons", "2"),
+        ("cakeCount", "1"),
+        ("cakeKind", "Pflaumenkuchen"),
+        ("cakeMarks", "vegan"),
+        ("contribution", "Freibad"),
+        ("newcomer", "true"),
+        ("message", "Bis bald"),
+        ("consent", "true"),
     ];
 
     public static TheoryData<string, string, int> Cases
     {
         get
         {
-            var (lines, cases) = (Table.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList(), new TheoryData<string, string, int>());
+            var (lines, cases) = (
+                Table.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList(),
+                new TheoryData<string, string, int>()
+            );
             foreach (var line in lines.Skip(1))
-                foreach (var (thrown, status) in lines[0].Skip(1).Zip(line.Skip(1)))
-                    cases.Add(line[0], thrown, int.Parse(status, null));
+            foreach (var (thrown, status) in lines[0].Skip(1).Zip(line.Skip(1)))
+                cases.Add(line[0], thrown, int.Parse(status, null));
             return cases;
         }
     }
@@ -87,9 +100,16 @@ public sealed class FieldsTests(HostileSite hostile) : IClassFixture<HostileSite
     private StringContent Body(string field, string thrown)
     {
         var honest = Honest.Append(("stamp", hostile.Stamp())).Select(f => (Field: f.Item1, Value: Text(f.Item2))).ToList();
-        var values = thrown == "doubled" ? [.. honest.Where(f => f.Field == field).Select(f => f.Value).DefaultIfEmpty(""), Thrown["markup"]] : new[] { Thrown[thrown] };
+        var values =
+            thrown == "doubled"
+                ? [.. honest.Where(f => f.Field == field).Select(f => f.Value).DefaultIfEmpty(""), Thrown["markup"]]
+                : new[] { Thrown[thrown] };
         var pairs = honest.Where(f => f.Field != field).Concat(values.OfType<string>().Select(value => (Field: field, Value: value)));
-        return new(string.Join('&', pairs.Select(pair => $"{pair.Field}={pair.Value}")), Encoding.ASCII, "application/x-www-form-urlencoded");
+        return new(
+            string.Join('&', pairs.Select(pair => $"{pair.Field}={pair.Value}")),
+            Encoding.ASCII,
+            "application/x-www-form-urlencoded"
+        );
     }
 
     private static string Text(string text) => Uri.EscapeDataString(text);

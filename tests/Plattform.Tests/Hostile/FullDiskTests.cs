@@ -29,15 +29,33 @@ public sealed class FullDiskTests : IDisposable
         var refused = await UntilRefused(async n =>
         {
             stored = await _site.CountRegistrations();
-            return await new Person(_site, $"person{n}@example.org").Answers(("name", "Rosa Käßbohrer"), ("persons", "2"), ("cakeKind", "Pflaumenkuchen"), ("message", Long));
+            return await new Person(_site, $"person{n}@example.org").Answers(
+                ("name", "Rosa Käßbohrer"),
+                ("persons", "2"),
+                ("cakeKind", "Pflaumenkuchen"),
+                ("message", Long)
+            );
         });
 
         Assert.Equal("120", refused.Headers["Retry-After"]);
         Assert.Contains(Sentence, refused.One("#fehler").TextContent, StringComparison.Ordinal);
         Assert.Equal(
             ("Rosa Käßbohrer", "2", "onsite", "Pflaumenkuchen", Long),
-            (refused.Value("name"), refused.Value("persons"), refused.Value("attendance"), refused.Value("cakeKind"), refused.Value("message")));
-        Assert.Equal((stored, stored), (await _site.CountRegistrations(), await _site.Read(db => db.MeetingFigures.Select(f => f.Registrations).SingleOrDefaultAsync())));
+            (
+                refused.Value("name"),
+                refused.Value("persons"),
+                refused.Value("attendance"),
+                refused.Value("cakeKind"),
+                refused.Value("message")
+            )
+        );
+        Assert.Equal(
+            (stored, stored),
+            (
+                await _site.CountRegistrations(),
+                await _site.Read(db => db.MeetingFigures.Select(f => f.Registrations).SingleOrDefaultAsync())
+            )
+        );
 
         _disk.IsFull = false;
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(refused)).Status);
@@ -111,11 +129,23 @@ public sealed class FullDiskTests : IDisposable
         await _site.Read(db => db.Database.ExecuteSqlRawAsync("VACUUM")); // migrations leave free pages, in which this would fit
         _disk.IsFull = true;
 
-        var notStored = await desk.Submit(edit, ("parking", Long), ("publicTransport", Long), ("stepFreeAccess", Long), ("admissionNotice", Long));
+        var notStored = await desk.Submit(
+            edit,
+            ("parking", Long),
+            ("publicTransport", Long),
+            ("stepFreeAccess", Long),
+            ("admissionNotice", Long)
+        );
         var notWritten = await desk.Submit(message, FormWith(message, "[name=text]"), ("subject", "Bis bald"), ("text", text));
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, Sentence + ".", Long), (notStored.Status, notStored.One("h1").TextContent, notStored.Value("parking")));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, Sentence + ".", text), (notWritten.Status, notWritten.One("h1").TextContent, notWritten.Value("text").ReplaceLineEndings("\n")));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, Sentence + ".", Long),
+            (notStored.Status, notStored.One("h1").TextContent, notStored.Value("parking"))
+        );
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, Sentence + ".", text),
+            (notWritten.Status, notWritten.One("h1").TextContent, notWritten.Value("text").ReplaceLineEndings("\n"))
+        );
         _disk.IsFull = false;
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(notStored)).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(notWritten)).Status);

@@ -44,9 +44,18 @@ internal static partial class Harmless
 
     private static void Markup(IDocument html, string where)
     {
-        Assert.True(html.Scripts.All(script => script.Source?.StartsWith("/plattform.js", StringComparison.Ordinal) == true), $"a script in {where}");
-        Assert.True(html.All.All(element => element.Attributes.All(a => !a.Name.StartsWith("on", StringComparison.Ordinal))), $"a handler in {where}");
-        Assert.True(html.QuerySelector("img[src=x], iframe, object, embed, [href^='javascript:' i]") is null, $"a foreign thing in {where}");
+        Assert.True(
+            html.Scripts.All(script => script.Source?.StartsWith("/plattform.js", StringComparison.Ordinal) == true),
+            $"a script in {where}"
+        );
+        Assert.True(
+            html.All.All(element => element.Attributes.All(a => !a.Name.StartsWith("on", StringComparison.Ordinal))),
+            $"a handler in {where}"
+        );
+        Assert.True(
+            html.QuerySelector("img[src=x], iframe, object, embed, [href^='javascript:' i]") is null,
+            $"a foreign thing in {where}"
+        );
     }
 
     /// <summary>Neither control signs nor those that turn the writing round.</summary>

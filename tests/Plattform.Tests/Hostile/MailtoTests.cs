@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Hostile;
@@ -17,8 +17,14 @@ public sealed class MailtoTests : IDisposable
     private const string Link = "mailto:a%3Fbcc%3Dopfer%26x%25y@example.org";
 
     private readonly Site _site = new(
-        ("Site:Operator:Name", "Verein"), ("Site:Operator:Address", "Straße 1, 45899 Gelsenkirchen"), ("Site:Operator:Email", Address),
-        ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org"), ("Coordinators:1:Name", "Rosa"), ("Coordinators:1:Email", Address));
+        ("Site:Operator:Name", "Verein"),
+        ("Site:Operator:Address", "Straße 1, 45899 Gelsenkirchen"),
+        ("Site:Operator:Email", Address),
+        ("Coordinators:0:Name", "Hanni"),
+        ("Coordinators:0:Email", "hanni@example.org"),
+        ("Coordinators:1:Name", "Rosa"),
+        ("Coordinators:1:Email", Address)
+    );
 
     public void Dispose() => _site.Dispose();
 
@@ -27,7 +33,9 @@ public sealed class MailtoTests : IDisposable
     {
         await _site.ImportSample(("email: bergauf@posteo.de", $"email: {Address}"));
         var rosa = new Person(_site, Address);
-        var thanks = await rosa.Visitor.Follow(await rosa.Answers(("cakeKind", "Pflaumenkuchen"), ("cakeCount", "1"), ("contribution", "Das Freibad")));
+        var thanks = await rosa.Visitor.Follow(
+            await rosa.Answers(("cakeKind", "Pflaumenkuchen"), ("cakeCount", "1"), ("contribution", "Das Freibad"))
+        );
         var desk = await _site.Coordinator("hanni@example.org");
 
         Assert.NotEmpty(Links(thanks));
@@ -58,7 +66,14 @@ public sealed class MailtoTests : IDisposable
     private static List<string> Links(Page page)
     {
         var links = page.Html.QuerySelectorAll("a[href^='mailto:']").Select(link => link.GetAttribute("href")!).ToList();
-        Assert.All(links, link => Assert.True(!link.Contains('?', StringComparison.Ordinal) || link.StartsWith("mailto:?subject=", StringComparison.Ordinal), $"{page.Address}: {link}"));
+        Assert.All(
+            links,
+            link =>
+                Assert.True(
+                    !link.Contains('?', StringComparison.Ordinal) || link.StartsWith("mailto:?subject=", StringComparison.Ordinal),
+                    $"{page.Address}: {link}"
+                )
+        );
         return links;
     }
 }

@@ -16,7 +16,11 @@ public sealed class SmallDisk : DbConnectionInterceptor, IDbTransactionIntercept
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Bound(connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Bound(connection);
         return Task.CompletedTask;
@@ -28,7 +32,12 @@ public sealed class SmallDisk : DbConnectionInterceptor, IDbTransactionIntercept
         return result;
     }
 
-    public ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    public ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection,
+        TransactionEndEventData eventData,
+        DbTransaction result,
+        CancellationToken cancellationToken = default
+    )
     {
         Bound(connection);
         return ValueTask.FromResult(result);

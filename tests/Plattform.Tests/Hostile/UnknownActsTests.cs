@@ -29,12 +29,16 @@ public sealed class UnknownActsTests : IDisposable
         await Arrange();
         var before = await Stored();
         foreach (var act in new[] { "unsinn", "Discard", "confirm,deny" })
-            Assert.Equal(HttpStatusCode.BadRequest, (await _rosa.Visitor.Post(await Address(below), ("act", act), ("proposal", $"{before.Proposals[0].Id}"))).Status);
+            Assert.Equal(
+                HttpStatusCode.BadRequest,
+                (await _rosa.Visitor.Post(await Address(below), ("act", act), ("proposal", $"{before.Proposals[0].Id}"))).Status
+            );
 
         var after = await Stored();
         Assert.Equal(
             (before.Version, before.Name, before.Email, NewAddress, before.Unsubscribed, 1),
-            (after.Version, after.Name, after.Email, after.PendingEmail, after.Unsubscribed, after.Proposals.Count));
+            (after.Version, after.Name, after.Email, after.PendingEmail, after.Unsubscribed, after.Proposals.Count)
+        );
     }
 
     [Theory]
@@ -64,7 +68,8 @@ public sealed class UnknownActsTests : IDisposable
         foreach (var act in new[] { "", "unsinn", "Send", "now,never" })
             Assert.Equal(
                 HttpStatusCode.BadRequest,
-                (await desk.Post(address, ("siegel", seal), ("act", act), ("subject", "Neues"), ("text", "Hallo!"), ("days", "3"))).Status);
+                (await desk.Post(address, ("siegel", seal), ("act", act), ("subject", "Neues"), ("text", "Hallo!"), ("days", "3"))).Status
+            );
 
         var written = Assert.Single(await _site.Read(db => db.Messages.Where(m => m.Kind == WrittenMessage.StoredKey).ToListAsync()));
         Assert.Equal(MessageState.Draft, written.State);

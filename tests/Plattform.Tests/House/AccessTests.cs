@@ -20,9 +20,25 @@ public sealed class AccessTests
     public async Task What_lies_below_the_desk_is_closed_and_nothing_else_is()
     {
         await using var site = new Site();
-        var open = Endpoints.Of(site).Where(endpoint => Endpoints.PolicyOf(endpoint) == "public" && Endpoints.PatternOf(endpoint).StartsWith("/koordination", StringComparison.Ordinal));
-        Assert.Equal(["/koordination/anmelden", "/koordination/anmelden/{token}"], open.Select(Endpoints.PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        HouseRule.Kept(Endpoints.Of(site).Where(endpoint => Endpoints.PolicyOf(endpoint) != "public" && !Endpoints.PatternOf(endpoint).StartsWith("/koordination", StringComparison.Ordinal)).Select(Endpoints.PatternOf));
+        var open = Endpoints
+            .Of(site)
+            .Where(endpoint =>
+                Endpoints.PolicyOf(endpoint) == "public"
+                && Endpoints.PatternOf(endpoint).StartsWith("/koordination", StringComparison.Ordinal)
+            );
+        Assert.Equal(
+            ["/koordination/anmelden", "/koordination/anmelden/{token}"],
+            open.Select(Endpoints.PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
+        HouseRule.Kept(
+            Endpoints
+                .Of(site)
+                .Where(endpoint =>
+                    Endpoints.PolicyOf(endpoint) != "public"
+                    && !Endpoints.PatternOf(endpoint).StartsWith("/koordination", StringComparison.Ordinal)
+                )
+                .Select(Endpoints.PatternOf)
+        );
     }
 }
 
@@ -43,7 +59,14 @@ internal static class Endpoints
     public static IEnumerable<string> MethodsOf(RouteEndpoint endpoint)
     {
         if (endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.CompiledPageActionDescriptor>() is { } page)
-            return ["GET", .. page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpper(CultureInfo.InvariantCulture)).Where(method => method != "GET").Distinct(StringComparer.Ordinal)];
+            return
+            [
+                "GET",
+                .. page
+                    .HandlerMethods.Select(handler => handler.HttpMethod.ToUpper(CultureInfo.InvariantCulture))
+                    .Where(method => method != "GET")
+                    .Distinct(StringComparer.Ordinal),
+            ];
         return endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(method => method != "HEAD") ?? ["*"];
     }
 }

@@ -15,13 +15,16 @@ public sealed class AddressBookTests
     public async Task The_addresses_are_those_in_the_book()
     {
         await using var site = new Site();
-        var now = string.Join('\n', Endpoints.Of(site).SelectMany(Lines).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n";
+        var now =
+            string.Join('\n', Endpoints.Of(site).SelectMany(Lines).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n";
         var written = Repository.Read(Book).ReplaceLineEndings("\n");
         Assert.True(now == written, $"{Book} should read:\n{now}");
     }
 
     private static IEnumerable<string> Lines(RouteEndpoint endpoint) =>
-        Endpoints.MethodsOf(endpoint).Select(method => $"{method,-4} {Endpoints.PatternOf(endpoint),-48} {RoomOf(endpoint),-14} {Endpoints.PolicyOf(endpoint)}");
+        Endpoints
+            .MethodsOf(endpoint)
+            .Select(method => $"{method, -4} {Endpoints.PatternOf(endpoint), -48} {RoomOf(endpoint), -14} {Endpoints.PolicyOf(endpoint)}");
 
     private static string RoomOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.RelativePath.Split('/')[1]

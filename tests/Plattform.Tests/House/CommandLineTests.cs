@@ -21,8 +21,14 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Empty(output);
-        Assert.All(["`Site:BaseUrl` is missing", "`Site:Operator:Name`, `Site:Operator:Address` and `Site:Operator:Email`", "`Coordinators` is required"],
-            mistake => Assert.Contains(mistake, error, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "`Site:BaseUrl` is missing",
+                "`Site:Operator:Name`, `Site:Operator:Address` and `Site:Operator:Email`",
+                "`Coordinators` is required",
+            ],
+            mistake => Assert.Contains(mistake, error, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
@@ -35,7 +41,10 @@ public sealed class CommandLineTests : IDisposable
         var start = await server.Client.GetAsync(new Uri("/", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, start.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(new Uri("/treffen/kommunalpolitik", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await server.Client.GetAsync(new Uri("/treffen/kommunalpolitik", UriKind.Relative))).StatusCode
+        );
         var said = await server.End();
         Assert.DoesNotContain("/koordination/anmelden/", said, StringComparison.Ordinal);
         Assert.Contains("NOBODY GETS MAIL", said, StringComparison.Ordinal);
@@ -53,7 +62,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_file_with_mistakes_is_refused_by_line_and_field_and_nothing_is_stored()
     {
-        var broken = SampleMeeting.Text.Replace("end: 2026-05-09T18:00", "end: bald", StringComparison.Ordinal).Replace("    minutes: 10\n", "    minuten: 10\n", StringComparison.Ordinal);
+        var broken = SampleMeeting
+            .Text.Replace("end: 2026-05-09T18:00", "end: bald", StringComparison.Ordinal)
+            .Replace("    minutes: 10\n", "    minuten: 10\n", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_folder, "kaputt.md"), broken);
         var line = 1 + Array.FindIndex(broken.Split('\n'), l => l == "end: bald");
 
@@ -71,7 +82,11 @@ public sealed class CommandLineTests : IDisposable
     public async Task What_was_exported_is_imported_as_the_same_event()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleMeeting.Text);
-        Assert.StartsWith("Created: Treffen der kommunalpolitischen", (await Run(["import", "treffen.md", .. Settings()])).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Created: Treffen der kommunalpolitischen",
+            (await Run(["import", "treffen.md", .. Settings()])).Output,
+            StringComparison.Ordinal
+        );
 
         var exported = await Run(["export", "kommunalpolitik", .. Settings()]);
         Assert.Equal((0, ""), (exported.Code, exported.Error));
@@ -110,7 +125,10 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith("There is no command \"imports\". Commands:\n", error, StringComparison.Ordinal);
-        Assert.All(["check [ADDRESS]", "import FILE", "export SLUG", "recount [SLUG]", "sign-in ADDRESS", "backup FILE", "restore FILE"], usage => Assert.Contains($"\n  {usage}", error, StringComparison.Ordinal));
+        Assert.All(
+            ["check [ADDRESS]", "import FILE", "export SLUG", "recount [SLUG]", "sign-in ADDRESS", "backup FILE", "restore FILE"],
+            usage => Assert.Contains($"\n  {usage}", error, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -218,7 +236,13 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal($"Another Plattform already serves {_folder}/data. Stop it first, or set `Data:Directory`.\n", second.Error);
 
         var port = await Run([.. Settings(), $"--Data:Directory={_folder}/other", $"--urls={server.Address}"]);
-        Assert.Equal((1, $"Failed to bind to address {server.Address}: address already in use. Stop the other program, or choose another port with --urls.\n"), (port.Code, port.Error));
+        Assert.Equal(
+            (
+                1,
+                $"Failed to bind to address {server.Address}: address already in use. Stop the other program, or choose another port with --urls.\n"
+            ),
+            (port.Code, port.Error)
+        );
         Assert.DoesNotContain("   at ", port.Output, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "treffen.md"), SampleMeeting.Text);
@@ -238,8 +262,14 @@ public sealed class CommandLineTests : IDisposable
             var written = await Run(["backup", "alles.zip", .. Settings()]);
             Assert.Equal((0, ""), (written.Code, written.Error));
             Assert.StartsWith($"Written and checked: {_folder}/alles.zip", written.Output, StringComparison.Ordinal);
-            Assert.Equal((1, "", $"There is already a file {_folder}/alles.zip. Nothing was written.\n"), await Run(["backup", "alles.zip", .. Settings()]));
-            Assert.Equal((1, "", $"A running Plattform serves {_folder}/data. Stop it, then restore. Nothing was changed.\n"), await Run(["restore", "alles.zip", .. Settings()]));
+            Assert.Equal(
+                (1, "", $"There is already a file {_folder}/alles.zip. Nothing was written.\n"),
+                await Run(["backup", "alles.zip", .. Settings()])
+            );
+            Assert.Equal(
+                (1, "", $"A running Plattform serves {_folder}/data. Stop it, then restore. Nothing was changed.\n"),
+                await Run(["restore", "alles.zip", .. Settings()])
+            );
         }
 
         await File.WriteAllTextAsync(Path.Combine(_folder, "data/plattform.db"), new string('x', 5000)); // a broken disk
@@ -247,16 +277,29 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((0, ""), (restored.Code, restored.Error));
         Assert.StartsWith("Restored: everything is as it was on ", restored.Output, StringComparison.Ordinal);
-        Assert.Contains($"What was there before lies in {_folder}/data/backups/before-restore-", restored.Output, StringComparison.Ordinal);
-        Assert.Contains("Bistro Horster Mitte", (await Run(["export", "kommunalpolitik", .. Settings()])).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"What was there before lies in {_folder}/data/backups/before-restore-",
+            restored.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Bistro Horster Mitte",
+            (await Run(["export", "kommunalpolitik", .. Settings()])).Output,
+            StringComparison.Ordinal
+        );
     }
 
     private string[] Settings() =>
-    [
-        $"--contentRoot={_folder}", $"--webroot={Path.Combine(Repository.Root, "src/Plattform/wwwroot")}", "--Site:BaseUrl=http://127.0.0.1",
-        "--Site:Operator:Name=Verein", "--Site:Operator:Address=Hauptstr. 1, 45899 Gelsenkirchen", "--Site:Operator:Email=verein@example.org",
-        "--Coordinators:0:Name=Hanni", "--Coordinators:0:Email=hanni@example.org",
-    ];
+        [
+            $"--contentRoot={_folder}",
+            $"--webroot={Path.Combine(Repository.Root, "src/Plattform/wwwroot")}",
+            "--Site:BaseUrl=http://127.0.0.1",
+            "--Site:Operator:Name=Verein",
+            "--Site:Operator:Address=Hauptstr. 1, 45899 Gelsenkirchen",
+            "--Site:Operator:Email=verein@example.org",
+            "--Coordinators:0:Name=Hanni",
+            "--Coordinators:0:Email=hanni@example.org",
+        ];
 
     private async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
@@ -289,7 +332,11 @@ public sealed class CommandLineTests : IDisposable
         };
         // They live for a second: what pays off only later is left out.
         (start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_TieredPGO"]) = ("0", "0");
-        foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || key == "DOTNET_ENVIRONMENT").ToList())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(key => key.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || key == "DOTNET_ENVIRONMENT")
+                .ToList()
+        )
             start.Environment.Remove(name);
         return Process.Start(start)!;
     }

@@ -19,12 +19,16 @@ internal static class CompiledReferences
         var found = new HashSet<(string, TypeReference)>();
         foreach (var part in WithNested(type))
         {
-            foreach (var mentioned in Declared(part).Concat(part.Fields.SelectMany(f => Attributes(f).Prepend(f.FieldType))).SelectMany(Simple))
+            foreach (
+                var mentioned in Declared(part).Concat(part.Fields.SelectMany(f => Attributes(f).Prepend(f.FieldType))).SelectMany(Simple)
+            )
                 found.Add((part.FullName, mentioned));
             foreach (var property in part.Properties)
                 found.UnionWith(Attributes(property).SelectMany(Simple).Select(mentioned => (property.FullName, mentioned)));
             foreach (var method in part.Methods)
-                found.UnionWith(Signature(method).Concat(Body(method)).SelectMany(Simple).Select(mentioned => (method.FullName, mentioned)));
+                found.UnionWith(
+                    Signature(method).Concat(Body(method)).SelectMany(Simple).Select(mentioned => (method.FullName, mentioned))
+                );
         }
 
         return found;
@@ -46,44 +50,51 @@ internal static class CompiledReferences
             .Concat(method.GenericParameters.SelectMany(p => p.Constraints.Select(c => c.ConstraintType)));
 
     private static IEnumerable<TypeReference?> Body(MethodDefinition method) =>
-        !method.HasBody ? [] : method.Body.Variables.Select(v => v.VariableType)
-            .Concat(method.Body.ExceptionHandlers.Select(h => h.CatchType))
-            .Concat(method.Body.Instructions.SelectMany(Operand));
+        !method.HasBody
+            ? []
+            : method
+                .Body.Variables.Select(v => v.VariableType)
+                .Concat(method.Body.ExceptionHandlers.Select(h => h.CatchType))
+                .Concat(method.Body.Instructions.SelectMany(Operand));
 
-    private static IEnumerable<TypeReference?> Operand(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        MethodReference method =>
-            new[] { method.DeclaringType, method.ReturnType }
+    private static IEnumerable<TypeReference?> Operand(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            FieldReference field => [field.DeclaringType, field.FieldType],
+            MethodReference method => new[] { method.DeclaringType, method.ReturnType }
                 .Concat(method.Parameters.Select(p => p.ParameterType))
                 .Concat(method is GenericInstanceMethod generic ? generic.GenericArguments : []),
-        _ => [],
-    };
+            _ => [],
+        };
 
     private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider owner) =>
         owner.CustomAttributes.SelectMany(attribute =>
-            attribute.ConstructorArguments.Concat(attribute.Fields.Concat(attribute.Properties).Select(named => named.Argument))
+            attribute
+                .ConstructorArguments.Concat(attribute.Fields.Concat(attribute.Properties).Select(named => named.Argument))
                 .SelectMany(Values)
-                .Append(attribute.AttributeType));
+                .Append(attribute.AttributeType)
+        );
 
-    private static IEnumerable<TypeReference?> Values(CustomAttributeArgument argument) => argument.Value switch
-    {
-        TypeReference type => [type, argument.Type],
-        CustomAttributeArgument[] many => many.SelectMany(Values),
-        CustomAttributeArgument boxed => Values(boxed),
-        _ => [argument.Type],
-    };
+    private static IEnumerable<TypeReference?> Values(CustomAttributeArgument argument) =>
+        argument.Value switch
+        {
+            TypeReference type => [type, argument.Type],
+            CustomAttributeArgument[] many => many.SelectMany(Values),
+            CustomAttributeArgument boxed => Values(boxed),
+            _ => [argument.Type],
+        };
 
     /// <summary>The element and the arguments of arrays, references and generic instances, and who a nested type belongs to.</summary>
-    private static IEnumerable<TypeReference> Simple(TypeReference? type) => type switch
-    {
-        null or GenericParameter => [],
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Simple).Concat(Simple(generic.ElementType)),
-        FunctionPointerType pointer => pointer.Parameters.Select(p => p.ParameterType).Append(pointer.ReturnType).SelectMany(Simple),
-        IModifierType modified => Simple(modified.ModifierType).Concat(Simple(modified.ElementType)),
-        TypeSpecification specification => Simple(specification.ElementType),
-        { DeclaringType: { } outer } => Simple(outer),
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference> Simple(TypeReference? type) =>
+        type switch
+        {
+            null or GenericParameter => [],
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Simple).Concat(Simple(generic.ElementType)),
+            FunctionPointerType pointer => pointer.Parameters.Select(p => p.ParameterType).Append(pointer.ReturnType).SelectMany(Simple),
+            IModifierType modified => Simple(modified.ModifierType).Concat(Simple(modified.ElementType)),
+            TypeSpecification specification => Simple(specification.ElementType),
+            { DeclaringType: { } outer } => Simple(outer),
+            _ => [type],
+        };
 }

@@ -17,10 +17,17 @@ public sealed class ConfigurationTests
     public void The_example_names_every_key_and_no_other()
     {
         using var app = App("Production", ReadExample());
-        var known = app.Services.GetServices<SettingsSection>().SelectMany(section => Settings.KnownKeys(section.Type, section.Name)).Order(StringComparer.Ordinal).ToList();
+        var known = app
+            .Services.GetServices<SettingsSection>()
+            .SelectMany(section => Settings.KnownKeys(section.Type, section.Name))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var sections = app.Services.GetServices<SettingsSection>().Select(section => section.Name).ToList();
         var written = Keys(JsonDocument.Parse(Repository.Read(Example), Relaxed).RootElement, "")
-            .Where(key => sections.Contains(key.Split(':')[0])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            .Where(key => sections.Contains(key.Split(':')[0]))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.Equal(known, written);
     }
 
@@ -30,12 +37,19 @@ public sealed class ConfigurationTests
         var example = ReadExample();
         using var app = App("Production", example);
         var placeholders = example.Where(pair => Settings.IsPlaceholder(pair.Value)).Select(pair => pair.Key).ToList();
-        Assert.Equal(["Mail:Smtp:Password", "Privacy:Processors:0", "Privacy:Processors:1", "Site:Operator:Address", "Site:Operator:Name"], placeholders.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Mail:Smtp:Password", "Privacy:Processors:0", "Privacy:Processors:1", "Site:Operator:Address", "Site:Operator:Name"],
+            placeholders.Order(StringComparer.Ordinal)
+        );
         Assert.Equal(
             placeholders.Order(StringComparer.Ordinal).Select(key => $"`{key}` still says what the example says: put your own there."),
-            Settings.Verify(app.Services).Order(StringComparer.Ordinal));
+            Settings.Verify(app.Services).Order(StringComparer.Ordinal)
+        );
 
-        using var filled = App("Production", example.ToDictionary(pair => pair.Key, pair => placeholders.Contains(pair.Key) ? "Rosa Beispiel" : pair.Value));
+        using var filled = App(
+            "Production",
+            example.ToDictionary(pair => pair.Key, pair => placeholders.Contains(pair.Key) ? "Rosa Beispiel" : pair.Value)
+        );
         Assert.Empty(Settings.Verify(filled.Services));
     }
 
@@ -44,14 +58,17 @@ public sealed class ConfigurationTests
     public void Every_number_has_bounds_and_the_sentence_names_them()
     {
         using var plain = App("Development", []);
-        var numbers = plain.Services.GetServices<SettingsSection>().SelectMany(section => Settings.KnownKeys(section.Type, section.Name, only: typeof(int))).ToList();
+        var numbers = plain
+            .Services.GetServices<SettingsSection>()
+            .SelectMany(section => Settings.KnownKeys(section.Type, section.Name, only: typeof(int)))
+            .ToList();
         Assert.True(numbers.Count > 8, string.Join(' ', numbers));
         foreach (var key in numbers)
-            foreach (var value in new[] { int.MinValue, -1, 1_000_001, int.MaxValue })
-            {
-                using var app = App("Development", new() { [key] = value.ToString(System.Globalization.CultureInfo.InvariantCulture) });
-                Assert.Matches($"^`{key}` .*[0-9] to [0-9]+", Assert.Single(Settings.Verify(app.Services)));
-            }
+        foreach (var value in new[] { int.MinValue, -1, 1_000_001, int.MaxValue })
+        {
+            using var app = App("Development", new() { [key] = value.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+            Assert.Matches($"^`{key}` .*[0-9] to [0-9]+", Assert.Single(Settings.Verify(app.Services)));
+        }
     }
 
     [Theory]
@@ -69,8 +86,19 @@ public sealed class ConfigurationTests
     [Fact]
     public void Two_coordinators_need_two_addresses()
     {
-        using var app = App("Development", new() { ["Coordinators:0:Email"] = "Hanni@example.org", ["Coordinators:1:Email"] = "martin@example.org", ["Coordinators:2:Email"] = "hanni@EXAMPLE.org" });
-        Assert.Equal(["`Coordinators:2:Email` is the address of `Coordinators:0:Email` once more: everybody needs one of their own."], Settings.Verify(app.Services));
+        using var app = App(
+            "Development",
+            new()
+            {
+                ["Coordinators:0:Email"] = "Hanni@example.org",
+                ["Coordinators:1:Email"] = "martin@example.org",
+                ["Coordinators:2:Email"] = "hanni@EXAMPLE.org",
+            }
+        );
+        Assert.Equal(
+            ["`Coordinators:2:Email` is the address of `Coordinators:0:Email` once more: everybody needs one of their own."],
+            Settings.Verify(app.Services)
+        );
     }
 
     [Fact]
@@ -138,7 +166,10 @@ public sealed class ConfigurationTests
     [InlineData("--Mail:Smtp:Pasword=geheim", "did you mean `Password`?")]
     public async Task The_program_stops_with_a_sentence(string argument, string sentence)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, argument, "--environment=Development", "--urls=http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(Program).Assembly.Location, argument, "--environment=Development", "--urls=http://127.0.0.1:0"]
+        )
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -169,14 +200,21 @@ public sealed class ConfigurationTests
     }
 
     private static Dictionary<string, string?> ReadExample() =>
-        new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, Example)).Build().AsEnumerable()
-            .Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Repository.Root, Example))
+            .Build()
+            .AsEnumerable()
+            .Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>Names of the leaves, list positions as <c>[]</c>; an empty list still needs an example of what may stand in it.</summary>
-    private static IEnumerable<string> Keys(JsonElement element, string path) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Keys(property.Value, path.Length == 0 ? property.Name : $"{path}:{property.Name}")),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(entry => Keys(entry, path + ":[]")),
-        _ => [path],
-    };
+    private static IEnumerable<string> Keys(JsonElement element, string path) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property => Keys(property.Value, path.Length == 0 ? property.Name : $"{path}:{property.Name}")),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(entry => Keys(entry, path + ":[]")),
+            _ => [path],
+        };
 }

@@ -18,19 +18,28 @@ public sealed class DatabaseDoorTests
 
     [Fact]
     public void Only_that_folder_speaks_its_dialect() =>
-        Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform"), "*.cs", SearchOption.AllDirectories).Where(IsOutside), file =>
-            Assert.DoesNotMatch("PRAGMA|VACUUM|sqlite_|AUTOINCREMENT", File.ReadAllText(file)));
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform"), "*.cs", SearchOption.AllDirectories).Where(IsOutside),
+            file => Assert.DoesNotMatch("PRAGMA|VACUUM|sqlite_|AUTOINCREMENT", File.ReadAllText(file))
+        );
 
     private static IEnumerable<string> Outside(Func<TypeReference, bool> isMeant)
     {
         var plattform = ModuleDefinition.ReadModule(typeof(Program).Assembly.Location);
-        return CompiledReferences.OutermostTypes(plattform)
-            .Where(type => !type.Namespace.StartsWith(Folder, StringComparison.Ordinal) && CompiledReferences.Of(type).Any(mention => isMeant(mention.To)))
+        return CompiledReferences
+            .OutermostTypes(plattform)
+            .Where(type =>
+                !type.Namespace.StartsWith(Folder, StringComparison.Ordinal)
+                && CompiledReferences.Of(type).Any(mention => isMeant(mention.To))
+            )
             .Select(type => type.FullName);
     }
 
     private static bool IsOutside(string file) =>
-        Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar) is var parts && !parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("Sqlite");
+        Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar) is var parts
+        && !parts.Contains("obj")
+        && !parts.Contains("bin")
+        && !parts.Contains("Sqlite");
 
     private static string Namespace(TypeReference type) => type.DeclaringType is { } outer ? Namespace(outer) : type.Namespace;
 }

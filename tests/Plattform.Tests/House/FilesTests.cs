@@ -4,16 +4,25 @@ namespace Plattform.Tests.House;
 
 public sealed partial class FilesTests
 {
-    private static readonly List<string> RazorFiles = [.. Repository.Files("src").Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal))];
+    private static readonly List<string> RazorFiles =
+    [
+        .. Repository.Files("src").Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal)),
+    ];
 
     [Fact]
     public void Every_page_states_its_whole_address_in_its_first_line() =>
-        HouseRule.Kept(RazorFiles.Where(file => Repository.Read(file) is var text && PageDirective().IsMatch(text) && !PageWithAddress().IsMatch(text)));
+        HouseRule.Kept(
+            RazorFiles.Where(file =>
+                Repository.Read(file) is var text && PageDirective().IsMatch(text) && !PageWithAddress().IsMatch(text)
+            )
+        );
 
     /// <summary>The content security policy would not run them.</summary>
     [Fact]
     public void No_page_holds_a_style_attribute_a_script_or_an_event_handler() =>
-        HouseRule.Kept(RazorFiles.SelectMany(file => Inline().Matches(Repository.Read(file)).Select(match => $"{file}: {match.Value.Trim()}")));
+        HouseRule.Kept(
+            RazorFiles.SelectMany(file => Inline().Matches(Repository.Read(file)).Select(match => $"{file}: {match.Value.Trim()}"))
+        );
 
     [Fact]
     public void The_program_is_a_table_of_contents() =>
@@ -22,13 +31,31 @@ public sealed partial class FilesTests
     /// <summary>An address in a link must be escaped (RFC 6068), or it can add recipients; one place does it.</summary>
     [Fact]
     public void Links_to_mail_programs_are_made_in_one_place() =>
-        HouseRule.Kept(Repository.Files("src").Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
-            .Where(file => file != "src/Plattform/Tools/MailtoLink.cs" && Repository.Read(file).Contains("mailto:", StringComparison.OrdinalIgnoreCase)));
+        HouseRule.Kept(
+            Repository
+                .Files("src")
+                .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+                .Where(file =>
+                    file != "src/Plattform/Tools/MailtoLink.cs"
+                    && Repository.Read(file).Contains("mailto:", StringComparison.OrdinalIgnoreCase)
+                )
+        );
 
     /// <summary>Packages come from where the person who builds gets theirs.</summary>
     [Fact]
     public void Nothing_says_where_packages_come_from() =>
-        HouseRule.Kept(Repository.Files().Where(file => Path.GetFileName(file).ToUpperInvariant() is "NUGET.CONFIG" or ".NPMRC" or "PACKAGE-LOCK.JSON" or ".YARNRC" or "YARN.LOCK"));
+        HouseRule.Kept(
+            Repository
+                .Files()
+                .Where(file =>
+                    Path.GetFileName(file).ToUpperInvariant()
+                        is "NUGET.CONFIG"
+                            or ".NPMRC"
+                            or "PACKAGE-LOCK.JSON"
+                            or ".YARNRC"
+                            or "YARN.LOCK"
+                )
+        );
 
     [Theory]
     [InlineData("<p style=\"x\">", true)]

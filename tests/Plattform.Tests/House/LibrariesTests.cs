@@ -36,7 +36,11 @@ public sealed class LibrariesTests
     private static List<TypeDefinition> UsersOf(string library)
     {
         var plattform = ModuleDefinition.ReadModule(typeof(Program).Assembly.Location);
-        return [.. CompiledReferences.OutermostTypes(plattform)
-            .Where(type => CompiledReferences.Of(type).Any(mention => mention.To.Scope.Name == library))];
+        return
+        [
+            .. CompiledReferences
+                .OutermostTypes(plattform)
+                .Where(type => CompiledReferences.Of(type).Any(mention => mention.To.Scope.Name == library)),
+        ];
     }
 }

@@ -9,7 +9,8 @@ public sealed class NamesTests
     {
         using var plattform = ModuleDefinition.ReadModule(typeof(Program).Assembly.Location);
         var types = plattform.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal)).ToList();
-        var namespaces = types.SelectMany(type => type.Namespace.Split('.'))
+        var namespaces = types
+            .SelectMany(type => type.Namespace.Split('.'))
             .Concat(["Attendance", "Messages", "Coordination", "Privacy", "Registrations", "Meetings", "Mail", "Shared", "Data", "Tools"])
             .ToHashSet(StringComparer.Ordinal);
 

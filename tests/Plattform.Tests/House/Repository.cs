@@ -14,8 +14,9 @@ internal static class Repository
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(
-            Directory.EnumerateDirectories(folder).Where(d => !MadeByTools.Contains(Path.GetFileName(d))).SelectMany(Walk));
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(Directory.EnumerateDirectories(folder).Where(d => !MadeByTools.Contains(Path.GetFileName(d))).SelectMany(Walk));
 
     private static string FindRoot()
     {

@@ -21,16 +21,25 @@ namespace Plattform.Tests.House.Sample.Lower
 {
     internal sealed class Base;
 
-    internal sealed class FieldDoor { private static readonly Upper.Secret[]? Kept; }
+    internal sealed class FieldDoor
+    {
+        private static readonly Upper.Secret[]? Kept;
+    }
 
-    internal sealed class GenericDoor { public static void Take(Dictionary<string, List<Upper.Secret>> all) => all.Clear(); }
+    internal sealed class GenericDoor
+    {
+        public static void Take(Dictionary<string, List<Upper.Secret>> all) => all.Clear();
+    }
 
     [Upper.Kind(typeof(Upper.Secret))]
     internal sealed class AttributeDoor;
 
     internal sealed class BaseDoor : Upper.Secret;
 
-    internal sealed class LambdaDoor { public static Func<int, int> Give() => number => Upper.Secret.Count(number); }
+    internal sealed class LambdaDoor
+    {
+        public static Func<int, int> Give() => number => Upper.Secret.Count(number);
+    }
 
     internal sealed class AsyncDoor
     {
@@ -49,9 +58,15 @@ namespace Plattform.Tests.House.Sample.Lower
         }
     }
 
-    internal sealed class GenericCallDoor { public static object? Give() => Activator.CreateInstance<Upper.Secret>(); }
+    internal sealed class GenericCallDoor
+    {
+        public static object? Give() => Activator.CreateInstance<Upper.Secret>();
+    }
 
-    internal sealed class PropertyDoor { public Upper.Secret? Secret { get; set; } }
+    internal sealed class PropertyDoor
+    {
+        public Upper.Secret? Secret { get; set; }
+    }
 
     internal sealed class CaughtDoor
     {

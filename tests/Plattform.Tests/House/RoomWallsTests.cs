@@ -26,7 +26,8 @@ public sealed class RoomWallsTests
 
         Assert.All(
             ["Field", "Generic", "Attribute", "Base", "Lambda", "Async", "Iterator", "GenericCall", "Property", "Caught"],
-            way => Assert.Contains(broken, sentence => sentence.Contains($"Lower.{way}Door", StringComparison.Ordinal)));
+            way => Assert.Contains(broken, sentence => sentence.Contains($"Lower.{way}Door", StringComparison.Ordinal))
+        );
         Assert.DoesNotContain(broken, sentence => sentence.StartsWith("Upper", StringComparison.Ordinal));
     }
 }

@@ -7,23 +7,47 @@ internal sealed class Rooms(ModuleDefinition module, string house, params string
 {
     private readonly Dictionary<string, string> _pages = Pages(module);
 
-    public static Rooms Of(ModuleDefinition plattform) => new(
-        plattform, "Plattform",
-        ["Program"], ["Attendance"], ["Messages"], ["Coordination"], ["Privacy"], ["Registrations"], ["Meetings"], ["Mail"], ["Data"], ["Shared"], ["Tools"]);
+    public static Rooms Of(ModuleDefinition plattform) =>
+        new(
+            plattform,
+            "Plattform",
+            ["Program"],
+            ["Attendance"],
+            ["Messages"],
+            ["Coordination"],
+            ["Privacy"],
+            ["Registrations"],
+            ["Meetings"],
+            ["Mail"],
+            ["Data"],
+            ["Shared"],
+            ["Tools"]
+        );
 
     /// <summary>A sentence for each mention of a room that is above or beside.</summary>
     public IReadOnlyList<string> BrokenWalls() =>
-        [.. CompiledReferences.OutermostTypes(module)
-            // The database's own members belong to the rooms that add them; using one of them names its entity.
-            .Where(type => type.FullName != "Plattform.Data.PlattformDb")
-            .SelectMany(type => CompiledReferences.Of(type)
-                .Where(mention => mention.To.Scope == type.Scope && !MayUse(RoomOf(type), RoomOf(mention.To)))
-                .Select(mention => $"{RoomOf(type)} must not know {mention.To.FullName}: {mention.From}"))
-            .Distinct(StringComparer.Ordinal)];
+        [
+            .. CompiledReferences
+                .OutermostTypes(module)
+                // The database's own members belong to the rooms that add them; using one of them names its entity.
+                .Where(type => type.FullName != "Plattform.Data.PlattformDb")
+                .SelectMany(type =>
+                    CompiledReferences
+                        .Of(type)
+                        .Where(mention => mention.To.Scope == type.Scope && !MayUse(RoomOf(type), RoomOf(mention.To)))
+                        .Select(mention => $"{RoomOf(type)} must not know {mention.To.FullName}: {mention.From}")
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>Types in no room at all.</summary>
     public IReadOnlyList<string> Homeless() =>
-        [.. CompiledReferences.OutermostTypes(module).Where(type => RoomOf(type) is { } room && Floor(room) < 0).Select(type => type.FullName)];
+        [
+            .. CompiledReferences
+                .OutermostTypes(module)
+                .Where(type => RoomOf(type) is { } room && Floor(room) < 0)
+                .Select(type => type.FullName),
+        ];
 
     private bool MayUse(string? from, string? to) => from is null || to is null || from == to || Floor(from) < Floor(to);
 
@@ -42,10 +66,11 @@ internal sealed class Rooms(ModuleDefinition module, string house, params string
 
     /// <summary>Compiled pages live in a namespace of their own; the assembly tells which file each was, and the folder is the room.</summary>
     private static Dictionary<string, string> Pages(ModuleDefinition module) =>
-        module.Assembly.CustomAttributes
-            .Where(attribute => attribute.AttributeType.Name == "RazorCompiledItemAttribute")
+        module
+            .Assembly.CustomAttributes.Where(attribute => attribute.AttributeType.Name == "RazorCompiledItemAttribute")
             .ToDictionary(
                 attribute => ((TypeReference)attribute.ConstructorArguments[0].Value).FullName,
                 attribute => ((string)attribute.ConstructorArguments[2].Value).Split('/') is ["", var folder, _, ..] ? folder : "Program",
-                StringComparer.Ordinal);
+                StringComparer.Ordinal
+            );
 }

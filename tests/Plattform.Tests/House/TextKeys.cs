@@ -21,8 +21,8 @@ internal static partial class TextKeys
             if (match.Groups["loose"].Success && !arguments[isCount ? 1 : 0].StartsWith('"')) // could be a list of another kind
                 continue;
             foreach (var argument in isCount ? arguments[1..] : arguments[..1])
-                foreach (var key in Literals(argument))
-                    yield return new(key, where);
+            foreach (var key in Literals(argument))
+                yield return new(key, where);
         }
     }
 
@@ -48,7 +48,10 @@ internal static partial class TextKeys
                     return arguments;
             }
 
-            depth += c is '(' or '[' or '{' ? 1 : c is ')' or ']' or '}' ? -1 : 0;
+            depth +=
+                c is '(' or '[' or '{' ? 1
+                : c is ')' or ']' or '}' ? -1
+                : 0;
             at++;
         }
 
@@ -63,15 +66,21 @@ internal static partial class TextKeys
         var isChoice = rest.Contains('?', StringComparison.Ordinal) || rest.Contains(" switch ", StringComparison.Ordinal);
         if (literals.Count == 0 || (rest.Trim().Length > 0 && !isChoice) || literals.Any(l => l.Value.StartsWith('$')))
             return [null];
-        return [.. literals.Select(l => l.Value.StartsWith('@')
-            ? l.Value[2..^1].Replace("\"\"", "\"", StringComparison.Ordinal)
-            : Regex.Unescape(l.Value[1..^1]))];
+        return
+        [
+            .. literals.Select(l =>
+                l.Value.StartsWith('@') ? l.Value[2..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : Regex.Unescape(l.Value[1..^1])
+            ),
+        ];
     }
 
     [GeneratedRegex(@"^\s*(//|\*|@\*).*$|(?<=[\s;{}])// .*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex CommentLine();
 
-    [GeneratedRegex(@"(?<!\w)((T|_?texts|(?<loose>t|Texts)|Texts\.For\([^()]*\)|Texts\.German|Texts\.English)\s*(\[|(?<count>\.Count\()))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<!\w)((T|_?texts|(?<loose>t|Texts)|Texts\.For\([^()]*\)|Texts\.German|Texts\.English)\s*(\[|(?<count>\.Count\()))",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Lookup();
 
     [GeneratedRegex(@"\$?@""([^""]|"""")*""|\$?""(\\.|[^""\\\n])*""", RegexOptions.ExplicitCapture)]

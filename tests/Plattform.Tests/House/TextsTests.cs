@@ -7,9 +7,12 @@ namespace Plattform.Tests.House;
 public sealed partial class TextsTests
 {
     private static readonly List<TextKey> Used =
-        [.. Repository.Files("src")
+    [
+        .. Repository
+            .Files("src")
             .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && file != "src/Plattform/Shared/Texts.cs")
-            .SelectMany(file => TextKeys.In(file, Repository.Read(file)))];
+            .SelectMany(file => TextKeys.In(file, Repository.Read(file))),
+    ];
 
     public static TheoryData<string> Translations => [.. Texts.All.Where(texts => texts != Texts.German).Select(texts => texts.Language)];
 
@@ -19,7 +22,10 @@ public sealed partial class TextsTests
     [Theory]
     [MemberData(nameof(Translations))]
     public void Every_German_text_is_translated(string language) =>
-        HouseRule.Kept(Used.Where(key => key.German is not null).ExceptBy(Known(language).Where(text => text.Translated.Trim().Length > 0).Select(text => text.German), key => key.German));
+        HouseRule.Kept(
+            Used.Where(key => key.German is not null)
+                .ExceptBy(Known(language).Where(text => text.Translated.Trim().Length > 0).Select(text => text.German), key => key.German)
+        );
 
     [Theory]
     [MemberData(nameof(Translations))]
@@ -29,7 +35,13 @@ public sealed partial class TextsTests
     [Theory]
     [MemberData(nameof(Translations))]
     public void No_key_stands_twice_nor_differs_only_by_case(string language) =>
-        HouseRule.Kept(Known(language).Select(text => text.German).GroupBy(german => german, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group));
+        HouseRule.Kept(
+            Known(language)
+                .Select(text => text.German)
+                .GroupBy(german => german, StringComparer.OrdinalIgnoreCase)
+                .Where(group => group.Count() > 1)
+                .SelectMany(group => group)
+        );
 
     [Theory]
     [MemberData(nameof(Translations))]
@@ -53,11 +65,17 @@ public sealed partial class TextsTests
     private static List<(string German, string Translated)> Known(string language)
     {
         var file = language == Texts.English.Language ? "Texts.resx" : $"Texts.{language}.resx";
-        return [.. XDocument.Parse(Repository.Read($"src/Plattform/Shared/{file}")).Root!.Elements("data")
-            .Select(data => (data.Attribute("name")!.Value, data.Element("value")?.Value ?? ""))];
+        return
+        [
+            .. XDocument
+                .Parse(Repository.Read($"src/Plattform/Shared/{file}"))
+                .Root!.Elements("data")
+                .Select(data => (data.Attribute("name")!.Value, data.Element("value")?.Value ?? "")),
+        ];
     }
 
-    private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
+    private static HashSet<string> Placeholders(string text) =>
+        [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
 
     [GeneratedRegex(@"\{(?<number>[0-9]+)[^}]*\}")]
     private static partial Regex Placeholder();

@@ -26,7 +26,10 @@ public sealed class LetterCalendarsTests : IDisposable
     public async Task Request_and_cancel_and_what_the_organiser_gets(string name, string start, string end, string startUtc, string endUtc)
     {
         var meeting = await Meeting(start, end);
-        var (rosa, organiser) = (new Guest(_site, meeting, "Rosa", "rosa@example.org"), new Guest(_site, meeting, "Bergauf", "bergauf@posteo.de"));
+        var (rosa, organiser) = (
+            new Guest(_site, meeting, "Rosa", "rosa@example.org"),
+            new Guest(_site, meeting, "Bergauf", "bergauf@posteo.de")
+        );
         await rosa.SignsUp(rosa.OnSite(2));
         await organiser.SignsUp(organiser.OnSite());
         await Means($"{name}-request", meeting, rosa, "REQUEST", startUtc, endUtc);
@@ -51,7 +54,11 @@ public sealed class LetterCalendarsTests : IDisposable
 
     private async Task<Guid> Meeting(string start, string end)
     {
-        await _site.ImportSample(("slug: kommunalpolitik", "slug: termin"), ("start: 2026-05-09T14:00", $"start: {start}"), ("end: 2026-05-09T18:00", $"end: {end}"));
+        await _site.ImportSample(
+            ("slug: kommunalpolitik", "slug: termin"),
+            ("start: 2026-05-09T14:00", $"start: {start}"),
+            ("end: 2026-05-09T18:00", $"end: {end}")
+        );
         return await _site.Read(db => Task.FromResult(db.Meetings.Single(e => e.Slug == "termin").Id));
     }
 
@@ -59,8 +66,19 @@ public sealed class LetterCalendarsTests : IDisposable
     {
         var calendar = await _site.In(async services =>
         {
-            var mail = (await _site.Read(db => Task.FromResult(db.Outbox.Where(m => m.Subject == meeting && m.RecipientAddress == who.Email && m.Kind != LetterKey.Of<CoordinatorNotice>()).ToList()))).MaxBy(m => m.Id)!;
-            var letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(mail.Facts!, Texts.For("de"), new(mail.RecipientName, mail.RecipientAddress));
+            var mail = (
+                await _site.Read(db =>
+                    Task.FromResult(
+                        db.Outbox.Where(m =>
+                                m.Subject == meeting && m.RecipientAddress == who.Email && m.Kind != LetterKey.Of<CoordinatorNotice>()
+                            )
+                            .ToList()
+                    )
+                )
+            ).MaxBy(m => m.Id)!;
+            var letter = await services
+                .GetRequiredKeyedService<ILetter>(mail.Kind)
+                .WriteAsync(mail.Facts!, Texts.For("de"), new(mail.RecipientName, mail.RecipientAddress));
             Assert.True(services.GetRequiredService<MimeLetter>().TryBuild(mail, letter!, out var message, out _));
             return message.Calendar()!.Value;
         });

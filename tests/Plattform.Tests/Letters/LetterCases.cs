@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
@@ -18,7 +18,10 @@ namespace Plattform.Tests.Letters;
 /// </summary>
 internal static class LetterCases
 {
-    public static readonly IReadOnlyDictionary<string, Func<LetterScene, Task<OutboxMessage>>> All = new Dictionary<string, Func<LetterScene, Task<OutboxMessage>>>
+    public static readonly IReadOnlyDictionary<string, Func<LetterScene, Task<OutboxMessage>>> All = new Dictionary<
+        string,
+        Func<LetterScene, Task<OutboxMessage>>
+    >
     {
         ["ConfirmationLetter"] = async scene =>
         {
@@ -27,7 +30,14 @@ internal static class LetterCases
         },
         ["ConfirmationLetter.not-plain"] = async scene =>
         {
-            await scene.Rosa.SignsUp(scene.Rich() with { Name = "Gewinn! www.beispiel.de", Alliance = "https://beispiel.de", Cakes = [new("<b>Torte</b>", 1, CakeMarks.None)] });
+            await scene.Rosa.SignsUp(
+                scene.Rich() with
+                {
+                    Name = "Gewinn! www.beispiel.de",
+                    Alliance = "https://beispiel.de",
+                    Cakes = [new("<b>Torte</b>", 1, CakeMarks.None)],
+                }
+            );
             return await scene.Written<ConfirmationLetter>();
         },
         ["ConfirmationLetter.online"] = async scene =>
@@ -170,7 +180,13 @@ internal static class LetterCases
         ["IntroductionLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain() with { Lift = new(TravelRole.Seeks, "Kassel", 2) });
-            await scene.Filler.SignsUp(scene.Plain() with { Name = "Ben Beispiel", Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3) });
+            await scene.Filler.SignsUp(
+                scene.Plain() with
+                {
+                    Name = "Ben Beispiel",
+                    Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3),
+                }
+            );
             var (seeks, offers) = (await scene.Rosa.Is(), await scene.Filler.Is());
             await scene.Site.Submit(new Introduce(scene.Meeting, offers.Travel.Single().Id, seeks.Travel.Single().Id));
             return await scene.Written<IntroductionLetter>();
@@ -259,11 +275,26 @@ internal static class LetterCases
             await scene.Comes(4, 1, 11);
             return await scene.Written<DigestLetter>(LetterScene.Hour);
         },
-        ["ForgottenLetter"] = scene => Task.FromResult(new OutboxMessage
-        {
-            Kind = LetterKey.Of<ForgottenLetter>(), RecipientAddress = LetterScene.Coordinator, MessageId = "forgotten@example.org", Date = scene.Site.Now,
-            Facts = JsonSerializer.Serialize(new ForgottenFacts(scene.Meeting, "Treffen der kommunalpolitischen Plattform", new(2026, 5, 9, 14, 0, 0), 45, 120, 14)),
-        }),
+        ["ForgottenLetter"] = scene =>
+            Task.FromResult(
+                new OutboxMessage
+                {
+                    Kind = LetterKey.Of<ForgottenLetter>(),
+                    RecipientAddress = LetterScene.Coordinator,
+                    MessageId = "forgotten@example.org",
+                    Date = scene.Site.Now,
+                    Facts = JsonSerializer.Serialize(
+                        new ForgottenFacts(
+                            scene.Meeting,
+                            "Treffen der kommunalpolitischen Plattform",
+                            new(2026, 5, 9, 14, 0, 0),
+                            45,
+                            120,
+                            14
+                        )
+                    ),
+                }
+            ),
         ["SignInLetter"] = async scene =>
         {
             var page = await scene.Site.Visitor().Get("/koordination/anmelden");
@@ -277,11 +308,17 @@ internal static class LetterCases
             scene.Site.Time.Advance(SignInCode.Lifetime);
             return await scene.Written<SignInLetter>(LetterScene.Coordinator, aboutTheMeeting: false);
         },
-        ["TestLetter"] = scene => Task.FromResult(new OutboxMessage
-        {
-            Kind = LetterKey.Of<TestLetter>(), RecipientAddress = "betrieb@example.org", MessageId = "test@example.org", Date = scene.Site.Now,
-            Facts = JsonSerializer.Serialize(new TestFacts("Kommunalpolitische Plattform", "https://treffen.example.org")),
-        }),
+        ["TestLetter"] = scene =>
+            Task.FromResult(
+                new OutboxMessage
+                {
+                    Kind = LetterKey.Of<TestLetter>(),
+                    RecipientAddress = "betrieb@example.org",
+                    MessageId = "test@example.org",
+                    Date = scene.Site.Now,
+                    Facts = JsonSerializer.Serialize(new TestFacts("Kommunalpolitische Plattform", "https://treffen.example.org")),
+                }
+            ),
     };
 }
 
@@ -301,11 +338,16 @@ internal sealed class LetterScene(Site site, Guid meeting)
     public Answers Plain() => Rosa.OnSite(2);
 
     /// <summary>Everything one can bring.</summary>
-    public Answers Rich() => Plain() with
-    {
-        Alliance = "AUF Kassel", Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)], Topic = "Wie wir das Freibad gehalten haben",
-        AgendaItem = "rechtsentwicklung", Newcomer = true, Message = "Ich komme erst um 15 Uhr.",
-    };
+    public Answers Rich() =>
+        Plain() with
+        {
+            Alliance = "AUF Kassel",
+            Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)],
+            Topic = "Wie wir das Freibad gehalten haben",
+            AgendaItem = "rechtsentwicklung",
+            Newcomer = true,
+            Message = "Ich komme erst um 15 Uhr.",
+        };
 
     public Task Change(Action<Meeting> change) => site.ChangeMeeting(meeting, change);
 
@@ -326,15 +368,32 @@ internal sealed class LetterScene(Site site, Guid meeting)
     /// <summary>A coordinator writes to all, now.</summary>
     public async Task Post(string kind)
     {
-        var form = kind == StreamReadyMessage.StoredKey ? MessageForm.StreamReady(await site.Meeting(meeting)) : new MessageForm
-        {
-            Subject = "Wir treffen uns im großen Saal",
-            Text = "es kommen **viel mehr**, als wir dachten. Deshalb:\n\n## Der Saal\n\nWir sind im [Schloss Horst](https://example.org/schloss), gleich gegenüber.\n\n- Kuchen bitte bis 13 Uhr\n- Wer später kommt: leise\n\nBis Samstag!",
-            WithFacts = true,
-        };
+        var form =
+            kind == StreamReadyMessage.StoredKey
+                ? MessageForm.StreamReady(await site.Meeting(meeting))
+                : new MessageForm
+                {
+                    Subject = "Wir treffen uns im großen Saal",
+                    Text =
+                        "es kommen **viel mehr**, als wir dachten. Deshalb:\n\n## Der Saal\n\nWir sind im [Schloss Horst](https://example.org/schloss), gleich gegenüber.\n\n- Kuchen bitte bis 13 Uhr\n- Wer später kommt: leise\n\nBis Samstag!",
+                    WithFacts = true,
+                };
         await site.Read(async db =>
         {
-            db.Messages.Add(new() { MeetingId = meeting, Kind = kind, State = MessageState.Planned, Subject = form.Subject, Text = form.Text, WithFacts = form.WithFacts, Audience = kind == StreamReadyMessage.StoredKey ? Audience.Online : Audience.Everyone, SendAt = site.Now, CreatedAt = site.Now });
+            db.Messages.Add(
+                new()
+                {
+                    MeetingId = meeting,
+                    Kind = kind,
+                    State = MessageState.Planned,
+                    Subject = form.Subject,
+                    Text = form.Text,
+                    WithFacts = form.WithFacts,
+                    Audience = kind == StreamReadyMessage.StoredKey ? Audience.Online : Audience.Everyone,
+                    SendAt = site.Now,
+                    CreatedAt = site.Now,
+                }
+            );
             return await db.SaveChangesAsync();
         });
         await Looks();
@@ -364,8 +423,14 @@ internal sealed class LetterScene(Site site, Guid meeting)
     public async Task<OutboxMessage> Written<TLetter>(string to = "rosa@example.org", bool aboutTheMeeting = true)
     {
         await site.DeferredWorkDone();
-        return await site.Read(db => db.Outbox.AsNoTracking()
-            .Where(m => m.Kind == LetterKey.Of(typeof(TLetter)) && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)).OrderByDescending(m => m.Id).FirstAsync());
+        return await site.Read(db =>
+            db.Outbox.AsNoTracking()
+                .Where(m =>
+                    m.Kind == LetterKey.Of(typeof(TLetter)) && m.RecipientAddress == to && (!aboutTheMeeting || m.Subject == meeting)
+                )
+                .OrderByDescending(m => m.Id)
+                .FirstAsync()
+        );
     }
 
     private async Task Looks()

@@ -8,9 +8,29 @@ public sealed class LetterKeysTests
     /// <summary>These stand in databases. A letter that leaves or a new one changes this list; a renamed class does not.</summary>
     private static readonly string[] Kept =
     [
-        "address-changed", "cancellation", "confirm-address", "confirm-new-address", "confirmation", "coordinator-notice", "data-deleted", "digest",
-        "door-list", "introduction", "lost-link", "message", "moved-up", "registration-changed", "reminder", "schedule-changed", "schedule-notice",
-        "second-answer", "shared-slot", "sign-in", "speaker", "test", "withdrawal",
+        "address-changed",
+        "cancellation",
+        "confirm-address",
+        "confirm-new-address",
+        "confirmation",
+        "coordinator-notice",
+        "data-deleted",
+        "digest",
+        "door-list",
+        "introduction",
+        "lost-link",
+        "message",
+        "moved-up",
+        "registration-changed",
+        "reminder",
+        "schedule-changed",
+        "schedule-notice",
+        "second-answer",
+        "shared-slot",
+        "sign-in",
+        "speaker",
+        "test",
+        "withdrawal",
     ];
 
     [Fact]
@@ -25,7 +45,7 @@ public sealed class LetterKeysTests
 internal static class LetterNames
 {
     public static IReadOnlyList<Type> Letters { get; } =
-        [.. typeof(ILetter).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && typeof(ILetter).IsAssignableFrom(type))];
+    [.. typeof(ILetter).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && typeof(ILetter).IsAssignableFrom(type))];
 
     /// <summary>"Confirmation" for the row of a <c>ConfirmationLetter</c>.</summary>
     public static string Of(string key) =>

@@ -19,10 +19,23 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
     private const string Folder = "tests/Plattform.Tests/Letters/Approved";
 
     private static readonly string[] Told =
-        ["From", "To", "Reply-To", "Subject", "Date", "References", "Auto-Submitted", "X-Auto-Response-Suppress", "List-Unsubscribe", "List-Unsubscribe-Post"];
+    [
+        "From",
+        "To",
+        "Reply-To",
+        "Subject",
+        "Date",
+        "References",
+        "Auto-Submitted",
+        "X-Auto-Response-Suppress",
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+    ];
 
     private static readonly bool Accept = Environment.GetEnvironmentVariable("PLATTFORM_ACCEPT_LETTERS") is { Length: > 0 };
-    private static readonly string? Files = Environment.GetEnvironmentVariable("PLATTFORM_LETTER_FILES") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
+    private static readonly string? Files = Environment.GetEnvironmentVariable("PLATTFORM_LETTER_FILES") is { Length: > 0 } folder
+        ? Directory.CreateDirectory(folder).FullName
+        : null;
 
     public static TheoryData<string, string> Cases()
     {
@@ -39,8 +52,14 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
     [Fact]
     public void Every_kind_of_letter_is_here()
     {
-        var kinds = typeof(ILetter).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && typeof(ILetter).IsAssignableFrom(type)).Select(type => type.Name);
-        Assert.Equal(kinds.Order(StringComparer.Ordinal), LetterCases.All.Keys.Select(name => name.Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
+        var kinds = typeof(ILetter)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && typeof(ILetter).IsAssignableFrom(type))
+            .Select(type => type.Name);
+        Assert.Equal(
+            kinds.Order(StringComparer.Ordinal),
+            LetterCases.All.Keys.Select(name => name.Split('.')[0]).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -60,15 +79,22 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
     public async Task A_first_letter_repeats_only_plain_words()
     {
         var message = await one.Write(await one.Arrange("ConfirmationLetter.not-plain"));
-        Assert.All([AsText(message), message.HtmlBody!], text => Assert.DoesNotContain("beispiel.de", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            [AsText(message), message.HtmlBody!],
+            text => Assert.DoesNotContain("beispiel.de", text, StringComparison.OrdinalIgnoreCase)
+        );
         Assert.Equal("Gewinn!", message.To.Mailboxes.Single().Name);
         Assert.Contains("CN=Gewinn!", message.Calendar()!.Value.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Nothing_approved_is_left_of_letters_that_are_gone() => Assert.Equal(
-        Cases().SelectMany(row => new[] { "txt", "html" }, (row, kind) => $"{row.Data.Item1}.{row.Data.Item2}.{kind}").Order(StringComparer.Ordinal),
-        Directory.GetFiles(Path.Combine(Repository.Root, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    public void Nothing_approved_is_left_of_letters_that_are_gone() =>
+        Assert.Equal(
+            Cases()
+                .SelectMany(row => new[] { "txt", "html" }, (row, kind) => $"{row.Data.Item1}.{row.Data.Item2}.{kind}")
+                .Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.Combine(Repository.Root, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
 
     private static string AsText(MimeMessage message)
     {
@@ -82,7 +108,8 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
     }
 
     /// <summary>What is random is the same everywhere: ids, links, codes.</summary>
-    private static string Normal(string text) => Ids().Replace(Codes().Replace(Links().Replace(text.ReplaceLineEndings("\n"), "/${door}/TOKEN"), "${before}1234 5678"), "ID");
+    private static string Normal(string text) =>
+        Ids().Replace(Codes().Replace(Links().Replace(text.ReplaceLineEndings("\n"), "/${door}/TOKEN"), "${before}1234 5678"), "ID");
 
     private static void Is(string file, string text)
     {
@@ -99,8 +126,13 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
         if (now.SequenceEqual(before))
             return;
         var first = now.Zip(before).TakeWhile(pair => pair.First == pair.Second).Count();
-        Assert.Fail($"{file}, from line {first + 1} (PLATTFORM_ACCEPT_LETTERS=1 approves it):\n"
-            + string.Join('\n', before.Skip(first).Take(8).Select(line => "- " + line).Concat(now.Skip(first).Take(8).Select(line => "+ " + line))));
+        Assert.Fail(
+            $"{file}, from line {first + 1} (PLATTFORM_ACCEPT_LETTERS=1 approves it):\n"
+                + string.Join(
+                    '\n',
+                    before.Skip(first).Take(8).Select(line => "- " + line).Concat(now.Skip(first).Take(8).Select(line => "+ " + line))
+                )
+        );
     }
 
     /// <summary>With the date of today: an old mail is suspicious.</summary>
@@ -130,7 +162,15 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
         private static readonly DateTimeOffset Begin = new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero);
         private readonly Dictionary<string, (OutboxMessage Mail, DateTimeOffset At)> _arranged = [];
 
-        internal Site Site { get; } = new(("Site:BaseUrl", "http://localhost:5080"), ("Site:Name", "Kommunalpolitische Plattform"), ("Limits:NoticesPerCoordinatorPerHour", "1000")) { Still = true };
+        internal Site Site { get; } =
+            new(
+                ("Site:BaseUrl", "http://localhost:5080"),
+                ("Site:Name", "Kommunalpolitische Plattform"),
+                ("Limits:NoticesPerCoordinatorPerHour", "1000")
+            )
+            {
+                Still = true,
+            };
 
         public void Dispose() => Site.Dispose();
 
@@ -147,11 +187,14 @@ public sealed partial class LettersTests(LettersTests.OneSite one) : IClassFixtu
             return mail;
         }
 
-        internal Task<MimeMessage> Write(OutboxMessage mail) => Site.In(async services =>
-        {
-            var content = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(mail.Facts!, Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
-            Assert.True(services.GetRequiredService<MimeLetter>().TryBuild(mail, content!, out var message, out _));
-            return message;
-        });
+        internal Task<MimeMessage> Write(OutboxMessage mail) =>
+            Site.In(async services =>
+            {
+                var content = await services
+                    .GetRequiredKeyedService<ILetter>(mail.Kind)
+                    .WriteAsync(mail.Facts!, Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
+                Assert.True(services.GetRequiredService<MimeLetter>().TryBuild(mail, content!, out var message, out _));
+                return message;
+            });
     }
 }

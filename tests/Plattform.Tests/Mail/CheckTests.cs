@@ -13,8 +13,7 @@ namespace Plattform.Tests.Mail;
 /// <summary>What <c>check</c> tells the operator, about every way in which mail, data and settings can be wrong.</summary>
 public sealed class CheckTests : IDisposable
 {
-    private const string Settings =
-        """
+    private const string Settings = """
         {
           // as people write it
           "Site": { "BaseUrl": "https://treffen.example.org", "Operator": { "Name": "Verein", "Address": "Hauptstr. 1", "Email": "verein@example.org" } },
@@ -46,8 +45,18 @@ public sealed class CheckTests : IDisposable
         var (code, said, wrong) = await Check(server);
 
         Assert.Equal((0, ""), (code, wrong));
-        Assert.All(["appsettings.json has no mistake", "the first start makes it", "localhost took a test mail for hanni@example.org", "spam folder", "SPF", "DKIM", "Everything is fine."],
-            words => Assert.Contains(words, said, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "appsettings.json has no mistake",
+                "the first start makes it",
+                "localhost took a test mail for hanni@example.org",
+                "spam folder",
+                "SPF",
+                "DKIM",
+                "Everything is fine.",
+            ],
+            words => Assert.Contains(words, said, StringComparison.Ordinal)
+        );
         var mail = Assert.Single(server.Received);
         Assert.Equal(("treffen@example.org", "hanni@example.org"), (mail.From, mail.To));
         Assert.Contains("Auto-Submitted: auto-generated", mail.Text, StringComparison.Ordinal);
@@ -68,7 +77,12 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SmtpStep.Auth, 535, "refuses user name or password (`Mail:Smtp:UserName`, `Mail:Smtp:Password`). It said: 535 as the test wishes.", 14)]
+    [InlineData(
+        SmtpStep.Auth,
+        535,
+        "refuses user name or password (`Mail:Smtp:UserName`, `Mail:Smtp:Password`). It said: 535 as the test wishes.",
+        14
+    )]
     [InlineData(SmtpStep.MailFrom, 550, "does not let us send as treffen@example.org (`Mail:From`). It said: 550", 8)]
     [InlineData(SmtpStep.RcptTo, 550, "does not take mail for hanni@example.org. It said: 550", 0)]
     [InlineData(SmtpStep.EndOfData, 554, "refused the test mail itself. It said: 554", 8)]
@@ -92,15 +106,31 @@ public sealed class CheckTests : IDisposable
     {
         await using var server = SmtpServer.Start(userName: "site", password: "secret");
 
-        var (_, _, wrong) = await Check(server, change: [("\"UserName\": \"site\",", ""), ("\"Password\": \"secret\"", ""), ("\"Security\": \"None\",", "\"Security\": \"None\"")]);
+        var (_, _, wrong) = await Check(
+            server,
+            change:
+            [
+                ("\"UserName\": \"site\",", ""),
+                ("\"Password\": \"secret\"", ""),
+                ("\"Security\": \"None\",", "\"Security\": \"None\""),
+            ]
+        );
 
         Assert.Contains("demands a user name and a password", wrong, StringComparison.Ordinal);
         Assert.Contains($"Add it to {_folder}/appsettings.json below line 9 (`Mail:Smtp`).", wrong, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(false, "offers no sign-in, and `Mail:Smtp:Security` is None. Many offer it only after encryption: 587 with StartTls, 465 with Tls. If this one needs no sign-in, take `Mail:Smtp:UserName` and `Mail:Smtp:Password` out.", 12)]
-    [InlineData(true, "offers no sign-in with user name and password. If it needs none, take `Mail:Smtp:UserName` and `Mail:Smtp:Password` out", 13)]
+    [InlineData(
+        false,
+        "offers no sign-in, and `Mail:Smtp:Security` is None. Many offer it only after encryption: 587 with StartTls, 465 with Tls. If this one needs no sign-in, take `Mail:Smtp:UserName` and `Mail:Smtp:Password` out.",
+        12
+    )]
+    [InlineData(
+        true,
+        "offers no sign-in with user name and password. If it needs none, take `Mail:Smtp:UserName` and `Mail:Smtp:Password` out",
+        13
+    )]
     public async Task Who_offers_no_sign_in_is_not_blamed_for_the_encryption(bool encrypted, string words, int line)
     {
         using var certificate = TlsTests.SelfSigned();
@@ -120,12 +150,19 @@ public sealed class CheckTests : IDisposable
     public async Task Who_hangs_up_in_the_middle_of_the_mail_speaks_the_right_encryption(bool politely)
     {
         await using var server = SmtpServer.Start(userName: "site", password: "secret");
-        server.Behaviour = moment => moment.Step != SmtpStep.EndOfData ? null : politely ? SmtpAnswer.Drop : SmtpAnswer.ResetConnection;
+        server.Behaviour = moment =>
+            moment.Step != SmtpStep.EndOfData ? null
+            : politely ? SmtpAnswer.Drop
+            : SmtpAnswer.ResetConnection;
 
         var (code, _, wrong) = await Check(server);
 
         Assert.Equal(1, code);
-        Assert.EndsWith("ended the conversation in the middle of the mail. Try again; if it does so again, ask who runs it.\n", wrong, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "ended the conversation in the middle of the mail. Try again; if it does so again, ask who runs it.\n",
+            wrong,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -191,7 +228,11 @@ public sealed class CheckTests : IDisposable
 
         var (_, _, wrong) = await Check(server, change: [("\"None\"", "\"StartTls\"")]);
 
-        Assert.Contains("shows a certificate that is not valid for it: it is for localhost, signed by itself, and valid from ", wrong, StringComparison.Ordinal);
+        Assert.Contains(
+            "shows a certificate that is not valid for it: it is for localhost, signed by itself, and valid from ",
+            wrong,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith($"Change line 10 of {_folder}/appsettings.json.\n", wrong, StringComparison.Ordinal);
     }
 
@@ -202,7 +243,10 @@ public sealed class CheckTests : IDisposable
         var key = Path.Combine(_folder, "dkim.pem");
         await File.WriteAllTextAsync(key, "not a key");
 
-        var (_, _, wrong) = await Check(server, change: [("\"From\":", $"\"Dkim\": {{ \"Domain\": \"example.org\", \"Selector\": \"s\", \"KeyFile\": \"{key}\" }}, \"From\":")]);
+        var (_, _, wrong) = await Check(
+            server,
+            change: [("\"From\":", $"\"Dkim\": {{ \"Domain\": \"example.org\", \"Selector\": \"s\", \"KeyFile\": \"{key}\" }}, \"From\":")]
+        );
 
         Assert.Contains($"{key} cannot be read as a private key", wrong, StringComparison.Ordinal);
         Assert.EndsWith($"Change line 8 of {_folder}/appsettings.json.\n", wrong, StringComparison.Ordinal);
@@ -214,7 +258,11 @@ public sealed class CheckTests : IDisposable
         var (code, _, wrong) = await Check(change: [("\"Host\": \"localhost\"", "\"Host\": \"\"")]);
 
         Assert.Equal(1, code);
-        Assert.Contains($"Nobody gets mail: there is no `Mail:Smtp:Host`, so mails are files in {_folder}/data/mail. Change line 10 of", wrong, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Nobody gets mail: there is no `Mail:Smtp:Host`, so mails are files in {_folder}/data/mail. Change line 10 of",
+            wrong,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -223,16 +271,22 @@ public sealed class CheckTests : IDisposable
         await using var server = SmtpServer.Start(userName: "site", password: "wrong");
         await File.WriteAllTextAsync(Path.Combine(_folder, "data"), "a file, not a folder");
 
-        var (code, _, wrong) = await Check(server, change: [("\"From\":", "\"Form\": \"x\",\n    \"From\":"), ("\"Hauptstr. 1\"", "\"\"")]);
+        var (code, _, wrong) = await Check(
+            server,
+            change: [("\"From\":", "\"Form\": \"x\",\n    \"From\":"), ("\"Hauptstr. 1\"", "\"\"")]
+        );
 
         Assert.Equal(1, code);
         Assert.StartsWith("4 things are wrong:\n", wrong, StringComparison.Ordinal);
         Assert.All(
             [
-                $"`Mail:Form` is not known; did you mean `From`? Change line 8 of {_folder}/appsettings.json.", "`Site:Operator:Address`",
-                $"`Data:Directory`: {_folder}/data cannot be used: nothing can be written", "refuses user name or password",
+                $"`Mail:Form` is not known; did you mean `From`? Change line 8 of {_folder}/appsettings.json.",
+                "`Site:Operator:Address`",
+                $"`Data:Directory`: {_folder}/data cannot be used: nothing can be written",
+                "refuses user name or password",
             ],
-            words => Assert.Contains(words, wrong, StringComparison.Ordinal));
+            words => Assert.Contains(words, wrong, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -290,21 +344,43 @@ public sealed class CheckTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task<(int Code, string Said, string Wrong)> Check(SmtpServer server, string? address = null, (string Old, string New)[]? change = null, bool trusted = false) =>
-        Check(server.Port, address, change, trusted: trusted);
+    private Task<(int Code, string Said, string Wrong)> Check(
+        SmtpServer server,
+        string? address = null,
+        (string Old, string New)[]? change = null,
+        bool trusted = false
+    ) => Check(server.Port, address, change, trusted: trusted);
 
     private async Task<(int Code, string Said, string Wrong)> Check(
-        int port = 1, string? address = null, (string Old, string New)[]? change = null, string[]? arguments = null, TimeSpan? patience = null, bool trusted = false)
+        int port = 1,
+        string? address = null,
+        (string Old, string New)[]? change = null,
+        string[]? arguments = null,
+        TimeSpan? patience = null,
+        bool trusted = false
+    )
     {
         var settings = (change ?? []).Aggregate(Settings, (text, c) => text.Replace(c.Old, c.New, StringComparison.Ordinal));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), settings.Replace("\"Port\": 1,", $"\"Port\": {port},", StringComparison.Ordinal));
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = _folder, EnvironmentName = "Production" });
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "appsettings.json"),
+            settings.Replace("\"Port\": 1,", $"\"Port\": {port},", StringComparison.Ordinal)
+        );
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = arguments,
+                ContentRootPath = _folder,
+                EnvironmentName = "Production",
+            }
+        );
         builder.AddShared();
         builder.AddData();
         builder.AddMail();
         var wait = patience ?? TimeSpan.FromSeconds(60);
         builder.Services.AddTransient<ITransport>(services => new SmtpTransport(
-            services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>())
+            services.GetRequiredService<IOptions<MailOptions>>(),
+            services.GetRequiredService<TimeProvider>()
+        )
         {
             Limits = new(wait, wait, TimeSpan.FromMinutes(2)),
             Certificates = (_, _, _, errors) => trusted || errors == SslPolicyErrors.None,
@@ -312,7 +388,9 @@ public sealed class CheckTests : IDisposable
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
         var (said, wrong) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
-        var code = await scope.ServiceProvider.GetRequiredKeyedService<IVerb>("check").RunAsync(address is null ? [] : [address], said, wrong);
+        var code = await scope
+            .ServiceProvider.GetRequiredKeyedService<IVerb>("check")
+            .RunAsync(address is null ? [] : [address], said, wrong);
         return (code, $"{said}", $"{wrong}");
     }
 }

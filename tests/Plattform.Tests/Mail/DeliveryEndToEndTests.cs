@@ -24,7 +24,10 @@ public sealed class DeliveryEndToEndTests : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, (await SignUp(site, "rosa@example.org")).Status);
         await UntilAllAreSent(site);
 
-        Assert.Equal(["hanni@example.org", "martina@example.org", "rosa@example.org"], server.Received.Select(m => m.To).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["hanni@example.org", "martina@example.org", "rosa@example.org"],
+            server.Received.Select(m => m.To).Order(StringComparer.Ordinal)
+        );
         Assert.All(server.Received, mail => Assert.Equal("treffen@example.org", mail.From));
         var letter = await Read(server.Received.Single(m => m.To == "rosa@example.org"));
         Assert.Contains("Käßbohrer", letter.TextBody, StringComparison.Ordinal);
@@ -45,15 +48,16 @@ public sealed class DeliveryEndToEndTests : IDisposable
         var port = server.Port;
         if (trouble == "nobody listens")
             await server.DisposeAsync();
-        server.Behaviour = moment => (trouble, moment) switch
-        {
-            (_, { Connection: > 1 }) => null,
-            ("says 421", { Step: SmtpStep.Connect }) => SmtpAnswer.Say(421),
-            ("says 554", { Step: SmtpStep.Connect }) => SmtpAnswer.Say(554),
-            ("falls silent", { Step: SmtpStep.Hello }) => SmtpAnswer.Stall,
-            ("hangs up", { Step: SmtpStep.MailFrom }) => SmtpAnswer.Drop,
-            _ => null,
-        };
+        server.Behaviour = moment =>
+            (trouble, moment) switch
+            {
+                (_, { Connection: > 1 }) => null,
+                ("says 421", { Step: SmtpStep.Connect }) => SmtpAnswer.Say(421),
+                ("says 554", { Step: SmtpStep.Connect }) => SmtpAnswer.Say(554),
+                ("falls silent", { Step: SmtpStep.Hello }) => SmtpAnswer.Stall,
+                ("hangs up", { Step: SmtpStep.MailFrom }) => SmtpAnswer.Drop,
+                _ => null,
+            };
         using var site = With(port);
 
         Assert.Equal(HttpStatusCode.SeeOther, (await SignUp(site, "rosa@example.org")).Status);
@@ -69,7 +73,10 @@ public sealed class DeliveryEndToEndTests : IDisposable
         {
             await UntilAllAreSent(site);
             var arrived = await Task.WhenAll(server.Received.Select(Read));
-            Assert.Equal((await Mails(site)).Select(m => m.MessageId).Order(StringComparer.Ordinal), arrived.Select(m => m.MessageId!).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                (await Mails(site)).Select(m => m.MessageId).Order(StringComparer.Ordinal),
+                arrived.Select(m => m.MessageId!).Order(StringComparer.Ordinal)
+            );
             Assert.Equal(6, arrived.Length);
         }
     }
@@ -101,7 +108,11 @@ public sealed class DeliveryEndToEndTests : IDisposable
             await Until(() => Task.FromResult(site.Services.GetRequiredService<MailState>().Trouble is not null));
 
             var desk = await (await site.Coordinator("hanni@example.org")).Get("/koordination");
-            Assert.Contains("3 Mails warten seit 10:00 Uhr: Der Mailserver lehnt Benutzername oder Passwort ab (535).", desk.Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "3 Mails warten seit 10:00 Uhr: Der Mailserver lehnt Benutzername oder Passwort ab (535).",
+                desk.Text,
+                StringComparison.Ordinal
+            );
             Assert.Empty(server.Received);
         }
 
@@ -134,20 +145,29 @@ public sealed class DeliveryEndToEndTests : IDisposable
         Assert.Equal(posted.Order(StringComparer.Ordinal), arrived.Select(m => m.MessageId!).Order(StringComparer.Ordinal));
     }
 
-    private Site With(int port, params (string, string)[] more) => new(
-    [
-        ("Data:Directory", _folder), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{port}"), ("Mail:Smtp:Security", "None"), ("Mail:From", "treffen@example.org"),
-        ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org"), ("Coordinators:1:Name", "Martina"), ("Coordinators:1:Email", "martina@example.org"),
-        .. more,
-    ]);
+    private Site With(int port, params (string, string)[] more) =>
+        new([
+            ("Data:Directory", _folder),
+            ("Mail:Smtp:Host", "127.0.0.1"),
+            ("Mail:Smtp:Port", $"{port}"),
+            ("Mail:Smtp:Security", "None"),
+            ("Mail:From", "treffen@example.org"),
+            ("Coordinators:0:Name", "Hanni"),
+            ("Coordinators:0:Email", "hanni@example.org"),
+            ("Coordinators:1:Name", "Martina"),
+            ("Coordinators:1:Email", "martina@example.org"),
+            .. more,
+        ]);
 
-    private static Task<Page> SignUp(Site site, string address) => site.Visitor().SignUp(
-        Slug, ("name", "Rosa Käßbohrer"), ("email", address), ("attendance", "onsite"), ("persons", "1"), ("consent", "true"));
+    private static Task<Page> SignUp(Site site, string address) =>
+        site.Visitor()
+            .SignUp(Slug, ("name", "Rosa Käßbohrer"), ("email", address), ("attendance", "onsite"), ("persons", "1"), ("consent", "true"));
 
     private static Task<List<OutboxMessage>> Mails(Site site) => site.Read(db => db.Outbox.AsNoTracking().ToListAsync());
 
     /// <summary>At least one mail has been tried in vain; its row forgets that as soon as another one is taken.</summary>
-    private static Task<bool> Tried(Site site) => Task.FromResult(site.Log.Any(line => line.Contains("All mails wait", StringComparison.Ordinal)));
+    private static Task<bool> Tried(Site site) =>
+        Task.FromResult(site.Log.Any(line => line.Contains("All mails wait", StringComparison.Ordinal)));
 
     /// <summary>The clock moves on only while no mail is in hand: a slow machine shall not look like a slow server.</summary>
     private static async Task UntilAllAreSent(Site site)
@@ -174,5 +194,6 @@ public sealed class DeliveryEndToEndTests : IDisposable
         }
     }
 
-    private static Task<MimeMessage> Read(ReceivedMail mail) => MimeMessage.LoadAsync(new MemoryStream(Encoding.Latin1.GetBytes(mail.Text)));
+    private static Task<MimeMessage> Read(ReceivedMail mail) =>
+        MimeMessage.LoadAsync(new MemoryStream(Encoding.Latin1.GetBytes(mail.Text)));
 }

@@ -52,5 +52,6 @@ public sealed class MailAddressesTests
     [InlineData("rosa@BÜCHER.example", "rosa@xn--bcher-kva.example")]
     [InlineData("no address", "no address")]
     [InlineData("x@", "x@")]
-    public void Addresses_are_compared_in_one_form(string written, string normal) => Assert.Equal(normal, MailAddresses.Normalise(written));
+    public void Addresses_are_compared_in_one_form(string written, string normal) =>
+        Assert.Equal(normal, MailAddresses.Normalise(written));
 }

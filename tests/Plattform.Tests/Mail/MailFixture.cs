@@ -24,28 +24,43 @@ public sealed class Greeting : Letter<GreetingFacts>
 
     public const string Link = "http://localhost:5080/anmeldung/abc.def";
 
-    protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) => new()
-    {
-        Subject = $"Schöne Grüße aus {facts.Place}",
-        Preview = "Samstag, 9. Mai, 14 bis 18 Uhr",
-        Head = new("Samstag", "9. Mai", "14 bis 18 Uhr"),
-        Blocks =
-        [
-            new Heading("Schön, dass du kommst!"),
-            new Paragraph($"Hallo {facts.Name},"),
-            new Paragraph("deine Anmeldung ist da. Wir freuen uns auf euch beide und auf den Pflaumenkuchen, und dieser Satz ist länger als eine Zeile."),
-            new Facts([("Wo", $"{facts.Place}\nSchmalhorststr. 1, 45899 Gelsenkirchen\nParkplatz gegenüber, am Schloss Horst"), ("Du", "2 Personen, vor Ort"), ("Kuchen", "1 Pflaumenkuchen, vegan"), ("Beitrag", "Wie wir das Freibad gehalten haben, 7 Minuten bei TOP 2")]),
-            new Button("Ansehen oder ändern", Link),
-            new LinkLine("Der Link gehört nur dir. Damit kannst du auch", "absagen oder online dabei sein", Link),
-            new Subheading("Der Nachmittag"),
-            new Lines(["14:00 Begrüßung", "14:10 Rechtsentwicklung, Kommunen und die Arbeit der Bündnisse", "17:10 Luft für Pausen"]),
-            new Lines(["Koordinierungsgruppe"], "Hanni und Werner"),
-        ],
-        Footer = [new Paragraph("Am 23. Mai 2026 löschen wir alles von selbst."), new LinkLine("Warst du das nicht?", "Lösche die Anmeldung", Link + "/loeschen")],
-        Calendar = new("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Grüße\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "REQUEST"),
-        ReplyTo = [new("Hanni", "hanni@example.org")],
-        Thread = "treffen@example.org",
-    };
+    protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) =>
+        new()
+        {
+            Subject = $"Schöne Grüße aus {facts.Place}",
+            Preview = "Samstag, 9. Mai, 14 bis 18 Uhr",
+            Head = new("Samstag", "9. Mai", "14 bis 18 Uhr"),
+            Blocks =
+            [
+                new Heading("Schön, dass du kommst!"),
+                new Paragraph($"Hallo {facts.Name},"),
+                new Paragraph(
+                    "deine Anmeldung ist da. Wir freuen uns auf euch beide und auf den Pflaumenkuchen, und dieser Satz ist länger als eine Zeile."
+                ),
+                new Facts([
+                    ("Wo", $"{facts.Place}\nSchmalhorststr. 1, 45899 Gelsenkirchen\nParkplatz gegenüber, am Schloss Horst"),
+                    ("Du", "2 Personen, vor Ort"),
+                    ("Kuchen", "1 Pflaumenkuchen, vegan"),
+                    ("Beitrag", "Wie wir das Freibad gehalten haben, 7 Minuten bei TOP 2"),
+                ]),
+                new Button("Ansehen oder ändern", Link),
+                new LinkLine("Der Link gehört nur dir. Damit kannst du auch", "absagen oder online dabei sein", Link),
+                new Subheading("Der Nachmittag"),
+                new Lines(["14:00 Begrüßung", "14:10 Rechtsentwicklung, Kommunen und die Arbeit der Bündnisse", "17:10 Luft für Pausen"]),
+                new Lines(["Koordinierungsgruppe"], "Hanni und Werner"),
+            ],
+            Footer =
+            [
+                new Paragraph("Am 23. Mai 2026 löschen wir alles von selbst."),
+                new LinkLine("Warst du das nicht?", "Lösche die Anmeldung", Link + "/loeschen"),
+            ],
+            Calendar = new(
+                "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Grüße\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                "REQUEST"
+            ),
+            ReplyTo = [new("Hanni", "hanni@example.org")],
+            Thread = "treffen@example.org",
+        };
 }
 
 [LetterKey("sign-in-code")]
@@ -87,7 +102,13 @@ public sealed class MailFixture : IAsyncDisposable
 
     /// <param name="folder">Of another house, to stand beside it on the same file.</param>
     /// <param name="time">Null: a clock that stands still on a day in April 2026.</param>
-    public MailFixture(int? smtpPort = null, string? folder = null, TimeProvider? time = null, Action<MailOptions>? options = null, int databaseSeconds = 30)
+    public MailFixture(
+        int? smtpPort = null,
+        string? folder = null,
+        TimeProvider? time = null,
+        Action<MailOptions>? options = null,
+        int databaseSeconds = 30
+    )
     {
         (Folder, owns) = (folder ?? Directory.CreateTempSubdirectory("mail").FullName, folder is null);
         Clock = time as FakeTimeProvider ?? new FakeTimeProvider(new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero));
@@ -103,7 +124,9 @@ public sealed class MailFixture : IAsyncDisposable
                 (o.Smtp.Host, o.Smtp.Port, o.Smtp.Security) = ("localhost", port, SmtpSecurity.None);
             options?.Invoke(o);
         });
-        set.AddDbContext<PlattformDb, SqlitePlattformDb>(o => o.UseSqlite($"Data Source={Folder}/plattform.db;Default Timeout={databaseSeconds}"));
+        set.AddDbContext<PlattformDb, SqlitePlattformDb>(o =>
+            o.UseSqlite($"Data Source={Folder}/plattform.db;Default Timeout={databaseSeconds}")
+        );
         set.AddMail();
         set.AddLetter<Greeting>().AddLetter<SignInCode>().AddLetter<Circular>().AddLetter<Circulated>().AddLetter<BrokenLetter>();
         services = set.BuildServiceProvider(validateScopes: true);
@@ -120,7 +143,8 @@ public sealed class MailFixture : IAsyncDisposable
     internal OutboxWorker OutboxWorker => services.GetRequiredService<OutboxWorker>();
     public OutboxMessage OnlyMail => Mails.Single();
     public List<OutboxMessage> Mails => Use(db => db.Outbox.AsNoTracking().OrderBy(m => m.Date).ThenBy(m => m.Id).ToList());
-    public string[] Files => Directory.Exists(Path.Combine(Folder, "mail")) ? [.. Directory.GetFiles(Path.Combine(Folder, "mail")).Order()] : [];
+    public string[] Files =>
+        Directory.Exists(Path.Combine(Folder, "mail")) ? [.. Directory.GetFiles(Path.Combine(Folder, "mail")).Order()] : [];
 
     /// <summary>Hands in a letter and saves it.</summary>
     public OutboxMessage Post<TLetter>(string name = "Rosa Beispiel", string address = "rosa@example.org", DateTime? expiresAt = null)
@@ -145,11 +169,20 @@ public sealed class MailFixture : IAsyncDisposable
     }
 
     /// <summary>Whether <c>/health/ready</c> finds mail well.</summary>
-    public bool IsOnTime() => Use(db => new MailIsOnTime(db, Clock).CheckHealthAsync(new()).GetAwaiter().GetResult().Status) == HealthStatus.Healthy;
+    public bool IsOnTime() =>
+        Use(db => new MailIsOnTime(db, Clock).CheckHealthAsync(new()).GetAwaiter().GetResult().Status) == HealthStatus.Healthy;
 
     /// <summary>One worker of a lane, moved by hand.</summary>
     internal OutboxDispatcher OutboxDispatcher(Lane lane = Lane.Confirmation, ITransport? transport = null) =>
-        new(lane, transport ?? Transport(), services.GetRequiredService<IServiceScopeFactory>(), Mime, State, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OutboxDispatcher>>());
+        new(
+            lane,
+            transport ?? Transport(),
+            services.GetRequiredService<IServiceScopeFactory>(),
+            Mime,
+            State,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<OutboxDispatcher>>()
+        );
 
     internal ITransport Transport() => services.GetRequiredService<ITransport>();
 
@@ -169,9 +202,7 @@ public sealed class MailFixture : IAsyncDisposable
         try
         {
             Round round;
-            while ((round = await (carrier ?? own!).Deliver(CancellationToken.None, CancellationToken.None)) is Round.Done)
-            {
-            }
+            while ((round = await (carrier ?? own!).Deliver(CancellationToken.None, CancellationToken.None)) is Round.Done) { }
 
             return round;
         }
@@ -211,20 +242,25 @@ public sealed class LogLines : ILoggerProvider, ILogger
         }
     }
 
-    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Plattform", StringComparison.Ordinal) ? this : NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName.StartsWith("Plattform", StringComparison.Ordinal) ? this : NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         lock (lines)
             lines.Add((logLevel, $"{formatter(state, exception)} {exception}"));
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

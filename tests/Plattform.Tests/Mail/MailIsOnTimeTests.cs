@@ -93,17 +93,34 @@ public sealed class MailIsOnTimeTests
         using var site = new Site { Still = true };
         await site.ImportSample();
         using var client = site.CreateClient();
-        Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken));
-        await site.Visitor().SignUp("kommunalpolitik", ("name", "Rosa"), ("email", "rosa@example.org"), ("attendance", "onsite"), ("persons", "1"), ("consent", "true"));
+        Assert.Equal(
+            "Healthy",
+            await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken)
+        );
+        await site.Visitor()
+            .SignUp(
+                "kommunalpolitik",
+                ("name", "Rosa"),
+                ("email", "rosa@example.org"),
+                ("attendance", "onsite"),
+                ("persons", "1"),
+                ("consent", "true")
+            );
 
         site.Time.Advance(TimeSpan.FromMinutes(21));
 
         using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Equal("Unhealthy\nmail: Mail has been waiting for more than 20 minutes. The desk tells why.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Unhealthy\nmail: Mail has been waiting for more than 20 minutes. The desk tells why.",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
         using var head = new HttpRequestMessage(HttpMethod.Head, "/health/ready");
         using var same = await client.SendAsync(head, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, same.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 }

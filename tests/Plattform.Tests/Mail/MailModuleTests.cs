@@ -27,11 +27,19 @@ public sealed class MailModuleTests
     {
         await using var house = new MailFixture();
         Recipient[] contacts = [new("Hanni", "hanni@example.org")];
-        CoordinatorOptions configured = new() { Name = "Kim", Email = "kim@example.org", Detail = NoticeDetail.Short };
+        CoordinatorOptions configured = new()
+        {
+            Name = "Kim",
+            Email = "kim@example.org",
+            Detail = NoticeDetail.Short,
+        };
 
         Assert.Equal("hanni@example.org", Assert.Single(With(house, [], host: "").For(contacts)).Email);
         Assert.Empty(With(house, [], host: "mail.example.org").For(contacts));
-        Assert.Equal(new("Kim", "kim@example.org", NoticeRhythm.AtOnce, NoticeDetail.Short), Assert.Single(With(house, [configured], host: "").For(contacts)));
+        Assert.Equal(
+            new("Kim", "kim@example.org", NoticeRhythm.AtOnce, NoticeDetail.Short),
+            Assert.Single(With(house, [configured], host: "").For(contacts))
+        );
     }
 
     private static Coordinators With(MailFixture house, List<CoordinatorOptions> list, string host) =>

@@ -34,7 +34,10 @@ public sealed class MailServerAwayTests
             await house.DeliverAll(confirmations);
             Assert.Null(await Stuck(house));
             await house.DeliverAll(series);
-            Assert.Equal(["anna@example.org", "karl@example.org", "rosa@example.org"], server.Received.Select(mail => mail.To).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["anna@example.org", "karl@example.org", "rosa@example.org"],
+                server.Received.Select(mail => mail.To).Order(StringComparer.Ordinal)
+            );
         }
 
         Assert.Equal([(LogLevel.Information, "The mail server takes mail again; 2 that waited for it are due now ")], Said(house).Skip(1));
@@ -103,7 +106,10 @@ public sealed class MailServerAwayTests
     {
         await using var server = SmtpServer.Start(userName: "site", password: "secret");
         await using var house = new MailFixture(server.Port, options: o => (o.Smtp.UserName, o.Smtp.Password) = ("site", "secret"));
-        server.Behaviour = moment => moment.Step != step ? null : code == 0 ? SmtpAnswer.Drop : SmtpAnswer.Say(code);
+        server.Behaviour = moment =>
+            moment.Step != step ? null
+            : code == 0 ? SmtpAnswer.Drop
+            : SmtpAnswer.Say(code);
         house.Post<Greeting>();
 
         await house.DeliverAll();
@@ -125,7 +131,11 @@ public sealed class MailServerAwayTests
         house.Post<SignInCode>(address: "anna@example.org");
         house.Outbox.Wake();
 
-        await Until(() => house.Mails.TrueForAll(mail => mail.State == OutboxState.Sent), () => house.Clock.Advance(TimeSpan.FromSeconds(1)), most: 50);
+        await Until(
+            () => house.Mails.TrueForAll(mail => mail.State == OutboxState.Sent),
+            () => house.Clock.Advance(TimeSpan.FromSeconds(1)),
+            most: 50
+        );
 
         Assert.Equal(2, server.Received.Count);
         await house.OutboxWorker.StopAsync(TestContext.Current.CancellationToken);
@@ -139,7 +149,9 @@ public sealed class MailServerAwayTests
     }
 
     private static async Task<(int Count, string Reason)?> Stuck(MailFixture house) =>
-        await house.Use(db => db.StuckAsync(house.State, house.Clock.GetUtcNow().UtcDateTime)) is { } stuck ? (stuck.Count, stuck.Reason) : null;
+        await house.Use(db => db.StuckAsync(house.State, house.Clock.GetUtcNow().UtcDateTime)) is { } stuck
+            ? (stuck.Count, stuck.Reason)
+            : null;
 
     private static List<(LogLevel Level, string Text)> Said(MailFixture house) => [.. house.Log.Lines];
 

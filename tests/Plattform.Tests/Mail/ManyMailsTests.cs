@@ -18,17 +18,20 @@ public sealed class ManyMailsTests
         house.PostMany<Greeting>(3);
         var now = house.Clock.GetUtcNow().UtcDateTime;
 
-        var plans = await Plans(house, async db =>
-        {
-            await db.Claim(Lane.Confirmation, now);
-            await db.Release(Lane.Confirmation, Guid.NewGuid(), now);
-            await db.ReleaseExpired(Lane.Confirmation, now + OutboxLeases.Lease);
-            await db.ReleaseAll(now);
-            await db.FollowClockBack(Lane.Confirmation, now);
-            house.State.Stuck(Lane.Confirmation, "er ist nicht da", now, refuses: true);
-            await MailNotice.OfAllAsync(db, house.State, now);
-            await new MailIsOnTime(db, house.Clock).CheckHealthAsync(new());
-        });
+        var plans = await Plans(
+            house,
+            async db =>
+            {
+                await db.Claim(Lane.Confirmation, now);
+                await db.Release(Lane.Confirmation, Guid.NewGuid(), now);
+                await db.ReleaseExpired(Lane.Confirmation, now + OutboxLeases.Lease);
+                await db.ReleaseAll(now);
+                await db.FollowClockBack(Lane.Confirmation, now);
+                house.State.Stuck(Lane.Confirmation, "er ist nicht da", now, refuses: true);
+                await MailNotice.OfAllAsync(db, house.State, now);
+                await new MailIsOnTime(db, house.Clock).CheckHealthAsync(new());
+            }
+        );
 
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.Contains("IX_Outbox_Lane_State_DueAt_Id", plan, StringComparison.Ordinal));
@@ -40,15 +43,24 @@ public sealed class ManyMailsTests
         await using var house = new MailFixture();
         house.PostMany<Greeting>(3);
 
-        var plans = await Plans(house, async db =>
-        {
-            Assert.Single(await db.LettersTo("person2@example.org").ToListAsync());
-            Assert.Empty(await db.LettersTo("Person2@example.org").ToListAsync()); // another's, who shares the key
-            await new LetterArchive(db, Options.Create(new DataOptions { Directory = house.Folder })).ForgetPersonAsync(Guid.NewGuid(), Guid.NewGuid());
-        });
+        var plans = await Plans(
+            house,
+            async db =>
+            {
+                Assert.Single(await db.LettersTo("person2@example.org").ToListAsync());
+                Assert.Empty(await db.LettersTo("Person2@example.org").ToListAsync()); // another's, who shares the key
+                await new LetterArchive(db, Options.Create(new DataOptions { Directory = house.Folder })).ForgetPersonAsync(
+                    Guid.NewGuid(),
+                    Guid.NewGuid()
+                );
+            }
+        );
 
         Assert.Equal(4, plans.Count);
-        Assert.Equal(["Series=? AND RecipientKey=?", "Series=? AND RecipientKey=?", "Subject=? AND Person=?", null], plans.Select(plan => Regex.Match(plan, @"(?<=\().+(?=\))") is { Success: true } found ? found.Value : null));
+        Assert.Equal(
+            ["Series=? AND RecipientKey=?", "Series=? AND RecipientKey=?", "Subject=? AND Person=?", null],
+            plans.Select(plan => Regex.Match(plan, @"(?<=\().+(?=\))") is { Success: true } found ? found.Value : null)
+        );
         Assert.Contains("USING INDEX IX_Outbox_Lane_State_DueAt_Id", plans[^1], StringComparison.Ordinal); // of what still waits all are read
     }
 

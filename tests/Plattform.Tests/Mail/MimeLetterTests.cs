@@ -21,7 +21,10 @@ public sealed class MimeLetterTests
         Assert.All(body.OfType<TextPart>(), p => Assert.Equal("utf-8", p.ContentType.Charset));
         var calendar = (TextPart)body[2];
         Assert.Equal("REQUEST", calendar.ContentType.Parameters["method"]);
-        Assert.Equal("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Grüße\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", calendar.Text.ReplaceLineEndings("\r\n"));
+        Assert.Equal(
+            "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Grüße\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            calendar.Text.ReplaceLineEndings("\r\n")
+        );
     }
 
     [Fact]
@@ -79,15 +82,23 @@ public sealed class MimeLetterTests
     [Fact]
     public async Task Text_and_html_hold_the_same_facts()
     {
-        var letter = (await new Greeting().WriteAsync("""{"Name":"Rosa Größe","Place":"Köln"}""", Texts.German, new("Rosa", "rosa@example.org")))!;
+        var letter = (
+            await new Greeting().WriteAsync("""{"Name":"Rosa Größe","Place":"Köln"}""", Texts.German, new("Rosa", "rosa@example.org"))
+        )!;
         var look = new LetterLook("Kommunalpolitische Plattform", LetterLook.DefaultAccent, "http://localhost:5080");
         var text = LetterText.Render(letter, Texts.German, look);
         var page = new HtmlParser().ParseDocument(LetterHtml.Render(letter, Texts.German, look));
 
         var words = Words(text);
         Assert.Empty(Words(string.Join(' ', page.QuerySelector("table")!.Descendants<IText>().Select(t => t.Data))).Except(words));
-        Assert.All(page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!), link => Assert.Contains(text.Split('\n'), line => line.EndsWith(link, StringComparison.Ordinal)));
-        Assert.All(text.Split('\n').Where(line => !line.Contains("://", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 72));
+        Assert.All(
+            page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!),
+            link => Assert.Contains(text.Split('\n'), line => line.EndsWith(link, StringComparison.Ordinal))
+        );
+        Assert.All(
+            text.Split('\n').Where(line => !line.Contains("://", StringComparison.Ordinal)),
+            line => Assert.InRange(line.Length, 0, 72)
+        );
         Assert.Equal("de", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal(letter.Subject, page.Title);
         Assert.Empty(page.QuerySelectorAll("img, link, script, iframe"));
@@ -96,10 +107,13 @@ public sealed class MimeLetterTests
     [Fact]
     public async Task The_text_reads_like_a_letter()
     {
-        var letter = (await new Greeting().WriteAsync("""{"Name":"Rosa","Place":"Köln"}""", Texts.English, new("Rosa", "rosa@example.org")))!;
+        var letter = (
+            await new Greeting().WriteAsync("""{"Name":"Rosa","Place":"Köln"}""", Texts.English, new("Rosa", "rosa@example.org"))
+        )!;
         var text = LetterText.Render(letter, Texts.English, new("Plattform", "#a50e15", "https://site.example"));
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             Plattform
             Samstag, 9. Mai, 14 bis 18 Uhr
 
@@ -145,19 +159,24 @@ public sealed class MimeLetterTests
             Privacy: https://site.example/datenschutz
             Legal notice: https://site.example/impressum
 
-            """.ReplaceLineEndings("\n"), text);
+            """.ReplaceLineEndings("\n"),
+            text
+        );
     }
 
     [Fact]
     public void One_colon_leads_to_a_link_and_what_comes_later_hangs_below_itself()
     {
-        var text = LetterText.Render(
-        [
+        var text = LetterText.Render([
             new LinkLine("Am 9. Mai ab 14 Uhr:", "Zum Livestream", "https://site.example/live"),
-            new Lines(["14:10 Die Rechtsentwicklung, die Kommunen und was die Bündnisse dagegen tun können", "Wer noch etwas sagen möchte, findet am Ende des Nachmittags Zeit für sich."]),
+            new Lines([
+                "14:10 Die Rechtsentwicklung, die Kommunen und was die Bündnisse dagegen tun können",
+                "Wer noch etwas sagen möchte, findet am Ende des Nachmittags Zeit für sich.",
+            ]),
         ]);
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             Am 9. Mai ab 14 Uhr: Zum Livestream
             https://site.example/live
 
@@ -165,7 +184,9 @@ public sealed class MimeLetterTests
                   tun können
             Wer noch etwas sagen möchte, findet am Ende des Nachmittags Zeit für
             sich.
-            """.ReplaceLineEndings("\n"), text);
+            """.ReplaceLineEndings("\n"),
+            text
+        );
     }
 
     [Fact]
@@ -177,7 +198,16 @@ public sealed class MimeLetterTests
             Subject = Nasty,
             Preview = Nasty,
             Head = new(Nasty, Nasty, Nasty),
-            Blocks = [new Heading(Nasty), new Subheading(Nasty), new Paragraph(Nasty), new Lines([Nasty], Nasty), new Facts([(Nasty, Nasty)]), new Button(Nasty, "https://a.example/?a=\"b"), new LinkLine(Nasty, Nasty, "https://a.example/'\"<")],
+            Blocks =
+            [
+                new Heading(Nasty),
+                new Subheading(Nasty),
+                new Paragraph(Nasty),
+                new Lines([Nasty], Nasty),
+                new Facts([(Nasty, Nasty)]),
+                new Button(Nasty, "https://a.example/?a=\"b"),
+                new LinkLine(Nasty, Nasty, "https://a.example/'\"<"),
+            ],
             Footer = [new Paragraph(Nasty)],
         };
         var page = new HtmlParser().ParseDocument(LetterHtml.Render(letter, Texts.German, new(Nasty, "#a50e15", "https://site.example")));
@@ -197,7 +227,10 @@ public sealed class MimeLetterTests
         try
         {
             await using var server = SmtpServer.Start();
-            await using var house = new MailFixture(server.Port, options: o => (o.Dkim.Domain, o.Dkim.Selector, o.Dkim.KeyFile) = ("example.org", "post", file));
+            await using var house = new MailFixture(
+                server.Port,
+                options: o => (o.Dkim.Domain, o.Dkim.Selector, o.Dkim.KeyFile) = ("example.org", "post", file)
+            );
             house.Post<Greeting>("Rosa Größe");
             await house.DeliverAll();
 
@@ -218,7 +251,9 @@ public sealed class MimeLetterTests
     [Fact]
     public async Task A_missing_DKIM_key_lets_everything_wait()
     {
-        await using var house = new MailFixture(options: o => (o.Dkim.Domain, o.Dkim.Selector, o.Dkim.KeyFile) = ("example.org", "post", "/nowhere/key.pem"));
+        await using var house = new MailFixture(options: o =>
+            (o.Dkim.Domain, o.Dkim.Selector, o.Dkim.KeyFile) = ("example.org", "post", "/nowhere/key.pem")
+        );
         house.Post<Greeting>();
 
         await house.DeliverAll();
@@ -237,7 +272,9 @@ public sealed class MimeLetterTests
 
     private static MimeMessage Read(MailFixture house, LetterContent letter)
     {
-        Assert.True(house.Mime.TryWrite(new() { RecipientAddress = "rosa@example.org", MessageId = "1@example.org" }, letter, out var bytes, out _));
+        Assert.True(
+            house.Mime.TryWrite(new() { RecipientAddress = "rosa@example.org", MessageId = "1@example.org" }, letter, out var bytes, out _)
+        );
         return MimeMessage.Load(new MemoryStream(bytes));
     }
 
@@ -248,10 +285,18 @@ public sealed class MimeLetterTests
 
     private sealed class KnownKey(RSA key) : DkimPublicKeyLocatorBase
     {
-        public override AsymmetricKeyParameter LocatePublicKey(string methods, string domain, string selector, CancellationToken cancellationToken = default) =>
-            GetPublicKey($"v=DKIM1; k=rsa; p={Convert.ToBase64String(key.ExportSubjectPublicKeyInfo())}");
+        public override AsymmetricKeyParameter LocatePublicKey(
+            string methods,
+            string domain,
+            string selector,
+            CancellationToken cancellationToken = default
+        ) => GetPublicKey($"v=DKIM1; k=rsa; p={Convert.ToBase64String(key.ExportSubjectPublicKeyInfo())}");
 
-        public override Task<AsymmetricKeyParameter> LocatePublicKeyAsync(string methods, string domain, string selector, CancellationToken cancellationToken = default) =>
-            Task.FromResult(LocatePublicKey(methods, domain, selector, cancellationToken));
+        public override Task<AsymmetricKeyParameter> LocatePublicKeyAsync(
+            string methods,
+            string domain,
+            string selector,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(LocatePublicKey(methods, domain, selector, cancellationToken));
     }
 }

@@ -52,12 +52,14 @@ public sealed class OutboxLeaseTests
         await house.DeliverAll();
 
         slow.TryAgain("zu spät", house.Clock.GetUtcNow().UtcDateTime, TimeSpan.FromSeconds(10));
-        Assert.False(await house.Use(async db =>
-        {
-            await db.Database.OpenConnectionAsync();
-            using var outcomes = db.Outcomes();
-            return await outcomes.Record(slow, claim);
-        }));
+        Assert.False(
+            await house.Use(async db =>
+            {
+                await db.Database.OpenConnectionAsync();
+                using var outcomes = db.Outcomes();
+                return await outcomes.Record(slow, claim);
+            })
+        );
 
         Assert.Equal((OutboxState.Sent, null), (house.OnlyMail.State, house.OnlyMail.Reason));
     }
@@ -118,7 +120,12 @@ public sealed class OutboxLeaseTests
         server.Behaviour = moment =>
         {
             if (moment.Step == SmtpStep.Data)
-                recordedInTime.Add(SpinWait.SpinUntil(() => house.Mails.Count(m => m.State == OutboxState.Sent) == server.Received.Count, TimeSpan.FromSeconds(20)));
+                recordedInTime.Add(
+                    SpinWait.SpinUntil(
+                        () => house.Mails.Count(m => m.State == OutboxState.Sent) == server.Received.Count,
+                        TimeSpan.FromSeconds(20)
+                    )
+                );
             return null;
         };
         house.PostMany<Greeting>(10);
@@ -213,7 +220,10 @@ public sealed class OutboxLeaseTests
         house.Clock.AdjustTime(house.Clock.GetUtcNow().AddHours(-1));
         house.Post<Greeting>(address: "new@example.org");
         await house.DeliverAll(carrier);
-        Assert.Equal(["new@example.org", "sent@example.org", "waiting@example.org"], server.Received.Select(m => m.To).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["new@example.org", "sent@example.org", "waiting@example.org"],
+            server.Received.Select(m => m.To).Order(StringComparer.Ordinal)
+        );
 
         house.Clock.Advance(TimeSpan.FromSeconds(13));
         await house.DeliverAll(carrier);

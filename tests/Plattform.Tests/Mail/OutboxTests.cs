@@ -34,7 +34,10 @@ public sealed class OutboxTests
         await using var house = new MailFixture();
         var mail = house.Post<Greeting>();
         await house.DeliverAll();
-        await File.WriteAllTextAsync(house.Files[0] + ".tmp", "half a mail of a killed process, and longer than the next one will be" + new string('x', 100_000));
+        await File.WriteAllTextAsync(
+            house.Files[0] + ".tmp",
+            "half a mail of a killed process, and longer than the next one will be" + new string('x', 100_000)
+        );
         var transport = house.Transport();
         Assert.True(house.Mime.TryBuild(mail, new() { Subject = "again", Blocks = [] }, out var message, out _));
         await transport.Send(message, () => { }, CancellationToken.None);

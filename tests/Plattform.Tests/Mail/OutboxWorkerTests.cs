@@ -67,14 +67,15 @@ public sealed class OutboxWorkerTests
         Assert.Contains($"Message-Id: <{posted.MessageId}>", Assert.Single(server.Received).Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    public static TheoryData<SmtpStep, string> Troubles => new()
-    {
-        { SmtpStep.Connect, nameof(SmtpAnswer.Drop) },
-        { SmtpStep.MailFrom, nameof(SmtpAnswer.ResetConnection) },
-        { SmtpStep.Data, nameof(SmtpAnswer.Drop) },
-        { SmtpStep.EndOfData, nameof(SmtpAnswer.Drop) },
-        { SmtpStep.EndOfData, nameof(SmtpAnswer.ResetConnection) },
-    };
+    public static TheoryData<SmtpStep, string> Troubles =>
+        new()
+        {
+            { SmtpStep.Connect, nameof(SmtpAnswer.Drop) },
+            { SmtpStep.MailFrom, nameof(SmtpAnswer.ResetConnection) },
+            { SmtpStep.Data, nameof(SmtpAnswer.Drop) },
+            { SmtpStep.EndOfData, nameof(SmtpAnswer.Drop) },
+            { SmtpStep.EndOfData, nameof(SmtpAnswer.ResetConnection) },
+        };
 
     [Theory]
     [MemberData(nameof(Troubles))]
@@ -82,7 +83,10 @@ public sealed class OutboxWorkerTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        server.Behaviour = moment => moment.Step != step ? null : how == nameof(SmtpAnswer.Drop) ? SmtpAnswer.Drop : SmtpAnswer.ResetConnection;
+        server.Behaviour = moment =>
+            moment.Step != step ? null
+            : how == nameof(SmtpAnswer.Drop) ? SmtpAnswer.Drop
+            : SmtpAnswer.ResetConnection;
         house.Post<Greeting>();
 
         await house.DeliverAll();
@@ -133,7 +137,10 @@ public sealed class OutboxWorkerTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        server.Behaviour = moment => moment.Step == step && (moment.Argument + moment.Text).Contains("nobody@example.org", StringComparison.Ordinal) ? SmtpAnswer.Say(code) : null;
+        server.Behaviour = moment =>
+            moment.Step == step && (moment.Argument + moment.Text).Contains("nobody@example.org", StringComparison.Ordinal)
+                ? SmtpAnswer.Say(code)
+                : null;
         var refused = house.Post<Greeting>(address: "nobody@example.org");
         house.Post<Greeting>();
 
@@ -175,7 +182,12 @@ public sealed class OutboxWorkerTests
         Assert.Equal(new MailTrouble("Der Mailserver lehnt Benutzername oder Passwort ab (535).", since), house.State.Trouble);
         Assert.Equal(house.State.Trouble!.Reason, house.OnlyMail.Reason);
 
-        await using var repaired = new MailFixture(server.Port, house.Folder, house.Clock, o => (o.Smtp.UserName, o.Smtp.Password) = ("site", "right"));
+        await using var repaired = new MailFixture(
+            server.Port,
+            house.Folder,
+            house.Clock,
+            o => (o.Smtp.UserName, o.Smtp.Password) = ("site", "right")
+        );
         await repaired.DeliverAll();
 
         Assert.Equal((OutboxState.Sent, 1), (repaired.OnlyMail.State, repaired.OnlyMail.Tries));
@@ -317,8 +329,16 @@ public sealed class OutboxWorkerTests
 
         Assert.Equal(OutboxState.GivenUp, house.Mails.Single(m => m.Id == broken.Id).State);
         Assert.Single(server.Received);
-        Assert.Contains(house.Log.Lines, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error && line.Text.Contains(LetterKey.Of<BrokenLetter>(), StringComparison.Ordinal));
-        Assert.DoesNotContain(house.Log.Lines, line => line.Text.Contains("rosa@", StringComparison.Ordinal) || line.Text.Contains("Beispiel", StringComparison.Ordinal));
+        Assert.Contains(
+            house.Log.Lines,
+            line =>
+                line.Level == Microsoft.Extensions.Logging.LogLevel.Error
+                && line.Text.Contains(LetterKey.Of<BrokenLetter>(), StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            house.Log.Lines,
+            line => line.Text.Contains("rosa@", StringComparison.Ordinal) || line.Text.Contains("Beispiel", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -339,7 +359,8 @@ public sealed class OutboxWorkerTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        server.Behaviour = moment => moment.Step == SmtpStep.RcptTo && moment.Argument.StartsWith("person", StringComparison.Ordinal) ? SmtpAnswer.Stall : null;
+        server.Behaviour = moment =>
+            moment.Step == SmtpStep.RcptTo && moment.Argument.StartsWith("person", StringComparison.Ordinal) ? SmtpAnswer.Stall : null;
         house.PostMany<Circular>(1000);
         await house.OutboxWorker.StartAsync(CancellationToken.None);
         await OutboxTests.Until(() => house.Mails.Any(m => m.State == OutboxState.Sending));
@@ -361,7 +382,8 @@ public sealed class OutboxWorkerTests
     {
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
-        server.Behaviour = moment => moment.Step == SmtpStep.EndOfData && moment.Text.Contains("rosa@", StringComparison.Ordinal) ? SmtpAnswer.Stall : null;
+        server.Behaviour = moment =>
+            moment.Step == SmtpStep.EndOfData && moment.Text.Contains("rosa@", StringComparison.Ordinal) ? SmtpAnswer.Stall : null;
         await house.OutboxWorker.StartAsync(CancellationToken.None);
         house.Post<Greeting>();
         house.Outbox.Wake();
@@ -376,6 +398,9 @@ public sealed class OutboxWorkerTests
         var stop = house.OutboxWorker.StopAsync(CancellationToken.None);
         house.Clock.Advance(TimeSpan.FromSeconds(7));
         await stop;
-        Assert.Equal((OutboxState.Waiting, 0), house.Mails.Where(m => m.Kind == LetterKey.Of<Greeting>()).Select(m => (m.State, m.Tries)).Single());
+        Assert.Equal(
+            (OutboxState.Waiting, 0),
+            house.Mails.Where(m => m.Kind == LetterKey.Of<Greeting>()).Select(m => (m.State, m.Tries)).Single()
+        );
     }
 }

@@ -7,7 +7,20 @@ using System.Text;
 namespace Plattform.Tests.Mail;
 
 /// <summary>Where in the conversation the server is about to answer.</summary>
-public enum SmtpStep { Connect, Hello, StartTls, Auth, MailFrom, RcptTo, Data, EndOfData, Noop, Reset, Quit }
+public enum SmtpStep
+{
+    Connect,
+    Hello,
+    StartTls,
+    Auth,
+    MailFrom,
+    RcptTo,
+    Data,
+    EndOfData,
+    Noop,
+    Reset,
+    Quit,
+}
 
 /// <param name="Argument">What the client said after the command.</param>
 /// <param name="Connection">Counts from 1.</param>
@@ -100,8 +113,22 @@ public sealed class SmtpServer : IAsyncDisposable
     }
 
     /// <param name="port">0: any free one.</param>
-    public static SmtpServer Start(int port = 0, X509Certificate2? certificate = null, bool tls = false, string? userName = null, string? password = null, bool utf8 = false) =>
-        new(port) { Certificate = certificate, Tls = tls, UserName = userName, Password = password, OffersSmtpUtf8 = utf8 };
+    public static SmtpServer Start(
+        int port = 0,
+        X509Certificate2? certificate = null,
+        bool tls = false,
+        string? userName = null,
+        string? password = null,
+        bool utf8 = false
+    ) =>
+        new(port)
+        {
+            Certificate = certificate,
+            Tls = tls,
+            UserName = userName,
+            Password = password,
+            OffersSmtpUtf8 = utf8,
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -169,11 +196,16 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
                 Listen();
                 if (!await Answer(SmtpStep.Connect, "", 220, "test.example ready", end))
                     return;
-                while (await reader!.ReadLineAsync(end) is { } line && await Obey(line, end))
-                {
-                }
+                while (await reader!.ReadLineAsync(end) is { } line && await Obey(line, end)) { }
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+            catch (Exception e)
+                when (e
+                        is IOException
+                            or OperationCanceledException
+                            or SocketException
+                            or ObjectDisposedException
+                            or System.Security.Authentication.AuthenticationException
+                )
             {
                 // The client left, or the test ended.
             }
@@ -249,7 +281,8 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
     {
         if (server.Ask(new(SmtpStep.Auth, argument, number)) is { } refusal)
             return await Do(refusal, end);
-        string name, password;
+        string name,
+            password;
         var words = argument.Split(' ');
         if (words[0].Equals("PLAIN", StringComparison.OrdinalIgnoreCase))
         {

@@ -14,7 +14,12 @@ public sealed class TlsTests : IDisposable
     [InlineData(SmtpSecurity.Tls)]
     public async Task A_self_signed_certificate_is_refused_and_everything_waits(SmtpSecurity security)
     {
-        await using var server = SmtpServer.Start(certificate: certificate, tls: security == SmtpSecurity.Tls, userName: "site", password: "secret");
+        await using var server = SmtpServer.Start(
+            certificate: certificate,
+            tls: security == SmtpSecurity.Tls,
+            userName: "site",
+            password: "secret"
+        );
         await using var house = With(server, security);
         house.Post<Greeting>();
 
@@ -30,11 +35,18 @@ public sealed class TlsTests : IDisposable
     [InlineData(SmtpSecurity.Tls)]
     public async Task A_trusted_certificate_carries_sign_in_and_mail(SmtpSecurity security)
     {
-        await using var server = SmtpServer.Start(certificate: certificate, tls: security == SmtpSecurity.Tls, userName: "site", password: "secret");
+        await using var server = SmtpServer.Start(
+            certificate: certificate,
+            tls: security == SmtpSecurity.Tls,
+            userName: "site",
+            password: "secret"
+        );
         await using var house = With(server, security);
         house.Post<Greeting>();
 
-        await using var carrier = house.OutboxDispatcher(transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString()));
+        await using var carrier = house.OutboxDispatcher(
+            transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString())
+        );
         await house.DeliverAll(carrier);
 
         Assert.Equal("site", Assert.Single(server.Received).UserName);
@@ -45,7 +57,11 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = SmtpServer.Start(userName: "site", password: "secret");
         var signIns = 0;
-        server.Behaviour = moment => { signIns += moment.Step == SmtpStep.Auth ? 1 : 0; return null; };
+        server.Behaviour = moment =>
+        {
+            signIns += moment.Step == SmtpStep.Auth ? 1 : 0;
+            return null;
+        };
         await using var house = With(server, SmtpSecurity.StartTls);
         house.Post<Greeting>();
 

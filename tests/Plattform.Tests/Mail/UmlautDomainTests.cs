@@ -20,16 +20,25 @@ public sealed class UmlautDomainTests
     {
         using var certificate = TlsTests.SelfSigned();
         await using var server = SmtpServer.Start(
-            certificate: security == SmtpSecurity.None ? null : certificate, tls: security == SmtpSecurity.Tls,
-            userName: signIn ? "site" : null, password: signIn ? "secret" : null, utf8: true);
-        await using var house = new MailFixture(server.Port, options: mail =>
-        {
-            mail.From = "treffen@bündnis-köln.example";
-            (mail.Smtp.Security, mail.Smtp.UserName, mail.Smtp.Password) = (security, signIn ? "site" : "", signIn ? "secret" : "");
-        });
+            certificate: security == SmtpSecurity.None ? null : certificate,
+            tls: security == SmtpSecurity.Tls,
+            userName: signIn ? "site" : null,
+            password: signIn ? "secret" : null,
+            utf8: true
+        );
+        await using var house = new MailFixture(
+            server.Port,
+            options: mail =>
+            {
+                mail.From = "treffen@bündnis-köln.example";
+                (mail.Smtp.Security, mail.Smtp.UserName, mail.Smtp.Password) = (security, signIn ? "site" : "", signIn ? "secret" : "");
+            }
+        );
         house.Post<Greeting>(address: "anna@müllerhof.example");
 
-        await using var carrier = house.OutboxDispatcher(transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString()));
+        await using var carrier = house.OutboxDispatcher(
+            transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString())
+        );
         await house.DeliverAll(carrier);
 
         var mail = Assert.Single(server.Received);
@@ -67,7 +76,10 @@ public sealed class UmlautDomainTests
 
         await house.DeliverAll();
 
-        Assert.Equal((OutboxState.GivenUp, "Der Mailserver kann an diese Adresse nichts schicken."), (house.OnlyMail.State, house.OnlyMail.Reason));
+        Assert.Equal(
+            (OutboxState.GivenUp, "Der Mailserver kann an diese Adresse nichts schicken."),
+            (house.OnlyMail.State, house.OnlyMail.Reason)
+        );
         Assert.Equal(0, server.Connections);
     }
 
@@ -80,9 +92,16 @@ public sealed class UmlautDomainTests
 
         var refused = await site.Visitor().SignUp("kommunalpolitik", [.. form, ("email", "jürgen@müllerhof.example")]);
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Vor dem @ steht ein Umlaut oder ein anderes besonderes Zeichen.", refused.One("#email-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Vor dem @ steht ein Umlaut oder ein anderes besonderes Zeichen.",
+            refused.One("#email-error").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("jürgen@müllerhof.example", refused.One("#email").GetAttribute("value"));
-        Assert.Equal(System.Net.HttpStatusCode.SeeOther, (await site.Visitor().SignUp("kommunalpolitik", [.. form, ("email", "juergen@müllerhof.example")])).Status);
+        Assert.Equal(
+            System.Net.HttpStatusCode.SeeOther,
+            (await site.Visitor().SignUp("kommunalpolitik", [.. form, ("email", "juergen@müllerhof.example")])).Status
+        );
     }
 }
 
@@ -94,11 +113,12 @@ public sealed class Circulated : Letter<GreetingFacts>
 
     public override Lane Lane => Lane.Series;
 
-    protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) => new()
-    {
-        Subject = "An alle",
-        Blocks = [new Paragraph("Der Livestream ist bereit.")],
-        ReplyTo = [new("Hanni", "hanni@grün.example")],
-        UnsubscribeUrl = "https://bündnis.example:8443/anmeldung/abc.def/abbestellen?a=1",
-    };
+    protected override LetterContent Write(GreetingFacts facts, Texts texts, Recipient recipient) =>
+        new()
+        {
+            Subject = "An alle",
+            Blocks = [new Paragraph("Der Livestream ist bereit.")],
+            ReplyTo = [new("Hanni", "hanni@grün.example")],
+            UnsubscribeUrl = "https://bündnis.example:8443/anmeldung/abc.def/abbestellen?a=1",
+        };
 }

@@ -40,7 +40,12 @@ public sealed class AgendaPlanTests
     [InlineData("2026-03-29T01:00", "2026-03-29T05:00", "01:00–03:30 03:30–04:30", 30)]
     [InlineData("2026-10-25T01:00", "2026-10-25T05:00", "01:00–02:30 02:30–02:30", 150)]
     [InlineData("2026-03-29T14:00", "2026-03-29T18:00", "14:00–15:30 15:30–16:30", 90)]
-    public void Clock_times_are_those_on_the_wall_also_over_midnight_and_when_clocks_change(string start, string end, string clocks, int spare)
+    public void Clock_times_are_those_on_the_wall_also_over_midnight_and_when_clocks_change(
+        string start,
+        string end,
+        string clocks,
+        int spare
+    )
     {
         var plan = AgendaPlan.Of(Meeting(start, end, "90 60"));
 
@@ -52,17 +57,27 @@ public sealed class AgendaPlanTests
     private static Meeting Meeting(string start, string end, string agenda)
     {
         var meeting = new Meeting { Content = { Agenda = [.. agenda.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Item)] } };
-        meeting.Schedule(DateTime.Parse(start, CultureInfo.InvariantCulture), DateTime.Parse(end, CultureInfo.InvariantCulture), "Europe/Berlin");
+        meeting.Schedule(
+            DateTime.Parse(start, CultureInfo.InvariantCulture),
+            DateTime.Parse(end, CultureInfo.InvariantCulture),
+            "Europe/Berlin"
+        );
         return meeting;
     }
 
-    private static AgendaItem Item(string kind) => kind switch
-    {
-        "points" => new() { Id = kind, Points = [new() { Minutes = 10 }, new(), new() { Minutes = 15 }] },
-        "each" => new() { Id = kind, ContributionMinutes = 7 },
-        "120each" => new() { Id = "each", Minutes = 120, ContributionMinutes = 7 },
-        _ => new() { Id = kind, Minutes = int.Parse(kind, CultureInfo.InvariantCulture) },
-    };
+    private static AgendaItem Item(string kind) =>
+        kind switch
+        {
+            "points" => new() { Id = kind, Points = [new() { Minutes = 10 }, new(), new() { Minutes = 15 }] },
+            "each" => new() { Id = kind, ContributionMinutes = 7 },
+            "120each" => new()
+            {
+                Id = "each",
+                Minutes = 120,
+                ContributionMinutes = 7,
+            },
+            _ => new() { Id = kind, Minutes = int.Parse(kind, CultureInfo.InvariantCulture) },
+        };
 
     private static IEnumerable<string> Clocks(AgendaPlan plan) =>
         plan.Items.Select(item => $"{LocalTime.Clock(item.Start)}–{LocalTime.Clock(item.End)}");

@@ -17,18 +17,41 @@ public sealed class InvitationPageTests
         var page = await site.Visitor().Get(Path);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        foreach (var fact in new[]
-        {
-            "Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Bistro Horster Mitte", "Schmalhorststr. 1", "45899 Gelsenkirchen", "Parkplatz ggü. am Schloss Horst",
-            "Liebe Freundinnen und Freunde der kommunalpolitischen Plattform im InterBündnis,", "liebe Interessierte in der Kommunalpolitik!",
-            "Unser Vorschlag für die Tagesordnung", "TOP 4 Sonstiges", "Beschlusskontrolle", "Termin des nächsten Treffens", "50 Minuten Luft",
-            "7 Minuten je Bündnis; 0 von 17 angemeldet", "den Link schicken wir euch noch zu", "Freitag, 8. Mai 2026, am Tag davor", "die Anreise für das Wochenende",
-            "Für Getränke wird gesorgt.", "Kuchenspenden", "sehr gerne können neue Interessierte dazu kommen", "immer besonders lebendig und wertvoll",
-            "bergauf@posteo.de", "martina.reichmann@onlinehome.de", "Hanni und Werner Engelhardt, Martina Reichmann", "Koordinierungsgruppe der Kommunalpolitischen Plattform",
-            "Am 23. Mai 2026 löschen wir deine Angaben auf dieser Website und in ihren Sicherungen.",
-        })
+        foreach (
+            var fact in new[]
+            {
+                "Samstag, 9. Mai 2026, 14 bis 18 Uhr",
+                "Bistro Horster Mitte",
+                "Schmalhorststr. 1",
+                "45899 Gelsenkirchen",
+                "Parkplatz ggü. am Schloss Horst",
+                "Liebe Freundinnen und Freunde der kommunalpolitischen Plattform im InterBündnis,",
+                "liebe Interessierte in der Kommunalpolitik!",
+                "Unser Vorschlag für die Tagesordnung",
+                "TOP 4 Sonstiges",
+                "Beschlusskontrolle",
+                "Termin des nächsten Treffens",
+                "50 Minuten Luft",
+                "7 Minuten je Bündnis; 0 von 17 angemeldet",
+                "den Link schicken wir euch noch zu",
+                "Freitag, 8. Mai 2026, am Tag davor",
+                "die Anreise für das Wochenende",
+                "Für Getränke wird gesorgt.",
+                "Kuchenspenden",
+                "sehr gerne können neue Interessierte dazu kommen",
+                "immer besonders lebendig und wertvoll",
+                "bergauf@posteo.de",
+                "martina.reichmann@onlinehome.de",
+                "Hanni und Werner Engelhardt, Martina Reichmann",
+                "Koordinierungsgruppe der Kommunalpolitischen Plattform",
+                "Am 23. Mai 2026 löschen wir deine Angaben auf dieser Website und in ihren Sicherungen.",
+            }
+        )
             Assert.Contains(fact, page.Text);
-        Assert.StartsWith("Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis – Samstag, 9. Mai 2026", page.Html.Title);
+        Assert.StartsWith(
+            "Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis – Samstag, 9. Mai 2026",
+            page.Html.Title
+        );
     }
 
     [Fact]
@@ -58,8 +81,13 @@ public sealed class InvitationPageTests
         await using var site = new Site();
         var visitor = site.Visitor();
         var page = await visitor.Get(Path);
-        var local = page.Html.QuerySelectorAll("[href], [src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
-            .Where(address => address.StartsWith('/')).Select(address => address.Split('#')[0]).Distinct().ToList();
+        var local = page
+            .Html.QuerySelectorAll("[href], [src]")
+            .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
+            .Where(address => address.StartsWith('/'))
+            .Select(address => address.Split('#')[0])
+            .Distinct()
+            .ToList();
 
         Assert.Contains(Path + "/kalender.ics", local);
         Assert.Contains(Path + "/kalender/demonstration.ics", local);
@@ -107,7 +135,11 @@ public sealed class InvitationPageTests
         await using var site = new Site();
         var languages = new (string Accepted, string Language)[]
         {
-            ("de-DE,de;q=0.9,en;q=0.8", "de"), ("en-US,en;q=0.9,de;q=0.8", "en"), ("fr-FR, *;q=0.1", "de"), ("de;q=0, en", "en"), ("nonsense;;;", "de"),
+            ("de-DE,de;q=0.9,en;q=0.8", "de"),
+            ("en-US,en;q=0.9,de;q=0.8", "en"),
+            ("fr-FR, *;q=0.1", "de"),
+            ("de;q=0, en", "en"),
+            ("nonsense;;;", "de"),
         };
 
         foreach (var (accepted, language) in languages)
@@ -139,7 +171,17 @@ public sealed class InvitationPageTests
         await using var site = new Site();
         await site.ImportSample(("status: published", "status: draft"));
 
-        foreach (var address in new[] { Path, Path + "/plakat", Path + "/kalender.ics", Path + "/kalender/demonstration.ics", Path + "/qr.svg", Path + "/qr.png" })
+        foreach (
+            var address in new[]
+            {
+                Path,
+                Path + "/plakat",
+                Path + "/kalender.ics",
+                Path + "/kalender/demonstration.ics",
+                Path + "/qr.svg",
+                Path + "/qr.png",
+            }
+        )
             Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().Get(address)).Status);
         Assert.Contains("Gerade ist kein Treffen geplant.", (await site.Visitor().Get("/")).Text);
         Assert.DoesNotContain("VEVENT", (await site.Visitor().Get("/kalender.ics")).Body);
@@ -193,7 +235,8 @@ public sealed class InvitationPageTests
         Assert.Contains("20 Minuten je Bündnis; 3 angemeldet", page.One("#tagesordnung").TextContent);
         Assert.Equal(
             ["14:00 bis 14:10", "14:10 bis 15:10", "15:10 bis 15:55", "15:55 bis 16:10", "16:10 bis 18:00", "18:00"],
-            page.Html.QuerySelectorAll(".timetable > li .clock").Select(clock => clock.TextContent));
+            page.Html.QuerySelectorAll(".timetable > li .clock").Select(clock => clock.TextContent)
+        );
     }
 
     [Fact]
@@ -202,7 +245,8 @@ public sealed class InvitationPageTests
         await using var site = new Site();
         await site.ImportSample(
             ("cakes: Wir freuen uns über Kuchenspenden (bitte sagt uns vorher Bescheid).\n", ""),
-            ("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {count: 1, cakes: vegan}\nlifts: true"));
+            ("lifts: true", "wanted:\n  - {count: 3, cakes: any}\n  - {count: 1, cakes: vegan}\nlifts: true")
+        );
 
         var page = await site.Visitor().Get(Path);
         Assert.Contains("noch 3 Kuchen, davon 1 vegan", page.One("#gesucht").TextContent);
@@ -234,7 +278,14 @@ public sealed class InvitationPageTests
             Assert.Contains("Anmelden kannst du dich bis Freitag, 1. Mai 2026, 18 Uhr.", page.Text);
 
         site.Time.SetUtcNow(new(2026, 5, 1, 16, 0, 0, TimeSpan.Zero));
-        foreach (var page in new[] { await site.Visitor().Get(Path), await site.Visitor().Get(Path + "/anmelden"), await site.Visitor().Submit(form, ("attendance", "onsite")) })
+        foreach (
+            var page in new[]
+            {
+                await site.Visitor().Get(Path),
+                await site.Visitor().Get(Path + "/anmelden"),
+                await site.Visitor().Submit(form, ("attendance", "onsite")),
+            }
+        )
         {
             Assert.Contains("Sie war bis Freitag, 1. Mai 2026, 18 Uhr offen.", page.Text);
             Assert.DoesNotContain("Anmelden kannst du dich bis", page.Text);
@@ -247,7 +298,11 @@ public sealed class InvitationPageTests
         await using var site = new Site();
         Assert.Contains("TOP 1 Begrüßung", (await site.Visitor().Get("/")).Text);
 
-        await site.ImportSample(("slug: kommunalpolitik", "slug: herbst"), ("start: 2026-05-09T14:00", "start: 2026-09-24T18:30"), ("end: 2026-05-09T18:00", "end: 2026-09-24T22:00"));
+        await site.ImportSample(
+            ("slug: kommunalpolitik", "slug: herbst"),
+            ("start: 2026-05-09T14:00", "start: 2026-09-24T18:30"),
+            ("end: 2026-05-09T18:00", "end: 2026-09-24T22:00")
+        );
 
         var list = await site.Visitor().Get("/");
         Assert.Equal([Path, "/treffen/herbst"], list.Html.QuerySelectorAll(".dates a").Select(a => a.GetAttribute("href")));

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using AngleSharp.Html.Parser;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 
 namespace Plattform.Tests.Meetings;
 
@@ -30,7 +30,10 @@ public sealed class MarkupTests
         var page = Parsed(markdown);
 
         Assert.Empty(page.QuerySelectorAll("script, img, iframe, b, a, style, svg, object"));
-        Assert.All(page.QuerySelectorAll("*"), element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+        Assert.All(
+            page.QuerySelectorAll("*"),
+            element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal))
+        );
         Assert.NotEqual("", page.TextContent.Trim());
     }
 
@@ -54,15 +57,25 @@ public sealed class MarkupTests
         Assert.Equal("<h3>Eins</h3>\n<h6>Sechs</h6>\n<p>a<br />\nb &lt;i&gt;</p>", Html("# Eins\n\n###### Sechs\n\na\nb <i>"));
 
     [Fact]
-    public void As_text_it_reads_like_a_letter() => Assert.Equal(
-        "Titel\n\nErste Zeile\nzweite & fett\n\n– eins\n– zwei (https://example.org/)\n\n1. a\n2. b\n\nanna@example.org",
-        Markup.ToText("# Titel\n\nErste Zeile\nzweite &amp; **fett**\n\n- eins\n- [zwei](https://example.org/)\n\n1. a\n2. b\n\n[anna@example.org](mailto:anna@example.org)"));
+    public void As_text_it_reads_like_a_letter() =>
+        Assert.Equal(
+            "Titel\n\nErste Zeile\nzweite & fett\n\n– eins\n– zwei (https://example.org/)\n\n1. a\n2. b\n\nanna@example.org",
+            Markup.ToText(
+                "# Titel\n\nErste Zeile\nzweite &amp; **fett**\n\n- eins\n- [zwei](https://example.org/)\n\n1. a\n2. b\n\n[anna@example.org](mailto:anna@example.org)"
+            )
+        );
 
     [Theory]
     [InlineData("Kolleg*innen und Freund*innen, je 5*3*2", "Kolleg*innen und Freund*innen, je 5*3*2")]
     [InlineData("jede*r **Kolleg*innen** und *Freund*innen*", "jede*r <strong>Kolleg*innen</strong> und <em>Freund*innen</em>")]
-    [InlineData("**fett**, *schräg*. **Wahl**kampf (*so*)", "<strong>fett</strong>, <em>schräg</em>. <strong>Wahl</strong>kampf (<em>so</em>)")]
-    [InlineData("`a*b*c` [Freund*innen](https://example.org/a*b*c)", "<code>a*b*c</code> <a href=\"https://example.org/a*b*c\">Freund*innen</a>")]
+    [InlineData(
+        "**fett**, *schräg*. **Wahl**kampf (*so*)",
+        "<strong>fett</strong>, <em>schräg</em>. <strong>Wahl</strong>kampf (<em>so</em>)"
+    )]
+    [InlineData(
+        "`a*b*c` [Freund*innen](https://example.org/a*b*c)",
+        "<code>a*b*c</code> <a href=\"https://example.org/a*b*c\">Freund*innen</a>"
+    )]
     public void A_star_inside_a_word_stays_a_star(string markdown, string html) => Assert.Equal($"<p>{html}</p>", Html(markdown));
 
     [Fact]
@@ -71,7 +84,8 @@ public sealed class MarkupTests
         Assert.Equal("Kolleg*innen und Freund*innen, 5*3*2, fett", Markup.ToText("Kolleg*innen und Freund*innen, 5*3*2, **fett**"));
         Assert.Equal(
             [new("Kolleg*innen und Freund*innen, "), new("Bürger*innen", Strong: true)],
-            Assert.IsType<Prose>(Assert.Single(Markup.ToBlocks("Kolleg*innen und Freund*innen, **Bürger*innen**"))).Runs);
+            Assert.IsType<Prose>(Assert.Single(Markup.ToBlocks("Kolleg*innen und Freund*innen, **Bürger*innen**"))).Runs
+        );
     }
 
     [Theory]
@@ -95,19 +109,41 @@ public sealed class MarkupTests
     [Fact]
     public void As_blocks_of_a_letter_it_keeps_what_is_set_off_and_where_links_lead()
     {
-        var blocks = Markup.ToBlocks("# Titel\n\nErste **fett** und *schräg*\nzweite &amp; [Karte](https://example.org/)\n\n- eins\n  - tiefer\n- **zwei**\n\n1. a\n2. b\n\n> Zitat\n\n<anna@example.org> ![Saal](https://example.org/saal.jpg) [böse](javascript:alert(1)) <b>roh</b>");
+        var blocks = Markup.ToBlocks(
+            "# Titel\n\nErste **fett** und *schräg*\nzweite &amp; [Karte](https://example.org/)\n\n- eins\n  - tiefer\n- **zwei**\n\n1. a\n2. b\n\n> Zitat\n\n<anna@example.org> ![Saal](https://example.org/saal.jpg) [böse](javascript:alert(1)) <b>roh</b>"
+        );
 
         Assert.Equal("Titel", Assert.IsType<Subheading>(blocks[0]).Text);
         Assert.Equal(
-            [new("Erste "), new("fett", Strong: true), new(" und "), new("schräg", Emphasis: true), new("\nzweite & "), new("Karte", Url: "https://example.org/")],
-            Assert.IsType<Prose>(blocks[1]).Runs);
+            [
+                new("Erste "),
+                new("fett", Strong: true),
+                new(" und "),
+                new("schräg", Emphasis: true),
+                new("\nzweite & "),
+                new("Karte", Url: "https://example.org/"),
+            ],
+            Assert.IsType<Prose>(blocks[1]).Runs
+        );
         var bullets = Assert.IsType<Bullets>(blocks[2]);
-        Assert.Equal([[new Run("eins"), new("\n"), new("– tiefer")], [new Run("zwei", Strong: true)]], bullets.Items.Select(item => item.ToList()));
+        Assert.Equal(
+            [
+                [new Run("eins"), new("\n"), new("– tiefer")],
+                [new Run("zwei", Strong: true)],
+            ],
+            bullets.Items.Select(item => item.ToList())
+        );
         Assert.True(Assert.IsType<Bullets>(blocks[3]).Numbered);
         Assert.Equal([new("Zitat")], Assert.IsType<Prose>(blocks[4]).Runs);
         Assert.Equal(
-            [new("anna@example.org", Url: "mailto:anna@example.org"), new(" "), new("Saal", Url: "https://example.org/saal.jpg"), new(" böse <b>roh</b>")],
-            Assert.IsType<Prose>(blocks[5]).Runs);
+            [
+                new("anna@example.org", Url: "mailto:anna@example.org"),
+                new(" "),
+                new("Saal", Url: "https://example.org/saal.jpg"),
+                new(" böse <b>roh</b>"),
+            ],
+            Assert.IsType<Prose>(blocks[5]).Runs
+        );
         Assert.Empty(Markup.ToBlocks(" \n"));
     }
 

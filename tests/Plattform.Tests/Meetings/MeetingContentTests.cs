@@ -16,9 +16,14 @@ public sealed class MeetingContentTests : IDisposable
     /// <summary>What cannot be any text or any number.</summary>
     private static readonly Dictionary<string, object> Fitting = new(StringComparer.Ordinal)
     {
-        ["Language"] = "en", ["TimeZone"] = "Europe/Lisbon", ["StreamUrl"] = "https://stream.example.org/geheim", ["Email"] = "rosa@example.org",
-        ["Start"] = new DateTime(2026, 10, 24, 9, 30, 15), ["End"] = new DateTime(2026, 10, 25, 12, 0, 0),
-        ["OpensAt"] = new DateTime(2026, 9, 1, 7, 0, 0, DateTimeKind.Utc), ["ClosesAt"] = new DateTime(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc),
+        ["Language"] = "en",
+        ["TimeZone"] = "Europe/Lisbon",
+        ["StreamUrl"] = "https://stream.example.org/geheim",
+        ["Email"] = "rosa@example.org",
+        ["Start"] = new DateTime(2026, 10, 24, 9, 30, 15),
+        ["End"] = new DateTime(2026, 10, 25, 12, 0, 0),
+        ["OpensAt"] = new DateTime(2026, 9, 1, 7, 0, 0, DateTimeKind.Utc),
+        ["ClosesAt"] = new DateTime(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc),
     };
 
     public void Dispose() => _site.Dispose();
@@ -57,7 +62,17 @@ public sealed class MeetingContentTests : IDisposable
         Assert.DoesNotContain(nameof(MeetingContent.StreamUrl), json, StringComparison.Ordinal);
         var content = JsonSerializer.Deserialize<MeetingFacts>(json)!.Content;
         Assert.Equal(("", 0, 0), (content.Invitation, content.Agenda.Count, content.Alliances.Count));
-        Assert.Equivalent(meeting.Content.Copy() with { StreamUrl = null, Invitation = "", Agenda = [], Alliances = [] }, content, strict: true);
+        Assert.Equivalent(
+            meeting.Content.Copy() with
+            {
+                StreamUrl = null,
+                Invitation = "",
+                Agenda = [],
+                Alliances = [],
+            },
+            content,
+            strict: true
+        );
     }
 
     private Task<Meeting> Stored() => _site.Read(db => db.Meetings.AsNoTracking().SingleAsync(e => e.Slug == "alles"));
@@ -106,5 +121,6 @@ public sealed class MeetingContentTests : IDisposable
         }
     }
 
-    private static IEnumerable<PropertyInfo> Members(Type type) => type.GetProperties().Where(member => member.SetMethod is { IsPublic: true });
+    private static IEnumerable<PropertyInfo> Members(Type type) =>
+        type.GetProperties().Where(member => member.SetMethod is { IsPublic: true });
 }

@@ -50,7 +50,12 @@ public sealed class MeetingFileReadingTests
     [InlineData("agenda:\n  - title: Start", 7, "agenda[1].minutes", "no time")]
     [InlineData("agenda:\n  - minutes: 5", 7, "agenda[1].title", "missing")]
     [InlineData("agenda:\n  - {id: a, title: A, minutes: 5}\n  - {id: a, title: B, minutes: 5}", 8, "agenda[2].id", "twice")]
-    [InlineData("agenda:\n  - {title: A, minutes: 5, points: [{title: P, minuts: 3}]}", 7, "agenda[1].points[1].minuts", "did you mean \"minutes\"")]
+    [InlineData(
+        "agenda:\n  - {title: A, minutes: 5, points: [{title: P, minuts: 3}]}",
+        7,
+        "agenda[1].points[1].minuts",
+        "did you mean \"minutes\""
+    )]
     [InlineData("related:\n  - {title: Demo, date: 8. Mai}", 7, "related[1].date", "2026-05-08")]
     [InlineData("related:\n  - {title: Demo}", 7, "related[1].date", "missing")]
     [InlineData("opens: 2026-06-01T00:00\ncloses: 2026-05-01T00:00", 7, "closes", "after opens")]
@@ -69,7 +74,12 @@ public sealed class MeetingFileReadingTests
     [InlineData("questions:\n  - choices: [ja, nein]", 7, "questions[1].text", "missing")]
     [InlineData("questions:\n  - {text: Isst du mit?, choices: [ja]}", 7, "questions[1].choices", "no choice")]
     [InlineData("questions:\n  - {text: Isst du mit?, choices: [ja, ja]}", 7, "questions[1].choices", "twice")]
-    [InlineData("questions:\n  - {text: Welche Zahl?, choices: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}", 7, "questions[1].choices", "too many: 11, at most 10")]
+    [InlineData(
+        "questions:\n  - {text: Welche Zahl?, choices: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}",
+        7,
+        "questions[1].choices",
+        "too many: 11, at most 10"
+    )]
     [InlineData("questions: [{text: A}, {text: B}, {text: C}, {text: D}]", 6, "questions", "too many: 4, at most 3")]
     [InlineData("lifts: ja", 6, "lifts", "true or false")]
     [InlineData("confirmEmail: 1", 6, "confirmEmail", "true or false")]
@@ -115,14 +125,16 @@ public sealed class MeetingFileReadingTests
     [Fact]
     public void All_faults_come_at_once_in_the_order_of_the_file()
     {
-        var reading = Read("""
+        var reading = Read(
+            """
             ---
             slug: Fest!
             start: 2026-07-04T15:00
             end: gestern
             capacity: viele
             ---
-            """);
+            """
+        );
 
         Assert.Equal(["slug", "title", "end", "capacity"], reading.Errors.Select(error => error.Field));
         Assert.Equal("Line 5, capacity: This must be a whole number from 1 to 100000, not \"viele\".", reading.Errors[^1].ToString());
@@ -146,8 +158,23 @@ public sealed class MeetingFileReadingTests
         Assert.Contains("too long", Assert.Single(Read(new string('x', 10_000_000)).Errors).Message);
         Assert.Contains("levels deep", Assert.Single(Read($"---\na: {new string('[', 400_000)}\n---\n").Errors).Message);
         Assert.NotEmpty(Read("---\na: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n---\n").Errors);
-        Assert.Contains(Read(Minimal.Replace("title: Sommerfest", $"title: {new string('x', 900_000)}")).Errors, error => error.Message.Contains("too long"));
-        Assert.Contains("too many", Assert.Single(Read(Minimal.Replace("---\n\nK", $"agenda: [{string.Join(',', Enumerable.Repeat("{title: a, minutes: 1}", 5000))}]\n---\n\nK")).Errors).Message);
+        Assert.Contains(
+            Read(Minimal.Replace("title: Sommerfest", $"title: {new string('x', 900_000)}")).Errors,
+            error => error.Message.Contains("too long")
+        );
+        Assert.Contains(
+            "too many",
+            Assert
+                .Single(
+                    Read(
+                        Minimal.Replace(
+                            "---\n\nK",
+                            $"agenda: [{string.Join(',', Enumerable.Repeat("{title: a, minutes: 1}", 5000))}]\n---\n\nK"
+                        )
+                    ).Errors
+                )
+                .Message
+        );
     }
 
     [Fact]
@@ -179,17 +206,22 @@ public sealed class MeetingFileReadingTests
     [Fact]
     public void Agenda_items_get_ids_that_stay()
     {
-        var draft = Read(Minimal.Replace("---\n\nK", """
-            agenda:
-              - {title: Begrüßung und Auftakt, minutes: 5}
-              - {title: Pause, minutes: 5}
-              - {title: Pause, minutes: 5}
-              - {title: 你好, minutes: 5}
-              - {id: pause, title: Schluss, minutes: 5}
-            ---
+        var draft = Read(
+            Minimal.Replace(
+                "---\n\nK",
+                """
+                agenda:
+                  - {title: Begrüßung und Auftakt, minutes: 5}
+                  - {title: Pause, minutes: 5}
+                  - {title: Pause, minutes: 5}
+                  - {title: 你好, minutes: 5}
+                  - {id: pause, title: Schluss, minutes: 5}
+                ---
 
-            K
-            """)).Draft!;
+                K
+                """
+            )
+        ).Draft!;
 
         Assert.Equal(["begruessung-und-auftakt", "top-2", "top-3", "top-4", "pause"], draft.Content.Agenda.Select(item => item.Id));
     }
@@ -197,33 +229,49 @@ public sealed class MeetingFileReadingTests
     [Fact]
     public void What_is_wanted_and_asked_has_ids_of_its_own()
     {
-        var draft = Read(Minimal.Replace("---\n\nK", """
-            wanted:
-              - {count: 3, cakes: any}
-              - {count: 1, cakes: vegan, title: Torte für die Kinder}
-              - {id: aufbau, title: Raum aufbauen, count: 2}
-            questions:
-              - text: Isst du mit?
-                choices: [ja, nein]
-              - text: Was möchtest du besprechen?
-            beds: true
-            withoutEmail: true
-            ---
+        var draft = Read(
+            Minimal.Replace(
+                "---\n\nK",
+                """
+                wanted:
+                  - {count: 3, cakes: any}
+                  - {count: 1, cakes: vegan, title: Torte für die Kinder}
+                  - {id: aufbau, title: Raum aufbauen, count: 2}
+                questions:
+                  - text: Isst du mit?
+                    choices: [ja, nein]
+                  - text: Was möchtest du besprechen?
+                beds: true
+                withoutEmail: true
+                ---
 
-            K
-            """)).Draft!;
+                K
+                """
+            )
+        ).Draft!;
 
         Assert.Equal(
-            [("wanted-1", "", 3, CakeMarks.None), ("torte-fuer-die-kinder", "Torte für die Kinder", 1, CakeMarks.Vegan), ("aufbau", "Raum aufbauen", 2, null)],
-            draft.Content.Wanted.Select(wanted => (wanted.Id, wanted.Title, wanted.Count, wanted.Cakes)));
+            [
+                ("wanted-1", "", 3, CakeMarks.None),
+                ("torte-fuer-die-kinder", "Torte für die Kinder", 1, CakeMarks.Vegan),
+                ("aufbau", "Raum aufbauen", 2, null),
+            ],
+            draft.Content.Wanted.Select(wanted => (wanted.Id, wanted.Title, wanted.Count, wanted.Cakes))
+        );
         Assert.Equal(["isst-du-mit", "was-moechtest-du-besprechen"], draft.Content.Questions.Select(question => question.Id));
         Assert.Equal([2, 0], draft.Content.Questions.Select(question => question.Choices.Count));
-        Assert.Equal((false, true, true, false), (draft.Content.Lifts, draft.Content.Beds, draft.Content.WithoutEmail, draft.Content.ConfirmEmail));
+        Assert.Equal(
+            (false, true, true, false),
+            (draft.Content.Lifts, draft.Content.Beds, draft.Content.WithoutEmail, draft.Content.ConfirmEmail)
+        );
     }
 
     [Fact]
     public void A_file_from_Windows_with_byte_order_mark_is_read() =>
-        Assert.Equal("Kommt alle!\nWirklich.", Read("\uFEFF" + Minimal.Replace("alle!", "alle!\nWirklich.").Replace("\n", "\r\n")).Draft!.Content.Invitation);
+        Assert.Equal(
+            "Kommt alle!\nWirklich.",
+            Read("\uFEFF" + Minimal.Replace("alle!", "alle!\nWirklich.").Replace("\n", "\r\n")).Draft!.Content.Invitation
+        );
 
     [Fact]
     public void Registration_opens_and_closes_on_the_clocks_of_the_place()

@@ -6,18 +6,69 @@ public sealed class MeetingFileRoundTripTests
 {
     private static readonly string[] HostileLines =
     [
-        "einfach", "\"Zitat\" und 'einfach'", "Schlüssel: Wert", "# kein Kommentar", "a #b", "- Strich", "---", "...", "  vorn zwei Leerzeichen",
-        "hinten zwei  ", "*stern", "&anker", "!tag", "%prozent", "@at", "`tick`", "{a: b}", "[a, b]", "| block", "> falte", "? frage", "null", "~", "true", "0x1F",
-        "1e3", "2026-05-09", "007", "Äpfel & Öl – „groß“", "👩‍👩‍👧 Torte 🍰", "العربية", "\\n \\t \\u0000", "a\\", "=SUMME(A1)", "<script>", "\u2028x\u0085"[..2], "\u00A0x", "x:", ":x", "-", "a: ", "'", "\"",
+        "einfach",
+        "\"Zitat\" und 'einfach'",
+        "Schlüssel: Wert",
+        "# kein Kommentar",
+        "a #b",
+        "- Strich",
+        "---",
+        "...",
+        "  vorn zwei Leerzeichen",
+        "hinten zwei  ",
+        "*stern",
+        "&anker",
+        "!tag",
+        "%prozent",
+        "@at",
+        "`tick`",
+        "{a: b}",
+        "[a, b]",
+        "| block",
+        "> falte",
+        "? frage",
+        "null",
+        "~",
+        "true",
+        "0x1F",
+        "1e3",
+        "2026-05-09",
+        "007",
+        "Äpfel & Öl – „groß“",
+        "👩‍👩‍👧 Torte 🍰",
+        "العربية",
+        "\\n \\t \\u0000",
+        "a\\",
+        "=SUMME(A1)",
+        "<script>",
+        "\u2028x\u0085"[..2],
+        "\u00A0x",
+        "x:",
+        ":x",
+        "-",
+        "a: ",
+        "'",
+        "\"",
         "Ein langer Satz, der weit über achtzig Zeichen hinausgeht, damit man sieht, dass ihn niemand umbricht.",
     ];
 
     public static TheoryData<string> Lines => [.. HostileLines];
 
     public static TheoryData<string> Texts =>
-    [
-        .. HostileLines, "eins\nzwei", "eins\n\nzwei\n", "\n\nvorn leer", "  eingerückt\nzwei", "a\n  b\n c", "a  \nb", "---\n---\n...\n", "a\tb\n\tc", "a: b\n# c\n- d", "hinten\n\n\n", "„Ä“: \"x\"\n🍰",
-    ];
+        [
+            .. HostileLines,
+            "eins\nzwei",
+            "eins\n\nzwei\n",
+            "\n\nvorn leer",
+            "  eingerückt\nzwei",
+            "a\n  b\n c",
+            "a  \nb",
+            "---\n---\n...\n",
+            "a\tb\n\tc",
+            "a: b\n# c\n- d",
+            "hinten\n\n\n",
+            "„Ä“: \"x\"\n🍰",
+        ];
 
     [Fact]
     public void The_sample_written_and_read_again_is_the_same() => AssertSame(Sample());
@@ -33,8 +84,24 @@ public sealed class MeetingFileRoundTripTests
         meeting.Agenda[3].Points[0].Title = line;
         (meeting.Contacts[0].Name, meeting.Contacts[0].Phone) = (line, "+49 209 1234");
         (meeting.Related[0].Place, meeting.Related[0].Note) = (line, line);
-        meeting.Content.Wanted = [new() { Id = "a", Title = line, Count = 2 }];
-        meeting.Content.Questions = [new() { Id = "a", Text = line, Choices = ["x", line] }];
+        meeting.Content.Wanted =
+        [
+            new()
+            {
+                Id = "a",
+                Title = line,
+                Count = 2,
+            },
+        ];
+        meeting.Content.Questions =
+        [
+            new()
+            {
+                Id = "a",
+                Text = line,
+                Choices = ["x", line],
+            },
+        ];
         meeting.Content.Signatories = [line, "x"];
         meeting.Content.Alliances = ["x", line];
         AssertSame(meeting);
@@ -55,14 +122,54 @@ public sealed class MeetingFileRoundTripTests
     public void Everything_that_can_be_set_survives()
     {
         var meeting = Sample();
-        (meeting.Status, meeting.Content.Language, meeting.Content.Capacity, meeting.Content.ServingsPerCake) = (MeetingStatus.Cancelled, "en", 45, 8);
+        (meeting.Status, meeting.Content.Language, meeting.Content.Capacity, meeting.Content.ServingsPerCake) = (
+            MeetingStatus.Cancelled,
+            "en",
+            45,
+            8
+        );
         (meeting.Content.Livestream, meeting.Content.StreamUrl) = (true, "https://stream.example.org/x?a=b&c=#d");
-        meeting.Content.Hints = new() { Parking = "a", PublicTransport = "b", StepFreeAccess = "c", Provided = "d", Cakes = "e", Livestream = "f", Admission = "g" };
+        meeting.Content.Hints = new()
+        {
+            Parking = "a",
+            PublicTransport = "b",
+            StepFreeAccess = "c",
+            Provided = "d",
+            Cakes = "e",
+            Livestream = "f",
+            Admission = "g",
+        };
         meeting.Schedule(new(2026, 10, 24, 9, 30, 15), new(2026, 10, 25, 12, 0, 0), "Europe/Lisbon");
         meeting.Content.OpensAt = new(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc);
         meeting.Content.ClosesAt = new(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc);
-        meeting.Content.Wanted = [new() { Id = "k", Count = 3, Cakes = CakeMarks.None }, new() { Id = "v", Title = "t", Count = 1, Cakes = CakeMarks.Vegan }, new() { Id = "g", Count = 1, Cakes = CakeMarks.GlutenFree }];
-        (meeting.Content.Lifts, meeting.Content.Beds, meeting.Content.WithoutEmail, meeting.Content.ConfirmEmail) = (false, true, true, true);
+        meeting.Content.Wanted =
+        [
+            new()
+            {
+                Id = "k",
+                Count = 3,
+                Cakes = CakeMarks.None,
+            },
+            new()
+            {
+                Id = "v",
+                Title = "t",
+                Count = 1,
+                Cakes = CakeMarks.Vegan,
+            },
+            new()
+            {
+                Id = "g",
+                Count = 1,
+                Cakes = CakeMarks.GlutenFree,
+            },
+        ];
+        (meeting.Content.Lifts, meeting.Content.Beds, meeting.Content.WithoutEmail, meeting.Content.ConfirmEmail) = (
+            false,
+            true,
+            true,
+            true
+        );
         AssertSame(meeting);
     }
 
@@ -71,7 +178,10 @@ public sealed class MeetingFileRoundTripTests
     {
         var text = MeetingFile.Write(Sample(), [new() { FileName = "einladung.pdf", Title = "Einladung" }]);
 
-        Assert.StartsWith("---\nslug: kommunalpolitik\nstatus: published\ntitle: Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis\n", text);
+        Assert.StartsWith(
+            "---\nslug: kommunalpolitik\nstatus: published\ntitle: Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis\n",
+            text
+        );
         Assert.Contains("\nsalutation: |-\n  Liebe Freundinnen und Freunde der", text);
         Assert.Contains("\nstart: 2026-05-09T14:00\n", text);
         Assert.Contains("\nagenda:\n  - id: begruessung\n    title: Begrüßung\n    minutes: 10\n", text);

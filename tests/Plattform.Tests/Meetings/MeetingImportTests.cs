@@ -31,10 +31,13 @@ public sealed class MeetingImportTests : IDisposable
     public async Task The_same_slug_is_updated_agenda_and_all()
     {
         var first = (await Import(SampleMeeting.Text, April)).Meeting!;
-        var text = SampleMeeting.Text
-            .Replace("minutes: 45", "minutes: 60").Replace("      - title: Beschlusskontrolle\n", "")
-            .Replace("  - id: begruessung\n    title: Begrüßung\n    minutes: 10\n", "").Replace("    minutes: 15", "    minutes: 20")
-            .Replace("  - name: Martina Reichmann\n    email: martina.reichmann@onlinehome.de\n", "").Replace("date: 2026-05-08", "date: 2026-05-07");
+        var text = SampleMeeting
+            .Text.Replace("minutes: 45", "minutes: 60")
+            .Replace("      - title: Beschlusskontrolle\n", "")
+            .Replace("  - id: begruessung\n    title: Begrüßung\n    minutes: 10\n", "")
+            .Replace("    minutes: 15", "    minutes: 20")
+            .Replace("  - name: Martina Reichmann\n    email: martina.reichmann@onlinehome.de\n", "")
+            .Replace("date: 2026-05-08", "date: 2026-05-07");
 
         var outcome = await Import(text, Later);
 
@@ -133,7 +136,17 @@ public sealed class MeetingImportTests : IDisposable
         var meeting = (await Import(With("a.pdf"), April, "a.pdf")).Meeting!;
         await using (var db = database.Open())
         {
-            db.Add(new Attachment { MeetingId = meeting.Id, FileName = "freibad.pdf", Title = "Das Freibad", Content = [1, 2, 3], Length = 3, Paper = Guid.NewGuid() });
+            db.Add(
+                new Attachment
+                {
+                    MeetingId = meeting.Id,
+                    FileName = "freibad.pdf",
+                    Title = "Das Freibad",
+                    Content = [1, 2, 3],
+                    Length = 3,
+                    Paper = Guid.NewGuid(),
+                }
+            );
             await db.SaveChangesAsync();
         }
 
@@ -145,7 +158,10 @@ public sealed class MeetingImportTests : IDisposable
         Assert.Equal(With("Freibad.pdf").Split('\n').IndexOf("  - file: Freibad.pdf") + 1, fault.Line);
 
         await using var after = database.Open();
-        Assert.Equal(("freibad.pdf", 3), await after.Attachments.Select(a => ValueTuple.Create(a.FileName, a.Content.Length)).SingleAsync());
+        Assert.Equal(
+            ("freibad.pdf", 3),
+            await after.Attachments.Select(a => ValueTuple.Create(a.FileName, a.Content.Length)).SingleAsync()
+        );
         var exported = new StringWriter();
         Assert.Equal(0, await new ExportVerb(after, TimeProvider.System).RunAsync([SampleMeeting.Slug], exported, TextWriter.Null));
         Assert.DoesNotContain("attachments", exported.ToString());
@@ -162,7 +178,10 @@ public sealed class MeetingImportTests : IDisposable
         var moved = SampleMeeting.Text.Replace("end: 2026-05-09T18:00", "end: 2026-05-09T19:00");
         Assert.Contains("12 answered already. The running server writes to them within 15 minutes what changed", await Command(moved));
         Assert.DoesNotContain("answered", await Command(moved));
-        Assert.Contains("12 answered already. The running server tells everyone by mail", await Command(moved.Replace("status: published", "status: cancelled")));
+        Assert.Contains(
+            "12 answered already. The running server tells everyone by mail",
+            await Command(moved.Replace("status: published", "status: cancelled"))
+        );
     }
 
     [Fact]
@@ -179,7 +198,10 @@ public sealed class MeetingImportTests : IDisposable
         Assert.Contains("in the past", refused.Message);
         Assert.Equal(2026, (await db.Meetings.AsNoTracking().SingleAsync()).End.Year);
 
-        Assert.True(await Import(SampleMeeting.Text.Replace("title: Begrüßung", "title: Guten Tag"), April.AddDays(60)) is { Changed: true, Errors: [] });
+        Assert.True(
+            await Import(SampleMeeting.Text.Replace("title: Begrüßung", "title: Guten Tag"), April.AddDays(60))
+                is { Changed: true, Errors: [] }
+        );
     }
 
     [Fact]
@@ -190,7 +212,9 @@ public sealed class MeetingImportTests : IDisposable
         await using var db = database.Open();
         db.SavingChanges += (_, _) => stop.Cancel();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MeetingImport.ImportAsync(db, MeetingFile.Read(SampleMeeting.Text, _ => null), April, cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            MeetingImport.ImportAsync(db, MeetingFile.Read(SampleMeeting.Text, _ => null), April, cancellationToken: stop.Token)
+        );
 
         await using var after = database.Open();
         Assert.Equal((0, 0), (await after.Meetings.CountAsync(), await after.MeetingFigures.CountAsync()));
@@ -236,8 +260,11 @@ public sealed class MeetingImportTests : IDisposable
         }
     }
 
-    private static string With(params string[] files) => SampleMeeting.Text.Replace(
-        "agendaNote:", $"attachments:\n{string.Concat(files.Select(file => $"  - file: {file}\n    title: Datei\n"))}agendaNote:");
+    private static string With(params string[] files) =>
+        SampleMeeting.Text.Replace(
+            "agendaNote:",
+            $"attachments:\n{string.Concat(files.Select(file => $"  - file: {file}\n    title: Datei\n"))}agendaNote:"
+        );
 
     private async Task<ImportOutcome> Import(string text, DateTime now, params string[] beside)
     {

@@ -14,7 +14,9 @@ public sealed class MeetingsDatabase : IDisposable
 
     /// <summary>A context of its own, as every request has.</summary>
     public PlattformDb Open() =>
-        new SqlitePlattformDb(new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite($"Data Source={folder}/plattform.db;Pooling=False").Options);
+        new SqlitePlattformDb(
+            new DbContextOptionsBuilder<SqlitePlattformDb>().UseSqlite($"Data Source={folder}/plattform.db;Pooling=False").Options
+        );
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -22,9 +22,16 @@ public sealed partial class SampleMeetingTests : IDisposable
         Assert.Equal((SampleMeeting.Slug, MeetingStatus.Published, "de"), (meeting.Slug, meeting.Status, meeting.Language));
         Assert.Equal("Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis", meeting.Title);
         Assert.Equal(
-            ["Liebe Freundinnen und Freunde der kommunalpolitischen Plattform im InterBündnis,", "liebe Interessierte in der Kommunalpolitik!"],
-            meeting.Salutation.Split('\n'));
-        Assert.Equal((new DateTime(2026, 5, 9, 14, 0, 0), new DateTime(2026, 5, 9, 18, 0, 0), "Europe/Berlin"), (meeting.Start, meeting.End, meeting.TimeZone));
+            [
+                "Liebe Freundinnen und Freunde der kommunalpolitischen Plattform im InterBündnis,",
+                "liebe Interessierte in der Kommunalpolitik!",
+            ],
+            meeting.Salutation.Split('\n')
+        );
+        Assert.Equal(
+            (new DateTime(2026, 5, 9, 14, 0, 0), new DateTime(2026, 5, 9, 18, 0, 0), "Europe/Berlin"),
+            (meeting.Start, meeting.End, meeting.TimeZone)
+        );
         Assert.Equal(["Bistro Horster Mitte", "Schmalhorststr. 1", "45899 Gelsenkirchen"], meeting.Venue.Lines);
         Assert.Equal("Schmalhorststr. 1, 45899 Gelsenkirchen", meeting.Venue.Address);
         Assert.Equal("Parkplatz ggü. am Schloss Horst", meeting.Hints.Parking);
@@ -39,14 +46,29 @@ public sealed partial class SampleMeetingTests : IDisposable
         Assert.Equal(["AUF Kassel", "Frankfurt Sozial!"], meeting.Alliances);
 
         var demonstration = Assert.Single(meeting.Related);
-        Assert.Equal(("Bundesweite Demonstration", new DateOnly(2026, 5, 8), null), (demonstration.Title, demonstration.Date, demonstration.Place));
-        Assert.Contains("Wir laden ebenfalls ein zur bundesweiten Demonstration – die Anreise für das Wochenende lässt sich damit sehr gut verbinden", demonstration.Note);
+        Assert.Equal(
+            ("Bundesweite Demonstration", new DateOnly(2026, 5, 8), null),
+            (demonstration.Title, demonstration.Date, demonstration.Place)
+        );
+        Assert.Contains(
+            "Wir laden ebenfalls ein zur bundesweiten Demonstration – die Anreise für das Wochenende lässt sich damit sehr gut verbinden",
+            demonstration.Note
+        );
 
-        Assert.Contains("Für einen nächsten Erfahrungsaustausch und zur gemeinsamen Beratung laden wir euch herzlich ein zu einem nächsten **Treffen", meeting.Invitation);
+        Assert.Contains(
+            "Für einen nächsten Erfahrungsaustausch und zur gemeinsamen Beratung laden wir euch herzlich ein zu einem nächsten **Treffen",
+            meeting.Invitation
+        );
         Assert.Contains("Wir freuen uns über alle, die dorthin kommen können", meeting.Invitation);
-        Assert.Contains("dass ihr eure Erfahrungen an den Orten auswertet und dafür Beiträge für das Treffen vorbereitet (7 min)", meeting.Invitation);
+        Assert.Contains(
+            "dass ihr eure Erfahrungen an den Orten auswertet und dafür Beiträge für das Treffen vorbereitet (7 min)",
+            meeting.Invitation
+        );
         Assert.Contains("dieser gemeinsame Erfahrungsaustausch ist immer besonders lebendig und wertvoll", meeting.Invitation);
-        Assert.Contains("Wir freuen uns, wenn sich viele daran beteiligen, sehr gerne können neue Interessierte dazu kommen", meeting.Invitation);
+        Assert.Contains(
+            "Wir freuen uns, wenn sich viele daran beteiligen, sehr gerne können neue Interessierte dazu kommen",
+            meeting.Invitation
+        );
     }
 
     [Fact]
@@ -57,18 +79,25 @@ public sealed partial class SampleMeetingTests : IDisposable
         Assert.Equal("Unser Vorschlag für die Tagesordnung", meeting.AgendaNote);
         Assert.Equal(
             [
-                "Begrüßung", "Die Rechtsentwicklung der Bundesregierung, die Auswirkungen auf die Kommunen und die Arbeit der Bündnisse",
-                "Erfahrungsaustausch zur Arbeit aller Bündnisse im Rahmen des Internationalistischen Bündnisses", "Sonstiges",
+                "Begrüßung",
+                "Die Rechtsentwicklung der Bundesregierung, die Auswirkungen auf die Kommunen und die Arbeit der Bündnisse",
+                "Erfahrungsaustausch zur Arbeit aller Bündnisse im Rahmen des Internationalistischen Bündnisses",
+                "Sonstiges",
             ],
-            meeting.Agenda.Select(item => item.Title));
+            meeting.Agenda.Select(item => item.Title)
+        );
         Assert.Equal([10, 120, null, 15], meeting.Agenda.Select(item => item.Minutes));
         Assert.Equal([null, 7, null, null], meeting.Agenda.Select(item => item.ContributionMinutes));
         Assert.Equal(
             "Impulsbeiträge von je 7 Minuten von allen Bündnissen zu ihrer Arbeit: inhaltliche Schwerpunkte, Breite, Gewinnung neuer Mitglieder zur "
-            + "Stärkung des überparteilichen Profils, Arbeit der Gremien (Vorstand etc.), Verwirklichung der (finanzpolitischen) Prinzipien/Finanzlage "
-            + "der Bündnisse, Presse- und Bündnisarbeit etc. inklusive Auswertung der Wahlkämpfe von Frankfurt Sozial! und AUF Kassel",
-            meeting.Agenda[1].Details);
-        Assert.Equal(["Auswertung des Bündniskongresses und der neuen Grundsätze 45"], meeting.Agenda[2].Points.Select(point => $"{point.Title} {point.Minutes}"));
+                + "Stärkung des überparteilichen Profils, Arbeit der Gremien (Vorstand etc.), Verwirklichung der (finanzpolitischen) Prinzipien/Finanzlage "
+                + "der Bündnisse, Presse- und Bündnisarbeit etc. inklusive Auswertung der Wahlkämpfe von Frankfurt Sozial! und AUF Kassel",
+            meeting.Agenda[1].Details
+        );
+        Assert.Equal(
+            ["Auswertung des Bündniskongresses und der neuen Grundsätze 45"],
+            meeting.Agenda[2].Points.Select(point => $"{point.Title} {point.Minutes}")
+        );
         Assert.Equal(["Beschlusskontrolle", "Termin des nächsten Treffens"], meeting.Agenda[3].Points.Select(point => point.Title));
     }
 
@@ -135,7 +164,11 @@ public sealed partial class SampleMeetingTests : IDisposable
     public async Task It_does_not_come_beside_an_event_of_ones_own()
     {
         await using (var db = database.Open())
-            await MeetingImport.ImportAsync(db, MeetingFile.Read(SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes"), _ => null), April);
+            await MeetingImport.ImportAsync(
+                db,
+                MeetingFile.Read(SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes"), _ => null),
+                April
+            );
 
         Assert.Null(await Ensure(April));
     }
@@ -169,7 +202,10 @@ public sealed partial class SampleMeetingTests : IDisposable
         var demonstration = MeetingCalendar.Entry(facts, facts.Related[0], site, "plattform@example.org");
 
         Assert.Equal($"{facts.Id}@plattform", entry.Uid);
-        Assert.Equal(("Bistro Horster Mitte, Schmalhorststr. 1, 45899 Gelsenkirchen", "Europe/Berlin", 14, 18), (entry.Location, entry.TimeZone, entry.Start.Hour, entry.End.Hour));
+        Assert.Equal(
+            ("Bistro Horster Mitte, Schmalhorststr. 1, 45899 Gelsenkirchen", "Europe/Berlin", 14, 18),
+            (entry.Location, entry.TimeZone, entry.Start.Hour, entry.End.Hour)
+        );
         Assert.Equal(new CalendarPerson("Koordinierungsgruppe der Kommunalpolitischen Plattform", "bergauf@posteo.de"), entry.Organizer);
         Assert.StartsWith("Für einen nächsten Erfahrungsaustausch", entry.Description);
         Assert.Contains("\n14:00 Begrüßung\n14:10 Die Rechtsentwicklung", entry.Description);

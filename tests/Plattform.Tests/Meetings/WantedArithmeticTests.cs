@@ -11,9 +11,24 @@ public sealed class WantedArithmeticTests
         {
             Wanted =
             [
-                new() { Id = "kuchen", Count = 3, Cakes = CakeMarks.None },
-                new() { Id = "vegan", Count = 1, Cakes = CakeMarks.Vegan },
-                new() { Id = "aufbau", Title = "Raum aufbauen", Count = 2 },
+                new()
+                {
+                    Id = "kuchen",
+                    Count = 3,
+                    Cakes = CakeMarks.None,
+                },
+                new()
+                {
+                    Id = "vegan",
+                    Count = 1,
+                    Cakes = CakeMarks.Vegan,
+                },
+                new()
+                {
+                    Id = "aufbau",
+                    Title = "Raum aufbauen",
+                    Count = 2,
+                },
             ],
         },
     };
@@ -32,29 +47,64 @@ public sealed class WantedArithmeticTests
     [Fact]
     public void Marked_cakes_are_among_the_others_only_as_far_as_others_are_missing()
     {
-        var meeting = new Meeting { Content = { Wanted = [new() { Count = 2, Cakes = CakeMarks.Vegan }, new() { Count = 1, Cakes = CakeMarks.GlutenFree }, new() { Title = "Geburtstagstorte", Count = 1, Cakes = CakeMarks.None }] } };
+        var meeting = new Meeting
+        {
+            Content =
+            {
+                Wanted =
+                [
+                    new() { Count = 2, Cakes = CakeMarks.Vegan },
+                    new() { Count = 1, Cakes = CakeMarks.GlutenFree },
+                    new()
+                    {
+                        Title = "Geburtstagstorte",
+                        Count = 1,
+                        Cakes = CakeMarks.None,
+                    },
+                ],
+            },
+        };
 
-        Assert.Equal("noch 2 vegane Kuchen | noch ein Kuchen ohne Gluten | noch ein Kuchen: Geburtstagstorte", Lines(meeting, "", 0, Texts.German));
+        Assert.Equal(
+            "noch 2 vegane Kuchen | noch ein Kuchen ohne Gluten | noch ein Kuchen: Geburtstagstorte",
+            Lines(meeting, "", 0, Texts.German)
+        );
         meeting.Wanted.Add(new() { Count = 4, Cakes = CakeMarks.None });
-        Assert.Equal("noch 4 Kuchen, davon 2 vegan, 1 ohne Gluten | noch ein Kuchen: Geburtstagstorte", Lines(meeting, "", 0, Texts.German));
+        Assert.Equal(
+            "noch 4 Kuchen, davon 2 vegan, 1 ohne Gluten | noch ein Kuchen: Geburtstagstorte",
+            Lines(meeting, "", 0, Texts.German)
+        );
         Assert.Equal("noch 3 Kuchen, davon 1 vegan, 1 ohne Gluten", Lines(meeting, "1 vegan", 0, Texts.German));
     }
 
     [Fact]
-    public void It_is_said_in_English_too() => Assert.Equal("3 more cakes, of these 1 vegan | 2 more people: Raum aufbauen", Lines(Meeting, "", 0, Texts.English));
+    public void It_is_said_in_English_too() =>
+        Assert.Equal("3 more cakes, of these 1 vegan | 2 more people: Raum aufbauen", Lines(Meeting, "", 0, Texts.English));
 
     private static string Lines(Meeting meeting, string cakes, int people, Texts texts) =>
-        string.Join(" | ", WantedArithmetic.Lines(meeting, new() { Counters = [Doing("aufbau", people), Doing("gestrichen", 7)] }, Cakes(cakes), texts));
+        string.Join(
+            " | ",
+            WantedArithmetic.Lines(meeting, new() { Counters = [Doing("aufbau", people), Doing("gestrichen", 7)] }, Cakes(cakes), texts)
+        );
 
-    private static MeetingCounter Doing(string task, int people) => new() { Kind = CounterKind.Tasks, Key = task, Count = people };
+    private static MeetingCounter Doing(string task, int people) =>
+        new()
+        {
+            Kind = CounterKind.Tasks,
+            Key = task,
+            Count = people,
+        };
 
     /// <summary>"2, 1 vegan nuts".</summary>
     private static CakeOnOffer[] Cakes(string said) =>
-    [
-        .. said.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(cake => new CakeOnOffer
-        {
-            Count = cake[0] - '0',
-            Marks = (cake.Contains("vegan") ? CakeMarks.Vegan : CakeMarks.None) | (cake.Contains("nuts") ? CakeMarks.Nuts : CakeMarks.None),
-        }),
-    ];
+        [
+            .. said.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                .Select(cake => new CakeOnOffer
+                {
+                    Count = cake[0] - '0',
+                    Marks =
+                        (cake.Contains("vegan") ? CakeMarks.Vegan : CakeMarks.None)
+                        | (cake.Contains("nuts") ? CakeMarks.Nuts : CakeMarks.None),
+                }),
+        ];
 }

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Meetings;
 using Plattform.Mail;
-using Plattform.Tests.Letters;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Shared;
+using Plattform.Tests.Letters;
 using Plattform.Tests.Registrations;
 using Plattform.Tools;
 
@@ -44,7 +44,8 @@ internal sealed class Calendar(Site site) : IDisposable
         Meeting = await site.Read(db => db.Meetings.Where(e => e.Slug == "tagung").Select(e => e.Id).SingleAsync());
     }
 
-    public static (string Old, string New) Starts(string day, int hour = 14) => ("start: 2026-05-09T14:00\nend: 2026-05-09T18:00", $"start: {day}T{hour:00}:00\nend: {day}T{hour + 4:00}:00");
+    public static (string Old, string New) Starts(string day, int hour = 14) =>
+        ("start: 2026-05-09T14:00\nend: 2026-05-09T18:00", $"start: {day}T{hour:00}:00\nend: {day}T{hour + 4:00}:00");
 
     public static (string Old, string New) At(string name) => ("name: Bistro Horster Mitte", $"name: {name}");
 
@@ -53,7 +54,9 @@ internal sealed class Calendar(Site site) : IDisposable
     /// <summary>It is that moment, and the calendar looks.</summary>
     public async Task Comes(string local)
     {
-        site.Time.SetUtcNow(new DateTimeOffset(LocalTime.ToUtc(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), "Europe/Berlin")));
+        site.Time.SetUtcNow(
+            new DateTimeOffset(LocalTime.ToUtc(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), "Europe/Berlin"))
+        );
         await Looks();
     }
 
@@ -76,30 +79,54 @@ internal sealed class Calendar(Site site) : IDisposable
 
     /// <summary>The post goes: what is needed is written, and stays as sent; what is not is dropped.</summary>
     /// <param name="only">Whose mailbox is reached; null: everybody's.</param>
-    public Task<List<Brought>> Post(string? only = null) => site.In(async services =>
-    {
-        var (db, look) = (services.GetRequiredService<Plattform.Data.PlattformDb>(), services.GetRequiredService<LetterLook>());
-        var brought = new List<Brought>();
-        foreach (var row in await db.Outbox.Where(m => m.Subject == Meeting && m.State == OutboxState.Waiting && (only == null || m.RecipientName == only)).OrderBy(m => m.RecipientAddress).ToListAsync())
+    public Task<List<Brought>> Post(string? only = null) =>
+        site.In(async services =>
         {
-            var texts = Texts.For(row.Language);
-            await using var scope = services.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredKeyedService<ILetter>(row.Kind).WriteAsync(row.Facts!, texts, new(row.RecipientName, row.RecipientAddress)) is { } letter)
+            var (db, look) = (services.GetRequiredService<Plattform.Data.PlattformDb>(), services.GetRequiredService<LetterLook>());
+            var brought = new List<Brought>();
+            foreach (
+                var row in await db
+                    .Outbox.Where(m => m.Subject == Meeting && m.State == OutboxState.Waiting && (only == null || m.RecipientName == only))
+                    .OrderBy(m => m.RecipientAddress)
+                    .ToListAsync()
+            )
             {
-                brought.Add(new(LetterNames.Of(row.Kind), row.RecipientAddress, letter, string.Join(' ', LetterText.Render(letter, texts, look).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
-                row.Arrive(site.Now);
+                var texts = Texts.For(row.Language);
+                await using var scope = services.CreateAsyncScope();
+                if (
+                    await scope
+                        .ServiceProvider.GetRequiredKeyedService<ILetter>(row.Kind)
+                        .WriteAsync(row.Facts!, texts, new(row.RecipientName, row.RecipientAddress)) is
+                    { } letter
+                )
+                {
+                    brought.Add(
+                        new(
+                            LetterNames.Of(row.Kind),
+                            row.RecipientAddress,
+                            letter,
+                            string.Join(
+                                ' ',
+                                LetterText.Render(letter, texts, look).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                            )
+                        )
+                    );
+                    row.Arrive(site.Now);
+                }
+                else
+                {
+                    row.Drop("");
+                }
             }
-            else
-            {
-                row.Drop("");
-            }
-        }
 
-        await db.SaveChangesAsync();
-        return brought;
-    });
+            await db.SaveChangesAsync();
+            return brought;
+        });
 
-    public Task<List<Message>> Messages(string kind) => site.Read(db => db.Messages.AsNoTracking().Where(m => m.MeetingId == Meeting && m.Kind == kind).OrderBy(m => m.CreatedAt).ToListAsync());
+    public Task<List<Message>> Messages(string kind) =>
+        site.Read(db =>
+            db.Messages.AsNoTracking().Where(m => m.MeetingId == Meeting && m.Kind == kind).OrderBy(m => m.CreatedAt).ToListAsync()
+        );
 
     public void Dispose()
     {
@@ -113,12 +140,14 @@ internal sealed class Calendar(Site site) : IDisposable
 internal sealed record Brought(string Kind, string To, LetterContent Letter, string Text)
 {
     /// <summary>"anna MeetingChanged REQUEST 1".</summary>
-    public string Short => $"{To.Split('@')[0]} {Kind}{(Letter.Calendar is { } calendar ? $" {calendar.Method} {(calendar.Method, calendar.Text).Sequence()}" : "")}";
+    public string Short =>
+        $"{To.Split('@')[0]} {Kind}{(Letter.Calendar is { } calendar ? $" {calendar.Method} {(calendar.Method, calendar.Text).Sequence()}" : "")}";
 }
 
 internal static class Broughts
 {
     public static IEnumerable<string> Shorts(this IEnumerable<Brought> post) => post.Select(letter => letter.Short);
 
-    public static Brought To(this IEnumerable<Brought> post, string name) => post.Single(letter => letter.To.StartsWith(name + "@", StringComparison.Ordinal));
+    public static Brought To(this IEnumerable<Brought> post, string name) =>
+        post.Single(letter => letter.To.StartsWith(name + "@", StringComparison.Ordinal));
 }

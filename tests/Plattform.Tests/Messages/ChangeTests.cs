@@ -23,10 +23,23 @@ public sealed class ChangeTests
         await calendar.Passes(TimeSpan.FromSeconds(1));
 
         var post = await calendar.Post();
-        Assert.Equal(["anna MeetingChanged REQUEST 1", "otto MeetingChanged REQUEST 1", "wanda MeetingChanged"], post.Where(letter => letter.Kind == "MeetingChanged").Shorts());
+        Assert.Equal(
+            ["anna MeetingChanged REQUEST 1", "otto MeetingChanged REQUEST 1", "wanda MeetingChanged"],
+            post.Where(letter => letter.Kind == "MeetingChanged").Shorts()
+        );
         var anna = post.To("anna");
         Assert.Equal("Neue Zeit, neuer Ort: Treffen am Sonntag, 10. Mai 2026", anna.Letter.Subject);
-        foreach (var said in new[] { "Jetzt: Sonntag, 10. Mai 2026, 15 bis 19 Uhr", "Bisher: Samstag, 9. Mai 2026, 14 bis 18 Uhr", "Jetzt: Schloss Horst, Schmalhorststr. 1", "Bisher: Bistro Horster Mitte", "Parkplatz ggü. am Schloss Horst", "15:10 Die Rechtsentwicklung" })
+        foreach (
+            var said in new[]
+            {
+                "Jetzt: Sonntag, 10. Mai 2026, 15 bis 19 Uhr",
+                "Bisher: Samstag, 9. Mai 2026, 14 bis 18 Uhr",
+                "Jetzt: Schloss Horst, Schmalhorststr. 1",
+                "Bisher: Bistro Horster Mitte",
+                "Parkplatz ggü. am Schloss Horst",
+                "15:10 Die Rechtsentwicklung",
+            }
+        )
             Assert.Contains(said, anna.Text, StringComparison.Ordinal);
         Assert.Contains("DTSTART;TZID=Europe/Berlin:20260510T150000", anna.Letter.Calendar!.Text, StringComparison.Ordinal);
         Assert.Null(anna.Letter.UnsubscribeUrl);
@@ -76,13 +89,23 @@ public sealed class ChangeTests
         await calendar.Site.Submit(new ReconcileMeeting(calendar.Meeting));
         await calendar.Passes(TimeSpan.FromHours(1));
         var post = await calendar.Post();
-        Assert.Equal(["anna CalledOff CANCEL 2", "otto CalledOff CANCEL 2", "wanda CalledOff"], post.Where(letter => letter.To.EndsWith("@example.org", StringComparison.Ordinal)).Shorts());
+        Assert.Equal(
+            ["anna CalledOff CANCEL 2", "otto CalledOff CANCEL 2", "wanda CalledOff"],
+            post.Where(letter => letter.To.EndsWith("@example.org", StringComparison.Ordinal)).Shorts()
+        );
         var off = post.First(letter => letter.To.StartsWith("anna@", StringComparison.Ordinal));
         Assert.Equal("Abgesagt: Treffen am Samstag, 9. Mai 2026", off.Letter.Subject); // nobody was told of another day
-        Assert.Contains("Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: Sonntag, 10. Mai 2026, 14 bis 18 Uhr.", off.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: Sonntag, 10. Mai 2026, 14 bis 18 Uhr.",
+            off.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("DTSTART;TZID=Europe/Berlin:20260509T140000", off.Letter.Calendar!.Text, StringComparison.Ordinal);
         Assert.StartsWith("Fällt aus", post.First(letter => letter.Kind == "MeetingNotice").Letter.Subject, StringComparison.Ordinal);
-        Assert.Equal((MessageState.Skipped, (MessageReason?)MessageReason.MeetingWasCancelled), Assert.Single(await calendar.Messages(ChangeMessage.StoredKey)) is var change ? (change.State, change.Reason) : default);
+        Assert.Equal(
+            (MessageState.Skipped, (MessageReason?)MessageReason.MeetingWasCancelled),
+            Assert.Single(await calendar.Messages(ChangeMessage.StoredKey)) is var change ? (change.State, change.Reason) : default
+        );
 
         await calendar.Says(Calendar.Starts("2026-05-10"));
         await calendar.Site.Submit(new ReconcileMeeting(calendar.Meeting));
@@ -170,10 +193,23 @@ public sealed class ChangeTests
     {
         using var calendar = await WithPeople();
         var desk = await calendar.Site.Coordinator();
-        Assert.Contains("Gerade gibt es nichts zu erzählen.", (await desk.Get(Calendar.Path + "/aenderung")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Gerade gibt es nichts zu erzählen.",
+            (await desk.Get(Calendar.Path + "/aenderung")).Text,
+            StringComparison.Ordinal
+        );
         await calendar.Says(Calendar.At("Schloss Horst"));
         var page = await desk.Get(Calendar.Path + "/aenderung");
-        foreach (var said in new[] { "Der Brief geht um ", "3 Menschen bekommen ihn.", "Jetzt: Schloss Horst", "Bisher: Bistro Horster Mitte", "Das Treffen hat einen neuen Ort." })
+        foreach (
+            var said in new[]
+            {
+                "Der Brief geht um ",
+                "3 Menschen bekommen ihn.",
+                "Jetzt: Schloss Horst",
+                "Bisher: Bistro Horster Mitte",
+                "Das Treffen hat einen neuen Ort.",
+            }
+        )
             Assert.Contains(said, page.Text, StringComparison.Ordinal);
 
         var tooLong = await desk.Submit(page, ("act", "now"), ("text", new string('x', 5001)));
@@ -191,7 +227,10 @@ public sealed class ChangeTests
         Assert.Contains("Der Brief geht jetzt hinaus.", sent.Text, StringComparison.Ordinal);
         await calendar.Looks();
         Assert.Contains("Es gab einen Wasserschaden.", (await calendar.Post()).To("otto").Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await desk.Submit(sent.Html.QuerySelector("main form") is null ? kept : sent, ("act", "never"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await desk.Submit(sent.Html.QuerySelector("main form") is null ? kept : sent, ("act", "never"))).Status
+        );
         Assert.Contains("Der Brief ist unterwegs", (await desk.Get(Calendar.Path + "/aenderung")).Text, StringComparison.Ordinal);
     }
 
@@ -200,13 +239,25 @@ public sealed class ChangeTests
     {
         using var calendar = await WithPeople();
         var desk = await calendar.Site.Coordinator();
-        var moved = await desk.Follow(await desk.Submit(await desk.Get("/koordination/tagung/bearbeiten"), ("venueName", "Schloss Horst")));
+        var moved = await desk.Follow(
+            await desk.Submit(await desk.Get("/koordination/tagung/bearbeiten"), ("venueName", "Schloss Horst"))
+        );
         Assert.Contains("3 Menschen erfahren davon in höchstens 15 Minuten", moved.Text, StringComparison.Ordinal);
         await calendar.Looks();
         foreach (var page in new[] { "/koordination", Calendar.Path })
-            Assert.Contains("Das Treffen hat einen neuen Ort. Der Brief geht um 10:1", (await desk.Get(page)).Text, StringComparison.Ordinal);
-        var back = await desk.Follow(await desk.Submit(await desk.Get("/koordination/tagung/bearbeiten"), ("venueName", "Bistro Horster Mitte")));
-        Assert.Contains("Zeit und Ort sind wieder so, wie alle sie kennen. Es geht kein Brief hinaus.", back.Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "Das Treffen hat einen neuen Ort. Der Brief geht um 10:1",
+                (await desk.Get(page)).Text,
+                StringComparison.Ordinal
+            );
+        var back = await desk.Follow(
+            await desk.Submit(await desk.Get("/koordination/tagung/bearbeiten"), ("venueName", "Bistro Horster Mitte"))
+        );
+        Assert.Contains(
+            "Zeit und Ort sind wieder so, wie alle sie kennen. Es geht kein Brief hinaus.",
+            back.Text,
+            StringComparison.Ordinal
+        );
         await calendar.Passes(Quarter);
         Assert.Empty(await calendar.Post());
         Assert.DoesNotContain("neuen Ort", (await desk.Get("/koordination")).Text, StringComparison.Ordinal);
@@ -219,7 +270,11 @@ public sealed class ChangeTests
         var desk = await calendar.Site.Coordinator();
         await calendar.Says(Calendar.At("Schloss Horst"));
         var done = await desk.Follow(await desk.Submit(await desk.Get(Calendar.Path + "/aenderung"), ("act", "never")));
-        Assert.Contains("Der Brief ist nicht hinausgegangen. Die Koordination wollte ihn nicht schicken.", done.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Der Brief ist nicht hinausgegangen. Die Koordination wollte ihn nicht schicken.",
+            done.Text,
+            StringComparison.Ordinal
+        );
         await calendar.Passes(TimeSpan.FromHours(1));
         Assert.Empty(await calendar.Post());
         await calendar.Says(Calendar.Starts("2026-05-10"), Calendar.At("Schloss Horst"));
@@ -235,10 +290,24 @@ public sealed class ChangeTests
         var page = await desk.Get(Calendar.Path + "/geplant");
         Assert.Contains("Donnerstag, 7. Mai, 14 Uhr: 2 Tage vorher", page.Text, StringComparison.Ordinal);
         Assert.Contains("Freitag, 8. Mai, 18 Uhr", page.Text, StringComparison.Ordinal);
-        foreach (var (days, hours, field, said) in new[] { ("viele", "", "days", "von 0 bis 60"), ("61", "", "days", "von 0 bis 60"), ("1,5", "", "days", "eine ganze Zahl von 0 bis 60"), ("1", "24", "hours", "von 0 bis 23"), ("", "0", "days", "zum Beginn"), ("2", "0", "days", "gibt es schon"), ("50", "", "days", "schon vorbei") })
+        foreach (
+            var (days, hours, field, said) in new[]
+            {
+                ("viele", "", "days", "von 0 bis 60"),
+                ("61", "", "days", "von 0 bis 60"),
+                ("1,5", "", "days", "eine ganze Zahl von 0 bis 60"),
+                ("1", "24", "hours", "von 0 bis 23"),
+                ("", "0", "days", "zum Beginn"),
+                ("2", "0", "days", "gibt es schon"),
+                ("50", "", "days", "schon vorbei"),
+            }
+        )
         {
             var refused = await desk.Submit(page, Form(page), ("days", days), ("hours", hours));
-            Assert.Equal((HttpStatusCode.UnprocessableEntity, days, hours), (refused.Status, refused.Value("days"), refused.Value("hours")));
+            Assert.Equal(
+                (HttpStatusCode.UnprocessableEntity, days, hours),
+                (refused.Status, refused.Value("days"), refused.Value("hours"))
+            );
             Assert.Contains(said, refused.One($"#{field}-error").TextContent, StringComparison.Ordinal);
         }
 

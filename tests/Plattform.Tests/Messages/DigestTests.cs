@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
@@ -31,7 +31,10 @@ public sealed class DigestTests : IDisposable
     [InlineData(NoticeRhythm.Hourly, "2026-10-25T00:30:00", "2026-10-25T01:00:00")] // in the hour that comes twice
     [InlineData(NoticeRhythm.AtOnce, "2026-04-01T08:12:00", "2026-04-01T08:12:00")]
     public void What_is_held_goes_at_the_full_hour_or_at_six_in_the_evening_on_our_clock(NoticeRhythm rhythm, string held, string due) =>
-        Assert.Equal(DateTime.Parse(due, null), DigestWorker.DueAt(rhythm, DateTime.SpecifyKind(DateTime.Parse(held, null), DateTimeKind.Utc), "Europe/Berlin"));
+        Assert.Equal(
+            DateTime.Parse(due, null),
+            DigestWorker.DueAt(rhythm, DateTime.SpecifyKind(DateTime.Parse(held, null), DateTimeKind.Utc), "Europe/Berlin")
+        );
 
     [Fact]
     public async Task The_hour_collects_who_did_what_in_order_and_the_evening_only_counts_for_whoever_wants_nobody_named()
@@ -39,7 +42,16 @@ public sealed class DigestTests : IDisposable
         using var site = With();
         await Chooses(site, Hanni, "hourly", "full");
         await Chooses(site, Werner, "daily", "short");
-        await site.Answers("rosa@example.org", new() { Name = "Rosa Käßbohrer", Persons = 2, Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)], Message = "Bis bald,\nRosa" });
+        await site.Answers(
+            "rosa@example.org",
+            new()
+            {
+                Name = "Rosa Käßbohrer",
+                Persons = 2,
+                Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)],
+                Message = "Bis bald,\nRosa",
+            }
+        );
         await site.Answers("karl@example.org", new() { Name = "Karl", Answer = Answer.Online });
         await site.Answers("", new() { Name = "Ohne Adresse" });
         await site.Amends("Karl", given => given with { Answer = Answer.OnSite, Persons = 4 });
@@ -56,9 +68,21 @@ public sealed class DigestTests : IDisposable
         Assert.Equal($"{meeting.Id:N}@example.org", letter.References.Single());
         Assert.EndsWith(": 5 Personen, 0 Kuchen, 0 Bündnisse", letter.Subject, StringComparison.Ordinal);
         var words = letter.Words();
-        InOrder(words, "5 Neuigkeiten", "Rosa Käßbohrer hat geantwortet, um 10:0", "Uhr rosa@example.org Antwort: 2 Personen, vor Ort Kuchen: 1 Pflaumenkuchen (vegan) Nachricht: Bis bald, Rosa",
-            "Karl hat geantwortet", "karl@example.org", "Antwort: online", "Ohne Adresse hat geantwortet", "ohne E-Mail-Adresse: bitte selbst Bescheid geben",
-            "Karl hat etwas geändert", "Antwort: online → vor Ort Personen: 1 → 4", "Rosa Käßbohrer hat abgesagt", "Stand: 5 Personen, 0 Kuchen, 0 Bündnisse.");
+        InOrder(
+            words,
+            "5 Neuigkeiten",
+            "Rosa Käßbohrer hat geantwortet, um 10:0",
+            "Uhr rosa@example.org Antwort: 2 Personen, vor Ort Kuchen: 1 Pflaumenkuchen (vegan) Nachricht: Bis bald, Rosa",
+            "Karl hat geantwortet",
+            "karl@example.org",
+            "Antwort: online",
+            "Ohne Adresse hat geantwortet",
+            "ohne E-Mail-Adresse: bitte selbst Bescheid geben",
+            "Karl hat etwas geändert",
+            "Antwort: online → vor Ort Personen: 1 → 4",
+            "Rosa Käßbohrer hat abgesagt",
+            "Stand: 5 Personen, 0 Kuchen, 0 Bündnisse."
+        );
         Assert.Contains("href=\"mailto:karl@example.org\"", letter.HtmlBody, StringComparison.Ordinal);
 
         await GoTo(site, 16);
@@ -68,7 +92,10 @@ public sealed class DigestTests : IDisposable
         InOrder(words, "5 Neuigkeiten", "3 neue Antworten", "eine Änderung", "eine Abmeldung", "Stand: 5 Personen");
         foreach (var person in new[] { "Rosa", "Karl", "Ohne Adresse", "rosa@", "karl@" })
             Assert.DoesNotContain(person, letter.ToString(), StringComparison.Ordinal);
-        Assert.Equal((0, 0), await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Outbox.CountAsync(m => m.Facts != null))));
+        Assert.Equal(
+            (0, 0),
+            await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Outbox.CountAsync(m => m.Facts != null)))
+        );
         await GoTo(site, 40);
         Assert.Empty(await site.NewMails());
     }
@@ -82,7 +109,13 @@ public sealed class DigestTests : IDisposable
         await site.Submit(new Erase((await new Person(site, "rosa@example.org").Stored()).Id));
         await GoTo(site, 9);
         var words = (await Digested(site, 1)).For(Hanni).Single().Words();
-        InOrder(words, "Eine Neuigkeit", "Jemand hat die eigene Anmeldung gelöscht", "Es war die Antwort vom 1. April 2026", "Kuchen: 1 → 0");
+        InOrder(
+            words,
+            "Eine Neuigkeit",
+            "Jemand hat die eigene Anmeldung gelöscht",
+            "Es war die Antwort vom 1. April 2026",
+            "Kuchen: 1 → 0"
+        );
         Assert.DoesNotContain("osa", words, StringComparison.Ordinal);
     }
 
@@ -105,7 +138,11 @@ public sealed class DigestTests : IDisposable
         // At once and short: its facts name nobody either.
         await Chooses(site, Werner, "atonce", "short");
         await site.Amends("Rosa", given => given with { Persons = 2 });
-        Assert.DoesNotContain("Rosa", (await site.Read(db => db.Outbox.SingleAsync(m => m.Kind == LetterKey.Of<CoordinatorNotice>()))).Facts!, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Rosa",
+            (await site.Read(db => db.Outbox.SingleAsync(m => m.Kind == LetterKey.Of<CoordinatorNotice>()))).Facts!,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -117,16 +154,32 @@ public sealed class DigestTests : IDisposable
         await site.Read(db =>
         {
             for (var i = 0; i < DigestWorker.MostInFull + 120; i++)
-                db.HeldNotices.Add(new()
-                {
-                    MeetingId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
-                    Facts = JsonSerializer.Serialize(new HeldFacts { At = site.Now.AddSeconds(i), Person = new($"gast{i}@example.org", new() { Name = $"Gast {i}" }, [], false) }),
-                });
+                db.HeldNotices.Add(
+                    new()
+                    {
+                        MeetingId = meeting,
+                        RecipientKey = Hanni,
+                        At = site.Now.AddSeconds(i),
+                        Facts = JsonSerializer.Serialize(
+                            new HeldFacts
+                            {
+                                At = site.Now.AddSeconds(i),
+                                Person = new($"gast{i}@example.org", new() { Name = $"Gast {i}" }, [], false),
+                            }
+                        ),
+                    }
+                );
             return db.SaveChangesAsync();
         });
         await GoTo(site, 9);
         var words = Assert.Single(await Digested(site, 1)).Words();
-        InOrder(words, $"{DigestWorker.MostInFull + 120} Neuigkeiten", "Gast 0 hat geantwortet", $"Gast {DigestWorker.MostInFull - 1} hat", "Und 120 weitere, alle stehen in der Liste.");
+        InOrder(
+            words,
+            $"{DigestWorker.MostInFull + 120} Neuigkeiten",
+            "Gast 0 hat geantwortet",
+            $"Gast {DigestWorker.MostInFull - 1} hat",
+            "Und 120 weitere, alle stehen in der Liste."
+        );
         Assert.DoesNotContain($"Gast {DigestWorker.MostInFull} ", words, StringComparison.Ordinal);
     }
 
@@ -139,24 +192,57 @@ public sealed class DigestTests : IDisposable
         var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         var answer = new Answers
         {
-            Persons = 10, Message = new('ü', 2000), Topic = new('ß', 200), Alliance = new('ö', 100), Newcomer = true,
-            Cakes = [.. Enumerable.Range(0, 6).Select(i => new CakeFacts($"{i}{new string('ä', 59)}", 9, CakeMarks.Vegan | CakeMarks.GlutenFree | CakeMarks.Nuts))],
+            Persons = 10,
+            Message = new('ü', 2000),
+            Topic = new('ß', 200),
+            Alliance = new('ö', 100),
+            Newcomer = true,
+            Cakes =
+            [
+                .. Enumerable
+                    .Range(0, 6)
+                    .Select(i => new CakeFacts($"{i}{new string('ä', 59)}", 9, CakeMarks.Vegan | CakeMarks.GlutenFree | CakeMarks.Nuts)),
+            ],
         };
         await site.Read(db =>
         {
             for (var i = 0; i < 200; i++)
-                db.HeldNotices.Add(new()
-                {
-                    MeetingId = meeting, RecipientKey = Hanni, At = site.Now.AddSeconds(i),
-                    Facts = JsonSerializer.Serialize(new HeldFacts { At = site.Now.AddSeconds(i), Person = new($"gast{i}@example.org", answer with { Name = $"Gast {i} {new string('é', 90)}" }, [], true) }),
-                });
+                db.HeldNotices.Add(
+                    new()
+                    {
+                        MeetingId = meeting,
+                        RecipientKey = Hanni,
+                        At = site.Now.AddSeconds(i),
+                        Facts = JsonSerializer.Serialize(
+                            new HeldFacts
+                            {
+                                At = site.Now.AddSeconds(i),
+                                Person = new($"gast{i}@example.org", answer with { Name = $"Gast {i} {new string('é', 90)}" }, [], true),
+                            }
+                        ),
+                    }
+                );
             return db.SaveChangesAsync();
         });
         await GoTo(site, 9);
         var letter = Assert.Single(await Digested(site, 1));
         Assert.InRange(MimeLetter.Bytes(letter).Length, 20_000, 100_000);
-        InOrder(letter.Words(), "200 Neuigkeiten", "Zur Liste:", "/koordination/kommunalpolitik/teilnahme", "Gast 0 ", "weitere, alle stehen in der Liste.", "Stand:");
-        InOrder(letter.HtmlBody!, "200 Neuigkeiten", "/koordination/kommunalpolitik/teilnahme", "Gast 0 ", "weitere, alle stehen in der Liste.");
+        InOrder(
+            letter.Words(),
+            "200 Neuigkeiten",
+            "Zur Liste:",
+            "/koordination/kommunalpolitik/teilnahme",
+            "Gast 0 ",
+            "weitere, alle stehen in der Liste.",
+            "Stand:"
+        );
+        InOrder(
+            letter.HtmlBody!,
+            "200 Neuigkeiten",
+            "/koordination/kommunalpolitik/teilnahme",
+            "Gast 0 ",
+            "weitere, alle stehen in der Liste."
+        );
         var named = Enumerable.Range(0, 200).Count(i => letter.TextBody!.Contains($"gast{i}@", StringComparison.Ordinal));
         Assert.Contains($"Und {200 - named} weitere, alle stehen in der Liste.", letter.Words(), StringComparison.Ordinal);
     }
@@ -209,11 +295,16 @@ public sealed class DigestTests : IDisposable
         Assert.False(await last.Read(db => db.HeldNotices.AnyAsync()));
     }
 
-    private Site With(bool only = false, bool still = false) => new(
-    [
-        ("Data:Directory", _folder), ("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", Hanni),
-        .. only ? Array.Empty<(string, string)>() : [("Coordinators:1:Name", "Werner"), ("Coordinators:1:Email", Werner)],
-    ]) { Still = still };
+    private Site With(bool only = false, bool still = false) =>
+        new([
+            ("Data:Directory", _folder),
+            ("Coordinators:0:Name", "Hanni"),
+            ("Coordinators:0:Email", Hanni),
+            .. only ? Array.Empty<(string, string)>() : [("Coordinators:1:Name", "Werner"), ("Coordinators:1:Email", Werner)],
+        ])
+        {
+            Still = still,
+        };
 
     private static async Task Chooses(Site site, string address, string rhythm, string detail)
     {

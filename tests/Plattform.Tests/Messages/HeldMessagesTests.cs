@@ -18,16 +18,31 @@ public sealed class HeldMessagesTests
 
         await calendar.Says(Cancelled);
         Assert.Equal((MessageState.Held, "Das Treffen ist abgesagt."), await State(calendar));
-        Assert.Contains("„Bis morgen im Saal!“ wartet auf deine Entscheidung. Das Treffen ist abgesagt.", (await desk.Get("/koordination")).Text, StringComparison.Ordinal);
-        Assert.Contains("Ein Brief dazu ist angehalten", (await calendar.Post()).First(letter => letter.Kind == "MeetingNotice").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "„Bis morgen im Saal!“ wartet auf deine Entscheidung. Das Treffen ist abgesagt.",
+            (await desk.Get("/koordination")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Ein Brief dazu ist angehalten",
+            (await calendar.Post()).First(letter => letter.Kind == "MeetingNotice").Text,
+            StringComparison.Ordinal
+        );
         var list = await desk.Get(Calendar.Path);
         Assert.Contains("angehalten: Das Treffen ist abgesagt.", list.Text, StringComparison.Ordinal);
-        Assert.Equal(["Trotzdem schicken", "Ändern", "Nicht schicken"], list.Html.QuerySelectorAll(".held button").Select(button => button.TextContent));
+        Assert.Equal(
+            ["Trotzdem schicken", "Ändern", "Nicht schicken"],
+            list.Html.QuerySelectorAll(".held button").Select(button => button.TextContent)
+        );
         Assert.Equal(System.Net.HttpStatusCode.Conflict, (await desk.Submit(written, ("act", "plan"))).Status);
 
         var page = await desk.Get(written.Address);
         Assert.Contains("Dieses Treffen fällt aus.", page.One(".letter").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Geplant für Freitag, 8. Mai 2026, 18:00 Uhr.", (await desk.Follow(await desk.Submit(page, ("act", "anyway")))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Geplant für Freitag, 8. Mai 2026, 18:00 Uhr.",
+            (await desk.Follow(await desk.Submit(page, ("act", "anyway")))).Text,
+            StringComparison.Ordinal
+        );
         await calendar.Comes("2026-05-08 17:59");
         Assert.Empty(await calendar.Post());
         await calendar.Comes("2026-05-08 18:00");
@@ -55,7 +70,11 @@ public sealed class HeldMessagesTests
         Assert.Equal(MessageState.Held, (await State(calendar)).State);
 
         var held = await desk.Get(first);
-        Assert.Contains("Nicht verschickt. Die Koordination hat sich dagegen entschieden.", (await desk.Follow(await desk.Submit(held, ("act", "drop")))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nicht verschickt. Die Koordination hat sich dagegen entschieden.",
+            (await desk.Follow(await desk.Submit(held, ("act", "drop")))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(System.Net.HttpStatusCode.Conflict, (await desk.Submit(held, ("act", "anyway"))).Status);
         await calendar.Comes("2026-05-01 18:00");
         await calendar.Comes("2026-05-08 18:00");
@@ -73,7 +92,11 @@ public sealed class HeldMessagesTests
         Assert.Equal((MessageState.Held, "Das Treffen war abgesagt und findet doch statt."), await State(calendar));
         await calendar.Comes("2026-05-09 18:00");
         desk = await calendar.Site.Coordinator();
-        Assert.Contains("Nicht verschickt. Bis zum Ende des Treffens hat niemand darüber entschieden.", (await desk.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nicht verschickt. Bis zum Ende des Treffens hat niemand darüber entschieden.",
+            (await desk.Get(path)).Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Entscheidung", (await desk.Get("/koordination")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await calendar.Post(), letter => letter.Kind == "Message");
     }
@@ -93,7 +116,10 @@ public sealed class HeldMessagesTests
         Assert.DoesNotContain(await calendar.Post(), letter => letter.Kind == "Message");
 
         var page = await desk.Get(written.Address);
-        Assert.Equal(["Trotzdem schicken", "Nicht schicken"], page.Html.QuerySelectorAll(".held button").Select(button => button.TextContent));
+        Assert.Equal(
+            ["Trotzdem schicken", "Nicht schicken"],
+            page.Html.QuerySelectorAll(".held button").Select(button => button.TextContent)
+        );
         await desk.Submit(page, ("act", "anyway"));
         await calendar.Looks();
         Assert.Equal(["otto Message", "spaet Message"], (await calendar.Post()).Where(letter => letter.Kind == "Message").Shorts());
@@ -146,11 +172,18 @@ public sealed class HeldMessagesTests
     private static async Task<Page> Writes(Calendar calendar, Visitor desk, params (string, string?)[] typed)
     {
         await calendar.Forgets();
-        return await desk.Follow(await desk.Submit(await desk.Get(Calendar.Path), [("subject", "Bis morgen im Saal!"), ("text", "wir freuen uns auf dich."), .. typed]));
+        return await desk.Follow(
+            await desk.Submit(
+                await desk.Get(Calendar.Path),
+                [("subject", "Bis morgen im Saal!"), ("text", "wir freuen uns auf dich."), .. typed]
+            )
+        );
     }
 
     private static async Task<(MessageState State, string Reason)> State(Calendar calendar) =>
-        Assert.Single(await calendar.Messages(WrittenMessage.StoredKey)) is var message ? (message.State, message.Reason?.Text(Plattform.Shared.Texts.German) ?? "") : default;
+        Assert.Single(await calendar.Messages(WrittenMessage.StoredKey)) is var message
+            ? (message.State, message.Reason?.Text(Plattform.Shared.Texts.German) ?? "")
+            : default;
 
     /// <summary>Anna comes, Otto watches.</summary>
     private static async Task<Calendar> WithPeople()

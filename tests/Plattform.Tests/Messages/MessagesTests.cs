@@ -3,8 +3,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Shared;
@@ -17,7 +17,8 @@ namespace Plattform.Tests.Messages;
 public sealed class MessagesTests
 {
     private const string Path = "/koordination/kommunalpolitik/nachrichten";
-    private const string Words = "es gibt **Neues**:\n\n- Der Saal ist jetzt im [Schloss](https://example.org/schloss)\n- Kuchen wie immer\n\nBis bald!";
+    private const string Words =
+        "es gibt **Neues**:\n\n- Der Saal ist jetzt im [Schloss](https://example.org/schloss)\n- Kuchen wie immer\n\nBis bald!";
 
     [Fact]
     public async Task Everybody_reads_it_once_each_as_it_concerns_them_and_later_people_too()
@@ -30,10 +31,24 @@ public sealed class MessagesTests
         var desk = await site.Coordinator();
         Assert.Contains("Noch nichts.", (await desk.Get(Path)).Text, StringComparison.Ordinal);
 
-        var draft = await desk.Follow(await desk.Submit(await desk.Get(Path), ("subject", "Neues zum Treffen"), ("text", Words), ("withFacts", "true"), ("alsoLater", "true")));
+        var draft = await desk.Follow(
+            await desk.Submit(
+                await desk.Get(Path),
+                ("subject", "Neues zum Treffen"),
+                ("text", Words),
+                ("withFacts", "true"),
+                ("alsoLater", "true")
+            )
+        );
         Assert.Contains("2 Menschen bekommen das", draft.Text, StringComparison.Ordinal);
-        Assert.Equal(["Karl karl@example.org", "Rosa rosa@example.org"], draft.Html.QuerySelectorAll(".names li").Select(line => line.TextContent.Trim()));
-        Assert.Equal(["Neues", "Hallo Rosa,"], [draft.One(".letter strong").TextContent, draft.Html.QuerySelectorAll(".letter p")[1].TextContent]);
+        Assert.Equal(
+            ["Karl karl@example.org", "Rosa rosa@example.org"],
+            draft.Html.QuerySelectorAll(".names li").Select(line => line.TextContent.Trim())
+        );
+        Assert.Equal(
+            ["Neues", "Hallo Rosa,"],
+            [draft.One(".letter strong").TextContent, draft.Html.QuerySelectorAll(".letter p")[1].TextContent]
+        );
         Assert.Equal("https://example.org/schloss", draft.One(".letter a").GetAttribute("href"));
         Assert.Equal("An 2 Menschen schicken", draft.One("button[value=send]").TextContent);
         Assert.Empty(await site.NewMails());
@@ -41,10 +56,17 @@ public sealed class MessagesTests
         var sent = await desk.Follow(await desk.Submit(draft, ("act", "send")));
         Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(draft, ("act", "send"))).Status);
         var mails = await Arrived(site, 2);
-        Assert.Equal(["karl@example.org", "rosa@example.org"], mails.Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["karl@example.org", "rosa@example.org"],
+            mails.Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)
+        );
         var (rosa, karl) = (mails.For("rosa@example.org").Single(), mails.For("karl@example.org").Single());
         Assert.Equal("Neues zum Treffen", rosa.Subject);
-        Assert.Contains("Hallo Rosa, es gibt Neues: - Der Saal ist jetzt im Schloss (https://example.org/schloss) - Kuchen wie immer Bis bald!", rosa.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Hallo Rosa, es gibt Neues: - Der Saal ist jetzt im Schloss (https://example.org/schloss) - Kuchen wie immer Bis bald!",
+            rosa.Words(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("es gibt <strong>Neues</strong>:", rosa.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("Parkplatz ggü. am Schloss Horst", rosa.Words(), StringComparison.Ordinal);
         Assert.Contains("14:10 Die Rechtsentwicklung", rosa.Words(), StringComparison.Ordinal);
@@ -75,7 +97,9 @@ public sealed class MessagesTests
         using var site = new Site { Still = true };
         foreach (var n in Enumerable.Range(0, 7))
             await site.Answers($"p{n}@example.org", Person($"Person {n}"));
-        await site.Read(db => db.Registrations.Where(r => r.Name == "Person 6").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "P0@Example.org")));
+        await site.Read(db =>
+            db.Registrations.Where(r => r.Name == "Person 6").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "P0@Example.org"))
+        );
         var desk = await site.Coordinator();
         var draft = await Draft(site, desk);
         Assert.Contains("6 Menschen bekommen das", draft.Text, StringComparison.Ordinal);
@@ -88,7 +112,10 @@ public sealed class MessagesTests
         Assert.Contains("weitere folgen gleich", (await desk.Get(first.Location)).Text, StringComparison.Ordinal);
         var (one, other) = (Worker(site), Worker(site));
         for (var round = 0; round < 2; round++)
-            await Task.WhenAll(Task.Run(() => one.LookAsync(CancellationToken.None)), Task.Run(() => other.LookAsync(CancellationToken.None)));
+            await Task.WhenAll(
+                Task.Run(() => one.LookAsync(CancellationToken.None)),
+                Task.Run(() => other.LookAsync(CancellationToken.None))
+            );
 
         Assert.Equal(6, await Rows(site));
         Assert.True((await Written(site)).IsAddressed);
@@ -96,8 +123,16 @@ public sealed class MessagesTests
         Assert.Contains("6 warten", under.Text, StringComparison.Ordinal);
         Assert.NotNull(under.Html.QuerySelector("[data-live=yes]"));
 
-        await site.Read(db => db.Outbox.Where(m => m.Series != null && m.RecipientKey == "p1@example.org").ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.GivenUp).SetProperty(m => m.Reason, "Diese Adresse gibt es nicht.")));
-        await site.Read(db => db.Outbox.Where(m => m.Series != null && m.RecipientKey == "p2@example.org").ExecuteUpdateAsync(set => set.SetProperty(m => m.Tries, 1).SetProperty(m => m.Reason, "Der Server ist beschäftigt.")));
+        await site.Read(db =>
+            db.Outbox.Where(m => m.Series != null && m.RecipientKey == "p1@example.org")
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(m => m.State, OutboxState.GivenUp).SetProperty(m => m.Reason, "Diese Adresse gibt es nicht.")
+                )
+        );
+        await site.Read(db =>
+            db.Outbox.Where(m => m.Series != null && m.RecipientKey == "p2@example.org")
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Tries, 1).SetProperty(m => m.Reason, "Der Server ist beschäftigt."))
+        );
         var later = await desk.Get(first.Location);
         Assert.Contains("4 warten, 1 wird noch einmal versucht, 1 aufgegeben", later.Text, StringComparison.Ordinal);
         Assert.Contains("Diese Adresse gibt es nicht.", later.Text, StringComparison.Ordinal);
@@ -112,14 +147,23 @@ public sealed class MessagesTests
         await site.Answers("rosa@example.org", Person("Rosa") with { Cakes = [Guest.Cakes(1)] });
         await site.Answers("", Person("Oma Erna"));
         await site.Answers("wart@example.org", Person("Wanda"));
-        await site.Answers("karl@example.org", Person("Karl") with { Answer = Answer.Online, Topic = "Busse", AgendaItem = "rechtsentwicklung" });
+        await site.Answers(
+            "karl@example.org",
+            Person("Karl") with
+            {
+                Answer = Answer.Online,
+                Topic = "Busse",
+                AgendaItem = "rechtsentwicklung",
+            }
+        );
         await site.Submit(new Unsubscribe((await site.Stored("Karl")).Id));
         var desk = await site.Coordinator();
 
         var page = await desk.Get(Path);
         Assert.Equal(
             ["2 Menschen", "ein Mensch", "0 Menschen", "ein Mensch", "ein Mensch", "0 Menschen"],
-            page.Html.QuerySelectorAll("#audience .choice span").Select(span => span.LastChild!.TextContent.Trim()));
+            page.Html.QuerySelectorAll("#audience .choice span").Select(span => span.LastChild!.TextContent.Trim())
+        );
         var all = await Draft(site, desk);
         Assert.Contains("2 Menschen bekommen das", all.Text, StringComparison.Ordinal);
         Assert.Contains("Ohne E-Mail-Adresse, sagt es ihnen bitte selbst: Oma Erna", all.Text, StringComparison.Ordinal);
@@ -182,16 +226,31 @@ public sealed class MessagesTests
         using var site = new Site { Still = true };
         var desk = await site.Coordinator();
         var page = await desk.Get(Path);
-        foreach (var (field, value, sentence) in new[]
+        foreach (
+            var (field, value, sentence) in new[]
+            {
+                ("subject", "", "Bitte schreib einen Betreff."),
+                ("subject", new string('x', 151), "Das ist zu lang: höchstens 150 Zeichen"),
+                ("text", " \n ", "Bitte schreib, was du sagen möchtest."),
+                ("text", new string('x', 20_001), "Das ist zu lang: höchstens 20000 Zeichen"),
+                ("audience", "nachbarn", "Bitte wähl aus, an wen das geht."),
+                ("sendAt", "", "Bitte gib Tag und Uhrzeit an"),
+                ("sendAt", "bald", "Bitte gib Tag und Uhrzeit an"),
+                ("sendAt", "2026-04-01T10:00", "Dieser Zeitpunkt ist schon vorbei."),
+                ("sendAt", "2027-03-28T02:30", "Diese Uhrzeit gibt es nicht"),
+                ("sendAt", "2026-05-23T09:00", "Am 23. Mai 2026 löschen wir alle Adressen."),
+            }
+        )
         {
-            ("subject", "", "Bitte schreib einen Betreff."), ("subject", new string('x', 151), "Das ist zu lang: höchstens 150 Zeichen"),
-            ("text", " \n ", "Bitte schreib, was du sagen möchtest."), ("text", new string('x', 20_001), "Das ist zu lang: höchstens 20000 Zeichen"),
-            ("audience", "nachbarn", "Bitte wähl aus, an wen das geht."),
-            ("sendAt", "", "Bitte gib Tag und Uhrzeit an"), ("sendAt", "bald", "Bitte gib Tag und Uhrzeit an"), ("sendAt", "2026-04-01T10:00", "Dieser Zeitpunkt ist schon vorbei."),
-            ("sendAt", "2027-03-28T02:30", "Diese Uhrzeit gibt es nicht"), ("sendAt", "2026-05-23T09:00", "Am 23. Mai 2026 löschen wir alle Adressen."),
-        })
-        {
-            (string, string?)[] typed = [("subject", "Betreff"), ("text", "Erste\n\n  zweite"), ("audience", "online"), ("alsoLater", "true"), ("when", "later"), ("sendAt", "2026-05-02T18:00")];
+            (string, string?)[] typed =
+            [
+                ("subject", "Betreff"),
+                ("text", "Erste\n\n  zweite"),
+                ("audience", "online"),
+                ("alsoLater", "true"),
+                ("when", "later"),
+                ("sendAt", "2026-05-02T18:00"),
+            ];
             var refused = await desk.Submit(page, [.. typed.Where(other => other.Item1 != field), (field, value)]);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.Contains(sentence, refused.One($"#{field}-error").TextContent, StringComparison.Ordinal);
@@ -204,7 +263,10 @@ public sealed class MessagesTests
         }
 
         Assert.Equal(0, await site.Read(db => db.Messages.CountAsync()));
-        Assert.NotEqual(HttpStatusCode.SeeOther, (await site.Visitor().Post(Path, ("subject", "x"), ("text", "x"), ("audience", "everyone"))).Status);
+        Assert.NotEqual(
+            HttpStatusCode.SeeOther,
+            (await site.Visitor().Post(Path, ("subject", "x"), ("text", "x"), ("audience", "everyone"))).Status
+        );
     }
 
     [Fact]
@@ -216,7 +278,12 @@ public sealed class MessagesTests
         var desk = await site.Coordinator();
         Assert.DoesNotContain("Der Livestream hat einen Link.", (await desk.Get(Path)).Text, StringComparison.Ordinal);
 
-        var saved = await desk.Follow(await desk.Submit(await desk.Get("/koordination/kommunalpolitik/bearbeiten"), ("streamUrl", "https://stream.example.org/geheim")));
+        var saved = await desk.Follow(
+            await desk.Submit(
+                await desk.Get("/koordination/kommunalpolitik/bearbeiten"),
+                ("streamUrl", "https://stream.example.org/geheim")
+            )
+        );
         var offer = saved.One("a[href*=vorlage]").GetAttribute("href")!;
         var form = await desk.Get(offer.Split('#')[0]);
         Assert.Equal("Der Livestream ist bereit", form.Value("subject"));
@@ -228,7 +295,11 @@ public sealed class MessagesTests
         await Worker(site).LookAsync(CancellationToken.None);
         var row = Assert.Single(await site.Read(db => db.Outbox.AsNoTracking().Where(m => m.Series != null).ToListAsync()));
         Assert.Equal("karl@example.org", row.RecipientAddress);
-        var letter = await site.In(services => services.GetRequiredKeyedService<ILetter>(row.Kind).WriteAsync(row.Facts!, Texts.German, new(row.RecipientName, row.RecipientAddress)));
+        var letter = await site.In(services =>
+            services
+                .GetRequiredKeyedService<ILetter>(row.Kind)
+                .WriteAsync(row.Facts!, Texts.German, new(row.RecipientName, row.RecipientAddress))
+        );
         var text = LetterText.Render(letter!.Blocks);
         Assert.Contains("Zum Livestream:\nhttp://localhost:5080/anmeldung/", text, StringComparison.Ordinal);
         Assert.Contains("/live\n", text, StringComparison.Ordinal);
@@ -243,15 +314,17 @@ public sealed class MessagesTests
         var desk = await site.Coordinator();
 
         var text = (await desk.Get(Path + "/einladung.txt")).Body.TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        foreach (var words in new[]
-        {
-            "Liebe Freundinnen und Freunde der kommunalpolitischen Plattform im InterBündnis,\nliebe Interessierte in der Kommunalpolitik!\n\nFür einen nächsten",
-            "Samstag, 9. Mai 2026, 14 bis 18 Uhr\nBistro Horster Mitte\nSchmalhorststr. 1\n45899 Gelsenkirchen\n(Parkplatz ggü. am Schloss Horst)",
-            "Unser Vorschlag für die Tagesordnung:\n\nTOP 1, 14:00 Uhr: Begrüßung (10 Minuten)\n\nTOP 2, 14:10 Uhr: Die Rechtsentwicklung",
-            "– Termin des nächsten Treffens",
-            "\nhttp://localhost:5080/treffen/kommunalpolitik\n",
-            "Mit herzlichen Grüßen\n\nHanni und Werner Engelhardt\nMartina Reichmann\nKoordinierungsgruppe der Kommunalpolitischen Plattform\n",
-        })
+        foreach (
+            var words in new[]
+            {
+                "Liebe Freundinnen und Freunde der kommunalpolitischen Plattform im InterBündnis,\nliebe Interessierte in der Kommunalpolitik!\n\nFür einen nächsten",
+                "Samstag, 9. Mai 2026, 14 bis 18 Uhr\nBistro Horster Mitte\nSchmalhorststr. 1\n45899 Gelsenkirchen\n(Parkplatz ggü. am Schloss Horst)",
+                "Unser Vorschlag für die Tagesordnung:\n\nTOP 1, 14:00 Uhr: Begrüßung (10 Minuten)\n\nTOP 2, 14:10 Uhr: Die Rechtsentwicklung",
+                "– Termin des nächsten Treffens",
+                "\nhttp://localhost:5080/treffen/kommunalpolitik\n",
+                "Mit herzlichen Grüßen\n\nHanni und Werner Engelhardt\nMartina Reichmann\nKoordinierungsgruppe der Kommunalpolitischen Plattform\n",
+            }
+        )
             Assert.Contains(words, text, StringComparison.Ordinal);
 
         var file = await desk.Get(Path + "/einladung.eml");
@@ -259,7 +332,10 @@ public sealed class MessagesTests
         Assert.Equal(Encoding.ASCII.GetString(file.Bytes), file.Body);
         using var mail = await MimeMessage.LoadAsync(new MemoryStream(file.Bytes));
         Assert.Equal("1", mail.Headers["X-Unsent"]);
-        Assert.Equal("Einladung: Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis, Samstag, 9. Mai 2026", mail.Subject);
+        Assert.Equal(
+            "Einladung: Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis, Samstag, 9. Mai 2026",
+            mail.Subject
+        );
         Assert.Equal(text, mail.TextBody!.ReplaceLineEndings("\n"));
         Assert.Empty(mail.To);
         foreach (var header in new[] { HeaderId.From, HeaderId.To, HeaderId.MessageId, HeaderId.Date })

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
@@ -25,7 +25,8 @@ public sealed class NumbersTests
         Assert.Equal((7, 4, 6, 3, 3, 2), (persons, onSite.Count, missing, waiting.Count, speakers.Count, turns));
 
         var desk = await calendar.Site.Coordinator();
-        var people = $"{persons} Personen vor Ort in {onSite.Count} Antworten · 1 online · {rows.Count(r => r.Answer == Answer.Declined)} abgesagt · {missing} auf der Warteliste in {waiting.Count} Antworten";
+        var people =
+            $"{persons} Personen vor Ort in {onSite.Count} Antworten · 1 online · {rows.Count(r => r.Answer == Answer.Declined)} abgesagt · {missing} auf der Warteliste in {waiting.Count} Antworten";
         var spoken = $"{speakers.Count} Beiträge sind angemeldet. Sie teilen sich {turns} Redezeiten.";
         var cakes = $"{rows.Sum(r => r.Cakes.Sum(cake => cake.Count))} Kuchen";
         var overview = (await desk.Get("/koordination")).Text;
@@ -36,18 +37,56 @@ public sealed class NumbersTests
         Assert.Contains(spoken, (await desk.Get(Desk + "/beitraege")).Text, StringComparison.Ordinal);
         Assert.Contains(cakes, (await desk.Get(Desk + "/kuchen")).Text, StringComparison.Ordinal);
 
-        var chips = list.Html.QuerySelectorAll(".chips a").Select(chip => (chip.GetAttribute("href")!, int.Parse(chip.QuerySelector("span")!.TextContent, System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        var chips = list
+            .Html.QuerySelectorAll(".chips a")
+            .Select(chip =>
+                (
+                    chip.GetAttribute("href")!,
+                    int.Parse(chip.QuerySelector("span")!.TextContent, System.Globalization.CultureInfo.InvariantCulture)
+                )
+            )
+            .ToList();
         Assert.Equal(
-            [rows.Count, onSite.Count, 1, waiting.Count, rows.Count(r => r.Answer == Answer.Declined), rows.Count(r => r.Newcomer), rows.Count(r => r.Cakes.Count > 0), speakers.Count],
-            chips.Select(chip => chip.Item2));
+            [
+                rows.Count,
+                onSite.Count,
+                1,
+                waiting.Count,
+                rows.Count(r => r.Answer == Answer.Declined),
+                rows.Count(r => r.Newcomer),
+                rows.Count(r => r.Cakes.Count > 0),
+                speakers.Count,
+            ],
+            chips.Select(chip => chip.Item2)
+        );
         foreach (var (address, count) in chips)
             Assert.Equal(count, (await desk.Get(address)).Html.QuerySelectorAll("tbody tr").Length);
-        var table = (await desk.Get(Desk + "/teilnahme.csv")).Body.TrimEnd().Split('\n').Skip(1).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(';')).ToList();
-        Assert.Equal((rows.Count, persons), (table.Count, table.Where(cells => cells[3] == "vor Ort").Sum(cells => int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture))));
+        var table = (await desk.Get(Desk + "/teilnahme.csv"))
+            .Body.TrimEnd()
+            .Split('\n')
+            .Skip(1)
+            .Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(';'))
+            .ToList();
+        Assert.Equal(
+            (rows.Count, persons),
+            (
+                table.Count,
+                table
+                    .Where(cells => cells[3] == "vor Ort")
+                    .Sum(cells => int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture))
+            )
+        );
 
         await calendar.Comes("2026-05-08 18:00");
         var letter = (await calendar.Post()).First(letter => letter.Kind == "DoorList").Text;
-        foreach (var said in new[] { $"Personen vor Ort: {persons} von 8 Plätzen", $"Warteliste: {missing} Personen in {waiting.Count} Antworten", spoken })
+        foreach (
+            var said in new[]
+            {
+                $"Personen vor Ort: {persons} von 8 Plätzen",
+                $"Warteliste: {missing} Personen in {waiting.Count} Antworten",
+                spoken,
+            }
+        )
             Assert.Contains(said, letter, StringComparison.Ordinal);
     }
 
@@ -63,7 +102,9 @@ public sealed class NumbersTests
         Assert.Equal((5, 6, 4), (move, cancellation, all));
 
         var desk = await calendar.Site.Coordinator();
-        var tiles = (await desk.Get(Calendar.Path)).Html.QuerySelectorAll("#audience .choice span").Select(span => span.LastChild!.TextContent.Trim());
+        var tiles = (await desk.Get(Calendar.Path))
+            .Html.QuerySelectorAll("#audience .choice span")
+            .Select(span => span.LastChild!.TextContent.Trim());
         Assert.Equal(["4 Menschen", "2 Menschen", "ein Mensch", "2 Menschen", "2 Menschen", "2 Menschen"], tiles);
         var draft = await desk.Follow(await desk.Submit(await desk.Get(Calendar.Path), ("subject", "Neues"), ("text", "Hallo!")));
         Assert.Contains($"{all} Menschen bekommen das", draft.Text, StringComparison.Ordinal);
@@ -82,19 +123,37 @@ public sealed class NumbersTests
         await calendar.Passes(TimeSpan.FromMinutes(15));
         var post = await calendar.Post();
         Assert.Equal(move, post.Count(letter => letter.Kind == "MeetingChanged"));
-        Assert.Contains($"{move} Menschen bekommen eine Mail. Einer hat keine Adresse angegeben", post.First(letter => letter.Kind == "MeetingNotice").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{move} Menschen bekommen eine Mail. Einer hat keine Adresse angegeben",
+            post.First(letter => letter.Kind == "MeetingNotice").Text,
+            StringComparison.Ordinal
+        );
         desk = await calendar.Site.Coordinator();
         Assert.Contains($"{move} Menschen bekommen ihn.", (await desk.Get(Calendar.Path + "/aenderung")).Text, StringComparison.Ordinal);
 
-        var cancelled = await desk.Follow(await desk.Submit(await desk.Get(Desk + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true")));
-        Assert.Contains($"Das Treffen ist abgesagt. {cancellation} Menschen bekommen eine Mail. Einer hat keine Adresse angegeben", cancelled.Text, StringComparison.Ordinal);
+        var cancelled = await desk.Follow(
+            await desk.Submit(await desk.Get(Desk + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true"))
+        );
+        Assert.Contains(
+            $"Das Treffen ist abgesagt. {cancellation} Menschen bekommen eine Mail. Einer hat keine Adresse angegeben",
+            cancelled.Text,
+            StringComparison.Ordinal
+        );
         await calendar.Looks();
         post = await calendar.Post();
-        Assert.Equal(cancellation, post.Where(letter => letter.Kind == "CalledOff").Select(letter => letter.To.ToLowerInvariant()).Distinct().Count());
-        Assert.Contains($"{cancellation} Menschen bekommen eine Mail.", post.First(letter => letter.Kind == "MeetingNotice").Text, StringComparison.Ordinal);
+        Assert.Equal(
+            cancellation,
+            post.Where(letter => letter.Kind == "CalledOff").Select(letter => letter.To.ToLowerInvariant()).Distinct().Count()
+        );
+        Assert.Contains(
+            $"{cancellation} Menschen bekommen eine Mail.",
+            post.First(letter => letter.Kind == "MeetingNotice").Text,
+            StringComparison.Ordinal
+        );
     }
 
-    private static int Mailboxes(IEnumerable<Registration> rows) => rows.Select(r => r.Email.ToLowerInvariant()).Where(email => email.Length > 0).Distinct().Count();
+    private static int Mailboxes(IEnumerable<Registration> rows) =>
+        rows.Select(r => r.Email.ToLowerInvariant()).Where(email => email.Length > 0).Distinct().Count();
 
     /// <summary>Eight places. Ben shares Anna's address and her turn, Clara gave none, Dora wishes more, Jan has confirmed nothing, Hanna only sends a cake.</summary>
     private static async Task<Calendar> WithEverybody()
@@ -103,7 +162,22 @@ public sealed class NumbersTests
         var site = calendar.Site;
         await calendar.Answered("anna", g => Speaks(g.OnSite(3), "Linden") with { Cakes = [Guest.Cakes(2)] });
         await calendar.Answered("ben", g => Speaks(g.OnSite(2), "Linden"));
-        await site.Submit(new SignUp(calendar.Meeting, "clara", "", new() { Name = "clara", Newcomer = true, Cakes = [Guest.Cakes(1)] }, [], "de", "Einverstanden."));
+        await site.Submit(
+            new SignUp(
+                calendar.Meeting,
+                "clara",
+                "",
+                new()
+                {
+                    Name = "clara",
+                    Newcomer = true,
+                    Cakes = [Guest.Cakes(1)],
+                },
+                [],
+                "de",
+                "Einverstanden."
+            )
+        );
         var dora = await calendar.Answered("dora", g => g.OnSite());
         await site.ChangeMeeting(calendar.Meeting, meeting => meeting.Content.ConfirmEmail = true);
         await calendar.Answered("jan", g => g.OnSite() with { Cakes = [Guest.Cakes(5)] });
@@ -114,11 +188,19 @@ public sealed class NumbersTests
         await calendar.Answered("emil", g => Speaks(g.Online(), ""));
         await calendar.Answered("hanna", g => g.No() with { Cakes = [Guest.Cakes(1)] });
         await calendar.Answered("ina", g => g.No());
-        await site.Read(db => db.Registrations.Where(r => r.Name == "ben").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "Anna@example.org")));
+        await site.Read(db =>
+            db.Registrations.Where(r => r.Name == "ben").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "Anna@example.org"))
+        );
         await site.Submit(new Unsubscribe((await site.AnswersTo(calendar.Meeting)).Single(r => r.Name == "gerd").Id));
         await calendar.Looks();
         return calendar;
     }
 
-    private static Answers Speaks(Answers given, string alliance) => given with { Alliance = alliance, Topic = "Das Freibad", AgendaItem = "rechtsentwicklung" };
+    private static Answers Speaks(Answers given, string alliance) =>
+        given with
+        {
+            Alliance = alliance,
+            Topic = "Das Freibad",
+            AgendaItem = "rechtsentwicklung",
+        };
 }

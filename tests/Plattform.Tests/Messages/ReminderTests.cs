@@ -12,7 +12,10 @@ public sealed class ReminderTests
     public async Task Two_days_before_at_the_same_hour_across_the_change_of_clocks_each_reads_what_is_true_for_them()
     {
         using var calendar = await Calendar.WithMeeting(Calendar.Starts("2026-10-26"), ("group:", "capacity: 2\ngroup:"));
-        await calendar.Answered("anna", g => g.OnSite(2) with { Cakes = [new("Streusel", 1, CakeMarks.Vegan)], Topic = "Freibad", AgendaItem = "rechtsentwicklung" });
+        await calendar.Answered(
+            "anna",
+            g => g.OnSite(2) with { Cakes = [new("Streusel", 1, CakeMarks.Vegan)], Topic = "Freibad", AgendaItem = "rechtsentwicklung" }
+        );
         await calendar.Answered("otto", g => g.Online());
         await calendar.Answered("wanda", g => g.OnSite());
         await calendar.Answered("nina", g => g.No());
@@ -30,7 +33,18 @@ public sealed class ReminderTests
 
         var anna = post.To("anna");
         Assert.Equal("Übermorgen ist es so weit: Treffen am Montag, 26. Oktober 2026", anna.Letter.Subject);
-        foreach (var said in new[] { "Montag, 26. Oktober 2026, 14 bis 18 Uhr", "Schmalhorststr. 1", "Parkplatz ggü. am Schloss Horst", "1 Streusel (vegan)", "7 Minuten, etwa um 14:10 Uhr, zu TOP 2", "Bitte denk an den Kuchen. Sonst musst du nichts mitbringen.", "/absagen" })
+        foreach (
+            var said in new[]
+            {
+                "Montag, 26. Oktober 2026, 14 bis 18 Uhr",
+                "Schmalhorststr. 1",
+                "Parkplatz ggü. am Schloss Horst",
+                "1 Streusel (vegan)",
+                "7 Minuten, etwa um 14:10 Uhr, zu TOP 2",
+                "Bitte denk an den Kuchen. Sonst musst du nichts mitbringen.",
+                "/absagen",
+            }
+        )
             Assert.Contains(said, anna.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/live", anna.Text, StringComparison.Ordinal);
         var otto = post.To("otto");
@@ -49,7 +63,16 @@ public sealed class ReminderTests
         await calendar.Forgets();
         await calendar.Site.Read(async db =>
         {
-            db.Messages.Add(new() { MeetingId = calendar.Meeting, Kind = ReminderMessage.StoredKey, State = MessageState.Planned, DaysBefore = 3, Audience = Audience.Waiting });
+            db.Messages.Add(
+                new()
+                {
+                    MeetingId = calendar.Meeting,
+                    Kind = ReminderMessage.StoredKey,
+                    State = MessageState.Planned,
+                    DaysBefore = 3,
+                    Audience = Audience.Waiting,
+                }
+            );
             return await db.SaveChangesAsync();
         });
         await calendar.Comes("2026-05-06 14:00");
@@ -72,7 +95,11 @@ public sealed class ReminderTests
         await calendar.Comes("2026-05-08 18:00");
         var letter = Assert.Single(await calendar.Post(), letter => letter.Kind == "Reminder" && letter.To == "wanda@example.org");
         Assert.StartsWith("Du stehst noch auf der Warteliste", letter.Letter.Subject, StringComparison.Ordinal);
-        Assert.Contains("komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben.",
+            letter.Text,
+            StringComparison.Ordinal
+        );
         await calendar.Comes("2026-05-09 14:00");
         Assert.Empty(await calendar.Post());
     }
@@ -109,7 +136,13 @@ public sealed class ReminderTests
         Assert.Empty(await calendar.Post());
         await calendar.Comes("2026-05-07 13:10");
         await calendar.Looks();
-        Assert.Equal(["MeetingChanged", "Reminder"], (await calendar.Post()).Where(letter => letter.To == "anna@example.org").Select(letter => letter.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["MeetingChanged", "Reminder"],
+            (await calendar.Post())
+                .Where(letter => letter.To == "anna@example.org")
+                .Select(letter => letter.Kind)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -144,14 +177,20 @@ public sealed class ReminderTests
         await cancelled.Forgets();
         await cancelled.Says(("status: published", "status: cancelled"));
         await cancelled.Comes("2026-05-08 18:00");
-        Assert.All([.. await cancelled.Messages(ReminderMessage.StoredKey), .. await cancelled.Messages(DoorListMessage.StoredKey)], m => Assert.Equal((MessageState.Skipped, MessageReason.MeetingWasCancelled), (m.State, m.Reason)));
+        Assert.All(
+            [.. await cancelled.Messages(ReminderMessage.StoredKey), .. await cancelled.Messages(DoorListMessage.StoredKey)],
+            m => Assert.Equal((MessageState.Skipped, MessageReason.MeetingWasCancelled), (m.State, m.Reason))
+        );
         Assert.DoesNotContain(await cancelled.Post(), letter => letter.Kind is "Reminder" or "DoorList");
     }
 
     [Fact]
     public async Task The_evening_before_at_six_each_coordinator_reads_how_many_come_and_what_is_missing()
     {
-        using var calendar = await Calendar.WithMeeting(Calendar.Starts("2026-10-26"), ("group:", "capacity: 3\nwanted: [{count: 3, cakes: any}]\ngroup:"));
+        using var calendar = await Calendar.WithMeeting(
+            Calendar.Starts("2026-10-26"),
+            ("group:", "capacity: 3\nwanted: [{count: 3, cakes: any}]\ngroup:")
+        );
         await calendar.Answered("anna", g => g.OnSite(2));
         await calendar.Answered("otto", g => g.Online());
         await calendar.Answered("wanda", g => g.OnSite(2));
@@ -161,10 +200,22 @@ public sealed class ReminderTests
         await calendar.Comes("2026-10-25 18:00");
         await calendar.Looks();
         var post = (await calendar.Post()).Where(letter => letter.Kind == "DoorList").ToList();
-        Assert.Equal((await calendar.Site.Meeting(calendar.Meeting)).Contacts.Select(c => c.Email).Order(StringComparer.Ordinal), post.Select(letter => letter.To));
+        Assert.Equal(
+            (await calendar.Site.Meeting(calendar.Meeting)).Contacts.Select(c => c.Email).Order(StringComparer.Ordinal),
+            post.Select(letter => letter.To)
+        );
         var letter = post[0];
         Assert.StartsWith("Morgen: 2 Personen", letter.Letter.Subject, StringComparison.Ordinal);
-        foreach (var said in new[] { "Personen vor Ort: 2 von 3 Plätzen", "Personen online: 1", "Warteliste: 2", "noch 3 Kuchen", "/koordination/tagung/teilnahme" })
+        foreach (
+            var said in new[]
+            {
+                "Personen vor Ort: 2 von 3 Plätzen",
+                "Personen online: 1",
+                "Warteliste: 2",
+                "noch 3 Kuchen",
+                "/koordination/tagung/teilnahme",
+            }
+        )
             Assert.Contains(said, letter.Text, StringComparison.Ordinal);
         Assert.Null(letter.Letter.UnsubscribeUrl);
         await calendar.Comes("2026-10-25 19:00");

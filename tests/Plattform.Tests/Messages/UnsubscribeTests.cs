@@ -43,7 +43,11 @@ public sealed class UnsubscribeTests : IDisposable
     public async Task A_mail_program_presses_for_its_reader(string type)
     {
         await _rosa.Answers();
-        using var body = new StringContent(type[0] == 'a' ? "List-Unsubscribe=One-Click" : "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n");
+        using var body = new StringContent(
+            type[0] == 'a'
+                ? "List-Unsubscribe=One-Click"
+                : "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n"
+        );
         body.Headers.Remove("Content-Type");
         body.Headers.TryAddWithoutValidation("Content-Type", type);
 
@@ -59,7 +63,11 @@ public sealed class UnsubscribeTests : IDisposable
         await _rosa.Answers();
         var own = await _rosa.Visitor.Follow(await _rosa.Visitor.Post(await _rosa.OwnPath(), ("act", "noletters")));
         Assert.Contains("Gut, wir schicken dir keine Erinnerungen und Rundbriefe mehr.", own.Text, StringComparison.Ordinal);
-        Assert.Contains("Du bekommst keine Erinnerungen und Rundbriefe. Was deine Antwort betrifft, schreiben wir dir trotzdem.", own.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Du bekommst keine Erinnerungen und Rundbriefe. Was deine Antwort betrifft, schreiben wir dir trotzdem.",
+            own.Text,
+            StringComparison.Ordinal
+        );
         var back = await _rosa.Visitor.Follow(await _rosa.Visitor.Post(await _rosa.OwnPath(), ("act", "letters")));
         Assert.Contains("Gut, du bekommst wieder Erinnerungen und Rundbriefe.", back.Text, StringComparison.Ordinal);
         Assert.False((await _rosa.Stored()).Unsubscribed);
@@ -70,13 +78,20 @@ public sealed class UnsubscribeTests : IDisposable
     {
         await _rosa.Answers();
         var path = await Path();
-        Assert.Equal(HttpStatusCode.NotFound, (await _rosa.Visitor.Get(path.Replace("/abbestellen", "", StringComparison.Ordinal))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await _rosa.Visitor.Get(path.Replace("/abbestellen", "", StringComparison.Ordinal))).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await _rosa.OwnPage("/abbestellen")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _rosa.Visitor.Post(await _rosa.OwnPath() + "/abbestellen", ("List-Unsubscribe", "One-Click"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await _rosa.Visitor.Post(await _rosa.OwnPath() + "/abbestellen", ("List-Unsubscribe", "One-Click"))).Status
+        );
         Assert.False((await _rosa.Stored()).Unsubscribed);
     }
 
-    private async Task<string> Path() => await _rosa.Stored() is var stored
-        ? new Uri(_site.Services.GetRequiredService<PersonalLinks>().UnsubscribePage(stored.Id, stored.Generation)).PathAndQuery
-        : "";
+    private async Task<string> Path() =>
+        await _rosa.Stored() is var stored
+            ? new Uri(_site.Services.GetRequiredService<PersonalLinks>().UnsubscribePage(stored.Id, stored.Generation)).PathAndQuery
+            : "";
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
 
@@ -13,8 +13,15 @@ public sealed class OwnDataTests : IDisposable
 {
     private static readonly (string, string?)[] Much =
     [
-        ("name", "Rosa Markierung"), ("persons", "2"), ("organisation", "Linden"), ("cakeCount", "1"), ("cakeKind", "Pflaumenkuchen"), ("cakeMarks", "vegan"),
-        ("contribution", "Das Freibad"), ("newcomer", "true"), ("message", "Wir kommen mit der Bahn."),
+        ("name", "Rosa Markierung"),
+        ("persons", "2"),
+        ("organisation", "Linden"),
+        ("cakeCount", "1"),
+        ("cakeKind", "Pflaumenkuchen"),
+        ("cakeMarks", "vegan"),
+        ("contribution", "Das Freibad"),
+        ("newcomer", "true"),
+        ("message", "Wir kommen mit der Bahn."),
     ];
 
     private readonly Site _site = new();
@@ -33,22 +40,53 @@ public sealed class OwnDataTests : IDisposable
 
         var link = (await _rosa.OwnPage()).One("a[href$='/daten']").GetAttribute("href")!;
         var page = await _site.Visitor().Get(link);
-        foreach (var stored in new[]
-        {
-            "Rosa Markierung", "rosa@example.org", "2 Personen, vor Ort", "Linden", "1 Pflaumenkuchen (vegan)", "Das Freibad", "Wir kommen mit der Bahn.",
-            "Personen: 2 → 4", "Ich bin einverstanden", "consent-1", "bis zum 23. Mai 2026", "Damit dich jemand begrüßt.", "Bestätigung", "An die Koordination", "verschickt",
-        })
+        foreach (
+            var stored in new[]
+            {
+                "Rosa Markierung",
+                "rosa@example.org",
+                "2 Personen, vor Ort",
+                "Linden",
+                "1 Pflaumenkuchen (vegan)",
+                "Das Freibad",
+                "Wir kommen mit der Bahn.",
+                "Personen: 2 → 4",
+                "Ich bin einverstanden",
+                "consent-1",
+                "bis zum 23. Mai 2026",
+                "Damit dich jemand begrüßt.",
+                "Bestätigung",
+                "An die Koordination",
+                "verschickt",
+            }
+        )
             Assert.Contains(stored, page.Text, StringComparison.Ordinal);
-        Assert.Equal(("noindex", true), (page.Headers["X-Robots-Tag"], page.Headers["Cache-Control"].Contains("no-store", StringComparison.Ordinal)));
+        Assert.Equal(
+            ("noindex", true),
+            (page.Headers["X-Robots-Tag"], page.Headers["Cache-Control"].Contains("no-store", StringComparison.Ordinal))
+        );
 
         var file = await _site.Visitor().Get(page.One("a[download]").GetAttribute("href")!);
-        Assert.Equal(("application/json; charset=utf-8", "no-store", "noindex"), (file.Headers["Content-Type"], file.Headers["Cache-Control"], file.Headers["X-Robots-Tag"]));
-        Assert.StartsWith("attachment; filename=meine-daten-kommunalpolitik.json", file.Headers["Content-Disposition"], StringComparison.Ordinal);
+        Assert.Equal(
+            ("application/json; charset=utf-8", "no-store", "noindex"),
+            (file.Headers["Content-Type"], file.Headers["Cache-Control"], file.Headers["X-Robots-Tag"])
+        );
+        Assert.StartsWith(
+            "attachment; filename=meine-daten-kommunalpolitik.json",
+            file.Headers["Content-Disposition"],
+            StringComparison.Ordinal
+        );
         var data = JsonDocument.Parse(file.Bytes).RootElement;
         Assert.Equal(
             ("Rosa Markierung", "Pflaumenkuchen", "Das Freibad", 4, "2026-05-23"),
-            (data.GetProperty("name").GetString(), data.GetProperty("cakes")[0].GetProperty("kind").GetString(), data.GetProperty("contribution").GetProperty("topic").GetString(),
-                data.GetProperty("laterAnswer").GetProperty("given").GetProperty("persons").GetInt32(), data.GetProperty("deletedOn").GetString()));
+            (
+                data.GetProperty("name").GetString(),
+                data.GetProperty("cakes")[0].GetProperty("kind").GetString(),
+                data.GetProperty("contribution").GetProperty("topic").GetString(),
+                data.GetProperty("laterAnswer").GetProperty("given").GetProperty("persons").GetInt32(),
+                data.GetProperty("deletedOn").GetString()
+            )
+        );
         Assert.Equal(4, data.GetProperty("mails").GetArrayLength());
         Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Get("/anmeldung/falsch/daten.json")).Status);
     }
@@ -56,7 +94,10 @@ public sealed class OwnDataTests : IDisposable
     [Fact]
     public async Task One_press_deletes_everything_and_the_coordinators_hear_what_is_free_and_not_who_it_was()
     {
-        await _site.ChangeMeeting(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()), meeting => meeting.Content.Capacity = 2);
+        await _site.ChangeMeeting(
+            await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()),
+            meeting => meeting.Content.Capacity = 2
+        );
         await _rosa.Answers(Much);
         var ben = new Person(_site, "ben@example.org");
         await ben.Answers();
@@ -69,7 +110,11 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(2, await _site.CountRegistrations());
         var done = await _rosa.Visitor.Submit(question);
         Assert.Equal((HttpStatusCode.OK, "Diese Anmeldung ist gelöscht."), (done.Status, done.One("h1").TextContent));
-        Assert.Contains("Ältere Sicherungen dieser Website verlieren deine Angaben spätestens am 23. Mai 2026.", done.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ältere Sicherungen dieser Website verlieren deine Angaben spätestens am 23. Mai 2026.",
+            done.Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Rosa", done.Body, StringComparison.Ordinal);
         var gone = await _rosa.Visitor.Submit(question);
         Assert.Equal((HttpStatusCode.Gone, "Diese Anmeldung ist gelöscht."), (gone.Status, gone.One("h1").TextContent));
@@ -78,11 +123,21 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(("ben@example.org", PlaceStatus.Confirmed), (left.Email, left.PlaceStatus));
         var figures = await _site.Read(db => db.MeetingFigures.SingleAsync());
         Assert.Equal((1, 0, 0), (figures.PersonsOnSite, figures.Cakes, figures.Contributions.Values.Sum()));
-        Assert.False(await _site.Read(db => db.CakePledges.AnyAsync()) || await _site.Read(db => db.Contributions.AnyAsync()) || await _site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == _rosa.Email)));
+        Assert.False(
+            await _site.Read(db => db.CakePledges.AnyAsync())
+                || await _site.Read(db => db.Contributions.AnyAsync())
+                || await _site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == _rosa.Email))
+        );
 
         var mails = await _site.NewMails(); // what is left in the folder, too
-        Assert.DoesNotContain(mails, mail => mail.Words().Contains("Markierung", StringComparison.Ordinal) || mail.To.Mailboxes.Single().Address == _rosa.Email);
-        var notice = Assert.Single(mails.For("bergauf@posteo.de"), mail => mail.Words().Contains("Jemand hat die eigene Anmeldung gelöscht", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            mails,
+            mail => mail.Words().Contains("Markierung", StringComparison.Ordinal) || mail.To.Mailboxes.Single().Address == _rosa.Email
+        );
+        var notice = Assert.Single(
+            mails.For("bergauf@posteo.de"),
+            mail => mail.Words().Contains("Jemand hat die eigene Anmeldung gelöscht", StringComparison.Ordinal)
+        );
         Assert.Empty(notice.ReplyTo);
         foreach (var freed in new[] { "Es war die Antwort vom 1. April 2026", "vor Ort → –", "2 → –", "1 → 0", "1 → –" })
             Assert.Contains(freed, notice.Words(), StringComparison.Ordinal);
@@ -100,7 +155,9 @@ public sealed class OwnDataTests : IDisposable
         await _rosa.Answers(("name", "Wer anders"));
         var letter = (await _site.NewMails()).For(_rosa.Email).Single();
         Assert.Contains("Warst du das nicht?", letter.Words(), StringComparison.Ordinal);
-        var link = letter.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.EndsWith("/loeschen", StringComparison.Ordinal));
+        var link = letter
+            .TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Single(word => word.EndsWith("/loeschen", StringComparison.Ordinal));
 
         var visitor = _site.Visitor();
         var question = await visitor.Get(new Uri(link).PathAndQuery);
@@ -117,7 +174,12 @@ public sealed class OwnDataTests : IDisposable
         await _site.NewMails();
         await _site.Read(async db =>
         {
-            db.Outbox.Add(Waiting("many", $$$"""{"Notices":[{"Registration":"{{{id}}}","Person":{"Email":"rosa@example.org"}},{"Registration":"{{{Guid.NewGuid()}}}"}]}"""));
+            db.Outbox.Add(
+                Waiting(
+                    "many",
+                    $$$"""{"Notices":[{"Registration":"{{{id}}}","Person":{"Email":"rosa@example.org"}},{"Registration":"{{{Guid.NewGuid()}}}"}]}"""
+                )
+            );
             db.Outbox.Add(Waiting("alone", $$$"""{"Notices":[{"Registration":"{{{id}}}"}]}"""));
             db.Outbox.Add(Waiting("introduced", $$$"""{"Introduced":{"Id":"{{{id}}}","Name":"Rosa"}}"""));
             return await db.SaveChangesAsync();
@@ -127,7 +189,17 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal("many", kept.MessageId);
         Assert.DoesNotContain("rosa", kept.Facts, StringComparison.Ordinal);
 
-        OutboxMessage Waiting(string name, string facts) => new() { Kind = name, MessageId = name, RecipientAddress = "c@example.org", RecipientKey = "c@example.org", Facts = facts, Date = _site.Now, DueAt = _site.Now.AddDays(9) };
+        OutboxMessage Waiting(string name, string facts) =>
+            new()
+            {
+                Kind = name,
+                MessageId = name,
+                RecipientAddress = "c@example.org",
+                RecipientKey = "c@example.org",
+                Facts = facts,
+                Date = _site.Now,
+                DueAt = _site.Now.AddDays(9),
+            };
     }
 
     [Fact]

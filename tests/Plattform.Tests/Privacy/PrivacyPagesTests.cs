@@ -18,8 +18,14 @@ public sealed class PrivacyPagesTests
     public async Task What_is_configured_stands_there()
     {
         await using var site = new Site(
-            ("Site:Operator:Name", "Verein Beispiel"), ("Site:Operator:Address", "Musterweg 1, 12345 Musterstadt"), ("Site:Operator:Email", "post@example.org"),
-            ("Site:Operator:Responsible", "Eva Muster, Musterweg 2"), ("Privacy:DeleteAfterDays", "7"), ("Privacy:Authority", "Landesbeauftragte Musterland"), ("Privacy:Processors:0", "Server GmbH"));
+            ("Site:Operator:Name", "Verein Beispiel"),
+            ("Site:Operator:Address", "Musterweg 1, 12345 Musterstadt"),
+            ("Site:Operator:Email", "post@example.org"),
+            ("Site:Operator:Responsible", "Eva Muster, Musterweg 2"),
+            ("Privacy:DeleteAfterDays", "7"),
+            ("Privacy:Authority", "Landesbeauftragte Musterland"),
+            ("Privacy:Processors:0", "Server GmbH")
+        );
 
         var imprint = (await site.Visitor().Get("/impressum")).Text;
         Assert.Contains("Verein Beispiel Musterweg 1 12345 Musterstadt post@example.org", imprint);
@@ -31,7 +37,18 @@ public sealed class PrivacyPagesTests
         Assert.Contains("Art. 9 Abs. 2 a DSGVO", notice);
         Assert.Contains("Art. 15 bis 21 DSGVO", notice);
         var templates = (await (await site.Coordinator()).Get("/koordination/datenschutz")).Text;
-        Assert.All(["Entwurf", "Verein Beispiel, Musterweg 1", "Server GmbH", "7 Tage nach dem Ende", "Landesbeauftragte Musterland", "72 Stunden", "zur Probe zurückgespielt"], words => Assert.Contains(words, templates));
+        Assert.All(
+            [
+                "Entwurf",
+                "Verein Beispiel, Musterweg 1",
+                "Server GmbH",
+                "7 Tage nach dem Ende",
+                "Landesbeauftragte Musterland",
+                "72 Stunden",
+                "zur Probe zurückgespielt",
+            ],
+            words => Assert.Contains(words, templates)
+        );
         Assert.Contains("Contact: mailto:post@example.org\n", (await site.Visitor().Get("/.well-known/security.txt")).Body);
     }
 
@@ -62,7 +79,10 @@ public sealed class PrivacyPagesTests
 
         var lines = (await site.Visitor().Get("/robots.txt")).Body.Split('\n');
 
-        Assert.Equal(["Disallow: /anmeldung/", "Disallow: /einlass/", "Disallow: /koordination"], lines.Where(line => line.StartsWith("Disallow", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Disallow: /anmeldung/", "Disallow: /einlass/", "Disallow: /koordination"],
+            lines.Where(line => line.StartsWith("Disallow", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -77,7 +97,15 @@ public sealed class PrivacyPagesTests
         Assert.Equal("en", (await site.Visitor().Get(address + "?lang=en")).Html.DocumentElement.GetAttribute("lang"));
         var rosa = new Registrations.Person(site, "rosa@example.org");
         await rosa.Answers();
-        foreach (var page in new[] { await site.Visitor().Get("/"), await rosa.OwnPage(), await rosa.OwnPage("/daten"), await (await site.Coordinator()).Get("/koordination") })
+        foreach (
+            var page in new[]
+            {
+                await site.Visitor().Get("/"),
+                await rosa.OwnPage(),
+                await rosa.OwnPage("/daten"),
+                await (await site.Coordinator()).Get("/koordination"),
+            }
+        )
             Assert.NotNull(page.Html.QuerySelector($"footer a[href='{address}']"));
     }
 }

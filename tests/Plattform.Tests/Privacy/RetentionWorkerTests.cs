@@ -28,7 +28,11 @@ public sealed class RetentionWorkerTests : IDisposable
     public async Task On_the_promised_day_no_marker_is_left_in_any_file_nor_in_the_log_and_the_numbers_stay()
     {
         const int People = 2000;
-        await using var site = new Site(("Data:BackupsKept", "14"), ("Logging:LogLevel:Default", "Trace")) { Still = true, Talkative = true };
+        await using var site = new Site(("Data:BackupsKept", "14"), ("Logging:LogLevel:Default", "Trace"))
+        {
+            Still = true,
+            Talkative = true,
+        };
         var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
         await site.ComeByHand(meeting);
         site.LeaveRemains(Traces.Of(3)); // this one has left
@@ -38,12 +42,32 @@ public sealed class RetentionWorkerTests : IDisposable
 
         // Everybody can be found, wherever one looks.
         Assert.Equal(
-            ["AllianceCounters", "Attachments", "CakePledges", "CakesOnOffer", "Contributions", "HeldNotices", "Outbox", "Papers", "Proposals", "Registrations", "Travel"], site.InTables().Keys);
+            [
+                "AllianceCounters",
+                "Attachments",
+                "CakePledges",
+                "CakesOnOffer",
+                "Contributions",
+                "HeldNotices",
+                "Outbox",
+                "Papers",
+                "Proposals",
+                "Registrations",
+                "Travel",
+            ],
+            site.InTables().Keys
+        );
         Assert.Equal(People - 1, site.InTables()["Registrations"]);
         var files = site.InFiles();
         Assert.Equal(["backups", "mail", "plattform.db", "plattform.db-wal"], files.Keys);
         Assert.Equal((People, true), (files["backups"], files["mail"] > 300));
-        Assert.Equal((true, 0), (await site.Read(db => db.Outbox.CountAsync(m => m.State == OutboxState.Sent)) > 300, await site.Read(db => db.Outbox.CountAsync(m => m.State == OutboxState.Sent && m.Facts != null))));
+        Assert.Equal(
+            (true, 0),
+            (
+                await site.Read(db => db.Outbox.CountAsync(m => m.State == OutboxState.Sent)) > 300,
+                await site.Read(db => db.Outbox.CountAsync(m => m.State == OutboxState.Sent && m.Facts != null))
+            )
+        );
         Assert.NotEmpty(Traces.Words((await site.Visitor().Get("/treffen/kommunalpolitik")).Bytes)); // the kind of a cake
 
         await site.GoTo(DayBefore, receipts: 0);
@@ -54,7 +78,14 @@ public sealed class RetentionWorkerTests : IDisposable
         Assert.Empty(site.InTables());
         Assert.Empty(site.InFiles());
         Assert.Equal(0, await site.Read(db => db.ShownCakes.CountAsync()));
-        Assert.Equal((0, 0, 0), (await site.CountRegistrations(), await site.Read(db => db.Outbox.CountAsync(m => m.Subject == meeting)), await site.Read(db => db.UsedStamps.CountAsync())));
+        Assert.Equal(
+            (0, 0, 0),
+            (
+                await site.CountRegistrations(),
+                await site.Read(db => db.Outbox.CountAsync(m => m.Subject == meeting)),
+                await site.Read(db => db.UsedStamps.CountAsync())
+            )
+        );
         Assert.Equal(figures, JsonSerializer.Serialize(await site.Read(db => db.MeetingFigures.SingleAsync())));
         Assert.Empty(Traces.Words((await site.Visitor().Get("/treffen/kommunalpolitik")).Bytes));
 
@@ -84,13 +115,21 @@ public sealed class RetentionWorkerTests : IDisposable
             Assert.False(await forgetting.ForgetDueAsync());
             Assert.Equal((0, 3L), (await site.CountRegistrations(), await question.ExecuteScalarAsync()));
             Assert.Equal(["backups", "plattform.db-wal"], site.InFiles().Keys.Except(["plattform.db"]));
-            Assert.Contains("Das Löschen ist noch nicht fertig.", (await (await site.Coordinator()).Get("/koordination")).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "Das Löschen ist noch nicht fertig.",
+                (await (await site.Coordinator()).Get("/koordination")).Text,
+                StringComparison.Ordinal
+            );
             Assert.False(await forgetting.ForgetDueAsync());
         }
 
         Assert.True(await forgetting.ForgetDueAsync());
         Assert.Empty(site.InFiles());
-        Assert.DoesNotContain("Das Löschen ist noch nicht fertig.", (await (await site.Coordinator()).Get("/koordination")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Das Löschen ist noch nicht fertig.",
+            (await (await site.Coordinator()).Get("/koordination")).Text,
+            StringComparison.Ordinal
+        );
         var receipt = await site.Read(db => db.Receipts.SingleAsync());
         Assert.Equal((3, 1), (receipt.People, receipt.Backups));
     }
@@ -129,7 +168,11 @@ public sealed class RetentionWorkerTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(site.DataDirectory, "backups")));
         Assert.Contains(site.Log, line => line.StartsWith("Warning: No new backup could be made for a day.", StringComparison.Ordinal));
         Assert.True(nightly.MakeUp());
-        Assert.DoesNotContain("gelingt keine Sicherung.", (await (await site.Coordinator()).Get("/koordination")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "gelingt keine Sicherung.",
+            (await (await site.Coordinator()).Get("/koordination")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -141,7 +184,14 @@ public sealed class RetentionWorkerTests : IDisposable
             await site.Bring(claims: 1);
             await site.Read(db =>
             {
-                db.Receipts.Add(new() { MeetingId = meeting, StartedAt = site.Now, People = 3 });
+                db.Receipts.Add(
+                    new()
+                    {
+                        MeetingId = meeting,
+                        StartedAt = site.Now,
+                        People = 3,
+                    }
+                );
                 return db.SaveChangesAsync();
             });
             await site.Submit(new ForgetEveryone(meeting));
@@ -168,7 +218,18 @@ public sealed class RetentionWorkerTests : IDisposable
             var anna = (await site.AnswersTo(meeting))[0].Id;
             await site.Read(db =>
             {
-                db.Travel.AddRange(Enumerable.Range(0, 300).Select(i => new Travel { RegistrationId = anna, Kind = TravelKind.Lift, Role = TravelRole.Offers, Place = $"Kassel, Haus {i}", Seats = 1 }));
+                db.Travel.AddRange(
+                    Enumerable
+                        .Range(0, 300)
+                        .Select(i => new Travel
+                        {
+                            RegistrationId = anna,
+                            Kind = TravelKind.Lift,
+                            Role = TravelRole.Offers,
+                            Place = $"Kassel, Haus {i}",
+                            Seats = 1,
+                        })
+                );
                 return db.SaveChangesAsync();
             });
             await ByHand(site);
@@ -218,12 +279,17 @@ public sealed class RetentionWorkerTests : IDisposable
     private static async Task<RetentionWorker> ByHand(Site site)
     {
         // Who hired them is stopped: one that has not begun yet would begin after its own end.
-        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.DeferredHostedService<RetentionWorker> or Workers.DeferredHostedService<BackupWorker>))
+        foreach (
+            var worker in site
+                .Services.GetServices<IHostedService>()
+                .Where(worker => worker is Workers.DeferredHostedService<RetentionWorker> or Workers.DeferredHostedService<BackupWorker>)
+        )
             await worker.StopAsync(CancellationToken.None);
         return site.Services.GetRequiredService<RetentionWorker>();
     }
 
     private static Task<bool> IsOwed(Site site) => site.Read(db => db.NeedsVacuumAsync());
 
-    private static Task<long> FreePages(Site site) => site.Read(db => db.Database.SqlQueryRaw<long>("SELECT freelist_count AS Value FROM pragma_freelist_count").SingleAsync());
+    private static Task<long> FreePages(Site site) =>
+        site.Read(db => db.Database.SqlQueryRaw<long>("SELECT freelist_count AS Value FROM pragma_freelist_count").SingleAsync());
 }

@@ -16,7 +16,8 @@ internal static partial class Traces
     private static readonly string[] Disguised = [.. new[] { Common, "Z" + Common[1..] }.SelectMany(Disguises).Distinct()];
 
     /// <summary>"Zwiebelfischsuppeabc".</summary>
-    public static string Of(int person) => $"Z{Common[1..]}{(char)('a' + (person / 676))}{(char)('a' + (person / 26 % 26))}{(char)('a' + (person % 26))}";
+    public static string Of(int person) =>
+        $"Z{Common[1..]}{(char)('a' + (person / 676))}{(char)('a' + (person / 26 % 26))}{(char)('a' + (person % 26))}";
 
     /// <summary>How many people each table still names, wherever in a row; only tables that name some.</summary>
     public static SortedDictionary<string, int> InTables(this Site site)
@@ -24,8 +25,16 @@ internal static partial class Traces
         var found = new SortedDictionary<string, int>(StringComparer.Ordinal);
         using var connection = new SqliteConnection($"Data Source={Path.Combine(site.DataDirectory, "plattform.db")};Pooling=false");
         connection.Open();
-        foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'").Select(row => (string)row[0]).ToList())
-            Note(found, table, Rows(connection, $"SELECT * FROM \"{table}\"").SelectMany(row => row).SelectMany(cell => Words(cell as byte[] ?? Encoding.UTF8.GetBytes(cell.ToString()!))));
+        foreach (
+            var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table'").Select(row => (string)row[0]).ToList()
+        )
+            Note(
+                found,
+                table,
+                Rows(connection, $"SELECT * FROM \"{table}\"")
+                    .SelectMany(row => row)
+                    .SelectMany(cell => Words(cell as byte[] ?? Encoding.UTF8.GetBytes(cell.ToString()!)))
+            );
         return found;
     }
 
@@ -33,9 +42,17 @@ internal static partial class Traces
     public static SortedDictionary<string, int> InFiles(this Site site)
     {
         var found = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var folder in Directory.GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
-            .GroupBy(file => Path.GetRelativePath(site.DataDirectory, file).Split(Path.DirectorySeparatorChar)[0]))
-            Note(found, folder.Key, folder.SelectMany(file => Contents(file).Append(Encoding.UTF8.GetBytes(Path.GetFileName(file)))).SelectMany(Words));
+        foreach (
+            var folder in Directory
+                .GetFiles(site.DataDirectory, "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
+                .GroupBy(file => Path.GetRelativePath(site.DataDirectory, file).Split(Path.DirectorySeparatorChar)[0])
+        )
+            Note(
+                found,
+                folder.Key,
+                folder.SelectMany(file => Contents(file).Append(Encoding.UTF8.GetBytes(Path.GetFileName(file)))).SelectMany(Words)
+            );
         return found;
     }
 
@@ -59,7 +76,10 @@ internal static partial class Traces
     public static async Task GoTo(this Site site, DateTimeOffset moment, int receipts)
     {
         site.Time.SetUtcNow(moment);
-        await site.Until(TimeSpan.FromMinutes(1), () => site.Read(async db => await db.Receipts.CountAsync(r => r.FinishedAt != null) >= receipts && !await db.Travel.AnyAsync()));
+        await site.Until(
+            TimeSpan.FromMinutes(1),
+            () => site.Read(async db => await db.Receipts.CountAsync(r => r.FinishedAt != null) >= receipts && !await db.Travel.AnyAsync())
+        );
     }
 
     /// <param name="step">How far the clock goes between two looks.</param>
@@ -86,11 +106,14 @@ internal static partial class Traces
         if (!path.EndsWith(".zip", StringComparison.Ordinal))
             return [bytes];
         using var zip = new ZipArchive(new MemoryStream(bytes));
-        return [.. zip.Entries.Select(entry =>
-        {
-            using var content = entry.Open();
-            return Whole(content);
-        })];
+        return
+        [
+            .. zip.Entries.Select(entry =>
+            {
+                using var content = entry.Open();
+                return Whole(content);
+            }),
+        ];
     }
 
     private static byte[] Whole(Stream stream)

@@ -50,14 +50,22 @@ public sealed class WrongClockTests : IDisposable
         await IsKept(site);
         var desk = await site.Coordinator();
         var overview = await desk.Get("/koordination");
-        Assert.Contains("Stimmt die Uhr des Servers? Sie zeigt den 18. Oktober 2026, zuletzt lief die Website am 1. April 2026.", overview.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Stimmt die Uhr des Servers? Sie zeigt den 18. Oktober 2026, zuletzt lief die Website am 1. April 2026.",
+            overview.Text,
+            StringComparison.Ordinal
+        );
 
         await desk.Submit(overview, (IHtmlFormElement)overview.One("form[action='/koordination']"), ("act", "clock"));
 
         overview = await desk.Get("/koordination?fertig=uhr");
         Assert.Contains("Danke, es geht weiter.", overview.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Stimmt die Uhr", overview.Text, StringComparison.Ordinal);
-        Assert.Contains("Bestätigt, dass die Uhr des Servers stimmt", (await desk.Get("/koordination/protokoll")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bestätigt, dass die Uhr des Servers stimmt",
+            (await desk.Get("/koordination/protokoll")).Text,
+            StringComparison.Ordinal
+        );
         await IsGone(site);
     }
 
@@ -73,8 +81,21 @@ public sealed class WrongClockTests : IDisposable
 
         await Look();
         Assert.Equal([MessageState.Planned], await States());
-        Assert.Equal((2, 1), await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Registrations.CountAsync(r => r.HeldUntil != null))));
-        Assert.DoesNotContain(await Kinds(), kind => new[] { LetterKey.Of<DoorListLetter>(), LetterKey.Of<ReminderLetter>(), LetterKey.Of<DigestLetter>(), LetterKey.Of<MessageLetter>() }.Contains(kind));
+        Assert.Equal(
+            (2, 1),
+            await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Registrations.CountAsync(r => r.HeldUntil != null)))
+        );
+        Assert.DoesNotContain(
+            await Kinds(),
+            kind =>
+                new[]
+                {
+                    LetterKey.Of<DoorListLetter>(),
+                    LetterKey.Of<ReminderLetter>(),
+                    LetterKey.Of<DigestLetter>(),
+                    LetterKey.Of<MessageLetter>(),
+                }.Contains(kind)
+        );
 
         await site.In(async services =>
         {
@@ -83,8 +104,13 @@ public sealed class WrongClockTests : IDisposable
         });
         await Look();
         Assert.DoesNotContain(MessageState.Planned, await States());
-        Assert.Equal((0, 0), await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Registrations.CountAsync(r => r.HeldUntil != null))));
-        Assert.Empty(new[] { LetterKey.Of<DoorListLetter>(), LetterKey.Of<DigestLetter>(), LetterKey.Of<MessageLetter>() }.Except(await Kinds()));
+        Assert.Equal(
+            (0, 0),
+            await site.Read(async db => (await db.HeldNotices.CountAsync(), await db.Registrations.CountAsync(r => r.HeldUntil != null)))
+        );
+        Assert.Empty(
+            new[] { LetterKey.Of<DoorListLetter>(), LetterKey.Of<DigestLetter>(), LetterKey.Of<MessageLetter>() }.Except(await Kinds())
+        );
 
         Task<List<MessageState>> States() => site.Read(db => db.Messages.Select(m => m.State).Distinct().ToListAsync());
         Task<List<string>> Kinds() => site.Read(db => db.Outbox.Select(m => m.Kind).ToListAsync());
@@ -101,14 +127,27 @@ public sealed class WrongClockTests : IDisposable
         {
             var db = services.GetRequiredService<PlattformDb>();
             await services.GetRequiredService<Coordinators>().ChooseAsync(db, "bergauf@posteo.de", NoticeRhythm.Daily, NoticeDetail.Full);
-            db.Messages.Add(new() { MeetingId = meeting, Kind = WrittenMessage.StoredKey, State = MessageState.Planned, Subject = "Bald", Text = "Bis bald.", SendAt = site.Now.AddDays(3) });
+            db.Messages.Add(
+                new()
+                {
+                    MeetingId = meeting,
+                    Kind = WrittenMessage.StoredKey,
+                    State = MessageState.Planned,
+                    Subject = "Bald",
+                    Text = "Bis bald.",
+                    SendAt = site.Now.AddDays(3),
+                }
+            );
             return await db.SaveChangesAsync();
         });
         var rosa = new Guest(site, meeting, "rosa");
         await rosa.SignsUp(rosa.OnSite());
         var otto = new Guest(site, meeting, "otto");
         await otto.SignsUp(otto.Online());
-        await site.Read(db => db.Registrations.Where(r => r.Name != rosa.OnSite().Name).ExecuteUpdateAsync(set => set.SetProperty(r => r.HeldUntil, site.Now.AddDays(2))));
+        await site.Read(db =>
+            db.Registrations.Where(r => r.Name != rosa.OnSite().Name)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.HeldUntil, site.Now.AddDays(2)))
+        );
         site.Services.GetRequiredService<BackupFolder>().Add();
         await site.Services.GetRequiredService<ClockGuard>().KeepAsync();
     }
@@ -119,7 +158,11 @@ public sealed class WrongClockTests : IDisposable
         var site = new Site(("Data:Directory", _folder), ("Data:BackupsKept", "3")) { Still = true };
         site.Time.SetUtcNow(new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero));
         site.Time.Advance(time);
-        foreach (var worker in site.Services.GetServices<IHostedService>().Where(worker => worker is Workers.DeferredHostedService<RetentionWorker> or Workers.DeferredHostedService<BackupWorker>))
+        foreach (
+            var worker in site
+                .Services.GetServices<IHostedService>()
+                .Where(worker => worker is Workers.DeferredHostedService<RetentionWorker> or Workers.DeferredHostedService<BackupWorker>)
+        )
             await worker.StopAsync(CancellationToken.None);
         return site;
     }
@@ -134,7 +177,11 @@ public sealed class WrongClockTests : IDisposable
         Assert.Equal(["plattform-20260401T080000Z.zip"], Backups());
         if (!sayingItLoudly)
             return;
-        Assert.Contains("\nclock: The clock jumped from 2026-04-01 to 2026-10-18.", (await site.Visitor().Get("/health/ready")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nclock: The clock jumped from 2026-04-01 to 2026-10-18.",
+            (await site.Visitor().Get("/health/ready")).Body,
+            StringComparison.Ordinal
+        );
         Assert.Single(site.Log, line => line.StartsWith("Warning: The clock says 2026-10-18", StringComparison.Ordinal));
     }
 

@@ -9,7 +9,8 @@ public sealed class AfterTheStartTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 9, 12, 0, 0, TimeSpan.Zero);
     private readonly Site _site = new();
-    private readonly Person _anna, _wanda;
+    private readonly Person _anna,
+        _wanda;
 
     public AfterTheStartTests() => (_anna, _wanda) = (new(_site, "anna@example.org"), new(_site, "wanda@example.org"));
 
@@ -20,11 +21,19 @@ public sealed class AfterTheStartTests : IDisposable
     {
         await FullRoom();
         var letter = (await _site.NewMails()).For("wanda@example.org").Single().Words();
-        Assert.Contains("Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben.", letter, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben.",
+            letter,
+            StringComparison.Ordinal
+        );
         Assert.Contains("komm trotzdem gern vorbei", (await _wanda.OwnPage()).Text, StringComparison.Ordinal);
 
         _site.Time.SetUtcNow(Start.AddMinutes(5));
-        Assert.Contains("Wird noch etwas frei, vergibt es die Tür: Komm gern vorbei.", (await _site.Visitor().Get($"/treffen/{Person.Slug}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wird noch etwas frei, vergibt es die Tür: Komm gern vorbei.",
+            (await _site.Visitor().Get($"/treffen/{Person.Slug}")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Null((await _wanda.OwnPage()).Html.QuerySelector("[value=take]"));
         await _anna.Cancels();
         Assert.DoesNotContain(await _site.NewMails(), mail => mail.To.Mailboxes.Single().Address == "wanda@example.org");
@@ -34,12 +43,23 @@ public sealed class AfterTheStartTests : IDisposable
         Assert.EndsWith("antwort=onsite", (await ben.Answers()).Location, StringComparison.Ordinal);
         Assert.Equal(PlaceStatus.Confirmed, (await ben.Stored()).PlaceStatus);
         var page = await _wanda.OwnPage();
-        Assert.Contains("Von der Warteliste rückt niemand mehr nach. Was frei ist, vergibt die Tür: Komm gern vorbei.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Von der Warteliste rückt niemand mehr nach. Was frei ist, vergibt die Tür: Komm gern vorbei.",
+            page.Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Wir schreiben dir, sobald ein Platz frei wird", page.Text, StringComparison.Ordinal);
         await _site.NewMails();
         await _wanda.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("form:has([value=take])"));
-        Assert.Equal((PlaceStatus.Confirmed, null), await _wanda.Stored() is var stored ? (stored.PlaceStatus, stored.WaitsSince) : default);
-        Assert.Contains("eine Person, vor Ort", (await _site.NewMails()).For("wanda@example.org").Single().Words(), StringComparison.Ordinal);
+        Assert.Equal(
+            (PlaceStatus.Confirmed, null),
+            await _wanda.Stored() is var stored ? (stored.PlaceStatus, stored.WaitsSince) : default
+        );
+        Assert.Contains(
+            "eine Person, vor Ort",
+            (await _site.NewMails()).For("wanda@example.org").Single().Words(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnSite);
 
         var late = new Person(_site, "late@example.org");
@@ -61,7 +81,11 @@ public sealed class AfterTheStartTests : IDisposable
         await _site.NewMails();
         _site.Time.SetUtcNow(Start.AddMinutes(-40).AddSeconds(-30));
         await _anna.Cancels();
-        Assert.Contains("Es beginnt in 40 Minuten.", (await _site.NewMails()).For("wanda@example.org").Single().Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Es beginnt in 40 Minuten.",
+            (await _site.NewMails()).For("wanda@example.org").Single().Words(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

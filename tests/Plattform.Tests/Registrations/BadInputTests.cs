@@ -49,8 +49,15 @@ public sealed class BadInputTests : IDisposable
         var key = _site.Services.GetRequiredService<PersonalLinks>().Key;
         string[] wrong =
         [
-            good[..^1], good[..^10], good + "A", good[..^1] + (good[^1] == 'A' ? 'Q' : 'A'), good.ToUpperInvariant(), good.Replace('.', '-'),
-            "/anmeldung/x", "/anmeldung/ä", "/anmeldung/" + new string('A', 45),
+            good[..^1],
+            good[..^10],
+            good + "A",
+            good[..^1] + (good[^1] == 'A' ? 'Q' : 'A'),
+            good.ToUpperInvariant(),
+            good.Replace('.', '-'),
+            "/anmeldung/x",
+            "/anmeldung/ä",
+            "/anmeldung/" + new string('A', 45),
             "/anmeldung/" + new SignedLinks(key).Sign(LinkPurpose.Door, registration.Id, 0),
             "/anmeldung/" + new SignedLinks(new byte[32]).Sign(LinkPurpose.OwnPage, registration.Id, 0),
         ];
@@ -82,7 +89,13 @@ public sealed class BadInputTests : IDisposable
     public async Task A_closed_event_declines_politely_and_keeps_what_was_typed(string line, string instead, string sentence)
     {
         await _site.ImportSample((line, instead));
-        foreach (var typed in new[] { Typed(Stamp(TimeSpan.FromMinutes(1))), Typed(Stamp(TimeSpan.FromMinutes(1)), ("consent", null), ("persons", "0")) })
+        foreach (
+            var typed in new[]
+            {
+                Typed(Stamp(TimeSpan.FromMinutes(1))),
+                Typed(Stamp(TimeSpan.FromMinutes(1)), ("consent", null), ("persons", "0")),
+            }
+        )
         {
             var refused = await _site.Visitor().Post(Form, typed);
             Assert.Equal(HttpStatusCode.Conflict, refused.Status);
@@ -192,8 +205,16 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Signs_nobody_sees_are_not_stored()
     {
-        await _site.Visitor().SignUp(Slug, SignUpTests.With(
-            ("name", "\u202EEva\u200B\u0007 \t Grün\u2066"), ("organisation", "Linden\u0001"), ("message", "Eins\r\nzwei\u001B[31m\u0085drei")));
+        await _site
+            .Visitor()
+            .SignUp(
+                Slug,
+                SignUpTests.With(
+                    ("name", "\u202EEva\u200B\u0007 \t Grün\u2066"),
+                    ("organisation", "Linden\u0001"),
+                    ("message", "Eins\r\nzwei\u001B[31m\u0085drei")
+                )
+            );
         var stored = await _site.Read(db => db.Registrations.SingleAsync());
         Assert.Equal(("Eva Grün", "Linden", "Eins\nzwei[31m\ndrei"), (stored.Name, stored.Alliance, stored.Message));
     }
@@ -201,26 +222,51 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Header_lines_in_name_and_message_stay_text()
     {
-        await _site.Visitor().SignUp(Slug, SignUpTests.With(
-            ("name", "Rosa\r\nBcc: opfer@example.test"), ("organisation", "x\nSubject: Gewinn"), ("message", "Hallo\r\n.\r\nBcc: opfer@example.test\r\n\r\nneu")));
+        await _site
+            .Visitor()
+            .SignUp(
+                Slug,
+                SignUpTests.With(
+                    ("name", "Rosa\r\nBcc: opfer@example.test"),
+                    ("organisation", "x\nSubject: Gewinn"),
+                    ("message", "Hallo\r\n.\r\nBcc: opfer@example.test\r\n\r\nneu")
+                )
+            );
         var mails = await _site.NewMails();
         Assert.Equal(3, mails.Count);
-        Assert.All(mails, mail =>
-        {
-            Assert.Empty(mail.Bcc);
-            Assert.Single(mail.To);
-            Assert.DoesNotContain("Gewinn", mail.Subject, StringComparison.Ordinal);
-            Assert.All(mail.Headers, header => Assert.DoesNotContain('\n', header.Value.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal)));
-        });
+        Assert.All(
+            mails,
+            mail =>
+            {
+                Assert.Empty(mail.Bcc);
+                Assert.Single(mail.To);
+                Assert.DoesNotContain("Gewinn", mail.Subject, StringComparison.Ordinal);
+                Assert.All(
+                    mail.Headers,
+                    header =>
+                        Assert.DoesNotContain(
+                            '\n',
+                            header.Value.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal)
+                        )
+                );
+            }
+        );
         Assert.DoesNotContain("opfer@", mails.For("rosa@example.org").Single().TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Of_a_doubled_field_the_first_counts()
     {
-        var twice = Typed(Stamp(TimeSpan.FromMinutes(1))).Append(("name", "Zweite")).Append(("attendance", "declined")).Append(("stamp", "x")).ToArray();
+        var twice = Typed(Stamp(TimeSpan.FromMinutes(1)))
+            .Append(("name", "Zweite"))
+            .Append(("attendance", "declined"))
+            .Append(("stamp", "x"))
+            .ToArray();
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Post(Form, twice)).Status);
-        Assert.Equal(("Rosa Käßbohrer", Answer.OnSite), await _site.Read(async db => (await db.Registrations.SingleAsync()) is var r ? (r.Name, r.Answer) : default));
+        Assert.Equal(
+            ("Rosa Käßbohrer", Answer.OnSite),
+            await _site.Read(async db => (await db.Registrations.SingleAsync()) is var r ? (r.Name, r.Answer) : default)
+        );
     }
 
     [Fact]
@@ -250,12 +296,20 @@ public sealed class BadInputTests : IDisposable
     }
 
     private async Task<string> OwnPath(Guid registration, int generation) =>
-        await _site.In(services => Task.FromResult(new Uri(services.GetRequiredService<PersonalLinks>().OwnPage(registration, generation)).PathAndQuery));
+        await _site.In(services =>
+            Task.FromResult(new Uri(services.GetRequiredService<PersonalLinks>().OwnPage(registration, generation)).PathAndQuery)
+        );
 
-    private string Stamp(TimeSpan age, DateTime? now = null) => _site.Services.GetRequiredService<PersonalLinks>().Stamps.New((now ?? _site.Now) - age);
+    private string Stamp(TimeSpan age, DateTime? now = null) =>
+        _site.Services.GetRequiredService<PersonalLinks>().Stamps.New((now ?? _site.Now) - age);
 
     private static (string, string)[] Typed(string? stamp, params (string Name, string? Value)[] instead) =>
-        [.. SignUpTests.With([("stamp", stamp), .. instead]).Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))];
+        [
+            .. SignUpTests
+                .With([("stamp", stamp), .. instead])
+                .Where(field => field.Item2 is not null)
+                .Select(field => (field.Item1, field.Item2!)),
+        ];
 
     private async Task NothingIsStored()
     {

@@ -32,7 +32,13 @@ public sealed class CancelTests : IDisposable
     [InlineData(false)]
     public async Task The_press_frees_the_place_and_the_cake_comes_if_it_should(bool keepCake)
     {
-        await _rosa.Answers(("persons", "2"), ("cakeCount", "1"), ("cakeKind", "Pflaumenkuchen"), ("contribution", "Das Freibad"), ("message", "Bis bald"));
+        await _rosa.Answers(
+            ("persons", "2"),
+            ("cakeCount", "1"),
+            ("cakeKind", "Pflaumenkuchen"),
+            ("contribution", "Das Freibad"),
+            ("message", "Bis bald")
+        );
         var first = (await _site.NewMails()).For(_rosa.Email).Single().Calendar()!.Value;
 
         var done = await _rosa.Visitor.Follow(await _rosa.Cancels(keepCake));

@@ -11,8 +11,17 @@ public sealed class ComingBackTests : IDisposable
 {
     private static readonly (string, string?)[] Much =
     [
-        ("persons", "2"), ("cakeCount", "1"), ("cakeKind", "Streusel"), ("organisation", "Linden"), ("contribution", "Das Freibad"), ("wanted", "stuehle"),
-        ("lift", "offers"), ("liftFrom", "Kassel"), ("liftSeats", "3"), ("travelConsent", "true"), ("message", "Bis dann"),
+        ("persons", "2"),
+        ("cakeCount", "1"),
+        ("cakeKind", "Streusel"),
+        ("organisation", "Linden"),
+        ("contribution", "Das Freibad"),
+        ("wanted", "stuehle"),
+        ("lift", "offers"),
+        ("liftFrom", "Kassel"),
+        ("liftSeats", "3"),
+        ("travelConsent", "true"),
+        ("message", "Bis dann"),
     ];
 
     private readonly Site _site = new();
@@ -31,24 +40,52 @@ public sealed class ComingBackTests : IDisposable
         await _site.NewMails();
         var before = (await _rosa.Stored()).Given().ToJson();
 
-        Assert.Contains("Wir heben es auf: Kommst du doch, ist es wieder da", (await _rosa.OwnPage("/absagen")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wir heben es auf: Kommst du doch, ist es wieder da",
+            (await _rosa.OwnPage("/absagen")).Text,
+            StringComparison.Ordinal
+        );
         await _rosa.Cancels();
-        Assert.Contains("Was du eingetragen hattest, ist dann wieder da, soweit noch Platz ist.", (await _site.NewMails()).For(_rosa.Email).Single().Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Was du eingetragen hattest, ist dann wieder da, soweit noch Platz ist.",
+            (await _site.NewMails()).For(_rosa.Email).Single().Words(),
+            StringComparison.Ordinal
+        );
         var figures = await _site.Read(db => db.MeetingFigures.SingleAsync());
-        Assert.Equal((0, 0, 0, 0, 0, 0), (figures.PersonsOnSite, figures.Cakes, figures.Contributions.Values.Sum(), figures.Claims.Values.Sum(), figures.AnswersWithCake, figures.AnswersWithContribution));
+        Assert.Equal(
+            (0, 0, 0, 0, 0, 0),
+            (
+                figures.PersonsOnSite,
+                figures.Cakes,
+                figures.Contributions.Values.Sum(),
+                figures.Claims.Values.Sum(),
+                figures.AnswersWithCake,
+                figures.AnswersWithContribution
+            )
+        );
         var desk = await _site.Coordinator();
         foreach (var page in new[] { "teilnahme", "teilnahme.csv", "kuchen", "beitraege" })
-            foreach (var gone in new[] { "Streusel", "Freibad", "Kassel", "rede.pdf" })
-                Assert.DoesNotContain(gone, (await desk.Get($"/koordination/{Person.Slug}/{page}")).Body, StringComparison.Ordinal);
+        foreach (var gone in new[] { "Streusel", "Freibad", "Kassel", "rede.pdf" })
+            Assert.DoesNotContain(gone, (await desk.Get($"/koordination/{Person.Slug}/{page}")).Body, StringComparison.Ordinal);
 
         var away = await _rosa.OwnPage();
-        Assert.Contains("Aufgehoben und nirgends mitgezählt: 2 Personen, 1 Streusel, dein Beitrag „Das Freibad“ mit einer Datei, Stühle stellen, bietet 3 Plätze im Auto, ab Kassel.", away.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Aufgehoben und nirgends mitgezählt: 2 Personen, 1 Streusel, dein Beitrag „Das Freibad“ mit einer Datei, Stühle stellen, bietet 3 Plätze im Auto, ab Kassel.",
+            away.Text,
+            StringComparison.Ordinal
+        );
         await _rosa.Visitor.Submit(away, Pressing(away, "return"));
         Assert.Equal(before, (await _rosa.Stored()).Given().ToJson());
         Assert.Null((await _rosa.Stored()).Former);
-        Assert.Equal(paper, await _site.Read(db => db.Papers.Where(p => p.ContributionId != null && p.FormerOf == null).Select(p => p.Id).SingleAsync()));
+        Assert.Equal(
+            paper,
+            await _site.Read(db => db.Papers.Where(p => p.ContributionId != null && p.FormerOf == null).Select(p => p.Id).SingleAsync())
+        );
         Assert.Contains("rede.pdf", (await _rosa.OwnPage("/beitrag")).Text, StringComparison.Ordinal);
-        var letter = (await _site.NewMails()).For(_rosa.Email).First(mail => mail.Subject!.StartsWith("Schön", StringComparison.Ordinal)).Words();
+        var letter = (await _site.NewMails())
+            .For(_rosa.Email)
+            .First(mail => mail.Subject!.StartsWith("Schön", StringComparison.Ordinal))
+            .Words();
         foreach (var back in new[] { "2 Personen, vor Ort", "1 Streusel", "7 Minuten, etwa um 14:10 Uhr, zu TOP 2", "Stühle stellen" })
             Assert.Contains(back, letter, StringComparison.Ordinal);
     }
@@ -66,9 +103,17 @@ public sealed class ComingBackTests : IDisposable
 
         var away = await _rosa.OwnPage();
         var back = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(away, Pressing(away, "return")));
-        Assert.Contains("Dein Beitrag „Das Freibad“ ist nicht wieder dabei: Alle Beiträge sind vergeben.", back.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Dein Beitrag „Das Freibad“ ist nicht wieder dabei: Alle Beiträge sind vergeben.",
+            back.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal((1, null), await _rosa.Stored() is var stored ? (stored.Cakes.Count, stored.Contribution) : default);
-        Assert.Contains("Nur dein Beitrag ist nicht wieder dabei", (await _site.NewMails()).For(_rosa.Email).Single().Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nur dein Beitrag ist nicht wieder dabei",
+            (await _site.NewMails()).For(_rosa.Email).Single().Words(),
+            StringComparison.Ordinal
+        );
 
         await ben.Cancels();
         var again = await _rosa.OwnPage();
@@ -88,7 +133,10 @@ public sealed class ComingBackTests : IDisposable
         var away = await _rosa.OwnPage();
         var back = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(away, Pressing(away, "return")));
         Assert.Contains("Du stehst auf der Warteliste.", back.Text, StringComparison.Ordinal);
-        Assert.Equal((2, PlaceStatus.Waiting, "Streusel"), await _rosa.Stored() is var stored ? (stored.Persons, stored.PlaceStatus, stored.Cakes.Single().Kind) : default);
+        Assert.Equal(
+            (2, PlaceStatus.Waiting, "Streusel"),
+            await _rosa.Stored() is var stored ? (stored.Persons, stored.PlaceStatus, stored.Cakes.Single().Kind) : default
+        );
     }
 
     [Fact]
@@ -99,7 +147,10 @@ public sealed class ComingBackTests : IDisposable
         var before = (await _rosa.Stored()).Given().ToJson();
         var page = await _rosa.OwnPage();
         var online = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page, Pressing(page, "online")));
-        Assert.Equal((Answer.Online, 1, "Das Freibad"), await _rosa.Stored() is var watching ? (watching.Answer, watching.Persons, watching.Contribution!.Topic) : default);
+        Assert.Equal(
+            (Answer.Online, 1, "Das Freibad"),
+            await _rosa.Stored() is var watching ? (watching.Answer, watching.Persons, watching.Contribution!.Topic) : default
+        );
         Assert.Equal(1, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnline);
         Assert.Contains("Wir kommen doch, 2 Personen", online.Text, StringComparison.Ordinal);
 
@@ -122,15 +173,31 @@ public sealed class ComingBackTests : IDisposable
         await _rosa.Cancels();
         var away = await _rosa.OwnPage();
         Assert.Equal("2", away.Value("persons"));
-        await _rosa.Visitor.Submit(away, Pressing(away, "amend"), ("attendance", "onsite"), ("persons", "3"), ("cakeKind", "Apfelkuchen"), ("cakeCount", "2"));
+        await _rosa.Visitor.Submit(
+            away,
+            Pressing(away, "amend"),
+            ("attendance", "onsite"),
+            ("persons", "3"),
+            ("cakeKind", "Apfelkuchen"),
+            ("cakeCount", "2")
+        );
         var stored = await _site.Stored("Person");
-        Assert.Equal((3, "Apfelkuchen", "Das Freibad", "Kassel"), (stored.Persons, stored.Cakes.Single().Kind, stored.Contribution!.Topic, stored.Travel.Single().Place));
+        Assert.Equal(
+            (3, "Apfelkuchen", "Das Freibad", "Kassel"),
+            (stored.Persons, stored.Cakes.Single().Kind, stored.Contribution!.Topic, stored.Travel.Single().Place)
+        );
     }
 
     [Fact]
     public async Task An_empty_field_of_a_second_answer_changes_nothing()
     {
-        await _rosa.Answers(("persons", "2"), ("cakeCount", "1"), ("cakeKind", "Streusel"), ("contribution", "Das Freibad"), ("message", "Bis dann"));
+        await _rosa.Answers(
+            ("persons", "2"),
+            ("cakeCount", "1"),
+            ("cakeKind", "Streusel"),
+            ("contribution", "Das Freibad"),
+            ("message", "Bis dann")
+        );
         await _site.NewMails();
         await _rosa.Answers(("persons", "3"));
         var letter = Assert.Single(await _site.NewMails()).Words();
@@ -140,7 +207,10 @@ public sealed class ComingBackTests : IDisposable
         Assert.Equal(["Personen: 2 → 3"], page.Html.QuerySelectorAll("#angebot li").Select(line => line.TextContent.Trim()));
         await _rosa.Visitor.Submit(page);
         var stored = await _rosa.Stored();
-        Assert.Equal((3, "Streusel", "Das Freibad", "Bis dann"), (stored.Persons, stored.Cakes.Single().Kind, stored.Contribution!.Topic, stored.Message));
+        Assert.Equal(
+            (3, "Streusel", "Das Freibad", "Bis dann"),
+            (stored.Persons, stored.Cakes.Single().Kind, stored.Contribution!.Topic, stored.Message)
+        );
     }
 
     [Fact]
@@ -154,19 +224,38 @@ public sealed class ComingBackTests : IDisposable
         foreach (var kept in new[] { "Von vorher aufgehoben", "1 Streusel", "dein Beitrag „Das Freibad“", "ab Kassel", "rede.pdf" })
             Assert.Contains(kept, page, StringComparison.Ordinal);
         var former = JsonDocument.Parse((await _rosa.OwnPage("/daten.json")).Bytes).RootElement.GetProperty("former");
-        Assert.Equal((2, "Das Freibad", "rede.pdf"), (former.GetProperty("persons").GetInt32(), former.GetProperty("topic").GetString(), former.GetProperty("papers")[0].GetProperty("fileName").GetString()));
+        Assert.Equal(
+            (2, "Das Freibad", "rede.pdf"),
+            (
+                former.GetProperty("persons").GetInt32(),
+                former.GetProperty("topic").GetString(),
+                former.GetProperty("papers")[0].GetProperty("fileName").GetString()
+            )
+        );
 
-        Assert.Equal(CommandResult.Done, await _site.Submit(new ForgetTravel(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()))));
+        Assert.Equal(
+            CommandResult.Done,
+            await _site.Submit(new ForgetTravel(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync())))
+        );
         Assert.DoesNotContain("Kassel", (await _rosa.Stored()).Former, StringComparison.Ordinal);
         await _site.Submit(new Erase((await _rosa.Stored()).Id));
         Assert.Equal(0, await _site.Read(db => db.Papers.CountAsync()));
     }
 
-    private Task<int> AsksForMuch() => _site.Change(meeting =>
-    {
-        (meeting.Content.Lifts, meeting.Content.Livestream) = (true, true);
-        meeting.Content.Wanted = [new() { Id = "stuehle", Title = "Stühle stellen", Count = 2 }];
-    });
+    private Task<int> AsksForMuch() =>
+        _site.Change(meeting =>
+        {
+            (meeting.Content.Lifts, meeting.Content.Livestream) = (true, true);
+            meeting.Content.Wanted =
+            [
+                new()
+                {
+                    Id = "stuehle",
+                    Title = "Stühle stellen",
+                    Count = 2,
+                },
+            ];
+        });
 
     private static AngleSharp.Html.Dom.IHtmlFormElement Pressing(Page page, string act) =>
         (AngleSharp.Html.Dom.IHtmlFormElement)page.One($"form:has([name=act][value={act}])");

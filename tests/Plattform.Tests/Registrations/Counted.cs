@@ -8,15 +8,20 @@ namespace Plattform.Tests.Registrations;
 /// <summary>The figures of an event, counted by somebody who knows the rows and the words of DESIGN, not the program's own count.</summary>
 internal static class Counted
 {
-    public static async Task FiguresAreTrue(this Site site, Guid meeting) => await site.FiguresAreTrue(meeting, await site.AnswersTo(meeting));
+    public static async Task FiguresAreTrue(this Site site, Guid meeting) =>
+        await site.FiguresAreTrue(meeting, await site.AnswersTo(meeting));
 
     public static async Task FiguresAreTrue(this Site site, Guid meeting, List<Registration> rows)
     {
         var offered = await site.Read(db => db.CakesOnOffer.AsNoTracking().Where(c => c.MeetingId == meeting).ToListAsync());
         Assert.Equal(Words(Count(rows)), Words(await site.FiguresOf(meeting)));
         Assert.Equal(
-            rows.SelectMany(r => r.Cakes).GroupBy(c => (c.Kind, c.Marks)).Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count))).Order(),
-            offered.Select(c => (c.Kind, c.Marks, c.Count)).Order());
+            rows.SelectMany(r => r.Cakes)
+                .GroupBy(c => (c.Kind, c.Marks))
+                .Select(c => (c.Key.Kind, c.Key.Marks, c.Sum(cake => cake.Count)))
+                .Order(),
+            offered.Select(c => (c.Kind, c.Marks, c.Count)).Order()
+        );
     }
 
     private static MeetingFigures Count(List<Registration> rows)
@@ -31,7 +36,10 @@ internal static class Counted
                 continue;
             }
 
-            var (onSite, wanted) = row.Answer == Answer.OnSite && row.PlaceStatus == PlaceStatus.Confirmed ? (row.Persons, row.WishedPersons ?? row.Persons) : (0, row.WishedPersons ?? row.Persons);
+            var (onSite, wanted) =
+                row.Answer == Answer.OnSite && row.PlaceStatus == PlaceStatus.Confirmed
+                    ? (row.Persons, row.WishedPersons ?? row.Persons)
+                    : (0, row.WishedPersons ?? row.Persons);
             figures.PersonsOnSite += onSite;
             figures.PersonsWaiting += row.WaitsSince is null ? 0 : wanted - onSite;
             figures.Registrations++;
@@ -54,7 +62,14 @@ internal static class Counted
         figures.Alliances = alliances.Count;
         figures.Servings = 12 * figures.Cakes;
         foreach (var item in Turns(rows).GroupBy(turn => turn.Item))
-            figures.Counters.Add(new() { Kind = CounterKind.SpeakingSlots, Key = item.Key, Count = item.Count() });
+            figures.Counters.Add(
+                new()
+                {
+                    Kind = CounterKind.SpeakingSlots,
+                    Key = item.Key,
+                    Count = item.Count(),
+                }
+            );
         return figures;
 
         void Add(CounterKind kind, string key)
@@ -67,13 +82,34 @@ internal static class Counted
 
     /// <summary>One for each alliance and item, and one for everybody who speaks for none.</summary>
     public static List<(string Item, string Who)> Turns(IEnumerable<Registration> rows) =>
-        [.. rows.Where(r => r.Contribution is not null).Select(r => (r.Contribution!.AgendaItem, r.Alliance.Length > 0 ? r.Alliance.ToUpperInvariant() : r.Email)).Distinct()];
+        [
+            .. rows.Where(r => r.Contribution is not null)
+                .Select(r => (r.Contribution!.AgendaItem, r.Alliance.Length > 0 ? r.Alliance.ToUpperInvariant() : r.Email))
+                .Distinct(),
+        ];
 
-    private static string Words(MeetingFigures figures) => JsonSerializer.Serialize(new
-    {
-        figures.Registrations, figures.PersonsOnSite, figures.AddressesHeld, figures.PersonsOnline, figures.PersonsWaiting, figures.Declined,
-        figures.AnswersOnSite, figures.AnswersOnline, figures.AnswersWaiting, figures.AnswersOfNewcomers, figures.AnswersWithCake, figures.AnswersWithContribution,
-        figures.Cakes, figures.VeganCakes, figures.Servings, figures.Alliances,
-        Contributions = figures.Contributions.Order().ToList(), Claims = figures.Claims.Order().ToList(),
-    });
+    private static string Words(MeetingFigures figures) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                figures.Registrations,
+                figures.PersonsOnSite,
+                figures.AddressesHeld,
+                figures.PersonsOnline,
+                figures.PersonsWaiting,
+                figures.Declined,
+                figures.AnswersOnSite,
+                figures.AnswersOnline,
+                figures.AnswersWaiting,
+                figures.AnswersOfNewcomers,
+                figures.AnswersWithCake,
+                figures.AnswersWithContribution,
+                figures.Cakes,
+                figures.VeganCakes,
+                figures.Servings,
+                figures.Alliances,
+                Contributions = figures.Contributions.Order().ToList(),
+                Claims = figures.Claims.Order().ToList(),
+            }
+        );
 }

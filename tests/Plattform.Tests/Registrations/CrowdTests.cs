@@ -10,7 +10,14 @@ public sealed class CrowdTests : IDisposable
 {
     private const int Crowd = 200;
     private const string Form = "/treffen/kommunalpolitik/anmelden";
-    private readonly Site _site = new(("Limits:PostsPerNetworkPer10Minutes", "1000"), ("Limits:PostsPerNetworkPerHour", "1000"), ("Limits:NoticesPerCoordinatorPerHour", "1000")) { Still = true };
+    private readonly Site _site = new(
+        ("Limits:PostsPerNetworkPer10Minutes", "1000"),
+        ("Limits:PostsPerNetworkPerHour", "1000"),
+        ("Limits:NoticesPerCoordinatorPerHour", "1000")
+    )
+    {
+        Still = true,
+    };
 
     public void Dispose() => _site.Dispose();
 
@@ -26,13 +33,22 @@ public sealed class CrowdTests : IDisposable
 
         var meeting = await MeetingId();
         var rows = await _site.AnswersTo(meeting);
-        Assert.Equal((20, 180), (rows.Count(r => r.PlaceStatus == PlaceStatus.Confirmed), rows.Count(r => r.PlaceStatus == PlaceStatus.Waiting)));
+        Assert.Equal(
+            (20, 180),
+            (rows.Count(r => r.PlaceStatus == PlaceStatus.Confirmed), rows.Count(r => r.PlaceStatus == PlaceStatus.Waiting))
+        );
         var figures = await _site.FiguresOf(meeting);
         Assert.Equal((20, 180), (figures.PersonsOnSite, figures.PersonsWaiting));
         await _site.FiguresAreTrue(meeting);
         var letters = await _site.TakeLetters(meeting);
-        Assert.Equal((20, 180, 400), (
-            letters.Count(letter => letter.Short == "Confirmation REQUEST 0"), letters.Count(letter => letter.Short == "Confirmation"), letters.Count(letter => letter.Notice is not null)));
+        Assert.Equal(
+            (20, 180, 400),
+            (
+                letters.Count(letter => letter.Short == "Confirmation REQUEST 0"),
+                letters.Count(letter => letter.Short == "Confirmation"),
+                letters.Count(letter => letter.Notice is not null)
+            )
+        );
     }
 
     [Fact]
@@ -50,11 +66,15 @@ public sealed class CrowdTests : IDisposable
         await _site.FiguresAreTrue(meeting);
 
         var (refused, number) = answers.Select((answer, i) => (answer, i)).First(a => a.answer.Status != HttpStatusCode.SeeOther);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.SeeOther), answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status));
+        Assert.All(
+            answers.Where(answer => answer.Status != HttpStatusCode.SeeOther),
+            answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status)
+        );
         Assert.NotEmpty(refused.One("#contribution-error").TextContent);
         Assert.Equal(
             ($"Freibad {number}", $"Bündnis {number}", $"p{number}@example.org", "Bis bald"),
-            (refused.Value("contribution"), refused.Value("organisation"), refused.Value("email"), refused.Value("message")));
+            (refused.Value("contribution"), refused.Value("organisation"), refused.Value("email"), refused.Value("message"))
+        );
 
         // Without it, or together with an alliance that speaks already, the same form is taken.
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Submit(refused, ("contribution", ""))).Status);
@@ -69,8 +89,27 @@ public sealed class CrowdTests : IDisposable
         for (var i = 0; i < Crowd; i++)
             stamps.Add((await _site.Visitor().Get(Form)).Value("stamp"));
         _site.Time.Advance(TimeSpan.FromSeconds(30));
-        return await Task.WhenAll(stamps.Select((stamp, i) => Task.Run(() => _site.Visitor().Post(
-            Form, [("stamp", stamp), ("name", $"Person {i}"), ("email", $"p{i}@example.org"), ("attendance", "onsite"), ("persons", "1"), ("consent", "true"), .. besides(i)]))));
+        return await Task.WhenAll(
+            stamps.Select(
+                (stamp, i) =>
+                    Task.Run(() =>
+                        _site
+                            .Visitor()
+                            .Post(
+                                Form,
+                                [
+                                    ("stamp", stamp),
+                                    ("name", $"Person {i}"),
+                                    ("email", $"p{i}@example.org"),
+                                    ("attendance", "onsite"),
+                                    ("persons", "1"),
+                                    ("consent", "true"),
+                                    .. besides(i),
+                                ]
+                            )
+                    )
+            )
+        );
     }
 
     private async Task<Guid> MeetingId() => (await _site.Read(db => db.Meetings.AsNoTracking().SingleAsync())).Id;

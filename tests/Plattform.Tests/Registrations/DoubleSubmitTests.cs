@@ -15,7 +15,10 @@ public sealed class DoubleSubmitTests : IDisposable
     {
         var meeting = await Meeting(places: 1);
         var otto = new Guest(_site, meeting, "Otto", email: "");
-        Assert.Equal((CommandResult.Done, CommandResult.Done), (await otto.SignsUp(otto.OnSite(), "stempel-eins"), await otto.SignsUp(otto.OnSite(), "stempel-eins")));
+        Assert.Equal(
+            (CommandResult.Done, CommandResult.Done),
+            (await otto.SignsUp(otto.OnSite(), "stempel-eins"), await otto.SignsUp(otto.OnSite(), "stempel-eins"))
+        );
         Assert.Equal(CommandResult.StampUsed, await otto.SignsUp(otto.OnSite(2), "stempel-eins"));
         Assert.Single(await _site.AnswersTo(meeting));
         var letters = await _site.TakeLetters(meeting);
@@ -58,7 +61,10 @@ public sealed class DoubleSubmitTests : IDisposable
         await anna.SignsUp(anna.OnSite());
         var shown = await anna.Is();
         await anna.SignsUp(anna.OnSite(2) with { Name = "Anna und Ben" });
-        Assert.Equal(CommandResult.Stale, await _site.Submit(new Amend(shown.Id, shown.Version, anna.Email, shown.Given() with { Message = "Bis bald" }, Wait: false)));
+        Assert.Equal(
+            CommandResult.Stale,
+            await _site.Submit(new Amend(shown.Id, shown.Version, anna.Email, shown.Given() with { Message = "Bis bald" }, Wait: false))
+        );
         Assert.NotNull((await anna.Is()).Proposal);
 
         var offered = (await anna.Is()).Proposal!.Id;
@@ -130,5 +136,6 @@ public sealed class DoubleSubmitTests : IDisposable
         Assert.Contains("Jemand möchte doch kommen und wartet auf einen Platz", notice.Text, StringComparison.Ordinal);
     }
 
-    private Task<Guid> Meeting(int places) => _site.NewMeeting("slips", m => (m.Content.Capacity, m.Content.WithoutEmail) = (places, true));
+    private Task<Guid> Meeting(int places) =>
+        _site.NewMeeting("slips", m => (m.Content.Capacity, m.Content.WithoutEmail) = (places, true));
 }

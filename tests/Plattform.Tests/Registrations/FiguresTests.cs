@@ -35,7 +35,11 @@ public sealed class FiguresTests : IDisposable
         {
             await Task.WhenAll(guests.Skip(i).Take(8).Select((guest, n) => guest.SignsUp(Spoken(guest, n))));
             await _site.FiguresAreTrue(meeting);
-            await Task.WhenAll(guests[i].Withdraws(), guests[i + 2].Amends(given => given with { Persons = 3 }), guests[i + 7].SignsUp(guests[i + 7].OnSite(2)));
+            await Task.WhenAll(
+                guests[i].Withdraws(),
+                guests[i + 2].Amends(given => given with { Persons = 3 }),
+                guests[i + 7].SignsUp(guests[i + 7].OnSite(2))
+            );
             await _site.FiguresAreTrue(meeting);
         }
     }
@@ -44,7 +48,11 @@ public sealed class FiguresTests : IDisposable
     public async Task What_the_desk_changed_meanwhile_holds_for_the_next_answer()
     {
         var meeting = await _site.NewMeeting("zu");
-        var (first, second, third) = (new Guest(_site, meeting, "eins"), new Guest(_site, meeting, "zwei"), new Guest(_site, meeting, "drei"));
+        var (first, second, third) = (
+            new Guest(_site, meeting, "eins"),
+            new Guest(_site, meeting, "zwei"),
+            new Guest(_site, meeting, "drei")
+        );
         Assert.Equal(CommandResult.Done, await first.SignsUp(first.OnSite()));
         await _site.ChangeMeeting(meeting, m => m.Content.Capacity = 1);
         Assert.Equal(CommandResult.Waiting, await second.SignsUp(second.OnSite()));
@@ -59,8 +67,10 @@ public sealed class FiguresTests : IDisposable
         var meeting = await _site.NewMeeting("zwei");
         var (first, second) = (new Guest(_site, meeting, "eins"), new Guest(_site, meeting, "zwei"));
         await first.SignsUp(first.OnSite());
-        await _site.Read(db => db.MeetingFigures.Where(f => f.MeetingId == meeting)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.PersonsOnSite, f => f.PersonsOnSite + 5)));
+        await _site.Read(db =>
+            db.MeetingFigures.Where(f => f.MeetingId == meeting)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.PersonsOnSite, f => f.PersonsOnSite + 5))
+        );
         await second.SignsUp(second.OnSite(2));
         Assert.Equal(8, (await _site.FiguresOf(meeting)).PersonsOnSite);
     }
@@ -72,7 +82,9 @@ public sealed class FiguresTests : IDisposable
         foreach (var (guest, n) in Enumerable.Range(0, 8).Select(n => (new Guest(_site, meeting, $"gast{n}"), n)))
             await guest.SignsUp(Spoken(guest, n), related: ["demonstration"]);
         var related = (await _site.FiguresOf(meeting)).Related["demonstration"];
-        await _site.Read(db => db.MeetingFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.Cakes, 99).SetProperty(f => f.Alliances, 0)));
+        await _site.Read(db =>
+            db.MeetingFigures.ExecuteUpdateAsync(set => set.SetProperty(f => f.Cakes, 99).SetProperty(f => f.Alliances, 0))
+        );
         await _site.Read(db => db.CakesOnOffer.ExecuteDeleteAsync());
         await _site.Read(db => db.AllianceCounters.ExecuteDeleteAsync());
         await _site.Recount();
@@ -94,15 +106,20 @@ public sealed class FiguresTests : IDisposable
         }
     }
 
-    private static Answers Spoken(Guest guest, int n) => n switch
-    {
-        0 => guest.OnSite(2),
-        1 => guest.Online(),
-        2 => guest.OnSite() with { Alliance = "AUF Kassel", Cakes = [new("Pflaumenkuchen", 2, CakeMarks.Vegan), new("Apfelkuchen", 1, CakeMarks.None)] },
-        3 => guest.No(),
-        4 => guest.OnSite() with { Alliance = "auf kassel", Topic = "Unser Haushalt", AgendaItem = "rechtsentwicklung" },
-        5 => guest.OnSite() with { Alliance = "Auf Kassel", Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)] },
-        6 => guest.Online() with { Alliance = $"Bündnis {guest.GetHashCode() % 3}" },
-        _ => guest.OnSite(),
-    };
+    private static Answers Spoken(Guest guest, int n) =>
+        n switch
+        {
+            0 => guest.OnSite(2),
+            1 => guest.Online(),
+            2 => guest.OnSite() with
+            {
+                Alliance = "AUF Kassel",
+                Cakes = [new("Pflaumenkuchen", 2, CakeMarks.Vegan), new("Apfelkuchen", 1, CakeMarks.None)],
+            },
+            3 => guest.No(),
+            4 => guest.OnSite() with { Alliance = "auf kassel", Topic = "Unser Haushalt", AgendaItem = "rechtsentwicklung" },
+            5 => guest.OnSite() with { Alliance = "Auf Kassel", Cakes = [new("Pflaumenkuchen", 1, CakeMarks.Vegan)] },
+            6 => guest.Online() with { Alliance = $"Bündnis {guest.GetHashCode() % 3}" },
+            _ => guest.OnSite(),
+        };
 }

@@ -27,7 +27,9 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
     public async Task<CommandResult> Amends(Func<Answers, Answers> change, bool wait = false, string? address = null)
     {
         var own = await Stored();
-        var outcome = await site.Submit(new Amend(own?.Id ?? default, own?.Version ?? default, address ?? Email, change(own?.Given() ?? OnSite()), wait));
+        var outcome = await site.Submit(
+            new Amend(own?.Id ?? default, own?.Version ?? default, address ?? Email, change(own?.Given() ?? OnSite()), wait)
+        );
         if (outcome is CommandResult.Done or CommandResult.Waiting && address == "")
             Email = "";
         return outcome;
@@ -56,11 +58,13 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
     {
         var own = await Stored();
         var held = own?.HeldAnswers ?? [];
-        return await site.Submit(new ConfirmAddress(own?.Id ?? default, held.Count == 0 ? default : held[(which ?? held.Count - 1) % held.Count].Id));
+        return await site.Submit(
+            new ConfirmAddress(own?.Id ?? default, held.Count == 0 ? default : held[(which ?? held.Count - 1) % held.Count].Id)
+        );
     }
 
-
     public Task<CommandResult> Denies() => Says(id => new Deny(id));
+
     public Task<CommandResult> Erases() => Says(id => new Erase(id));
 
     private async Task<CommandResult> Says(Func<Guid, Command> command) => await site.Submit(command((await Stored())?.Id ?? default));

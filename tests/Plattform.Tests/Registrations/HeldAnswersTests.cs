@@ -19,13 +19,22 @@ public sealed class HeldAnswersTests : IDisposable
     public async Task Before_the_press_it_has_no_place_no_turn_and_no_cake_and_nobody_hears_of_it()
     {
         var (meeting, anna, ben, _) = await Arrange(2);
-        Assert.Equal((CommandResult.Done, CommandResult.Done), (await anna.SignsUp(Much(anna.OnSite(2))), await ben.SignsUp(Much(ben.OnSite(2)))));
+        Assert.Equal(
+            (CommandResult.Done, CommandResult.Done),
+            (await anna.SignsUp(Much(anna.OnSite(2))), await ben.SignsUp(Much(ben.OnSite(2))))
+        );
         var figures = await _site.FiguresOf(meeting);
-        Assert.Equal((0, 0, 2, 0, 0), (figures.PersonsOnSite, figures.PersonsWaiting, figures.AddressesHeld, figures.Registrations, figures.Contributions.Count));
+        Assert.Equal(
+            (0, 0, 2, 0, 0),
+            (figures.PersonsOnSite, figures.PersonsWaiting, figures.AddressesHeld, figures.Registrations, figures.Contributions.Count)
+        );
         var asked = await _site.TakeLetters(meeting);
         Assert.Equal(["ConfirmAddress", "ConfirmAddress"], asked.Select(letter => letter.Short));
         Assert.DoesNotContain(asked, letter => letter.SoundsConfirmed);
-        Assert.Equal((CommandResult.Gone, CommandResult.Gone, CommandResult.Gone), (await anna.Withdraws(), await anna.GoesOnline(), await anna.Amends(given => given with { Persons = 1 })));
+        Assert.Equal(
+            (CommandResult.Gone, CommandResult.Gone, CommandResult.Gone),
+            (await anna.Withdraws(), await anna.GoesOnline(), await anna.Amends(given => given with { Persons = 1 }))
+        );
         await _site.FiguresAreTrue(meeting);
     }
 
@@ -54,7 +63,11 @@ public sealed class HeldAnswersTests : IDisposable
 
         // Whoever answered first and presses later finds one place instead of two.
         var pressed = await Press(anna);
-        Assert.Contains("Danke, jetzt zählt deine Antwort. Gerade ist kein Platz frei: Du stehst auf der Warteliste. Die Mail dazu ist unterwegs.", pressed.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Danke, jetzt zählt deine Antwort. Gerade ist kein Platz frei: Du stehst auf der Warteliste. Die Mail dazu ist unterwegs.",
+            pressed.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Du stehst auf der Warteliste.", pressed.One("h1").TextContent, StringComparison.Ordinal);
         Assert.Equal(CommandResult.Waiting, await cleo.Confirms());
         Assert.Equal((0, 1, 0), ((await anna.Is()).PlacesTaken, (await ben.Is()).PlacesTaken, (await cleo.Is()).PlacesTaken));
@@ -83,7 +96,11 @@ public sealed class HeldAnswersTests : IDisposable
         await _site.TakeLetters(meeting);
 
         var pressed = await Press(anna);
-        Assert.Contains("Danke, jetzt zählt deine Antwort. Für deinen Beitrag ist leider keine Zeit mehr frei.", pressed.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Danke, jetzt zählt deine Antwort. Für deinen Beitrag ist leider keine Zeit mehr frei.",
+            pressed.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal((null, "Bis bald\nUnser Freibad"), await anna.Is() is var own ? (own.Contribution, own.Message) : default);
         var letters = await _site.TakeLetters(meeting);
         Assert.Equal(["Confirmation REQUEST 0"], letters.To(anna).Select(letter => letter.Short));
@@ -99,7 +116,17 @@ public sealed class HeldAnswersTests : IDisposable
         _site.Time.Advance(TimeSpan.FromHours(1));
         await anna.SignsUp(anna.OnSite() with { Name = "Anna Echt" });
         var page = await _site.Visitor().Get(await PathOf(anna));
-        foreach (var said in new[] { "Mit anna@example.org kamen 2 Antworten an.", "Fremde Person", "Das kam von woanders.", "Anna Echt", "10:00", "11:00" })
+        foreach (
+            var said in new[]
+            {
+                "Mit anna@example.org kamen 2 Antworten an.",
+                "Fremde Person",
+                "Das kam von woanders.",
+                "Anna Echt",
+                "10:00",
+                "11:00",
+            }
+        )
             Assert.Contains(said, page.Text, StringComparison.Ordinal);
 
         // What came while the page was open is confirmed by no press on another.
@@ -110,7 +137,11 @@ public sealed class HeldAnswersTests : IDisposable
         Assert.Equal(("Anna Echt", 1, false), (own.Name, own.Persons, own.IsHeld));
         Assert.Empty(own.Proposals);
         Assert.Equal(0, await _site.Read(db => db.Proposals.CountAsync()));
-        Assert.DoesNotContain("Fremde Person", (await _site.Visitor().Get(await PathOf(anna) + "/daten.json")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Fremde Person",
+            (await _site.Visitor().Get(await PathOf(anna) + "/daten.json")).Body,
+            StringComparison.Ordinal
+        );
 
         var refused = await _site.Visitor().Post(await PathOf(anna), ("act", "confirm"), ("answer", $"{Guid.NewGuid()}"));
         Assert.Equal(HttpStatusCode.SeeOther, refused.Status); // it counts already, whatever is pressed again
@@ -134,7 +165,11 @@ public sealed class HeldAnswersTests : IDisposable
         Assert.Equal("Anna Echt", Names(await anna.Is())[0]);
         await anna.SignsUp(anna.OnSite() with { Name = "Anna Spät" });
         Assert.Equal("Anna Spät", Names(await anna.Is())[^1]);
-        Assert.Contains("Von vielen heben wir die erste und die letzten vier auf.", (await _site.Visitor().Get(await PathOf(anna))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Von vielen heben wir die erste und die letzten vier auf.",
+            (await _site.Visitor().Get(await PathOf(anna))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(CommandResult.Done, await anna.Confirms(0));
         Assert.Equal("Anna Echt", (await anna.Is()).Name);
     }
@@ -186,7 +221,18 @@ public sealed class HeldAnswersTests : IDisposable
         await anna.SignsUp(Much(anna.OnSite(2)) with { Name = "Erste" });
         await anna.SignsUp(anna.Online() with { Name = "Zweite", Message = "Nur online" });
         var page = await _site.Visitor().Get(await PathOf(anna) + "/daten");
-        foreach (var said in new[] { "Eine Antwort, die noch nicht zählt", "Erste", "2 Personen, vor Ort", "Unser Freibad", "1 Streusel", "Zweite", "Nur online" })
+        foreach (
+            var said in new[]
+            {
+                "Eine Antwort, die noch nicht zählt",
+                "Erste",
+                "2 Personen, vor Ort",
+                "Unser Freibad",
+                "1 Streusel",
+                "Zweite",
+                "Nur online",
+            }
+        )
             Assert.Contains(said, page.Text, StringComparison.Ordinal);
         var file = (await _site.Visitor().Get(await PathOf(anna) + "/daten.json")).Body;
         foreach (var said in new[] { "heldAnswers", "Unser Freibad", "Nur online" })
@@ -197,12 +243,20 @@ public sealed class HeldAnswersTests : IDisposable
     public async Task What_a_new_address_is_told_says_that_the_press_decides()
     {
         var (_, anna, ben, _) = await Arrange(1);
-        Assert.Contains("Einen Platz bekommst du mit dem Bestätigen, solange noch welche frei sind.", (await Thanks("onsite")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Einen Platz bekommst du mit dem Bestätigen, solange noch welche frei sind.",
+            (await Thanks("onsite")).Text,
+            StringComparison.Ordinal
+        );
         await ben.SignsUp(ben.OnSite());
         await ben.Confirms();
         Assert.Equal(CommandResult.Waiting, await anna.SignsUp(anna.OnSite()));
         var thanks = await Thanks("waiting");
-        Assert.Contains("Gerade ist kein Platz frei: Mit dem Bestätigen kommst du auf die Warteliste.", thanks.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Gerade ist kein Platz frei: Mit dem Bestätigen kommst du auf die Warteliste.",
+            thanks.Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Wir schreiben dir, sobald ein Platz frei wird.", thanks.Text, StringComparison.Ordinal);
 
         Task<Page> Thanks(string told) => _site.Visitor().Get($"/treffen/bestaetigt/danke?antwort={told}");

@@ -41,7 +41,11 @@ public sealed class LetterLimitsTests : IDisposable
         var collected = await Until(_site, TimeSpan.FromMinutes(60), Coordinators[0]);
         Assert.True(_site.Now - day <= TimeSpan.FromMinutes(65));
         var digest = Assert.Single(collected.For(Coordinators[0]));
-        Assert.Contains("In dieser Stunde kam sehr viel auf einmal, deshalb steht es gesammelt in dieser Mail.", digest.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "In dieser Stunde kam sehr viel auf einmal, deshalb steht es gesammelt in dieser Mail.",
+            digest.Words(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("41 Neuigkeiten", digest.Words(), StringComparison.Ordinal);
         Assert.Contains("Druck 59", digest.Words(), StringComparison.Ordinal);
         Assert.Single(collected.For(Coordinators[1]));
@@ -71,13 +75,23 @@ public sealed class LetterLimitsTests : IDisposable
 
         await Saves(rosa.Visitor, own, ("persons", "7"));
         await rosa.Cancels();
-        Assert.Contains("Heute gingen schon viele Mails an dich. Die nächste kommt später und sagt, was dann gilt.", (await rosa.Visitor.Follow(last!)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Heute gingen schon viele Mails an dich. Die nächste kommt später und sagt, was dann gilt.",
+            (await rosa.Visitor.Follow(last!)).Text,
+            StringComparison.Ordinal
+        );
         Assert.InRange((await _site.NewMails()).For(rosa.Email).Count, 1, 9); // the tenth was the first one
-        var waiting = await _site.Read(db => db.Outbox.SingleAsync(m => m.State == OutboxState.Waiting && m.RecipientAddress == rosa.Email));
+        var waiting = await _site.Read(db =>
+            db.Outbox.SingleAsync(m => m.State == OutboxState.Waiting && m.RecipientAddress == rosa.Email)
+        );
         Assert.InRange(waiting.DueAt, _site.Now.AddHours(20), _site.Now.AddHours(24));
         var desk = await _site.Coordinator();
         var log = await desk.Get("/koordination/kommunalpolitik/post?auswahl=wartet");
-        Assert.Contains("Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen.", log.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen.",
+            log.Text,
+            StringComparison.Ordinal
+        );
         Assert.Null(log.Html.QuerySelector(".notice.bad"));
 
         _site.Time.Advance(TimeSpan.FromHours(24));
@@ -191,7 +205,11 @@ public sealed class LetterLimitsTests : IDisposable
         Assert.Equal(3, Guests(await site.NewMails()));
         await SignsUpFrom(site, "203.0.113.2", "anna@example.org");
         Assert.Single((await site.NewMails()).For("anna@example.org"));
-        Assert.Contains("weil in dieser Stunde schon viele an neue Adressen gingen", (await (await site.Coordinator()).Get("/koordination")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "weil in dieser Stunde schon viele an neue Adressen gingen",
+            (await (await site.Coordinator()).Get("/koordination")).Text,
+            StringComparison.Ordinal
+        );
 
         // Also in the next hours, in which the first one still has a queue.
         site.Time.Advance(TimeSpan.FromHours(1));
@@ -202,7 +220,8 @@ public sealed class LetterLimitsTests : IDisposable
         site.Time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(2, Guests(await site.NewMails()));
 
-        static int Guests(IReadOnlyList<MimeMessage> mails) => mails.Count(mail => mail.To.Mailboxes.Single().Address.StartsWith("gast", StringComparison.Ordinal));
+        static int Guests(IReadOnlyList<MimeMessage> mails) =>
+            mails.Count(mail => mail.To.Mailboxes.Single().Address.StartsWith("gast", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -231,7 +250,12 @@ public sealed class LetterLimitsTests : IDisposable
     [Fact]
     public async Task A_limit_of_none_is_a_limit_of_one_because_none_is_lost()
     {
-        using var site = new Site([.. new[] { "AddressPerDay", "RegistrationPerDay", "NetworkPerHour", "Hour" }.Select(limit => ($"Limits:LettersPer{limit}", "0")), ("Limits:NoticesPerCoordinatorPerHour", "0")]);
+        using var site = new Site([
+            .. new[] { "AddressPerDay", "RegistrationPerDay", "NetworkPerHour", "Hour" }.Select(limit =>
+                ($"Limits:LettersPer{limit}", "0")
+            ),
+            ("Limits:NoticesPerCoordinatorPerHour", "0"),
+        ]);
         await new Person(site, "rosa@example.org").Answers();
         await site.Visitor().Submit(await site.Visitor().Get("/anmeldung/link"), ("email", "rosa@example.org"));
         var mails = await site.NewMails();
@@ -246,10 +270,15 @@ public sealed class LetterLimitsTests : IDisposable
     [Fact]
     public void Every_page_that_is_open_to_strangers_says_where_the_press_came_from()
     {
-        var pages = new[] { "Registrations", "Privacy" }.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform", room), "*.cshtml.cs", SearchOption.AllDirectories));
+        var pages = new[] { "Registrations", "Privacy" }.SelectMany(room =>
+            Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform", room), "*.cshtml.cs", SearchOption.AllDirectories)
+        );
         var senders = pages.Select(File.ReadAllText).Where(page => page.Contains("registrar.", StringComparison.Ordinal)).ToList();
         Assert.InRange(senders.Count, 8, 100);
-        Assert.All(senders, page => Assert.InRange(Count(page, ".SentFrom(HttpContext)"), Count(page, "ubmit(new ") + Count(page, "ubmit(command"), 100));
+        Assert.All(
+            senders,
+            page => Assert.InRange(Count(page, ".SentFrom(HttpContext)"), Count(page, "ubmit(new ") + Count(page, "ubmit(command"), 100)
+        );
 
         static int Count(string page, string part) => page.Split(part).Length - 1;
     }
@@ -266,7 +295,10 @@ public sealed class LetterLimitsTests : IDisposable
     private static async Task<Page> Comes(Person person)
     {
         var page = await person.OwnPage();
-        var form = page.Html.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(form => form.QuerySelector("[name=act][value=return]") is not null);
+        var form = page
+            .Html.QuerySelectorAll("main form")
+            .OfType<IHtmlFormElement>()
+            .First(form => form.QuerySelector("[name=act][value=return]") is not null);
         return await person.Visitor.Submit(page, form);
     }
 

@@ -22,13 +22,19 @@ public sealed class LostLinkTests : IDisposable
         var known = await _site.Visitor().Follow(await Asks(" ROSA@Example.org "));
         var unknown = await _site.Visitor().Follow(await Asks("niemand@example.org"));
         Assert.Equal(unknown.Text, known.Text);
-        Assert.Contains("Wenn wir zu dieser Adresse eine Anmeldung haben, ist die Mail in ein paar Minuten da.", known.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wenn wir zu dieser Adresse eine Anmeldung haben, ist die Mail in ein paar Minuten da.",
+            known.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("no-store", known.Headers["Cache-Control"], StringComparison.Ordinal);
 
         var mail = Assert.Single(await _site.NewMails());
         Assert.Equal(("rosa@example.org", "Dein Link zu deiner Anmeldung"), (mail.To.Mailboxes.Single().Address, mail.Subject));
         Assert.Contains(await _rosa.OwnPath(), mail.TextBody, StringComparison.Ordinal);
-        Assert.Null((await _site.Read(db => db.Outbox.SingleAsync(m => m.Kind == LetterKey.Of<Plattform.Registrations.LostLinkLetter>()))).Facts);
+        Assert.Null(
+            (await _site.Read(db => db.Outbox.SingleAsync(m => m.Kind == LetterKey.Of<Plattform.Registrations.LostLinkLetter>()))).Facts
+        );
     }
 
     /// <summary>As long as another holds the database nothing can be written: an answer that comes all the same tells nothing.</summary>
@@ -37,12 +43,17 @@ public sealed class LostLinkTests : IDisposable
     {
         await _rosa.Answers();
         await _site.NewMails();
-        await using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_site.DataDirectory, "plattform.db")}"))
+        await using (
+            var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_site.DataDirectory, "plattform.db")}")
+        )
         {
             await other.OpenAsync();
             await using var held = other.BeginTransaction();
             foreach (var address in new[] { _rosa.Email, "niemand@example.org" })
-                Assert.Equal(HttpStatusCode.SeeOther, (await Asks(address).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Status);
+                Assert.Equal(
+                    HttpStatusCode.SeeOther,
+                    (await Asks(address).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Status
+                );
         }
 
         Assert.Single(await _site.NewMails());
@@ -51,14 +62,25 @@ public sealed class LostLinkTests : IDisposable
     [Fact]
     public async Task One_letter_has_the_links_of_every_coming_meeting_and_none_of_a_past_one()
     {
-        await _site.ImportSample(("slug: kommunalpolitik", "slug: frueher"), ("start: 2026-05-09T14:00", "start: 2026-04-09T14:00"), ("end: 2026-05-09T18:00", "end: 2026-04-09T18:00"));
-        await _site.ImportSample(("slug: kommunalpolitik", "slug: spaeter"), ("start: 2026-05-09T14:00", "start: 2026-06-09T14:00"), ("end: 2026-05-09T18:00", "end: 2026-06-09T18:00"));
+        await _site.ImportSample(
+            ("slug: kommunalpolitik", "slug: frueher"),
+            ("start: 2026-05-09T14:00", "start: 2026-04-09T14:00"),
+            ("end: 2026-05-09T18:00", "end: 2026-04-09T18:00")
+        );
+        await _site.ImportSample(
+            ("slug: kommunalpolitik", "slug: spaeter"),
+            ("start: 2026-05-09T14:00", "start: 2026-06-09T14:00"),
+            ("end: 2026-05-09T18:00", "end: 2026-06-09T18:00")
+        );
         foreach (var slug in new[] { "frueher", "kommunalpolitik", "spaeter" })
             await _site.Visitor().SignUp(slug, ("name", "Rosa"), ("email", _rosa.Email), ("attendance", "onsite"), ("consent", "true"));
         // Two people share the address now: the second is found by it only as it is written.
         var karl = new Person(_site, "karl@example.org");
         await karl.Answers(("name", "Karl"));
-        await _site.Read(db => db.Registrations.Where(r => r.Name == "Karl").ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, _rosa.Email).SetProperty(r => r.EmailKey, r => r.Id.ToString())));
+        await _site.Read(db =>
+            db.Registrations.Where(r => r.Name == "Karl")
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, _rosa.Email).SetProperty(r => r.EmailKey, r => r.Id.ToString()))
+        );
         await _site.NewMails(); // on their day, of which they are the three letters
         _site.Time.SetUtcNow(new(2026, 4, 10, 8, 0, 0, TimeSpan.Zero));
         await _site.NewMails();
@@ -123,5 +145,6 @@ public sealed class LostLinkTests : IDisposable
         Assert.Single(await _site.NewMails());
     }
 
-    private async Task<Page> Asks(string email) => await _site.Visitor().Submit(await _site.Visitor().Get("/anmeldung/link"), ("email", email));
+    private async Task<Page> Asks(string email) =>
+        await _site.Visitor().Submit(await _site.Visitor().Get("/anmeldung/link"), ("email", email));
 }

@@ -36,7 +36,12 @@ public sealed class MeetingReconcilerTests
     {
         using var site = new Site { Still = true };
         var (meeting, guests) = await Arrange(site);
-        var (online, sender, no, held) = (new Guest(site, meeting, "online"), new Guest(site, meeting, "kuchen"), new Guest(site, meeting, "nein"), new Guest(site, meeting, "offen"));
+        var (online, sender, no, held) = (
+            new Guest(site, meeting, "online"),
+            new Guest(site, meeting, "kuchen"),
+            new Guest(site, meeting, "nein"),
+            new Guest(site, meeting, "offen")
+        );
         await online.SignsUp(online.Online());
         await sender.SignsUp(sender.No() with { Cakes = [Guest.Cakes(1)] });
         await no.SignsUp(no.No());
@@ -49,10 +54,20 @@ public sealed class MeetingReconcilerTests
         await site.Submit(new ReconcileMeeting(meeting));
         var letters = await site.TakeLetters(meeting);
         Assert.Equal(
-            [(guests[0].Email, "CalledOff CANCEL 1"), (sender.Email, "CalledOff"), (online.Email, "CalledOff CANCEL 1"), (guests[1].Email, "CalledOff"), (guests[2].Email, "CalledOff")],
-            letters.Select(letter => (letter.To, letter.Short)).OrderBy(letter => letter.To, StringComparer.Ordinal));
+            [
+                (guests[0].Email, "CalledOff CANCEL 1"),
+                (sender.Email, "CalledOff"),
+                (online.Email, "CalledOff CANCEL 1"),
+                (guests[1].Email, "CalledOff"),
+                (guests[2].Email, "CalledOff"),
+            ],
+            letters.Select(letter => (letter.To, letter.Short)).OrderBy(letter => letter.To, StringComparer.Ordinal)
+        );
         Assert.Equal("1 0 0", await Places(guests));
-        Assert.Equal((CommandResult.Closed, CommandResult.Closed), (await no.SignsUp(no.OnSite()), await guests[0].Amends(given => given with { Persons = 2 })));
+        Assert.Equal(
+            (CommandResult.Closed, CommandResult.Closed),
+            (await no.SignsUp(no.OnSite()), await guests[0].Amends(given => given with { Persons = 2 }))
+        );
         Assert.Equal(CommandResult.Done, await guests[1].Withdraws());
     }
 
@@ -68,7 +83,13 @@ public sealed class MeetingReconcilerTests
         Assert.Equal(CommandResult.Done, await guests[2].Withdraws());
         Assert.Equal("0 0 0", await Places(guests));
         Assert.DoesNotContain(await site.TakeLetters(meeting), letter => letter.Kind == LetterKey.Of<MovedUpLetter>());
-        Assert.Equal((CommandResult.Closed, CommandResult.Closed), (await guests[1].Amends(given => given with { Persons = 1 }), await guests[0].Amends(given => given with { Answer = Answer.OnSite })));
+        Assert.Equal(
+            (CommandResult.Closed, CommandResult.Closed),
+            (
+                await guests[1].Amends(given => given with { Persons = 1 }),
+                await guests[0].Amends(given => given with { Answer = Answer.OnSite })
+            )
+        );
         await site.FiguresAreTrue(meeting);
     }
 

@@ -19,19 +19,23 @@ internal static class Meetings
         return id;
     }
 
-    public static Task ChangeMeeting(this Site site, Guid id, Action<Meeting> change) => site.Read(async db =>
-    {
-        var meeting = await db.Meetings.SingleAsync(e => e.Id == id);
-        change(meeting);
-        meeting.Touch(site.Now);
-        return await db.SaveChangesAsync();
-    });
+    public static Task ChangeMeeting(this Site site, Guid id, Action<Meeting> change) =>
+        site.Read(async db =>
+        {
+            var meeting = await db.Meetings.SingleAsync(e => e.Id == id);
+            change(meeting);
+            meeting.Touch(site.Now);
+            return await db.SaveChangesAsync();
+        });
 
-    public static Task<Meeting> Meeting(this Site site, Guid id) => site.Read(db => db.Meetings.AsNoTracking().SingleAsync(e => e.Id == id));
+    public static Task<Meeting> Meeting(this Site site, Guid id) =>
+        site.Read(db => db.Meetings.AsNoTracking().SingleAsync(e => e.Id == id));
 
-    public static Task<MeetingFigures> FiguresOf(this Site site, Guid id) => site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync(f => f.MeetingId == id));
+    public static Task<MeetingFigures> FiguresOf(this Site site, Guid id) =>
+        site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync(f => f.MeetingId == id));
 
-    public static Task<CommandResult> Submit(this Site site, Command command) => site.Services.GetRequiredService<Registrar>().Submit(command);
+    public static Task<CommandResult> Submit(this Site site, Command command) =>
+        site.Services.GetRequiredService<Registrar>().Submit(command);
 
     /// <summary>After rows were written beside the registrar.</summary>
     public static Task Recount(this Site site) =>
@@ -39,6 +43,13 @@ internal static class Meetings
 
     public static Task<List<Registration>> AnswersTo(this Site site, Guid id) => site.Read(db => db.Whole(id).ToListAsync());
 
-    public static IQueryable<Registration> Whole(this PlattformDb db, Guid meeting) => db.Registrations.AsNoTracking().AsSingleQuery()
-        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposals).Where(r => r.MeetingId == meeting);
+    public static IQueryable<Registration> Whole(this PlattformDb db, Guid meeting) =>
+        db
+            .Registrations.AsNoTracking()
+            .AsSingleQuery()
+            .Include(r => r.Cakes)
+            .Include(r => r.Contribution)
+            .Include(r => r.Travel)
+            .Include(r => r.Proposals)
+            .Where(r => r.MeetingId == meeting);
 }

@@ -113,7 +113,10 @@ public sealed class NewAddressTests : IDisposable
         var first = Link(Assert.Single(await _site.NewMails()));
         await Types(New);
         var second = Link(Assert.Single(await _site.NewMails()));
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await _rosa.Visitor.Get(first)).Status, (await _rosa.Visitor.Get(second)).Status));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            ((await _rosa.Visitor.Get(first)).Status, (await _rosa.Visitor.Get(second)).Status)
+        );
 
         var kept = await Presses("address-drop");
         Assert.Contains("Gut, es bleibt bei der bisherigen Adresse.", kept.Text, StringComparison.Ordinal);
@@ -140,7 +143,10 @@ public sealed class NewAddressTests : IDisposable
 
         Assert.Contains("Diese Adresse gilt schon.", (await _rosa.Visitor.Get(link)).Text, StringComparison.Ordinal);
         await _rosa.Visitor.Post(link);
-        Assert.Equal((New, Victim), await _site.Read(db => db.Registrations.SingleAsync()) is var stored ? (stored.Email, stored.PendingEmail) : default);
+        Assert.Equal(
+            (New, Victim),
+            await _site.Read(db => db.Registrations.SingleAsync()) is var stored ? (stored.Email, stored.PendingEmail) : default
+        );
     }
 
     [Fact]
@@ -167,7 +173,11 @@ public sealed class NewAddressTests : IDisposable
         await karl.Answers(("name", "Karl"));
         await _rosa.Answers(("name", "Rosa"));
         await _site.NewMails();
-        Assert.Contains("Wir haben an karl@example.org geschrieben.", (await _rosa.Visitor.Follow(await Types(karl.Email))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wir haben an karl@example.org geschrieben.",
+            (await _rosa.Visitor.Follow(await Types(karl.Email))).Text,
+            StringComparison.Ordinal
+        );
         var asked = Assert.Single(await _site.NewMails());
         await _rosa.Visitor.Submit(await Open(asked));
         Assert.Equal((2, "Karl"), (await _site.CountRegistrations(), (await karl.Stored()).Name));
@@ -217,7 +227,10 @@ public sealed class NewAddressTests : IDisposable
         await _site.FiguresAreTrue((await _rosa.Stored()).MeetingId);
 
         await _rosa.Visitor.Submit(await _rosa.OwnPage("/loeschen"));
-        Assert.Equal((0, false), (await _site.CountRegistrations(), await _site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == New))));
+        Assert.Equal(
+            (0, false),
+            (await _site.CountRegistrations(), await _site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == New)))
+        );
     }
 
     [Fact]
@@ -244,7 +257,9 @@ public sealed class NewAddressTests : IDisposable
     private async Task<Page> Presses(string act)
     {
         var page = await _rosa.OwnPage();
-        return await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page, (IHtmlFormElement)page.One("#neue-adresse form"), ("act", act)));
+        return await _rosa.Visitor.Follow(
+            await _rosa.Visitor.Submit(page, (IHtmlFormElement)page.One("#neue-adresse form"), ("act", act))
+        );
     }
 
     private Task<Page> Open(MimeKit.MimeMessage asked) => _rosa.Visitor.Get(Link(asked));

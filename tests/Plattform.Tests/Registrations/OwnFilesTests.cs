@@ -22,13 +22,22 @@ public sealed class OwnFilesTests : IDisposable
         var door = Keys.DoorPage((await _rosa.Stored()).Id, 0);
         var picture = await _rosa.OwnPage("/qr.svg");
         Assert.Equal(QrImage.Svg(door), picture.Body);
-        Assert.Equal(("image/svg+xml", "no-store", "noindex"), (picture.Headers["Content-Type"], picture.Headers["Cache-Control"], picture.Headers["X-Robots-Tag"]));
+        Assert.Equal(
+            ("image/svg+xml", "no-store", "noindex"),
+            (picture.Headers["Content-Type"], picture.Headers["Cache-Control"], picture.Headers["X-Robots-Tag"])
+        );
 
         var path = new Uri(door).AbsolutePath;
-        Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Get(path.Replace("einlass", "anmeldung", StringComparison.Ordinal))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await _site.Visitor().Get(path.Replace("einlass", "anmeldung", StringComparison.Ordinal))).Status
+        );
         var page = await _site.Visitor().Get(path);
         Assert.Equal((HttpStatusCode.OK, "Zeig diesen Code am Eingang."), (page.Status, page.One("h1").TextContent));
-        Assert.Equal((true, "noindex"), (page.Headers["Cache-Control"].Contains("no-store", StringComparison.Ordinal), page.Headers["X-Robots-Tag"]));
+        Assert.Equal(
+            (true, "noindex"),
+            (page.Headers["Cache-Control"].Contains("no-store", StringComparison.Ordinal), page.Headers["X-Robots-Tag"])
+        );
         Assert.DoesNotContain("Person", page.Text, StringComparison.Ordinal);
         foreach (var wrong in new[] { "/einlass/falsch", path[..^1] })
             Assert.Equal(page.Text, (await _site.Visitor().Get(wrong)).Text);
@@ -60,10 +69,16 @@ public sealed class OwnFilesTests : IDisposable
     {
         await _site.ImportSample(("start: 2026-05-09T14:00", "capacity: 1\nstart: 2026-05-09T14:00"));
         await _rosa.Answers(("attendance", "online"));
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), ((await _rosa.OwnPage("/kalender.ics")).Status, (await _rosa.OwnPage("/qr.svg")).Status));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NotFound),
+            ((await _rosa.OwnPage("/kalender.ics")).Status, (await _rosa.OwnPage("/qr.svg")).Status)
+        );
         var karl = new Person(_site, "karl@example.org");
         await karl.Answers(("persons", "2"));
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), ((await karl.OwnPage("/kalender.ics")).Status, (await karl.OwnPage("/qr.svg")).Status));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.NotFound),
+            ((await karl.OwnPage("/kalender.ics")).Status, (await karl.OwnPage("/qr.svg")).Status)
+        );
     }
 
     [Fact]
@@ -73,10 +88,16 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Equal("/anmeldung/link", wrong.One("main .link").GetAttribute("href"));
         foreach (var file in new[] { "/kalender.ics", "/qr.svg", $"/beitrag/{Guid.NewGuid()}" })
             for (var i = 0; i < 20; i++)
-                Assert.Equal(i == 19 && file.StartsWith("/beitrag/", StringComparison.Ordinal) ? HttpStatusCode.TooManyRequests : HttpStatusCode.NotFound, (await _site.Visitor().Get("/anmeldung/falsch" + file)).Status);
+                Assert.Equal(
+                    i == 19 && file.StartsWith("/beitrag/", StringComparison.Ordinal)
+                        ? HttpStatusCode.TooManyRequests
+                        : HttpStatusCode.NotFound,
+                    (await _site.Visitor().Get("/anmeldung/falsch" + file)).Status
+                );
     }
 
     private PersonalLinks Keys => _site.Services.GetRequiredService<PersonalLinks>();
 
-    private static string Line(string calendar, string name) => calendar.ReplaceLineEndings("\n").Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal));
+    private static string Line(string calendar, string name) =>
+        calendar.ReplaceLineEndings("\n").Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal));
 }

@@ -18,16 +18,48 @@ public sealed class OwnPageTests : IDisposable
     [Fact]
     public async Task Everything_stored_stands_there_filled_in_and_everything_can_be_changed()
     {
-        await _rosa.Answers(("name", "Rosa"), ("persons", "2"), ("organisation", "Linden"), ("cakeCount", "1"), ("cakeKind", "Apfel"), ("cakeMarks", "vegan"), ("newcomer", "true"), ("message", "Bis bald"));
+        await _rosa.Answers(
+            ("name", "Rosa"),
+            ("persons", "2"),
+            ("organisation", "Linden"),
+            ("cakeCount", "1"),
+            ("cakeKind", "Apfel"),
+            ("cakeMarks", "vegan"),
+            ("newcomer", "true"),
+            ("message", "Bis bald")
+        );
         await _site.NewMails();
         var page = await _rosa.OwnPage();
         Assert.Contains("Anmeldung von Rosa", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Am 23. Mai 2026 löschen wir deine Angaben auf dieser Website und in ihren Sicherungen.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Am 23. Mai 2026 löschen wir deine Angaben auf dieser Website und in ihren Sicherungen.",
+            page.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             ("Rosa", "rosa@example.org", "Linden", "onsite", "2", "1", "Apfel", "Bis bald"),
-            (page.Value("name"), page.Value("email"), page.Value("organisation"), page.Value("attendance"), page.Value("persons"), page.Value("cakeCount"), page.Value("cakeKind"), page.Value("message")));
+            (
+                page.Value("name"),
+                page.Value("email"),
+                page.Value("organisation"),
+                page.Value("attendance"),
+                page.Value("persons"),
+                page.Value("cakeCount"),
+                page.Value("cakeKind"),
+                page.Value("message")
+            )
+        );
 
-        var done = await Saves(page, ("cakeCount", "2"), ("cakeKind-2", "Nusszopf"), ("cakeCount-2", "1"), ("cakeMarks-2", "nuts"), ("persons", "3"), ("message", ""), ("contribution", "Das Freibad"));
+        var done = await Saves(
+            page,
+            ("cakeCount", "2"),
+            ("cakeKind-2", "Nusszopf"),
+            ("cakeCount-2", "1"),
+            ("cakeMarks-2", "nuts"),
+            ("persons", "3"),
+            ("message", ""),
+            ("contribution", "Das Freibad")
+        );
         Assert.Contains("Geändert. Die Mail dazu ist unterwegs.", done.Text, StringComparison.Ordinal);
         Assert.Contains("2 Apfel (vegan)", done.Text, StringComparison.Ordinal);
         Assert.Contains("1 Nusszopf (mit Nüssen)", done.Text, StringComparison.Ordinal);
@@ -38,7 +70,16 @@ public sealed class OwnPageTests : IDisposable
         var letter = mails.For(_rosa.Email).Single();
         Assert.Equal("Deine Anmeldung ist geändert: Treffen am Samstag, 9. Mai 2026", letter.Subject);
         var notice = mails.For("bergauf@posteo.de").Single().Words();
-        foreach (var difference in new[] { "1 → 3", "2 → 3", "Apfel (vegan) → Apfel (vegan), Nusszopf (mit Nüssen)", "– → Das Freibad", "Bis bald → –" })
+        foreach (
+            var difference in new[]
+            {
+                "1 → 3",
+                "2 → 3",
+                "Apfel (vegan) → Apfel (vegan), Nusszopf (mit Nüssen)",
+                "– → Das Freibad",
+                "Bis bald → –",
+            }
+        )
             Assert.Contains(difference, notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Linden →", notice, StringComparison.Ordinal);
         foreach (var fact in new[] { "Das Freibad", "7 Minuten", "etwa um 14:10 Uhr, zu TOP 2", "Unterlagen abgeben" })
@@ -50,7 +91,14 @@ public sealed class OwnPageTests : IDisposable
     {
         await _rosa.Answers();
         var page = await _rosa.OwnPage();
-        var again = await _rosa.Visitor.Submit(page, Form(page), ("name", ""), ("email", "rosa@"), ("message", "Mit dem Rad"), ("cakeCount-2", "12"));
+        var again = await _rosa.Visitor.Submit(
+            page,
+            Form(page),
+            ("name", ""),
+            ("email", "rosa@"),
+            ("message", "Mit dem Rad"),
+            ("cakeCount-2", "12")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Equal(("", "rosa@", "Mit dem Rad"), (again.Value("name"), again.Value("email"), again.Value("message")));
         Assert.Contains("Bitte schreib deinen Namen dazu.", again.One("#name-error").TextContent, StringComparison.Ordinal);
@@ -176,9 +224,17 @@ public sealed class OwnPageTests : IDisposable
         await _rosa.Answers();
         await _site.NewMails();
         await _rosa.Cancels();
-        Assert.Contains("Warteliste → abgesagt", (await _site.NewMails()).For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "Warteliste → abgesagt",
+            (await _site.NewMails()).For("bergauf@posteo.de").Single().TextBody,
+            StringComparison.Ordinal
+        );
         await Presses("return");
-        Assert.Contains("abgesagt → Warteliste", (await _site.NewMails()).For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "abgesagt → Warteliste",
+            (await _site.NewMails()).For("bergauf@posteo.de").Single().TextBody,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<Page> Saves(Page page, params (string, string?)[] typed) =>
@@ -193,7 +249,9 @@ public sealed class OwnPageTests : IDisposable
     private static AngleSharp.Html.Dom.IHtmlFormElement Form(Page page, string act = "amend") =>
         (AngleSharp.Html.Dom.IHtmlFormElement)page.One($"input[name=act][value={act}]").Closest("form")!;
 
-    private Task HasPlaces(int capacity) => _site.ImportSample(("start: 2026-05-09T14:00", $"capacity: {capacity}\nstart: 2026-05-09T14:00"));
+    private Task HasPlaces(int capacity) =>
+        _site.ImportSample(("start: 2026-05-09T14:00", $"capacity: {capacity}\nstart: 2026-05-09T14:00"));
 
-    private Task<T> Figures<T>(Func<MeetingFigures, T> of) => _site.Read(async db => of(await db.MeetingFigures.AsNoTracking().SingleAsync()));
+    private Task<T> Figures<T>(Func<MeetingFigures, T> of) =>
+        _site.Read(async db => of(await db.MeetingFigures.AsNoTracking().SingleAsync()));
 }

@@ -11,35 +11,49 @@ public sealed class PaperKindsTests
     {
         (byte[] Content, string? Kind)[] good =
         [
-            (SampleFiles.Pdf, "PDF"), (SampleFiles.Png, "PNG"), (SampleFiles.Jpeg, "JPEG"), (SampleFiles.Gif, "GIF"), (SampleFiles.Webp, "WebP"),
-            (SampleFiles.Odt, "ODT"), (SampleFiles.Odp, "ODP"), (SampleFiles.Docx, "DOCX"), (SampleFiles.Pptx, "PPTX"),
+            (SampleFiles.Pdf, "PDF"),
+            (SampleFiles.Png, "PNG"),
+            (SampleFiles.Jpeg, "JPEG"),
+            (SampleFiles.Gif, "GIF"),
+            (SampleFiles.Webp, "WebP"),
+            (SampleFiles.Odt, "ODT"),
+            (SampleFiles.Odp, "ODP"),
+            (SampleFiles.Docx, "DOCX"),
+            (SampleFiles.Pptx, "PPTX"),
         ];
         Assert.Equal(good.Select(file => file.Kind), good.Select(file => PaperKinds.Of(file.Content)?.Name));
     }
 
-    public static TheoryData<string, byte[]> Others => new()
-    {
-        { "empty", [] },
-        { "a program", SampleFiles.Program },
-        { "a web page", "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray() },
-        { "a web page that ends as PDF", "<html>%PDF-1.4"u8.ToArray() },
-        { "a picture with scripts", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray() },
-        { "plain text", "Liebe Leute"u8.ToArray() },
-        { "an old Word file, or one with a password", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[100]] },
-        { "a sound", [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVE"u8] },
-        { "an archive of something", SampleFiles.Zip(("rede.txt", "x")) },
-        { "an archive of nothing", SampleFiles.Zip() },
-        { "a table", SampleFiles.OpenDocument("spreadsheet") },
-        { "the type without a document", SampleFiles.Zip(("mimetype", "application/vnd.oasis.opendocument.text")) },
-        { "a document without its types", SampleFiles.Zip(("word/document.xml", "x")) },
-        { "a text that says it is slides", SampleFiles.Office("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "word/document.xml") },
-        { "macros, told", SampleFiles.Docm },
-        { "macros, hidden", SampleFiles.DocxWithMacros },
-        { "macros in an open document", SampleFiles.OpenDocument("text", "Basic/Standard/Module1.xml") },
-        { "scripts in an open document", SampleFiles.OpenDocument("text", "Scripts/python/x.py") },
-        { "a type of a gigabyte", SampleFiles.Zip(("mimetype", new string('a', 3_000_000)), ("content.xml", "x")) },
-        { "a program before a container", [.. SampleFiles.Program, .. SampleFiles.Docx] },
-    };
+    public static TheoryData<string, byte[]> Others =>
+        new()
+        {
+            { "empty", [] },
+            { "a program", SampleFiles.Program },
+            { "a web page", "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray() },
+            { "a web page that ends as PDF", "<html>%PDF-1.4"u8.ToArray() },
+            { "a picture with scripts", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray() },
+            { "plain text", "Liebe Leute"u8.ToArray() },
+            { "an old Word file, or one with a password", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[100]] },
+            { "a sound", [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVE"u8] },
+            { "an archive of something", SampleFiles.Zip(("rede.txt", "x")) },
+            { "an archive of nothing", SampleFiles.Zip() },
+            { "a table", SampleFiles.OpenDocument("spreadsheet") },
+            { "the type without a document", SampleFiles.Zip(("mimetype", "application/vnd.oasis.opendocument.text")) },
+            { "a document without its types", SampleFiles.Zip(("word/document.xml", "x")) },
+            {
+                "a text that says it is slides",
+                SampleFiles.Office(
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+                    "word/document.xml"
+                )
+            },
+            { "macros, told", SampleFiles.Docm },
+            { "macros, hidden", SampleFiles.DocxWithMacros },
+            { "macros in an open document", SampleFiles.OpenDocument("text", "Basic/Standard/Module1.xml") },
+            { "scripts in an open document", SampleFiles.OpenDocument("text", "Scripts/python/x.py") },
+            { "a type of a gigabyte", SampleFiles.Zip(("mimetype", new string('a', 3_000_000)), ("content.xml", "x")) },
+            { "a program before a container", [.. SampleFiles.Program, .. SampleFiles.Docx] },
+        };
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -85,7 +99,14 @@ public sealed class PaperKindsTests
     public void A_name_stays_short_and_both_endings_of_a_picture_are_right()
     {
         Assert.Equal(84, PaperKinds.Of(SampleFiles.Pdf)!.SafeName(new string('ä', 300) + ".pdf")!.Length);
-        Assert.InRange(PaperKinds.Of(SampleFiles.Pdf)!.SafeName(string.Concat(Enumerable.Repeat(new Rune(0x1D49C).ToString(), 300)))!.Length, 80, 90);
-        Assert.Equal(("a.jpeg", "a.jpg"), (PaperKinds.Of(SampleFiles.Jpeg)!.SafeName("a.jpeg"), PaperKinds.Of(SampleFiles.Jpeg)!.SafeName("a")));
+        Assert.InRange(
+            PaperKinds.Of(SampleFiles.Pdf)!.SafeName(string.Concat(Enumerable.Repeat(new Rune(0x1D49C).ToString(), 300)))!.Length,
+            80,
+            90
+        );
+        Assert.Equal(
+            ("a.jpeg", "a.jpg"),
+            (PaperKinds.Of(SampleFiles.Jpeg)!.SafeName("a.jpeg"), PaperKinds.Of(SampleFiles.Jpeg)!.SafeName("a"))
+        );
     }
 }

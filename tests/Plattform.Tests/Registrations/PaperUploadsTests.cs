@@ -57,7 +57,11 @@ public sealed class PaperUploadsTests
             Assert.Contains("Von dir kommt gerade schon eine Datei an.", second.One("#file-error").TextContent, StringComparison.Ordinal);
         }
 
-        for (var patience = 0; (await rosa.HandsIn("rede.pdf", SampleFiles.Large(2 * Megabyte))).Status != HttpStatusCode.SeeOther; patience++)
+        for (
+            var patience = 0;
+            (await rosa.HandsIn("rede.pdf", SampleFiles.Large(2 * Megabyte))).Status != HttpStatusCode.SeeOther;
+            patience++
+        )
         {
             Assert.InRange(patience, 0, 200); // the server has yet to see that the other one is gone
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -74,7 +78,11 @@ public sealed class PaperUploadsTests
         await Weighs(PaperUploads.MostBytesPerMeeting - Megabyte);
         var tooMuch = await rosa.HandsIn("folien.pdf", SampleFiles.Large(2 * Megabyte), publish: true);
         Assert.Equal(HttpStatusCode.Conflict, tooMuch.Status);
-        Assert.Contains("Für dieses Treffen sind schon fast 200 MB abgegeben, diese Datei passt nicht mehr dazu.", tooMuch.One("#file-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Für dieses Treffen sind schon fast 200 MB abgegeben, diese Datei passt nicht mehr dazu.",
+            tooMuch.One("#file-error").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("bergauf@posteo.de", tooMuch.One("#file-error").TextContent, StringComparison.Ordinal);
         Assert.NotNull(tooMuch.Html.QuerySelector("[name=publish][checked]"));
         Assert.Equal(HttpStatusCode.SeeOther, (await rosa.HandsIn("klein.pdf", SampleFiles.Large(Megabyte / 2))).Status);
@@ -82,7 +90,11 @@ public sealed class PaperUploadsTests
         await Weighs(PaperUploads.MostBytesPerMeeting);
         var full = await rosa.OwnPage("/beitrag");
         Assert.Null(full.Html.QuerySelector("[type=file]"));
-        Assert.Contains("Für dieses Treffen sind schon 200 MB abgegeben, mehr können wir nicht aufheben. Schick deine Datei bitte per Mail an bergauf@posteo.de.", full.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Für dieses Treffen sind schon 200 MB abgegeben, mehr können wir nicht aufheben. Schick deine Datei bitte per Mail an bergauf@posteo.de.",
+            full.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Conflict, (await rosa.HandsIn("noch.pdf", SampleFiles.Large(3 * Megabyte))).Status);
         Assert.Equal(2, await site.Read(db => db.Papers.CountAsync()));
 
@@ -91,7 +103,10 @@ public sealed class PaperUploadsTests
         await karl.Answers(("contribution", "Die Miete"));
         Assert.Equal(HttpStatusCode.Conflict, (await karl.HandsIn("rede.pdf", SampleFiles.Pdf)).Status);
 
-        Task<int> Weighs(long bytes) => site.Read(db => db.Papers.Where(p => p.FileName == "rede.pdf").ExecuteUpdateAsync(set => set.SetProperty(p => p.Length, (int)bytes)));
+        Task<int> Weighs(long bytes) =>
+            site.Read(db =>
+                db.Papers.Where(p => p.FileName == "rede.pdf").ExecuteUpdateAsync(set => set.SetProperty(p => p.Length, (int)bytes))
+            );
     }
 
     [Fact]
@@ -105,7 +120,11 @@ public sealed class PaperUploadsTests
         {
             var refused = await rosa.HandsIn("rede.pdf", SampleFiles.Large(size), publish: true);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
-            Assert.Contains("Auf dem Server ist gerade zu wenig Platz für Dateien. Deine Anmeldung ist sicher.", refused.One("#file-error").TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "Auf dem Server ist gerade zu wenig Platz für Dateien. Deine Anmeldung ist sicher.",
+                refused.One("#file-error").TextContent,
+                StringComparison.Ordinal
+            );
         }
 
         site.Services.GetRequiredService<FreeSpace>().Measure = _ => (Free: 900_000_000, Total: 1_000_000_000);
@@ -117,7 +136,10 @@ public sealed class PaperUploadsTests
     {
         using var client = await Begun(site, path);
         var (answer, piece) = (new StringBuilder(), new byte[4096]);
-        while (!$"{answer}".Contains("\r\n\r\n", StringComparison.Ordinal) && await client.GetStream().ReadAsync(piece, TestContext.Current.CancellationToken) is > 0 and var read)
+        while (
+            !$"{answer}".Contains("\r\n\r\n", StringComparison.Ordinal)
+            && await client.GetStream().ReadAsync(piece, TestContext.Current.CancellationToken) is > 0 and var read
+        )
             answer.Append(Encoding.UTF8.GetString(piece, 0, read));
         return $"{answer}";
     }
@@ -127,9 +149,15 @@ public sealed class PaperUploadsTests
         var address = new Uri(site.Address);
         var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
-        await client.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"POST {path}/beitrag HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {10 * Megabyte}\r\n\r\n"
-                + $"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rede.pdf\"\r\n\r\n{new string('a', 1000)}"), TestContext.Current.CancellationToken);
+        await client
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"POST {path}/beitrag HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {10 * Megabyte}\r\n\r\n"
+                        + $"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rede.pdf\"\r\n\r\n{new string('a', 1000)}"
+                ),
+                TestContext.Current.CancellationToken
+            );
         return client;
     }
 

@@ -25,19 +25,33 @@ public sealed class PapersTests : IDisposable
         Assert.Contains("Das Freibad", page.Text, StringComparison.Ordinal);
         Assert.Contains("etwa um 14:10 Uhr, zu TOP 2", page.Text, StringComparison.Ordinal);
         Assert.Contains("7 Minuten", page.Text, StringComparison.Ordinal);
-        Assert.Equal(("multipart/form-data", "no-store", "noindex"), (page.Form(0).Enctype, page.Headers["Cache-Control"], page.Headers["X-Robots-Tag"]));
+        Assert.Equal(
+            ("multipart/form-data", "no-store", "noindex"),
+            (page.Form(0).Enctype, page.Headers["Cache-Control"], page.Headers["X-Robots-Tag"])
+        );
 
         var done = await _rosa.Visitor.Follow(await HandsIn("Meine Rede.pdf", SampleFiles.Pdf, publish: true));
         Assert.Contains("Angekommen.", done.Text, StringComparison.Ordinal);
         Assert.Contains("Meine-Rede.pdf", done.Text, StringComparison.Ordinal);
         Assert.Contains("darf veröffentlicht werden", done.Text, StringComparison.Ordinal);
         var stored = await _site.Read(db => db.Papers.SingleAsync());
-        Assert.Equal(("Meine-Rede.pdf", "application/pdf", true, SampleFiles.Pdf.Length), (stored.FileName, stored.ContentType, stored.MayBePublished, stored.Length));
+        Assert.Equal(
+            ("Meine-Rede.pdf", "application/pdf", true, SampleFiles.Pdf.Length),
+            (stored.FileName, stored.ContentType, stored.MayBePublished, stored.Length)
+        );
         Assert.Equal(SampleFiles.Pdf, stored.Content);
 
         var file = await _rosa.Visitor.Get(done.One("dd a").GetAttribute("href")!);
         Assert.Equal(SampleFiles.Pdf, file.Bytes);
-        Assert.Equal(("application/pdf", "nosniff", "no-store", "noindex"), (file.Headers["Content-Type"], file.Headers["X-Content-Type-Options"], file.Headers["Cache-Control"], file.Headers["X-Robots-Tag"]));
+        Assert.Equal(
+            ("application/pdf", "nosniff", "no-store", "noindex"),
+            (
+                file.Headers["Content-Type"],
+                file.Headers["X-Content-Type-Options"],
+                file.Headers["Cache-Control"],
+                file.Headers["X-Robots-Tag"]
+            )
+        );
         Assert.StartsWith("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
 
         var gone = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(done));
@@ -60,7 +74,10 @@ public sealed class PapersTests : IDisposable
         await Refuses("gross.pdf", SampleFiles.Large((10 * 1024 * 1024) + 1), "höchstens 10 MB", HttpStatusCode.RequestEntityTooLarge);
         await Refuses("sehr-gross.pdf", SampleFiles.Large(12 * 1024 * 1024), "höchstens 10 MB", HttpStatusCode.RequestEntityTooLarge);
         var nothing = await _rosa.Visitor.Post(await _rosa.OwnPath() + "/beitrag", ("publish", "true"));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (nothing.Status, nothing.One("#file-error").TextContent.Contains("Bitte wähl eine Datei aus.", StringComparison.Ordinal)));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, true),
+            (nothing.Status, nothing.One("#file-error").TextContent.Contains("Bitte wähl eine Datei aus.", StringComparison.Ordinal))
+        );
         Assert.NotNull(nothing.Html.QuerySelector("[name=publish][checked]"));
         Assert.Equal(0, await _site.Read(db => db.Papers.CountAsync()));
     }
@@ -72,7 +89,15 @@ public sealed class PapersTests : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, (await HandsIn("gross.pdf", SampleFiles.Large(10 * 1024 * 1024))).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await HandsIn("gross.pdf", SampleFiles.Large(10 * 1024 * 1024))).Status);
         Assert.Equal(1, await _site.Read(db => db.Papers.CountAsync()));
-        foreach (var (name, content) in new[] { ("a.odt", SampleFiles.Odt), ("b.docx", SampleFiles.Docx), ("c.pptx", SampleFiles.Pptx), ("d.jpg", SampleFiles.Jpeg) })
+        foreach (
+            var (name, content) in new[]
+            {
+                ("a.odt", SampleFiles.Odt),
+                ("b.docx", SampleFiles.Docx),
+                ("c.pptx", SampleFiles.Pptx),
+                ("d.jpg", SampleFiles.Jpeg),
+            }
+        )
             Assert.Equal(HttpStatusCode.SeeOther, (await HandsIn(name, content)).Status);
         var full = await HandsIn("e.png", SampleFiles.Png);
         Assert.Equal(HttpStatusCode.Conflict, full.Status);
@@ -109,7 +134,16 @@ public sealed class PapersTests : IDisposable
         var paper = await _site.Read(db => db.Papers.SingleAsync());
         await _site.Read(db =>
         {
-            db.Attachments.Add(new Attachment { MeetingId = db.Meetings.Single().Id, FileName = paper.FileName, Title = "Rede", Content = paper.Content, Paper = paper.Id });
+            db.Attachments.Add(
+                new Attachment
+                {
+                    MeetingId = db.Meetings.Single().Id,
+                    FileName = paper.FileName,
+                    Title = "Rede",
+                    Content = paper.Content,
+                    Paper = paper.Id,
+                }
+            );
             return db.SaveChangesAsync();
         });
         _site.Time.SetUtcNow(new(2026, 5, 9, 16, 0, 0, TimeSpan.Zero));
@@ -127,7 +161,11 @@ public sealed class PapersTests : IDisposable
         await HandsIn("rede.pdf", SampleFiles.Pdf);
         await _rosa.Cancels();
         Assert.Equal(1, await _site.Read(db => db.Papers.CountAsync(p => p.ContributionId == null)));
-        Assert.DoesNotContain("rede.pdf", (await (await _site.Coordinator()).Get($"/koordination/{Person.Slug}/beitraege")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "rede.pdf",
+            (await (await _site.Coordinator()).Get($"/koordination/{Person.Slug}/beitraege")).Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

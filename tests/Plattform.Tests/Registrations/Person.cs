@@ -16,16 +16,29 @@ internal sealed class Person(Site site, string email)
     /// <summary>Answers through the public form: on site, alone, nothing besides, unless said otherwise.</summary>
     public Task<Page> Answers(params (string Name, string? Value)[] typed)
     {
-        (string Name, string? Value)[] plain = [("name", "Person"), ("email", email), ("attendance", "onsite"), ("persons", "1"), ("consent", "true")];
+        (string Name, string? Value)[] plain =
+        [
+            ("name", "Person"),
+            ("email", email),
+            ("attendance", "onsite"),
+            ("persons", "1"),
+            ("consent", "true"),
+        ];
         return Visitor.SignUp(Slug, [.. plain.Where(field => typed.All(other => other.Name != field.Name)), .. typed]);
     }
 
-    public Task<Registration> Stored() => site.Read(db => db.Registrations.Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Proposals)
-        .SingleAsync(r => r.EmailKey == email));
+    public Task<Registration> Stored() =>
+        site.Read(db =>
+            db.Registrations.Include(r => r.Cakes)
+                .Include(r => r.Contribution)
+                .Include(r => r.Proposals)
+                .SingleAsync(r => r.EmailKey == email)
+        );
 
-    public async Task<string> OwnPath() => await Stored() is var stored
-        ? new Uri(site.Services.GetRequiredService<PersonalLinks>().OwnPage(stored.Id, stored.Generation)).PathAndQuery
-        : "";
+    public async Task<string> OwnPath() =>
+        await Stored() is var stored
+            ? new Uri(site.Services.GetRequiredService<PersonalLinks>().OwnPage(stored.Id, stored.Generation)).PathAndQuery
+            : "";
 
     public async Task<Page> OwnPage(string below = "") => await Visitor.Get(await OwnPath() + below);
 

@@ -54,8 +54,12 @@ public sealed class PlacesTests : IDisposable
             var letter = mails.For($"{name}@example.org").Single();
             Assert.StartsWith("Ein Platz ist frei, du bist dabei", letter.Subject, StringComparison.Ordinal);
             Assert.Equal("REQUEST", letter.Calendar()!.Value.Method);
-            Assert.Contains(mails.For("bergauf@posteo.de"), notice =>
-                notice.TextBody!.Contains("nachgerückt", StringComparison.Ordinal) && notice.TextBody!.Contains($"{name}@example.org", StringComparison.Ordinal));
+            Assert.Contains(
+                mails.For("bergauf@posteo.de"),
+                notice =>
+                    notice.TextBody!.Contains("nachgerückt", StringComparison.Ordinal)
+                    && notice.TextBody!.Contains($"{name}@example.org", StringComparison.Ordinal)
+            );
         }
 
         await FiguresAreTrue();
@@ -139,7 +143,10 @@ public sealed class PlacesTests : IDisposable
         await Person("letzte").Answers();
         await Person("paar").Answers(("persons", "2"), ("cakeCount", "1"));
         Assert.Equal(HttpStatusCode.SeeOther, (await Person("paar").Applies()).Status);
-        Assert.Equal((PlaceStatus.Waiting, 1), await Person("paar").Stored() is var stored ? (stored.PlaceStatus, stored.Cakes.Count) : default);
+        Assert.Equal(
+            (PlaceStatus.Waiting, 1),
+            await Person("paar").Stored() is var stored ? (stored.PlaceStatus, stored.Cakes.Count) : default
+        );
 
         await Person("paar").Answers();
         await Person("paar").Applies();
@@ -162,17 +169,28 @@ public sealed class PlacesTests : IDisposable
 
     private Task HasPlaces(int places) => _site.ImportSample(("group:", $"capacity: {places}\ngroup:"));
 
-    private async Task<(PlaceStatus, PlaceStatus)> Standings(string first, string second) => ((await Person(first).Stored()).PlaceStatus, (await Person(second).Stored()).PlaceStatus);
+    private async Task<(PlaceStatus, PlaceStatus)> Standings(string first, string second) =>
+        ((await Person(first).Stored()).PlaceStatus, (await Person(second).Stored()).PlaceStatus);
 
     private async Task FiguresAreTrue()
     {
         var figures = await _site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync());
         var all = await _site.Read(db => db.Registrations.Include(r => r.Cakes).ToListAsync());
         Assert.Equal(
-            (all.Count, Persons(Answer.OnSite, PlaceStatus.Confirmed), Persons(Answer.OnSite, PlaceStatus.Waiting), Persons(Answer.Online, PlaceStatus.Confirmed)),
-            (figures.Registrations, figures.PersonsOnSite, figures.PersonsWaiting, figures.PersonsOnline));
-        Assert.Equal((all.Count(r => r.Answer == Answer.Declined), all.Sum(r => r.Cakes.Sum(c => c.Count))), (figures.Declined, figures.Cakes));
+            (
+                all.Count,
+                Persons(Answer.OnSite, PlaceStatus.Confirmed),
+                Persons(Answer.OnSite, PlaceStatus.Waiting),
+                Persons(Answer.Online, PlaceStatus.Confirmed)
+            ),
+            (figures.Registrations, figures.PersonsOnSite, figures.PersonsWaiting, figures.PersonsOnline)
+        );
+        Assert.Equal(
+            (all.Count(r => r.Answer == Answer.Declined), all.Sum(r => r.Cakes.Sum(c => c.Count))),
+            (figures.Declined, figures.Cakes)
+        );
 
-        int Persons(Answer answer, PlaceStatus standing) => all.Where(r => r.Answer == answer && r.PlaceStatus == standing).Sum(r => r.Persons);
+        int Persons(Answer answer, PlaceStatus standing) =>
+            all.Where(r => r.Answer == answer && r.PlaceStatus == standing).Sum(r => r.Persons);
     }
 }

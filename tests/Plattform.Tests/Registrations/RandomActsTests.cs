@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using CommandResult = Plattform.Registrations.CommandResult;
 
@@ -18,7 +18,10 @@ public sealed class RandomActsTests : IDisposable
 {
     private const int ActsOfOnePlay = 100;
 
-    private static readonly int Acts = int.Parse(Environment.GetEnvironmentVariable("PLATTFORM_RANDOM_ACTS") ?? "300", CultureInfo.InvariantCulture);
+    private static readonly int Acts = int.Parse(
+        Environment.GetEnvironmentVariable("PLATTFORM_RANDOM_ACTS") ?? "300",
+        CultureInfo.InvariantCulture
+    );
 
     private readonly Site _site = new() { Still = true };
     private int _plays;
@@ -27,19 +30,54 @@ public sealed class RandomActsTests : IDisposable
 
     [Fact]
     public Task Whatever_people_do_figures_places_turns_and_letters_are_true() =>
-        Play.Any(ActsOfOnePlay).SampleAsync(
-            async play => await new Stage(_site, await Meeting(play)).Perform(play), iter: Acts / ActsOfOnePlay, threads: 1, print: play => $"{play.Capacity} places, {play.ConfirmEmail}:\n{string.Join('\n', play.Acts.AsEnumerable())}");
+        Play.Any(ActsOfOnePlay)
+            .SampleAsync(
+                async play => await new Stage(_site, await Meeting(play)).Perform(play),
+                iter: Acts / ActsOfOnePlay,
+                threads: 1,
+                print: play => $"{play.Capacity} places, {play.ConfirmEmail}:\n{string.Join('\n', play.Acts.AsEnumerable())}"
+            );
 
-    private Task<Guid> Meeting(Play play) => _site.NewMeeting($"play-{++_plays}", meeting =>
+    private Task<Guid> Meeting(Play play) =>
+        _site.NewMeeting(
+            $"play-{++_plays}",
+            meeting =>
+            {
+                var day = _site.Now.Date.AddDays(60);
+                meeting.Schedule(day.AddHours(14), day.AddHours(18), "Europe/Berlin");
+                meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 3 * 7;
+                meeting.Content.Wanted =
+                [
+                    new()
+                    {
+                        Id = "stuehle",
+                        Title = "Stühle stellen",
+                        Count = 2,
+                    },
+                ];
+                (meeting.Content.Capacity, meeting.Content.ConfirmEmail) = (play.Capacity, play.ConfirmEmail);
+            }
+        );
+
+    private enum Deed
     {
-        var day = _site.Now.Date.AddDays(60);
-        meeting.Schedule(day.AddHours(14), day.AddHours(18), "Europe/Berlin");
-        meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 3 * 7;
-        meeting.Content.Wanted = [new() { Id = "stuehle", Title = "Stühle stellen", Count = 2 }];
-        (meeting.Content.Capacity, meeting.Content.ConfirmEmail) = (play.Capacity, play.ConfirmEmail);
-    });
-
-    private enum Deed { ComesByForm, WatchesByForm, DeclinesByForm, Applies, AppliesOrWaits, Changes, ChangesOrWaits, SwitchesOnline, Withdraws, StopsWaiting, Confirms, Denies, Erases, PlacesChange, TimePasses, ItBegins }
+        ComesByForm,
+        WatchesByForm,
+        DeclinesByForm,
+        Applies,
+        AppliesOrWaits,
+        Changes,
+        ChangesOrWaits,
+        SwitchesOnline,
+        Withdraws,
+        StopsWaiting,
+        Confirms,
+        Denies,
+        Erases,
+        PlacesChange,
+        TimePasses,
+        ItBegins,
+    }
 
     private sealed record Act(Deed Deed, int Who, int Persons, int Cakes, int Talk, bool Flag);
 
@@ -47,16 +85,41 @@ public sealed class RandomActsTests : IDisposable
     {
         private static readonly Deed[] Weights =
         [
-            .. Often(Deed.ComesByForm, 24), .. Often(Deed.WatchesByForm, 6), .. Often(Deed.DeclinesByForm, 4), .. Often(Deed.Applies, 10), .. Often(Deed.AppliesOrWaits, 5),
-            .. Often(Deed.Changes, 14), .. Often(Deed.ChangesOrWaits, 12), .. Often(Deed.SwitchesOnline, 5), .. Often(Deed.Withdraws, 12), .. Often(Deed.StopsWaiting, 4),
-            .. Often(Deed.Confirms, 12), .. Often(Deed.Denies, 2), .. Often(Deed.Erases, 4), .. Often(Deed.PlacesChange, 6), .. Often(Deed.TimePasses, 5), Deed.ItBegins,
+            .. Often(Deed.ComesByForm, 24),
+            .. Often(Deed.WatchesByForm, 6),
+            .. Often(Deed.DeclinesByForm, 4),
+            .. Often(Deed.Applies, 10),
+            .. Often(Deed.AppliesOrWaits, 5),
+            .. Often(Deed.Changes, 14),
+            .. Often(Deed.ChangesOrWaits, 12),
+            .. Often(Deed.SwitchesOnline, 5),
+            .. Often(Deed.Withdraws, 12),
+            .. Often(Deed.StopsWaiting, 4),
+            .. Often(Deed.Confirms, 12),
+            .. Often(Deed.Denies, 2),
+            .. Often(Deed.Erases, 4),
+            .. Often(Deed.PlacesChange, 6),
+            .. Often(Deed.TimePasses, 5),
+            Deed.ItBegins,
         ];
 
         public static Gen<Play> Any(int acts)
         {
-            var act = Gen.Select(Gen.Int[0, Weights.Length - 1], Gen.Int[0, 11], Gen.Int[1, 4], Gen.Int[0, 3], Gen.Int[0, 9], Gen.Bool,
-                (deed, who, persons, cakes, talk, flag) => new Act(Weights[deed], who, persons, cakes, talk, flag));
-            return Gen.Select(Gen.Int[2, 10], Gen.Bool, act.Array[acts], (places, confirm, all) => new Play(places == 2 ? null : places, confirm, all));
+            var act = Gen.Select(
+                Gen.Int[0, Weights.Length - 1],
+                Gen.Int[0, 11],
+                Gen.Int[1, 4],
+                Gen.Int[0, 3],
+                Gen.Int[0, 9],
+                Gen.Bool,
+                (deed, who, persons, cakes, talk, flag) => new Act(Weights[deed], who, persons, cakes, talk, flag)
+            );
+            return Gen.Select(
+                Gen.Int[2, 10],
+                Gen.Bool,
+                act.Array[acts],
+                (places, confirm, all) => new Play(places == 2 ? null : places, confirm, all)
+            );
         }
 
         private static IEnumerable<Deed> Often(Deed deed, int times) => Enumerable.Repeat(deed, times);
@@ -81,23 +144,28 @@ public sealed class RandomActsTests : IDisposable
             }
         }
 
-        private Task Do(Act act, Guest guest) => act.Deed switch
-        {
-            Deed.ComesByForm => SignUp(act, guest, Spoken(act, guest.OnSite(act.Persons))),
-            Deed.WatchesByForm => SignUp(act, guest, Spoken(act, guest.Online())),
-            Deed.DeclinesByForm => SignUp(act, guest, guest.No() with { Cakes = Cakes(act) }),
-            Deed.Applies or Deed.AppliesOrWaits => guest.Applies(act.Deed == Deed.AppliesOrWaits),
-            Deed.Changes or Deed.ChangesOrWaits => guest.Amends(given => Changed(act, given), act.Deed == Deed.ChangesOrWaits),
-            Deed.SwitchesOnline => guest.GoesOnline(),
-            Deed.Withdraws => guest.Withdraws(act.Flag),
-            Deed.StopsWaiting => guest.StopsWaiting(),
-            Deed.Confirms => guest.Confirms(act.Cakes),
-            Deed.Denies => guest.Denies(),
-            Deed.Erases => Erase(guest),
-            Deed.PlacesChange => Change(m => m.Content.Capacity = m.Capacity is { } places ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons)) : null),
-            Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
-            _ => Begin(),
-        };
+        private Task Do(Act act, Guest guest) =>
+            act.Deed switch
+            {
+                Deed.ComesByForm => SignUp(act, guest, Spoken(act, guest.OnSite(act.Persons))),
+                Deed.WatchesByForm => SignUp(act, guest, Spoken(act, guest.Online())),
+                Deed.DeclinesByForm => SignUp(act, guest, guest.No() with { Cakes = Cakes(act) }),
+                Deed.Applies or Deed.AppliesOrWaits => guest.Applies(act.Deed == Deed.AppliesOrWaits),
+                Deed.Changes or Deed.ChangesOrWaits => guest.Amends(given => Changed(act, given), act.Deed == Deed.ChangesOrWaits),
+                Deed.SwitchesOnline => guest.GoesOnline(),
+                Deed.Withdraws => guest.Withdraws(act.Flag),
+                Deed.StopsWaiting => guest.StopsWaiting(),
+                Deed.Confirms => guest.Confirms(act.Cakes),
+                Deed.Denies => guest.Denies(),
+                Deed.Erases => Erase(guest),
+                Deed.PlacesChange => Change(m =>
+                    m.Content.Capacity = m.Capacity is { } places
+                        ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons))
+                        : null
+                ),
+                Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
+                _ => Begin(),
+            };
 
         /// <summary>The demonstration is counted with a first answer, and nowhere else.</summary>
         private async Task SignUp(Act act, Guest guest, Answers given)
@@ -113,7 +181,13 @@ public sealed class RandomActsTests : IDisposable
             var own = (await guest.Stored())?.Id;
             await guest.Erases();
             Assert.Null(await guest.Stored());
-            Assert.False(await site.Read(db => db.Outbox.AnyAsync(m => m.RecipientAddress == guest.Email || (own != null && (m.Person == own || m.Facts!.Contains($"{own}"))))));
+            Assert.False(
+                await site.Read(db =>
+                    db.Outbox.AnyAsync(m =>
+                        m.RecipientAddress == guest.Email || (own != null && (m.Person == own || m.Facts!.Contains($"{own}")))
+                    )
+                )
+            );
         }
 
         private async Task Begin()
@@ -134,18 +208,20 @@ public sealed class RandomActsTests : IDisposable
             await site.Submit(new ReconcileMeeting(meeting));
         }
 
-        private static Answers Changed(Act act, Answers given) => act.Flag
-            ? Spoken(act, given)
-            : Spoken(act, given with { Answer = Answer.OnSite, Persons = act.Persons });
+        private static Answers Changed(Act act, Answers given) =>
+            act.Flag ? Spoken(act, given) : Spoken(act, given with { Answer = Answer.OnSite, Persons = act.Persons });
 
-        private static Answers Spoken(Act act, Answers given) => given.Answer == Answer.Declined ? given : given with
-        {
-            Cakes = Cakes(act),
-            Alliance = act.Talk == 0 ? "" : $"Bündnis {(act.Who + (act.Flag ? 1 : 0)) % 3}",
-            Topic = act.Talk < 4 ? "Unser Freibad" : "",
-            AgendaItem = act.Talk < 4 ? "rechtsentwicklung" : "",
-            Claims = act.Talk > 6 ? ["stuehle"] : [],
-        };
+        private static Answers Spoken(Act act, Answers given) =>
+            given.Answer == Answer.Declined
+                ? given
+                : given with
+                {
+                    Cakes = Cakes(act),
+                    Alliance = act.Talk == 0 ? "" : $"Bündnis {(act.Who + (act.Flag ? 1 : 0)) % 3}",
+                    Topic = act.Talk < 4 ? "Unser Freibad" : "",
+                    AgendaItem = act.Talk < 4 ? "rechtsentwicklung" : "",
+                    Claims = act.Talk > 6 ? ["stuehle"] : [],
+                };
 
         private static IReadOnlyList<CakeFacts> Cakes(Act act) =>
             [.. Enumerable.Range(1, act.Cakes).Select(i => new CakeFacts($"Kuchen {i}", i, i == 2 ? CakeMarks.Vegan : CakeMarks.None))];
@@ -161,12 +237,28 @@ public sealed class RandomActsTests : IDisposable
             _onSite = onSite;
             Assert.True(Counted.Turns(rows).Count <= 3, "More turns than fit.");
             if (!now.HasBegun(site.Now) && rows.Where(r => r.WaitsSince is not null).MinBy(r => r.WaitsSince) is { } first)
-                Assert.True(onSite + (first.WishedPersons ?? first.Persons) - (first is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? first.Persons : 0) > now.Capacity, $"{first.Name} waits beside free places.");
+                Assert.True(
+                    onSite
+                        + (first.WishedPersons ?? first.Persons)
+                        - (first is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? first.Persons : 0)
+                        > now.Capacity,
+                    $"{first.Name} waits beside free places."
+                );
             foreach (var letter in await site.TakeLetters(meeting))
                 Read(letter, now);
-            Assert.All(rows.Where(r => r.IsHeld), row => Assert.True(row is { Persons: 1, PlacesTaken: 0, WaitsSince: null, Contribution: null, Cakes: [], Claims: [], Travel: [] }, $"{row.Email} is held and has something."));
+            Assert.All(
+                rows.Where(r => r.IsHeld),
+                row =>
+                    Assert.True(
+                        row is { Persons: 1, PlacesTaken: 0, WaitsSince: null, Contribution: null, Cakes: [], Claims: [], Travel: [] },
+                        $"{row.Email} is held and has something."
+                    )
+            );
             foreach (var row in rows.Where(r => !r.IsHeld))
-                Assert.Equal($"{row.Given().ToJson()} {row.PlaceStatus} {row.WishedPersons}", _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.PlaceStatus} {told.WishedPersons}" : "");
+                Assert.Equal(
+                    $"{row.Given().ToJson()} {row.PlaceStatus} {row.WishedPersons}",
+                    _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.PlaceStatus} {told.WishedPersons}" : ""
+                );
         }
 
         private void Read(LetterInHand letter, Meeting now)
@@ -180,12 +272,23 @@ public sealed class RandomActsTests : IDisposable
 
             if (letter.Facts.PlaceStatus == PlaceStatus.Waiting)
                 Assert.False(letter.SoundsConfirmed, letter.Text);
-            if (new[] { LetterKey.Of<ConfirmationLetter>(), LetterKey.Of<ChangeLetter>(), LetterKey.Of<WithdrawalLetter>(), LetterKey.Of<MovedUpLetter>() }.Contains(letter.Kind))
+            if (
+                new[]
+                {
+                    LetterKey.Of<ConfirmationLetter>(),
+                    LetterKey.Of<ChangeLetter>(),
+                    LetterKey.Of<WithdrawalLetter>(),
+                    LetterKey.Of<MovedUpLetter>(),
+                }.Contains(letter.Kind)
+            )
                 _lastTold[letter.Facts.Id] = letter.Facts;
             if (letter.Method.Length == 0)
                 return;
             if (_calendars.TryGetValue(letter.Facts.Id, out var before))
-                Assert.True(before.Method == letter.Method ? letter.Sequence >= before.Sequence : letter.Sequence > before.Sequence, $"{before} and then {letter.Short}");
+                Assert.True(
+                    before.Method == letter.Method ? letter.Sequence >= before.Sequence : letter.Sequence > before.Sequence,
+                    $"{before} and then {letter.Short}"
+                );
             _calendars[letter.Facts.Id] = (letter.Method, letter.Sequence);
         }
     }

@@ -25,13 +25,21 @@ public sealed class RegistrarTests : IDisposable
             broken = _site.Submit(new Breaks(meeting, guests[0].OnSite()));
             answers = [.. guests.Take(15).Select(guest => guest.SignsUp(guest.OnSite(), related: ["demonstration"]))];
             var again = _site.Submit(new Breaks(meeting, guests[0].OnSite()));
-            answers = [.. answers, .. guests.Skip(15).Select(guest => guest.SignsUp(guest.OnSite())), again.ContinueWith(task => task.IsFaulted ? CommandResult.Gone : CommandResult.Already, TaskScheduler.Default)];
+            answers =
+            [
+                .. answers,
+                .. guests.Skip(15).Select(guest => guest.SignsUp(guest.OnSite())),
+                again.ContinueWith(task => task.IsFaulted ? CommandResult.Gone : CommandResult.Already, TaskScheduler.Default),
+            ];
         }
 
         Assert.Equal([.. Enumerable.Repeat(CommandResult.Done, 30), CommandResult.Gone], await Task.WhenAll(answers));
         Assert.Equal("as planned", (await Assert.ThrowsAsync<InvalidOperationException>(() => broken)).Message);
         Assert.Equal(30, await _site.CountRegistrations());
-        Assert.Equal((30, 15), await _site.FiguresOf(meeting) is var figures ? (figures.Registrations, figures.Related["demonstration"]) : default);
+        Assert.Equal(
+            (30, 15),
+            await _site.FiguresOf(meeting) is var figures ? (figures.Registrations, figures.Related["demonstration"]) : default
+        );
         await _site.FiguresAreTrue(meeting);
         Assert.Equal(30, (await _site.TakeLetters(meeting)).Count(letter => letter.Notice is null));
     }
@@ -60,7 +68,12 @@ public sealed class RegistrarTests : IDisposable
         Task[] before;
         await using (await LockAsync())
         {
-            before = [.. Enumerable.Range(0, Registrar.MostWaiting).Select(_ => _site.Submit(new UnpublishPaper(Guid.NewGuid(), Guid.NewGuid())))];
+            before =
+            [
+                .. Enumerable
+                    .Range(0, Registrar.MostWaiting)
+                    .Select(_ => _site.Submit(new UnpublishPaper(Guid.NewGuid(), Guid.NewGuid()))),
+            ];
             refused = await visitor.SignUp("kommunalpolitik", SignUpTests.Rosa);
         }
 
@@ -89,7 +102,13 @@ public sealed class RegistrarTests : IDisposable
     {
         internal override async Task<CommandResult> RunAsync(CommandContext context)
         {
-            var registration = new Registration { MeetingId = MeetingId, Email = "halb@example.org", EmailKey = "halb@example.org", Language = "de" };
+            var registration = new Registration
+            {
+                MeetingId = MeetingId,
+                Email = "halb@example.org",
+                EmailKey = "halb@example.org",
+                Language = "de",
+            };
             registration.Take(Given, PlaceStatus.Confirmed, context.Now);
             context.Db.Registrations.Add(registration);
             await context.CountAsync((await context.MeetingAsync(MeetingId))!);

@@ -11,7 +11,8 @@ internal static class SampleFiles
 
     public static byte[] Pdf => "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.ToArray();
 
-    public static byte[] Png => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    public static byte[] Png =>
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     public static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9];
 
@@ -35,10 +36,18 @@ internal static class SampleFiles
     public static byte[] Large(int bytes) => [.. Pdf, .. new byte[bytes - Pdf.Length]];
 
     public static byte[] OpenDocument(string kind, params string[] more) =>
-        Zip([("mimetype", "application/vnd.oasis.opendocument." + kind), ("content.xml", "<office/>"), .. more.Select(name => (name, "x"))]);
+        Zip([
+            ("mimetype", "application/vnd.oasis.opendocument." + kind),
+            ("content.xml", "<office/>"),
+            .. more.Select(name => (name, "x")),
+        ]);
 
     public static byte[] Office(string type, string main, params string[] more) =>
-        Zip([("[Content_Types].xml", $"<Types><Override PartName=\"/{main}\" ContentType=\"{type}\"/></Types>"), (main, "<xml/>"), .. more.Select(name => (name, "x"))]);
+        Zip([
+            ("[Content_Types].xml", $"<Types><Override PartName=\"/{main}\" ContentType=\"{type}\"/></Types>"),
+            (main, "<xml/>"),
+            .. more.Select(name => (name, "x")),
+        ]);
 
     public static byte[] DocxWithMacros => Office(Word, "word/document.xml", "word/vbaProject.bin");
 
@@ -48,7 +57,8 @@ internal static class SampleFiles
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
             foreach (var (name, text) in parts)
             {
-                using var entry = zip.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Fastest).Open();
+                using var entry = zip.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Fastest)
+                    .Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
 

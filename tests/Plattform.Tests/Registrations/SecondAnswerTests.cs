@@ -210,7 +210,11 @@ public sealed class SecondAnswerTests : IDisposable
 
         var refused = await _rosa.Applies();
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast.",
+            refused.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal((2, PlaceStatus.Confirmed), await _rosa.Stored() is var stored ? (stored.Persons, stored.PlaceStatus) : default);
         Assert.Empty(await _site.NewMails());
 

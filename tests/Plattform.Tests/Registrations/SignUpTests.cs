@@ -13,9 +13,18 @@ public sealed class SignUpTests : IDisposable
 
     public static readonly (string, string?)[] Rosa =
     [
-        ("name", "Rosa Käßbohrer"), ("email", "rosa@example.org"), ("organisation", "Linden gemeinsam"), ("attendance", "onsite"), ("persons", "2"),
-        ("cakeCount", "1"), ("cakeKind", "Pflaumenkuchen"), ("cakeMarks", "vegan"), ("contribution", "Wie wir das Freibad gehalten haben"),
-        ("newcomer", "true"), ("message", "Wir kommen mit der Bahn."), ("consent", "true"),
+        ("name", "Rosa Käßbohrer"),
+        ("email", "rosa@example.org"),
+        ("organisation", "Linden gemeinsam"),
+        ("attendance", "onsite"),
+        ("persons", "2"),
+        ("cakeCount", "1"),
+        ("cakeKind", "Pflaumenkuchen"),
+        ("cakeMarks", "vegan"),
+        ("contribution", "Wie wir das Freibad gehalten haben"),
+        ("newcomer", "true"),
+        ("message", "Wir kommen mit der Bahn."),
+        ("consent", "true"),
     ];
 
     public void Dispose() => _site.Dispose();
@@ -30,11 +39,17 @@ public sealed class SignUpTests : IDisposable
         Assert.Contains("Schön, dass du kommst!", thanks.Text, StringComparison.Ordinal);
 
         var stored = await _site.Read(db => db.Registrations.Include(r => r.Cakes).Include(r => r.Contribution).SingleAsync());
-        Assert.Equal(("Rosa Käßbohrer", "rosa@example.org", Answer.OnSite, 2, true), (stored.Name, stored.Email, stored.Answer, stored.Persons, stored.Newcomer));
+        Assert.Equal(
+            ("Rosa Käßbohrer", "rosa@example.org", Answer.OnSite, 2, true),
+            (stored.Name, stored.Email, stored.Answer, stored.Persons, stored.Newcomer)
+        );
         Assert.Equal("rechtsentwicklung", stored.Contribution!.AgendaItem);
 
         var mails = await _site.Mails(3);
-        Assert.Equal(["bergauf@posteo.de", "martina.reichmann@onlinehome.de", "rosa@example.org"], mails.Select(To).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["bergauf@posteo.de", "martina.reichmann@onlinehome.de", "rosa@example.org"],
+            mails.Select(To).Order(StringComparer.Ordinal)
+        );
         var letter = mails.For("rosa@example.org").Single();
         Assert.Contains("Hallo Rosa Käßbohrer,", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("Pflaumenkuchen (vegan)", letter.HtmlBody, StringComparison.Ordinal);
@@ -43,7 +58,11 @@ public sealed class SignUpTests : IDisposable
         Assert.Equal("rosa@example.org", notice.ReplyTo.Mailboxes.Single().Address);
         Assert.Contains("2 Personen, 1 Kuchen, ein Bündnis", notice.Subject, StringComparison.Ordinal);
         Assert.Contains("Wir kommen mit der Bahn.", notice.TextBody, StringComparison.Ordinal);
-        Assert.Contains("ja, bitte haltet Ausschau und begrüßt Rosa Käßbohrer", string.Join(' ', notice.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            "ja, bitte haltet Ausschau und begrüßt Rosa Käßbohrer",
+            string.Join(' ', notice.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,7 +142,16 @@ public sealed class SignUpTests : IDisposable
     [Fact]
     public async Task Declining_needs_no_number_of_persons_and_brings_no_calendar()
     {
-        var answer = await _site.Visitor().SignUp(Slug, ("name", "Karl"), ("email", "karl@example.org"), ("attendance", "declined"), ("persons", null), ("consent", "true"));
+        var answer = await _site
+            .Visitor()
+            .SignUp(
+                Slug,
+                ("name", "Karl"),
+                ("email", "karl@example.org"),
+                ("attendance", "declined"),
+                ("persons", null),
+                ("consent", "true")
+            );
         Assert.EndsWith("antwort=declined", answer.Location, StringComparison.Ordinal);
         var letter = (await _site.Mails(3)).Single(m => To(m) == "karl@example.org");
         Assert.DoesNotContain(letter.BodyParts, part => part.ContentType.MimeType == "text/calendar");
@@ -132,8 +160,20 @@ public sealed class SignUpTests : IDisposable
     [Fact]
     public async Task A_kind_without_a_number_is_one_cake_and_a_number_without_a_kind_is_cake()
     {
-        await _site.Visitor().SignUp(Slug, ("name", "A"), ("email", "a@example.org"), ("attendance", "onsite"), ("consent", "true"), ("cakeKind", "Streusel"), ("cakeCount", ""));
-        await _site.Visitor().SignUp(Slug, ("name", "B"), ("email", "b@example.org"), ("attendance", "online"), ("consent", "true"), ("cakeCount", "2"));
+        await _site
+            .Visitor()
+            .SignUp(
+                Slug,
+                ("name", "A"),
+                ("email", "a@example.org"),
+                ("attendance", "onsite"),
+                ("consent", "true"),
+                ("cakeKind", "Streusel"),
+                ("cakeCount", "")
+            );
+        await _site
+            .Visitor()
+            .SignUp(Slug, ("name", "B"), ("email", "b@example.org"), ("attendance", "online"), ("consent", "true"), ("cakeCount", "2"));
         var cakes = await _site.Read(db => db.CakePledges.OrderBy(c => c.Count).ToListAsync());
         Assert.Equal([("Streusel", 1), ("Kuchen", 2)], cakes.Select(c => (c.Kind, c.Count)));
     }

@@ -26,7 +26,15 @@ public sealed partial class SpeakersTests : IDisposable
         await _ben.Answers(("organisation", "AUF Kassel"), ("contribution", "Das Freibad"));
         var letter = Assert.Single((await _site.NewMails()).For(_ben.Email));
         Assert.Equal(["14:17", "14:17"], About(letter));
-        foreach (var said in new[] { "7 Minuten, etwa um 14:17 Uhr, zu TOP 2", "(dein Beitrag etwa um 14:17 Uhr)", "Unterlagen abgeben", $"{await _ben.OwnPath()}/beitrag" })
+        foreach (
+            var said in new[]
+            {
+                "7 Minuten, etwa um 14:17 Uhr, zu TOP 2",
+                "(dein Beitrag etwa um 14:17 Uhr)",
+                "Unterlagen abgeben",
+                $"{await _ben.OwnPath()}/beitrag",
+            }
+        )
             Assert.Contains(said, letter.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Das Freibad", letter.TextBody, StringComparison.Ordinal); // nobody proved the address
         Assert.Contains("7 Minuten, etwa um 14:17 Uhr, zu TOP 2", (await _ben.OwnPage()).Text, StringComparison.Ordinal);
@@ -66,7 +74,10 @@ public sealed partial class SpeakersTests : IDisposable
         await _anna.Answers(("organisation", "Linden"), ("contribution", "Die Busse"));
         await _ben.Answers(("organisation", "AUF Kassel"), ("contribution", "Das Freibad"));
         await _site.NewMails();
-        var (meeting, turn) = (await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()), (await _ben.Stored()).Contribution!.Id);
+        var (meeting, turn) = (
+            await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()),
+            (await _ben.Stored()).Contribution!.Id
+        );
         await _site.Submit(new PutTurn(meeting, turn, 1));
         Assert.Empty(await _site.NewMails());
 
@@ -98,10 +109,13 @@ public sealed partial class SpeakersTests : IDisposable
         await _site.NewMails();
         _site.Time.Advance(TimeSpan.FromMinutes(20));
         Assert.Empty(await _site.NewMails());
-        Assert.False(await _site.Read(db => db.Outbox.AnyAsync(m => m.Kind == LetterKey.Of<SpeakerLetter>() && m.State != OutboxState.Sent)));
+        Assert.False(
+            await _site.Read(db => db.Outbox.AnyAsync(m => m.Kind == LetterKey.Of<SpeakerLetter>() && m.State != OutboxState.Sent))
+        );
     }
 
-    private static List<string> About(MimeMessage letter) => [.. AboutWhen().Matches(letter.Words()).Select(match => match.Groups["time"].Value)];
+    private static List<string> About(MimeMessage letter) =>
+        [.. AboutWhen().Matches(letter.Words()).Select(match => match.Groups["time"].Value)];
 
     private static async Task Saves(Person person, params (string, string?)[] typed)
     {

@@ -19,20 +19,30 @@ public sealed class SpecialWishesTests : IDisposable
     [Fact]
     public async Task Own_questions_are_asked_stored_mailed_listed_and_change_with_the_answer()
     {
-        await Import("questions:\n  - id: essen\n    text: Isst du mit?\n    choices: [ja, nein]\n  - id: themen\n    text: Worüber willst du reden?");
+        await Import(
+            "questions:\n  - id: essen\n    text: Isst du mit?\n    choices: [ja, nein]\n  - id: themen\n    text: Worüber willst du reden?"
+        );
         var form = await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden");
         Assert.Contains("Isst du mit? (freiwillig)", form.Text, StringComparison.Ordinal);
 
         var wrong = await _rosa.Answers(("question-essen", "vielleicht"), ("question-themen", "Freibad"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
-        Assert.Contains("Bitte wähl hier nur aus, was dort steht.", wrong.One("#question-essen-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bitte wähl hier nur aus, was dort steht.",
+            wrong.One("#question-essen-error").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Freibad", wrong.Value("question-themen"));
 
         await _rosa.Answers(("question-essen", "ja"), ("question-themen", "Freibad"));
         var mails = await _site.NewMails();
         foreach (var letter in new[] { mails.For(_rosa.Email).Single(), mails.For("bergauf@posteo.de").Single() })
             Assert.Contains("Isst du mit? ja", letter.Words(), StringComparison.Ordinal);
-        Assert.Contains("Worüber willst du reden? steht auf deiner Seite", mails.For(_rosa.Email).Single().Words(), StringComparison.Ordinal); // typed, and nobody proved the address
+        Assert.Contains(
+            "Worüber willst du reden? steht auf deiner Seite",
+            mails.For(_rosa.Email).Single().Words(),
+            StringComparison.Ordinal
+        ); // typed, and nobody proved the address
         Assert.Contains("Freibad", mails.For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
 
         var page = await _rosa.OwnPage();
@@ -48,19 +58,31 @@ public sealed class SpecialWishesTests : IDisposable
     public async Task What_is_wanted_is_claimed_by_a_tick_until_enough_hands_are_there()
     {
         await Import("wanted:\n  - id: aufbau\n    title: Raum aufbauen\n    count: 2\n  - count: 5\n    cakes: any");
-        Assert.Contains("Raum aufbauen (noch 2 gesucht)", (await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Raum aufbauen (noch 2 gesucht)",
+            (await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden")).Text,
+            StringComparison.Ordinal
+        );
         await _rosa.Answers(("wanted", "aufbau"));
         var mails = await _site.NewMails();
         Assert.Contains("Raum aufbauen", mails.For(_rosa.Email).Single().TextBody, StringComparison.Ordinal);
         Assert.Contains("Raum aufbauen", mails.For("bergauf@posteo.de").Single().TextBody, StringComparison.Ordinal);
         await new Person(_site, "karl@example.org").Answers(("wanted", "aufbau"));
-        Assert.DoesNotContain("Raum aufbauen", (await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden")).One("form").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Raum aufbauen",
+            (await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden")).One("form").TextContent,
+            StringComparison.Ordinal
+        );
 
         var page = await _rosa.OwnPage();
         Assert.Contains("Das machst duRaum aufbauen", page.Text, StringComparison.Ordinal);
         await Saves(page, ("wanted", null));
         Assert.Equal(1, (await Figures()).Claims["aufbau"]);
-        Assert.Contains("Raum aufbauen (noch 1 gesucht)", (await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Raum aufbauen (noch 1 gesucht)",
+            (await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -75,14 +97,28 @@ public sealed class SpecialWishesTests : IDisposable
         Assert.True(wrong.One("details.more").HasAttribute("open"));
         Assert.Equal("offers", wrong.Value("lift"));
 
-        await _rosa.Answers(("lift", "offers"), ("liftFrom", "Kassel Hbf"), ("liftSeats", "3"), ("bed", "seeks"), ("travelConsent", "true"));
+        await _rosa.Answers(
+            ("lift", "offers"),
+            ("liftFrom", "Kassel Hbf"),
+            ("liftSeats", "3"),
+            ("bed", "seeks"),
+            ("travelConsent", "true")
+        );
         Assert.Contains("bietet 3 Plätze im Auto, ab Kassel Hbf", (await _rosa.OwnPage()).Text, StringComparison.Ordinal);
-        Assert.Contains("bietet 3 Plätze im Auto, ab Kassel Hbf", (await _site.NewMails()).For("bergauf@posteo.de").Single().Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "bietet 3 Plätze im Auto, ab Kassel Hbf",
+            (await _site.NewMails()).For("bergauf@posteo.de").Single().Words(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Kassel Hbf", (await _rosa.Visitor.Get("/treffen/kommunalpolitik")).Body, StringComparison.Ordinal);
 
         var page = await Saves(await _rosa.OwnPage(), ("lift", ""), ("liftFrom", ""));
         Assert.Contains("sucht einen Schlafplatz", page.Text, StringComparison.Ordinal);
-        Assert.Contains("bietet 3 Plätze im Auto, ab Kassel Hbf → –", (await _site.NewMails()).For("bergauf@posteo.de").Single().Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "bietet 3 Plätze im Auto, ab Kassel Hbf → –",
+            (await _site.NewMails()).For("bergauf@posteo.de").Single().Words(),
+            StringComparison.Ordinal
+        );
         await Saves(page, ("attendance", "online"));
         Assert.Empty(await _site.Read(db => db.Travel.ToListAsync()));
     }
@@ -92,8 +128,22 @@ public sealed class SpecialWishesTests : IDisposable
     {
         await Import("withoutEmail: true");
         var form = await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden");
-        var first = await _rosa.Visitor.Submit(form, ("name", "Oma Erna"), ("email", ""), ("attendance", "onsite"), ("consent", "true"), ("message", "Ich habe kein Internet."));
-        var second = await _rosa.Visitor.Submit(form, ("name", "Oma Erna"), ("email", ""), ("attendance", "onsite"), ("consent", "true"), ("message", "Ich habe kein Internet."));
+        var first = await _rosa.Visitor.Submit(
+            form,
+            ("name", "Oma Erna"),
+            ("email", ""),
+            ("attendance", "onsite"),
+            ("consent", "true"),
+            ("message", "Ich habe kein Internet.")
+        );
+        var second = await _rosa.Visitor.Submit(
+            form,
+            ("name", "Oma Erna"),
+            ("email", ""),
+            ("attendance", "onsite"),
+            ("consent", "true"),
+            ("message", "Ich habe kein Internet.")
+        );
         Assert.StartsWith("/anmeldung/", first.Location, StringComparison.Ordinal);
         Assert.Equal(first.Location, second.Location);
         Assert.Equal(1, await _site.CountRegistrations());
@@ -105,18 +155,23 @@ public sealed class SpecialWishesTests : IDisposable
         var mails = await _site.NewMails();
         Assert.Equal(2, mails.Count);
         Assert.Contains("keine: bitte selbst Bescheid geben", mails.For("bergauf@posteo.de").Single().Words(), StringComparison.Ordinal);
-
     }
 
     [Fact]
     public async Task Without_that_setting_an_address_is_needed() =>
-        Assert.Contains("Bitte gib deine E-Mail-Adresse an.", (await _rosa.Answers(("email", ""))).One("#email-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bitte gib deine E-Mail-Adresse an.",
+            (await _rosa.Answers(("email", ""))).One("#email-error").TextContent,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Where_addresses_are_confirmed_an_answer_counts_after_the_press_and_the_coordinators_hear_of_it_then()
     {
         await Import("confirmEmail: true\ncapacity: 1");
-        var thanks = await _rosa.Visitor.Follow(await _rosa.Answers(("contribution", "Das Freibad"), ("cakeCount", "1"), ("cakeKind", "Apfel")));
+        var thanks = await _rosa.Visitor.Follow(
+            await _rosa.Answers(("contribution", "Das Freibad"), ("cakeCount", "1"), ("cakeKind", "Apfel"))
+        );
         Assert.Contains("Erst wenn du auf den Link in der Mail klickst, zählt deine Antwort.", thanks.Text, StringComparison.Ordinal);
         var mails = await _site.NewMails();
         var asked = Assert.Single(mails);
@@ -144,7 +199,10 @@ public sealed class SpecialWishesTests : IDisposable
         await Import("confirmEmail: true\ncapacity: 1");
         await _rosa.Answers();
         await new Person(_site, "karl@example.org").Answers();
-        Assert.Equal((HttpStatusCode.Found, await _rosa.OwnPath()), await _rosa.OwnPage("/absagen") is var question ? (question.Status, question.Location) : default);
+        Assert.Equal(
+            (HttpStatusCode.Found, await _rosa.OwnPath()),
+            await _rosa.OwnPage("/absagen") is var question ? (question.Status, question.Location) : default
+        );
         var page = await _rosa.OwnPage();
         var denied = await _rosa.Visitor.Submit(page, page.Form(1));
         Assert.Contains("Von dieser Antwort ist nichts mehr gespeichert", denied.Text, StringComparison.Ordinal);
@@ -169,20 +227,30 @@ public sealed class SpecialWishesTests : IDisposable
         await Import("");
         await _rosa.Answers(("organisation", "AUF Kassel"), ("contribution", "Das Freibad"));
         await _site.NewMails();
-        await new Person(_site, "karl@example.org").Answers(("organisation", "auf  kassel"), ("contribution", "Der Bus"), ("name", "Karl"));
+        await new Person(_site, "karl@example.org").Answers(
+            ("organisation", "auf  kassel"),
+            ("contribution", "Der Bus"),
+            ("name", "Karl")
+        );
         Assert.Equal(1, (await Figures()).Contributions["rechtsentwicklung"]);
         var mails = await _site.NewMails();
         var first = mails.For(_rosa.Email).Single();
         Assert.StartsWith("Noch ein Beitrag aus eurem Bündnis", first.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("Karl", first.TextBody, StringComparison.Ordinal);
         Assert.Contains("Beide zählen als einer", mails.For("bergauf@posteo.de").Single().Words(), StringComparison.Ordinal);
-        Assert.Contains("zusammen mit anderen aus eurem Bündnis", mails.For("karl@example.org").Single().Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "zusammen mit anderen aus eurem Bündnis",
+            mails.For("karl@example.org").Single().Words(),
+            StringComparison.Ordinal
+        );
     }
 
     private Task Import(string lines) => _site.ImportSample((Start, lines.Length == 0 ? Start : $"{lines}\n{Start}"));
 
-    private async Task<Page> Saves(Page page, params (string, string?)[] typed) => await _rosa.Visitor.Follow(
-        await _rosa.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("#felder form"), typed));
+    private async Task<Page> Saves(Page page, params (string, string?)[] typed) =>
+        await _rosa.Visitor.Follow(
+            await _rosa.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("#felder form"), typed)
+        );
 
     private Task<MeetingFigures> Figures() => _site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync());
 }

@@ -52,7 +52,8 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         ["applies: online"] = scene => scene.Applies(Again(scene.Own.Online())),
         ["applies: declined"] = scene => scene.Applies(scene.Own.No() with { Message = "Noch einmal" }),
         ["on site with 4"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 4 }),
-        ["on site with 4, would wait"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 4 }, wait: true),
+        ["on site with 4, would wait"] = scene =>
+            scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 4 }, wait: true),
         ["on site with 2"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 2 }),
         ["on site with 1"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 1 }),
         ["one cake more"] = scene => scene.Own.Amends(given => given with { Cakes = [Guest.Cakes(given.CakeCount + 1)] }),
@@ -86,18 +87,25 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
 
         var letters = await one.Site.TakeLetters(scene.Meeting);
         var figures = await one.Site.FiguresOf(scene.Meeting);
-        var now = string.Join(" | ",
+        var now = string.Join(
+            " | ",
             $"{outcome}",
             Listed(letters.To(scene.Own).Select(letter => letter.Short)),
-            Listed(letters.Notices().Select(notice => string.Join(' ', notice.Differences.Select(d => $"{d.Of}").Prepend($"{notice.Of}")))),
+            Listed(
+                letters.Notices().Select(notice => string.Join(' ', notice.Differences.Select(d => $"{d.Of}").Prepend($"{notice.Of}")))
+            ),
             Listed(letters.To(scene.Next).Select(letter => letter.Short)),
-            $"{figures.PersonsOnSite} {figures.PersonsOnline} {figures.PersonsWaiting} {figures.Declined}");
+            $"{figures.PersonsOnSite} {figures.PersonsOnline} {figures.PersonsWaiting} {figures.Declined}"
+        );
         Assert.True(becomes == now, $"{state}: {act} | {room} | {now}");
 
         await one.Site.FiguresAreTrue(scene.Meeting);
         Assert.InRange(figures.PersonsOnSite, 0, 5);
         Assert.Empty(letters.To(scene.Filler));
-        Assert.Equal(letters.Count(letter => letter.To == "bergauf@posteo.de"), letters.Count(letter => letter.To == "martina.reichmann@onlinehome.de"));
+        Assert.Equal(
+            letters.Count(letter => letter.To == "bergauf@posteo.de"),
+            letters.Count(letter => letter.To == "martina.reichmann@onlinehome.de")
+        );
         foreach (var guest in new[] { scene.Own, scene.Next })
             if (await guest.Stored() is { PlaceStatus: PlaceStatus.Waiting })
                 Assert.DoesNotContain(letters.To(guest), letter => letter.SoundsConfirmed);
@@ -116,7 +124,12 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
     private static IEnumerable<(string State, string Act, string Room, string Becomes)> Read()
     {
         var state = "";
-        foreach (var line in Repository.Read(Table).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#'))
+        foreach (
+            var line in Repository
+                .Read(Table)
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => line[0] != '#')
+        )
         {
             var cells = line.Split('|', StringSplitOptions.TrimEntries);
             if (cells.Length == 1)
@@ -126,12 +139,16 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         }
     }
 
-    private static string Listed(IEnumerable<string> words) => string.Join(", ", words.Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : "-";
+    private static string Listed(IEnumerable<string> words) =>
+        string.Join(", ", words.Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : "-";
 
-    private static Answers Plain(Answers given) => given with
-    {
-        Cakes = given.Cakes.Count > 0 ? given.Cakes : [Guest.Cakes(1)], Topic = "Unser Freibad", AgendaItem = "rechtsentwicklung",
-    };
+    private static Answers Plain(Answers given) =>
+        given with
+        {
+            Cakes = given.Cakes.Count > 0 ? given.Cakes : [Guest.Cakes(1)],
+            Topic = "Unser Freibad",
+            AgendaItem = "rechtsentwicklung",
+        };
 
     private static Answers Again(Answers given) => Plain(given) with { Message = "Noch einmal" };
 
@@ -149,7 +166,8 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         public Guest Filler { get; } = new(site, meeting, "filler");
         public Guest Next { get; } = new(site, meeting, "next");
 
-        public static async Task<Scene> Of(Site site, string slug) => new(site, await site.NewMeeting(slug, meeting => meeting.Content.Capacity = 5));
+        public static async Task<Scene> Of(Site site, string slug) =>
+            new(site, await site.NewMeeting(slug, meeting => meeting.Content.Capacity = 5));
 
         public Task Asks(bool toConfirm) => site.ChangeMeeting(meeting, m => m.Content.ConfirmEmail = toConfirm);
 

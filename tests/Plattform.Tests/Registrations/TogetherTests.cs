@@ -19,13 +19,24 @@ public sealed class TogetherTests : IDisposable
 
         Assert.Equal(1, (await _site.FiguresOf(meeting)).Contributions["rechtsentwicklung"]);
         var letters = await _site.TakeLetters(meeting);
-        Assert.Contains("Ihr habt zusammen 7 Minuten, etwa um 14:10 Uhr, zu TOP 2.", letters.To(anna).Single().Text, StringComparison.Ordinal);
-        Assert.Contains("7 Minuten, etwa um 14:10 Uhr, zu TOP 2, zusammen mit anderen aus eurem Bündnis", letters.To(ben).Single().Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ihr habt zusammen 7 Minuten, etwa um 14:10 Uhr, zu TOP 2.",
+            letters.To(anna).Single().Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "7 Minuten, etwa um 14:10 Uhr, zu TOP 2, zusammen mit anderen aus eurem Bündnis",
+            letters.To(ben).Single().Text,
+            StringComparison.Ordinal
+        );
         Assert.True(letters.Notices().Single().SharesTurn);
 
         // Another topic is no news; when one of them withdraws, the turn is still the other's.
         await ben.Amends(given => given with { Topic = "Etwas anderes" });
-        Assert.Equal(["Change REQUEST 0"], (await _site.TakeLetters(meeting)).Where(letter => letter.Notice is null).Select(letter => letter.Short));
+        Assert.Equal(
+            ["Change REQUEST 0"],
+            (await _site.TakeLetters(meeting)).Where(letter => letter.Notice is null).Select(letter => letter.Short)
+        );
         await anna.Withdraws();
         Assert.Equal(1, (await _site.FiguresOf(meeting)).Contributions["rechtsentwicklung"]);
         await _site.FiguresAreTrue(meeting);
@@ -81,7 +92,13 @@ public sealed class TogetherTests : IDisposable
         Assert.Equal(2, (await _site.FiguresOf(meeting)).Contributions["rechtsentwicklung"]);
     }
 
-    private static Answers Speaks(Answers given, string alliance) => given with { Alliance = alliance, Topic = "Unser Freibad", AgendaItem = "rechtsentwicklung" };
+    private static Answers Speaks(Answers given, string alliance) =>
+        given with
+        {
+            Alliance = alliance,
+            Topic = "Unser Freibad",
+            AgendaItem = "rechtsentwicklung",
+        };
 
     private async Task<(Guid Meeting, Guest Anna, Guest Ben)> Arrange(int turns)
     {

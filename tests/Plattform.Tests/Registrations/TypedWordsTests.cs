@@ -23,7 +23,16 @@ public sealed class TypedWordsTests : IDisposable
         await _site.Change(meeting =>
         {
             meeting.Content.Lifts = true;
-            meeting.Content.Questions = [new() { Id = "essen", Text = "Isst du mit?", Choices = ["ja", "nein"] }, new() { Id = "thema", Text = "Worüber?" }];
+            meeting.Content.Questions =
+            [
+                new()
+                {
+                    Id = "essen",
+                    Text = "Isst du mit?",
+                    Choices = ["ja", "nein"],
+                },
+                new() { Id = "thema", Text = "Worüber?" },
+            ];
         });
         var answered = await _rosa.Answers([.. Everything("1"), ("question-essen", "ja")]);
         Assert.True(answered.Status == System.Net.HttpStatusCode.SeeOther, answered.Text);
@@ -35,17 +44,45 @@ public sealed class TypedWordsTests : IDisposable
         _site.Time.SetUtcNow(new DateTimeOffset(2026, 5, 7, 12, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(1 + 3, first.For(_rosa.Email).Concat(later.For(_rosa.Email)).Count() + later.For("karl@example.org").Count);
-        Assert.All([.. first.For(_rosa.Email), .. later.For(_rosa.Email), .. later.For("karl@example.org")], mail => Assert.DoesNotContain(Typed, Whole(mail), StringComparison.Ordinal));
+        Assert.All(
+            [.. first.For(_rosa.Email), .. later.For(_rosa.Email), .. later.For("karl@example.org")],
+            mail => Assert.DoesNotContain(Typed, Whole(mail), StringComparison.Ordinal)
+        );
         var words = first.For(_rosa.Email).Single().Words();
-        foreach (var said in new[] { "Hallo Rosa Muster,", "1 Kuchen", "Isst du mit? ja", "Worüber? steht auf deiner Seite", "Nachricht: steht auf deiner Seite", "Mitfahren: bietet 3 Plätze im Auto" })
+        foreach (
+            var said in new[]
+            {
+                "Hallo Rosa Muster,",
+                "1 Kuchen",
+                "Isst du mit? ja",
+                "Worüber? steht auf deiner Seite",
+                "Nachricht: steht auf deiner Seite",
+                "Mitfahren: bietet 3 Plätze im Auto",
+            }
+        )
             Assert.Contains(said, words, StringComparison.Ordinal);
         var notice = first.For("bergauf@posteo.de").Single().Words();
-        foreach (var said in new[] { "Rosa Muster reklame.rocks", "Reklamebündnis", "Reklametorte", "Reklame Thema", "Reklame Nachricht 1", "ab Reklamestadt" })
+        foreach (
+            var said in new[]
+            {
+                "Rosa Muster reklame.rocks",
+                "Reklamebündnis",
+                "Reklametorte",
+                "Reklame Thema",
+                "Reklame Nachricht 1",
+                "ab Reklamestadt",
+            }
+        )
             Assert.Contains(said, notice, StringComparison.Ordinal);
 
         // Once the owner pressed a button there, the letters say it.
         var page = await _rosa.OwnPage();
-        await _rosa.Visitor.Submit(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.One("#felder form"), ("name", "Rosa"), ("message", ""));
+        await _rosa.Visitor.Submit(
+            page,
+            (AngleSharp.Html.Dom.IHtmlFormElement)page.One("#felder form"),
+            ("name", "Rosa"),
+            ("message", "")
+        );
         await _site.NewMails();
         Assert.NotNull((await _site.Read(db => db.Registrations.SingleAsync(r => r.EmailKey == _rosa.Email))).ProvenAt);
     }
@@ -75,8 +112,14 @@ public sealed class TypedWordsTests : IDisposable
     [InlineData("@rosa", "")]
     [InlineData("🎉", "")]
     [InlineData("Rosa 🎉 Gelb", "Rosa Gelb")]
-    [InlineData("Kommt alle am Samstag auf den Marktplatz, es gibt Geld und Kuchen geschenkt", "Kommt alle am Samstag auf den Marktplatz, es gibt Geld und")]
-    [InlineData("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsstelle", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenve")]
+    [InlineData(
+        "Kommt alle am Samstag auf den Marktplatz, es gibt Geld und Kuchen geschenkt",
+        "Kommt alle am Samstag auf den Marktplatz, es gibt Geld und"
+    )]
+    [InlineData(
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsstelle",
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenve"
+    )]
     public void A_name_is_short_and_without_anything_that_reads_as_a_link(string typed, string said)
     {
         Assert.Equal(said, HarmlessText.Name(typed));
@@ -84,11 +127,21 @@ public sealed class TypedWordsTests : IDisposable
     }
 
     private static (string, string?)[] Everything(string time) =>
-    [
-        ("name", "Rosa Muster reklame.rocks"), ("organisation", "Reklamebündnis"), ("cakeKind", "Reklametorte"), ("cakeCount", "1"), ("contribution", "Reklame Thema"),
-        ("question-thema", "Reklame Antwort"), ("message", $"Reklame Nachricht {time}"), ("lift", "offers"), ("liftFrom", "Reklamestadt"), ("liftSeats", "3"), ("travelConsent", "true"),
-    ];
+        [
+            ("name", "Rosa Muster reklame.rocks"),
+            ("organisation", "Reklamebündnis"),
+            ("cakeKind", "Reklametorte"),
+            ("cakeCount", "1"),
+            ("contribution", "Reklame Thema"),
+            ("question-thema", "Reklame Antwort"),
+            ("message", $"Reklame Nachricht {time}"),
+            ("lift", "offers"),
+            ("liftFrom", "Reklamestadt"),
+            ("liftSeats", "3"),
+            ("travelConsent", "true"),
+        ];
 
     /// <summary>Headers, text, HTML and calendar, decoded.</summary>
-    private static string Whole(MimeMessage mail) => string.Join('\n', [.. mail.Headers.Select(header => header.Value), mail.TextBody!, mail.HtmlBody!, mail.Calendar()?.Text ?? ""]);
+    private static string Whole(MimeMessage mail) =>
+        string.Join('\n', [.. mail.Headers.Select(header => header.Value), mail.TextBody!, mail.HtmlBody!, mail.Calendar()?.Text ?? ""]);
 }

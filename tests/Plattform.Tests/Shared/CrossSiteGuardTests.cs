@@ -11,20 +11,21 @@ public sealed class CrossSiteGuardTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
-    public static TheoryData<string, string?, string?, bool> Senders => new()
-    {
-        { "a browser on our page", "null", "same-origin", true },
-        { "a browser, typed or from a bookmark", null, "none", true },
-        { "an older browser on our page", "http://localhost:5080", null, true },
-        { "an older browser that hides where it is", "null", null, true },
-        { "a program", null, null, true },
-        { "a foreign page", "https://boese.example", "cross-site", false },
-        { "a foreign page in an older browser", "https://boese.example", null, false },
-        { "a page of a neighbour", "https://andere.example.org", "same-site", false },
-        { "a foreign page that claims our origin", "http://localhost:5080", "cross-site", false },
-        { "nonsense as origin", "Unsinn", null, false },
-        { "a frame without origin on a foreign page", "null", "cross-site", false },
-    };
+    public static TheoryData<string, string?, string?, bool> Senders =>
+        new()
+        {
+            { "a browser on our page", "null", "same-origin", true },
+            { "a browser, typed or from a bookmark", null, "none", true },
+            { "an older browser on our page", "http://localhost:5080", null, true },
+            { "an older browser that hides where it is", "null", null, true },
+            { "a program", null, null, true },
+            { "a foreign page", "https://boese.example", "cross-site", false },
+            { "a foreign page in an older browser", "https://boese.example", null, false },
+            { "a page of a neighbour", "https://andere.example.org", "same-site", false },
+            { "a foreign page that claims our origin", "http://localhost:5080", "cross-site", false },
+            { "nonsense as origin", "Unsinn", null, false },
+            { "a frame without origin on a foreign page", "null", "cross-site", false },
+        };
 
     [Theory]
     [MemberData(nameof(Senders))]
@@ -33,7 +34,9 @@ public sealed class CrossSiteGuardTests : IDisposable
         var visitor = _site.Visitor();
         var stamp = (await visitor.Get(Form)).Value("stamp");
         _site.Time.Advance(TimeSpan.FromSeconds(30));
-        using var content = new FormUrlEncodedContent(SignUpTests.With(("stamp", stamp)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using var content = new FormUrlEncodedContent(
+            SignUpTests.With(("stamp", stamp)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, Form) { Content = content };
         if (origin is not null)
             request.Headers.TryAddWithoutValidation("Origin", origin);
@@ -78,7 +81,10 @@ public sealed class CrossSiteGuardTests : IDisposable
             answers.Add((await visitor.Submit(codePage, ("code", "1234 5678"))).Status);
         }
 
-        Assert.Equal([HttpStatusCode.UnprocessableEntity, believed ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(
+            [HttpStatusCode.UnprocessableEntity, believed ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.TooManyRequests],
+            answers
+        );
     }
 
     [Fact]
@@ -89,11 +95,26 @@ public sealed class CrossSiteGuardTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Send(request)).Status);
     }
 
-    public static TheoryData<string> ReadOnly => new(
-        "/", "/treffen/kommunalpolitik", "/treffen/kommunalpolitik/plakat", "/treffen/kommunalpolitik/danke", "/treffen/kommunalpolitik/kalender.ics",
-        "/treffen/kommunalpolitik/kalender/demonstration.ics", "/treffen/kommunalpolitik/qr.svg", "/treffen/kommunalpolitik/qr.png",
-        "/treffen/kommunalpolitik/dateien/x.pdf", "/kalender.ics", "/impressum", "/datenschutz", "/barrierefreiheit", "/robots.txt",
-        "/.well-known/security.txt", "/health/live", "/health/ready");
+    public static TheoryData<string> ReadOnly =>
+        new(
+            "/",
+            "/treffen/kommunalpolitik",
+            "/treffen/kommunalpolitik/plakat",
+            "/treffen/kommunalpolitik/danke",
+            "/treffen/kommunalpolitik/kalender.ics",
+            "/treffen/kommunalpolitik/kalender/demonstration.ics",
+            "/treffen/kommunalpolitik/qr.svg",
+            "/treffen/kommunalpolitik/qr.png",
+            "/treffen/kommunalpolitik/dateien/x.pdf",
+            "/kalender.ics",
+            "/impressum",
+            "/datenschutz",
+            "/barrierefreiheit",
+            "/robots.txt",
+            "/.well-known/security.txt",
+            "/health/live",
+            "/health/ready"
+        );
 
     [Theory]
     [MemberData(nameof(ReadOnly))]
@@ -128,7 +149,11 @@ public sealed class CrossSiteGuardTests : IDisposable
     public async Task No_public_page_and_no_answer_to_a_form_sets_a_cookie()
     {
         var visitor = _site.Visitor();
-        foreach (var address in ReadOnly.Select(row => row.Data).Concat([Form, "/koordination/anmelden", "/koordination/anmelden/x", "/anmeldung/x", "/gibt-es-nicht", "/plattform.js"]))
+        foreach (
+            var address in ReadOnly
+                .Select(row => row.Data)
+                .Concat([Form, "/koordination/anmelden", "/koordination/anmelden/x", "/anmeldung/x", "/gibt-es-nicht", "/plattform.js"])
+        )
             HasNoCookie(await visitor.Get(address));
 
         var form = await visitor.Get(Form);
@@ -151,7 +176,8 @@ public sealed class CrossSiteGuardTests : IDisposable
         HasNoCookie(await visitor.Submit(await visitor.Get("/koordination/anmelden"), ("email", "rosa@example.org")));
     }
 
-    private static void HasNoCookie(Page page) => Assert.False(page.Headers.ContainsKey("Set-Cookie"), $"{page.Address} sets {page.Headers.GetValueOrDefault("Set-Cookie")}");
+    private static void HasNoCookie(Page page) =>
+        Assert.False(page.Headers.ContainsKey("Set-Cookie"), $"{page.Address} sets {page.Headers.GetValueOrDefault("Set-Cookie")}");
 
     private async Task TakesNot(string address, string method)
     {

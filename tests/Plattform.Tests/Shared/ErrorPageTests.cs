@@ -67,8 +67,8 @@ public sealed class ErrorPageTests
 
         var open = new Uri("http://localhost" + address);
         foreach (var link in page.Html.QuerySelectorAll("[href], [src], [action]"))
-            foreach (var target in new[] { "href", "src", "action" }.Select(link.GetAttribute).OfType<string>())
-                Assert.Equal((target, "localhost"), (target, new Uri(open, target).Host));
+        foreach (var target in new[] { "href", "src", "action" }.Select(link.GetAttribute).OfType<string>())
+            Assert.Equal((target, "localhost"), (target, new Uri(open, target).Host));
         if (page.Headers.TryGetValue("Location", out var location))
             Assert.Equal("localhost", new Uri(open, location).Host);
     }
@@ -106,7 +106,24 @@ public sealed class ErrorPageTests
     public async Task Only_the_site_is_served_and_no_list_of_its_files()
     {
         await using var site = new Site();
-        foreach (var address in new[] { "/.git/config", "/.gitignore", "/appsettings.json", "/appsettings.Development.json", "/Plattform.dll", "/data/plattform.db", "/keys/links.key", "/css", "/css/", "/swagger", "/metrics", "/anmeldung/falsch/x.css", "/treffen/kommunalpolitik/x.css" })
+        foreach (
+            var address in new[]
+            {
+                "/.git/config",
+                "/.gitignore",
+                "/appsettings.json",
+                "/appsettings.Development.json",
+                "/Plattform.dll",
+                "/data/plattform.db",
+                "/keys/links.key",
+                "/css",
+                "/css/",
+                "/swagger",
+                "/metrics",
+                "/anmeldung/falsch/x.css",
+                "/treffen/kommunalpolitik/x.css",
+            }
+        )
             Assert.Equal((address, HttpStatusCode.NotFound), (address, (await site.Visitor().Get(address)).Status));
         var health = await site.Visitor().Get("/health/ready");
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (health.Status, health.Body)); // one word, and nothing of what it is made of
@@ -126,7 +143,10 @@ public sealed class ErrorPageTests
         await site.Read(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO Outbox"));
         var errors = site.TakeErrors();
         Assert.NotEmpty(errors);
-        Assert.DoesNotContain(errors, line => line.Contains("Käßbohrer", StringComparison.Ordinal) || line.Contains("rosa@", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            errors,
+            line => line.Contains("Käßbohrer", StringComparison.Ordinal) || line.Contains("rosa@", StringComparison.Ordinal)
+        );
 
         Assert.Equal(0, await site.CountRegistrations());
         Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(form, SignUpTests.Rosa)).Status);

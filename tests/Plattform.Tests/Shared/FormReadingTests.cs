@@ -21,7 +21,13 @@ public sealed class FormReadingTests : IDisposable
     {
         var body = Encoding.ASCII.GetBytes("name=Rosa&message=" + new string('x', 1_000_000));
         foreach (var address in new[] { Form, "/koordination/anmelden", "/anmeldung/falsch" })
-            await IsRefused(address, chunked ? new WithoutLength(body) : new ByteArrayContent(body), "application/x-www-form-urlencoded", HttpStatusCode.RequestEntityTooLarge, "Das war zu lang.");
+            await IsRefused(
+                address,
+                chunked ? new WithoutLength(body) : new ByteArrayContent(body),
+                "application/x-www-form-urlencoded",
+                HttpStatusCode.RequestEntityTooLarge,
+                "Das war zu lang."
+            );
     }
 
     [Fact]
@@ -29,9 +35,21 @@ public sealed class FormReadingTests : IDisposable
     {
         var megabyte = Encoding.ASCII.GetBytes("name=Rosa&message=" + new string('x', 1_000_000));
         foreach (var address in new[] { "/anmeldung/falsch/beitrag", $"/anmeldung/{new string('A', 45)}/beitrag" })
-            await IsRefused(address, new ByteArrayContent(megabyte), "application/x-www-form-urlencoded", HttpStatusCode.NotFound, "Diese Seite gibt es nicht.");
+            await IsRefused(
+                address,
+                new ByteArrayContent(megabyte),
+                "application/x-www-form-urlencoded",
+                HttpStatusCode.NotFound,
+                "Diese Seite gibt es nicht."
+            );
         foreach (var address in new[] { "/anmeldung/link", "/treffen/kommunalpolitik/beitrag" })
-            await IsRefused(address, new ByteArrayContent(megabyte), "application/x-www-form-urlencoded", HttpStatusCode.RequestEntityTooLarge, "Das war zu lang.");
+            await IsRefused(
+                address,
+                new ByteArrayContent(megabyte),
+                "application/x-www-form-urlencoded",
+                HttpStatusCode.RequestEntityTooLarge,
+                "Das war zu lang."
+            );
         var strangers = "/anmeldung/" + new SignedLinks(new byte[32]).Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 0) + "/beitrag";
         byte[] film = [.. "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"film\"\r\n\r\n"u8, .. new byte[12_000_000]];
         foreach (var content in new HttpContent[] { new ByteArrayContent(film), new WithoutLength(film) })
@@ -41,8 +59,12 @@ public sealed class FormReadingTests : IDisposable
     [Fact]
     public async Task So_is_a_form_of_ten_thousand_fields() =>
         await IsRefused(
-            Form, new ByteArrayContent(Encoding.ASCII.GetBytes(string.Join('&', Enumerable.Range(0, 10_000).Select(i => $"f{i}=1")))),
-            "application/x-www-form-urlencoded", HttpStatusCode.RequestEntityTooLarge, "Das war zu lang.");
+            Form,
+            new ByteArrayContent(Encoding.ASCII.GetBytes(string.Join('&', Enumerable.Range(0, 10_000).Select(i => $"f{i}=1")))),
+            "application/x-www-form-urlencoded",
+            HttpStatusCode.RequestEntityTooLarge,
+            "Das war zu lang."
+        );
 
     [Theory]
     [InlineData("application/json", "{\"name\":\"Rosa\"}")]
@@ -53,7 +75,13 @@ public sealed class FormReadingTests : IDisposable
     public async Task What_is_no_form_is_not_read(string type, string body)
     {
         foreach (var address in new[] { Form, "/koordination/anmelden", "/anmeldung/falsch/absagen" })
-            await IsRefused(address, new ByteArrayContent(Encoding.UTF8.GetBytes(body)), type, HttpStatusCode.UnsupportedMediaType, "Das können wir nicht lesen.");
+            await IsRefused(
+                address,
+                new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+                type,
+                HttpStatusCode.UnsupportedMediaType,
+                "Das können wir nicht lesen."
+            );
     }
 
     [Theory]
@@ -62,7 +90,13 @@ public sealed class FormReadingTests : IDisposable
     [InlineData("multipart/form-data; boundary=x", "Unsinn")]
     [InlineData("application/x-www-form-urlencoded", "name=Rosa%00&stamp=x")]
     public async Task A_broken_form_is_not_understood(string type, string body) =>
-        await IsRefused(Form, new ByteArrayContent(Encoding.UTF8.GetBytes(body)), type, HttpStatusCode.BadRequest, "Das haben wir nicht verstanden.");
+        await IsRefused(
+            Form,
+            new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+            type,
+            HttpStatusCode.BadRequest,
+            "Das haben wir nicht verstanden."
+        );
 
     [Theory]
     [InlineData("application/x-www-form-urlencoded", "name=%ZZ%FF%FE%E4%&email=%&=&&&attendance")]

@@ -14,7 +14,14 @@ namespace Plattform.Tests.Shared;
 public sealed partial class HeadersTests : IDisposable
 {
     private const string Site443 = "https://treffen.example.org";
-    private static readonly string[] PublicFiles = ["/kalender.ics", "/treffen/{slug}/kalender.ics", "/treffen/{slug}/kalender/{related}.ics", "/treffen/{slug}/qr.png", "/treffen/{slug}/qr.svg"];
+    private static readonly string[] PublicFiles =
+    [
+        "/kalender.ics",
+        "/treffen/{slug}/kalender.ics",
+        "/treffen/{slug}/kalender/{related}.ics",
+        "/treffen/{slug}/qr.png",
+        "/treffen/{slug}/qr.svg",
+    ];
     private readonly Site _site = new(("Site:BaseUrl", Site443), ("Coordinators:0:Email", "hanni@example.org"));
 
     public HeadersTests() => _site.ClientOptions.BaseAddress = new(Site443);
@@ -27,7 +34,9 @@ public sealed partial class HeadersTests : IDisposable
         await _site.ImportSample(("lifts: true", "lifts: true\ncapacity: 90"));
         var rosa = new Person(_site, "rosa@example.org");
         await rosa.Answers();
-        var link = new Uri((await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync("hanni@example.org")))!).AbsolutePath;
+        var link = new Uri(
+            (await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync("hanni@example.org")))!
+        ).AbsolutePath;
         var own = (await rosa.OwnPath()).Split('/')[2];
         var stranger = _site.Visitor();
         var hanni = await _site.Coordinator("hanni@example.org");
@@ -43,7 +52,21 @@ public sealed partial class HeadersTests : IDisposable
             Carries(endpoint, await hanni.Post(address, ("siegel", "falsch")));
         }
 
-        foreach (var address in new[] { link, "/gibt-es-nicht", "/plattform.js", "/favicon.svg", "/anmeldung/falsch", "/anmeldung/falsch/gibt-es-nicht", "/einlass/falsch/x", "/koordination/gibt-es-nicht/teilnahme", "/koordination/gibt/es/nicht", "/ANMELDUNG/falsch" })
+        foreach (
+            var address in new[]
+            {
+                link,
+                "/gibt-es-nicht",
+                "/plattform.js",
+                "/favicon.svg",
+                "/anmeldung/falsch",
+                "/anmeldung/falsch/gibt-es-nicht",
+                "/einlass/falsch/x",
+                "/koordination/gibt-es-nicht/teilnahme",
+                "/koordination/gibt/es/nicht",
+                "/ANMELDUNG/falsch",
+            }
+        )
             Carries(address, await hanni.Get(address));
         using (var foreign = new HttpRequestMessage(HttpMethod.Get, "/"))
         {
@@ -58,7 +81,11 @@ public sealed partial class HeadersTests : IDisposable
 
         // It went through all doors: pages, files, redirects and all kinds of refusals.
         Assert.Empty(new[] { 200, 302, 303, 400, 403, 404, 405, 410, 415, 422 }.Except(seen.Select(answer => answer.Status)));
-        Assert.Empty(new[] { "text/html", "text/csv", "message/rfc822", "text/calendar", "image/png", "image/svg+xml", "text/javascript" }.Except(seen.Select(answer => answer.Type)));
+        Assert.Empty(
+            new[] { "text/html", "text/csv", "message/rfc822", "text/calendar", "image/png", "image/svg+xml", "text/javascript" }.Except(
+                seen.Select(answer => answer.Type)
+            )
+        );
 
         void Carries(string endpoint, Page answer)
         {
@@ -66,26 +93,54 @@ public sealed partial class HeadersTests : IDisposable
             seen.Add(((int)answer.Status, answer.Headers.GetValueOrDefault("Content-Type", "").Split(';')[0]));
             Assert.True(Policy().IsMatch(answer.Headers.GetValueOrDefault("Content-Security-Policy", "")), what);
             Assert.DoesNotContain("unsafe", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
-            foreach (var (name, value) in new[]
-            {
-                ("Strict-Transport-Security", "max-age=31536000"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
-                ("Cross-Origin-Resource-Policy", answer.Status == HttpStatusCode.OK && PublicFiles.Contains(endpoint) ? "cross-origin" : "same-origin"),
-            })
-                Assert.True(answer.Headers.GetValueOrDefault(name) == value, $"{what}: {name} is {answer.Headers.GetValueOrDefault(name)}");
+            foreach (
+                var (name, value) in new[]
+                {
+                    ("Strict-Transport-Security", "max-age=31536000"),
+                    ("X-Content-Type-Options", "nosniff"),
+                    ("Referrer-Policy", "no-referrer"),
+                    ("Cross-Origin-Opener-Policy", "same-origin"),
+                    (
+                        "Cross-Origin-Resource-Policy",
+                        answer.Status == HttpStatusCode.OK && PublicFiles.Contains(endpoint) ? "cross-origin" : "same-origin"
+                    ),
+                }
+            )
+                Assert.True(
+                    answer.Headers.GetValueOrDefault(name) == value,
+                    $"{what}: {name} is {answer.Headers.GetValueOrDefault(name)}"
+                );
             // Sharing is left to us by being left out: its default is ourselves.
             Assert.Contains("clipboard-write=(self)", answer.Headers["Permissions-Policy"], StringComparison.Ordinal);
             Assert.DoesNotContain("web-share", answer.Headers["Permissions-Policy"], StringComparison.Ordinal);
             Assert.False(answer.Headers.ContainsKey("Server") || answer.Headers.ContainsKey("X-Powered-By"), what);
-            if (new[] { "/anmeldung", "/einlass", "/koordination" }.Any(place => answer.Address.StartsWith(place, StringComparison.OrdinalIgnoreCase)))
-                Assert.True((answer.Headers.GetValueOrDefault("Cache-Control"), answer.Headers.GetValueOrDefault("X-Robots-Tag")) is ("no-store", "noindex"), $"{what}: {answer.Headers.GetValueOrDefault("Cache-Control")}");
+            if (
+                new[] { "/anmeldung", "/einlass", "/koordination" }.Any(place =>
+                    answer.Address.StartsWith(place, StringComparison.OrdinalIgnoreCase)
+                )
+            )
+                Assert.True(
+                    (answer.Headers.GetValueOrDefault("Cache-Control"), answer.Headers.GetValueOrDefault("X-Robots-Tag"))
+                        is ("no-store", "noindex"),
+                    $"{what}: {answer.Headers.GetValueOrDefault("Cache-Control")}"
+                );
         }
     }
 
-    private static string Filled(string pattern, string token) => pattern
-        .Replace("{slug}", "kommunalpolitik", StringComparison.Ordinal).Replace("{related}", "demonstration", StringComparison.Ordinal).Replace("{token}", token, StringComparison.Ordinal)
-        .Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal).Replace("{paper:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
-        .Replace("{paper}", $"{Guid.NewGuid()}", StringComparison.Ordinal).Replace("{name}", "x.pdf", StringComparison.Ordinal).Replace("{code}", token, StringComparison.Ordinal);
+    private static string Filled(string pattern, string token) =>
+        pattern
+            .Replace("{slug}", "kommunalpolitik", StringComparison.Ordinal)
+            .Replace("{related}", "demonstration", StringComparison.Ordinal)
+            .Replace("{token}", token, StringComparison.Ordinal)
+            .Replace("{status:int}", "404", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+            .Replace("{paper:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+            .Replace("{paper}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+            .Replace("{name}", "x.pdf", StringComparison.Ordinal)
+            .Replace("{code}", token, StringComparison.Ordinal);
 
-    [GeneratedRegex("^default-src 'none'; style-src ('none'|'sha256-[A-Za-z0-9+/=]{44}'); img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$")]
+    [GeneratedRegex(
+        "^default-src 'none'; style-src ('none'|'sha256-[A-Za-z0-9+/=]{44}'); img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$"
+    )]
     private static partial Regex Policy();
 }

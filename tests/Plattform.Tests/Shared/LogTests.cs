@@ -13,8 +13,30 @@ public sealed class LogTests
     [Fact]
     public async Task No_name_address_token_code_path_or_ip_stands_in_the_log()
     {
-        await using var site = Site.OnPort(talkative: true, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information"), ("Coordinators:0:Email", Hanni), ("Coordinators:0:Name", "Hanni Logbuch"));
-        var secrets = new List<string> { "Rosa", "Käßbohrer", "rosa@", "Freibad", "Linden", "Hanni", "hanni", "203.0.113.77", "2001:db8", "/anmeldung/", "/einlass/", "/koordination/", Form };
+        await using var site = Site.OnPort(
+            talkative: true,
+            ("Logging:LogLevel:Default", "Trace"),
+            ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"),
+            ("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information"),
+            ("Coordinators:0:Email", Hanni),
+            ("Coordinators:0:Name", "Hanni Logbuch")
+        );
+        var secrets = new List<string>
+        {
+            "Rosa",
+            "Käßbohrer",
+            "rosa@",
+            "Freibad",
+            "Linden",
+            "Hanni",
+            "hanni",
+            "203.0.113.77",
+            "2001:db8",
+            "/anmeldung/",
+            "/einlass/",
+            "/koordination/",
+            Form,
+        };
 
         var rosa = Visitor(site);
         await rosa.Get("/treffen/kommunalpolitik");
@@ -38,9 +60,25 @@ public sealed class LogTests
         await hanni.Submit(codePage, ("code", "falsch"));
         var mail = (await site.NewMails()).For(Hanni)[^1];
         var code = Regex.Match(mail.Subject!, "[0-9]{4} [0-9]{4}").Value;
-        secrets.AddRange([code, code.Replace(" ", "", StringComparison.Ordinal), codePage.Value("form"), Regex.Match(mail.TextBody!, @"/koordination/anmelden/(\S+)").Groups[1].Value]);
+        secrets.AddRange([
+            code,
+            code.Replace(" ", "", StringComparison.Ordinal),
+            codePage.Value("form"),
+            Regex.Match(mail.TextBody!, @"/koordination/anmelden/(\S+)").Groups[1].Value,
+        ]);
         await hanni.Follow(await hanni.Submit(codePage, ("code", code)));
-        foreach (var page in new[] { "/teilnahme", "/teilnahme.csv", "/post", "/beitraege", "/nachrichten", "/nachrichten/einladung.eml", "/bearbeiten" })
+        foreach (
+            var page in new[]
+            {
+                "/teilnahme",
+                "/teilnahme.csv",
+                "/post",
+                "/beitraege",
+                "/nachrichten",
+                "/nachrichten/einladung.eml",
+                "/bearbeiten",
+            }
+        )
             Assert.Equal(HttpStatusCode.OK, (await hanni.Get("/koordination/kommunalpolitik" + page)).Status);
         await hanni.Submit(await hanni.Get("/koordination/abmelden"));
         await hanni.Post("/koordination/leute", ("siegel", "falsch"));

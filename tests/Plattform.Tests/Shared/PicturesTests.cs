@@ -13,7 +13,8 @@ public sealed class PicturesTests
     {
         Assert.Equal(
             "M0 0 64.1 -37A74 74 0 0 1 67.1 -31.3zM0 0 67.1 -31.3A74 74 0 0 1 60.6 42.4zM0 0 60.6 42.4A74 74 0 0 1 39.8 62.4zM0 0 39.8 62.4A74 74 0 0 1 31.3 67.1z",
-            Dial.Slices(TwoOClock, Agenda));
+            Dial.Slices(TwoOClock, Agenda)
+        );
     }
 
     [Fact]
@@ -21,7 +22,8 @@ public sealed class PicturesTests
     {
         Assert.Equal(
             "M3.1 7.4 28.3 68.4M2.7 7.5 25.3 69.5M2.4 7.6 22.3 70.6M2.1 7.7 19.2 71.5M1.7 7.8 16 72.2M1.4 7.9 12.8 72.9M1 7.9 9.7 73.4M0.7 8 6.4 73.7M0.3 8 3.2 73.9M0 8 0 74",
-            Dial.Rays(17 * 60 + 10, 18 * 60));
+            Dial.Rays(17 * 60 + 10, 18 * 60)
+        );
     }
 
     [Fact]
@@ -47,8 +49,7 @@ public sealed class PicturesTests
     }
 
     [Fact]
-    public void A_meeting_over_midnight_goes_on_over_twelve() =>
-        Assert.Contains(">1</text>", Dial.Of(22 * 60, 180, [60]).Shapes);
+    public void A_meeting_over_midnight_goes_on_over_twelve() => Assert.Contains(">1</text>", Dial.Of(22 * 60, 180, [60]).Shapes);
 
     [Theory]
     [InlineData(720)]
@@ -59,8 +60,7 @@ public sealed class PicturesTests
         Assert.Equal(Dial.Empty, Dial.Of(TwoOClock, length, Agenda));
 
     [Fact]
-    public void A_slice_of_more_than_half_goes_the_long_way_round() =>
-        Assert.Contains("A74 74 0 1 1 ", Dial.Slices(0, [7 * 60]));
+    public void A_slice_of_more_than_half_goes_the_long_way_round() => Assert.Contains("A74 74 0 1 1 ", Dial.Slices(0, [7 * 60]));
 
     [Fact]
     public void Nine_of_seventeen_are_nine_filled_bars_and_eight_outlines()
@@ -81,8 +81,7 @@ public sealed class PicturesTests
     }
 
     [Fact]
-    public void Alliances_that_are_silent_are_dashed() =>
-        Assert.Equal(6, Count(Tally.Squares(9, 2, 6).Shapes.Split("dash")[1], "h26"));
+    public void Alliances_that_are_silent_are_dashed() => Assert.Equal(6, Count(Tally.Squares(9, 2, 6).Shapes.Split("dash")[1], "h26"));
 
     [Fact]
     public void Three_cakes_for_forty_five_lack_nine_pieces()
@@ -95,8 +94,7 @@ public sealed class PicturesTests
     }
 
     [Fact]
-    public void A_mountain_of_cakes_stays_a_picture() =>
-        Assert.Equal(24, Count(Cakes.Of(500, 500).Shapes, "<circle"));
+    public void A_mountain_of_cakes_stays_a_picture() => Assert.Equal(24, Count(Cakes.Of(500, 500).Shapes, "<circle"));
 
     [Fact]
     public void An_afternoon_is_a_bar_of_its_items_and_a_stroke_for_every_five_spare_minutes()
@@ -112,7 +110,10 @@ public sealed class PicturesTests
     public void A_picture_has_a_sentence_as_name_or_is_hidden()
     {
         Assert.Contains("aria-hidden=\"true\"", Markup(Dial.Empty));
-        Assert.Contains("role=\"img\" aria-label=\"9 von 17 &lt;Beitr&#xE4;gen&gt;\"", Markup(Tally.Bars(9, 8).Named("9 von 17 <Beiträgen>")));
+        Assert.Contains(
+            "role=\"img\" aria-label=\"9 von 17 &lt;Beitr&#xE4;gen&gt;\"",
+            Markup(Tally.Bars(9, 8).Named("9 von 17 <Beiträgen>"))
+        );
         Assert.DoesNotContain("style=", Markup(Dial.Of(TwoOClock, 240, Agenda)));
     }
 

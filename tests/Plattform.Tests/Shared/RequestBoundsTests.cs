@@ -21,11 +21,18 @@ public sealed class RequestBoundsTests : IDisposable
         const string Post = $"POST {Form} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
         await Answers(Post + "Content-Length: 300000\r\n\r\n", 413, "Das war zu lang."); // the length alone is enough
         var piece = "1000\r\n" + new string('x', 0x1000) + "\r\n";
-        await Answers(Post + "Transfer-Encoding: chunked\r\n\r\n" + string.Concat(Enumerable.Repeat(piece, (RequestBounds.MostBytes / 0x1000) + 1)), 413, "Das war zu lang.");
+        await Answers(
+            Post + "Transfer-Encoding: chunked\r\n\r\n" + string.Concat(Enumerable.Repeat(piece, (RequestBounds.MostBytes / 0x1000) + 1)),
+            413,
+            "Das war zu lang."
+        );
         await Answers(Filled(201), 413, "Das war zu lang.");
         await Answers(Filled(200), 422); // read, and told what is missing
         await Answers($"GET /{new string('a', 9000)} HTTP/1.1\r\nHost: localhost\r\n\r\n", 414);
-        await Answers("GET / HTTP/1.1\r\nHost: localhost\r\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: x\r\n")) + "\r\n", 431);
+        await Answers(
+            "GET / HTTP/1.1\r\nHost: localhost\r\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: x\r\n")) + "\r\n",
+            431
+        );
         await Answers($"GET / HTTP/1.1\r\nHost: localhost\r\nX: {new string('x', 33_000)}\r\n\r\n", 431);
         await Answers("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", 200, "Healthy"); // and it goes on
         Assert.Equal(0, await _site.CountRegistrations());
@@ -54,12 +61,18 @@ public sealed class RequestBoundsTests : IDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request.Replace("Host: localhost", "Host: " + address.Authority, StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(request.Replace("Host: localhost", "Host: " + address.Authority, StringComparison.Ordinal)),
+            TestContext.Current.CancellationToken
+        );
         var (answer, piece) = (new StringBuilder(), new byte[4096]);
         while (!IsThere() && await stream.ReadAsync(piece, TestContext.Current.CancellationToken) is > 0 and var read)
             answer.Append(Encoding.UTF8.GetString(piece, 0, read));
         Assert.True(IsThere(), $"{status} {words} was expected:\n{answer}");
 
-        bool IsThere() => $"{answer}" is var said && said.StartsWith($"HTTP/1.1 {status} ", StringComparison.Ordinal) && said.Contains(words, StringComparison.Ordinal);
+        bool IsThere() =>
+            $"{answer}" is var said
+            && said.StartsWith($"HTTP/1.1 {status} ", StringComparison.Ordinal)
+            && said.Contains(words, StringComparison.Ordinal);
     }
 }

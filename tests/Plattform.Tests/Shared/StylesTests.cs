@@ -9,7 +9,9 @@ namespace Plattform.Tests.Shared;
 
 public sealed class StylesTests
 {
-    private static readonly string WebRoot = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Plattform/wwwroot"));
+    private static readonly string WebRoot = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "../../../../../src/Plattform/wwwroot")
+    );
 
     public static TheoryData<string> Pages => ["invitation", "form", "answer", "desk", "poster", "states", "invitation states"];
 
@@ -29,7 +31,10 @@ public sealed class StylesTests
 
     [Fact]
     public void The_group_s_hue_comes_behind_the_house_s() =>
-        Assert.True(ForHue(158).For("form").Css.LastIndexOf("--hue:158", StringComparison.Ordinal) > ForHue(158).For("form").Css.IndexOf("--hue:27", StringComparison.Ordinal));
+        Assert.True(
+            ForHue(158).For("form").Css.LastIndexOf("--hue:158", StringComparison.Ordinal)
+                > ForHue(158).For("form").Css.IndexOf("--hue:27", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Braces_are_balanced_block_by_block_in_every_file()
@@ -49,9 +54,13 @@ public sealed class StylesTests
 
     [Theory]
     [InlineData("a :is(b, c) { color: red; }", "a :is(b,c){color:red}")]
-    [InlineData("a { width: calc(1px + 2px); } /* why */\n b::before { content: \"a , b: \"; }", "a{width:calc(1px + 2px)}b::before{content:\"a , b: \"}")]
+    [InlineData(
+        "a { width: calc(1px + 2px); } /* why */\n b::before { content: \"a , b: \"; }",
+        "a{width:calc(1px + 2px)}b::before{content:\"a , b: \"}"
+    )]
     [InlineData("@media (min-width: 4em) and (x) { a > b { c: d } }", "@media (min-width:4em) and (x){a>b{c:d}}")]
-    public void Only_what_says_nothing_is_left_out(string written, string sent) => Assert.Equal(sent, Styles.Minify(written).Replace("} ", "}"));
+    public void Only_what_says_nothing_is_left_out(string written, string sent) =>
+        Assert.Equal(sent, Styles.Minify(written).Replace("} ", "}"));
 
     private static Styles ForHue(int hue) => new(new Here(), Options.Create(new SiteOptions { Accent = hue }));
 

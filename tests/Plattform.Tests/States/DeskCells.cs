@@ -10,9 +10,18 @@ internal static class DeskCells
     private const string List = Desk + "/teilnahme";
     private static readonly string[] Pages =
     [
-        Overview, Overview + "?lang=en", List, List + "?lang=en", Desk + "/kuchen", Desk + "/kuchen?lang=en",
-        Desk + "/beitraege", Desk + "/beitraege?lang=en", Desk + "/nachrichten",
-        Desk + "/nachrichten/geplant", Desk + "/nachrichten/aenderung", Desk + "/post",
+        Overview,
+        Overview + "?lang=en",
+        List,
+        List + "?lang=en",
+        Desk + "/kuchen",
+        Desk + "/kuchen?lang=en",
+        Desk + "/beitraege",
+        Desk + "/beitraege?lang=en",
+        Desk + "/nachrichten",
+        Desk + "/nachrichten/geplant",
+        Desk + "/nachrichten/aenderung",
+        Desk + "/post",
     ];
 
     public static async Task<IReadOnlyList<string>> Broken(StateScene scene, MeetingState state)

@@ -6,9 +6,11 @@ namespace Plattform.Tests.States;
 /// </summary>
 public abstract class EverySentenceTests
 {
-    public static TheoryData<string> Before() => Names(state => !state.IsOver && !state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
+    public static TheoryData<string> Before() =>
+        Names(state => !state.IsOver && !state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
 
-    public static TheoryData<string> Crowded() => Names(state => !state.IsOver && state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
+    public static TheoryData<string> Crowded() =>
+        Names(state => !state.IsOver && state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
 
     public static TheoryData<string> Over() => Names(state => state.IsOver);
 

@@ -15,7 +15,8 @@ internal static class LetterCells
         if (state.IsOpen)
             Assert.True(letters.Count > 10, $"{letters.Count} letters");
         var broken = letters.SelectMany(letter => Truths.Broken(state, letter.Cell, letter.Text));
-        var endless = letters.Where(letter => state.Is(Facts.SeveralDays) && IsToAPerson(letter.Cell))
+        var endless = letters
+            .Where(letter => state.Is(Facts.SeveralDays) && IsToAPerson(letter.Cell))
             .Where(letter => !Array.Exists(Ends, letter.Text.Contains));
         return [.. broken, .. endless.Select(letter => $"{letter.Cell} does not say when it ends")];
     }

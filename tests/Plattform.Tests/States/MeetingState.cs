@@ -6,11 +6,29 @@ namespace Plattform.Tests.States;
 [Flags]
 internal enum Facts
 {
-    None = 0, Draft = 1, NotYetOpen = 2, Closed = 4, Full = 8, Today = 16, Running = 32, Past = 64, Cancelled = 128, Forgotten = 256,
-    SeveralDays = 512, OnePlace = 1024, NobodyAnswered = 2048, NoAgenda = 4096, Confirmed = 8192,
+    None = 0,
+    Draft = 1,
+    NotYetOpen = 2,
+    Closed = 4,
+    Full = 8,
+    Today = 16,
+    Running = 32,
+    Past = 64,
+    Cancelled = 128,
+    Forgotten = 256,
+    SeveralDays = 512,
+    OnePlace = 1024,
+    NobodyAnswered = 2048,
+    NoAgenda = 4096,
+    Confirmed = 8192,
 }
 
-internal enum Crowd { None, One, Many }
+internal enum Crowd
+{
+    None,
+    One,
+    Many,
+}
 
 /// <summary>A state a meeting can be in: how it gets there, and what is true then.</summary>
 /// <param name="Name">For the reader of a failed test.</param>
@@ -44,7 +62,8 @@ internal sealed record MeetingState(string Name, Facts Facts)
         new("closed", Facts.Closed) { Becomes = m => m.Content.ClosesAt = Utc(4, 1, 20) },
         new("closed, nobody has answered", Facts.Closed | Facts.NobodyAnswered)
         {
-            Crowd = Crowd.None, Becomes = m => m.Content.ClosesAt = Utc(4, 1, 20),
+            Crowd = Crowd.None,
+            Becomes = m => m.Content.ClosesAt = Utc(4, 1, 20),
         },
         new("full, with a waiting list", Facts.Full) { From = m => m.Content.Capacity = 2 },
         new("one place, taken", Facts.Full | Facts.OnePlace) { From = m => m.Content.Capacity = 1 },
@@ -59,12 +78,14 @@ internal sealed record MeetingState(string Name, Facts Facts)
         new("cancelled", Facts.Cancelled) { Becomes = m => m.Status = MeetingStatus.Cancelled },
         new("cancelled, nobody had answered", Facts.Cancelled | Facts.NobodyAnswered)
         {
-            Crowd = Crowd.None, Becomes = m => m.Status = MeetingStatus.Cancelled,
+            Crowd = Crowd.None,
+            Becomes = m => m.Status = MeetingStatus.Cancelled,
         },
         new("cancelled on the day", Facts.Cancelled) { At = "2026-05-09T09:00", Becomes = m => m.Status = MeetingStatus.Cancelled },
         new("cancelled, and its day is past", Facts.Cancelled | Facts.Past)
         {
-            At = "2026-05-12T10:00", Becomes = m => m.Status = MeetingStatus.Cancelled,
+            At = "2026-05-12T10:00",
+            Becomes = m => m.Status = MeetingStatus.Cancelled,
         },
         new("deleted", Facts.Past | Facts.Forgotten) { At = "2026-05-24T10:00" },
         new("several days", Facts.SeveralDays) { From = Weekend },
@@ -73,31 +94,41 @@ internal sealed record MeetingState(string Name, Facts Facts)
         new("without agenda and place", Facts.NoAgenda) { From = m => (m.Content.Agenda, m.Content.Venue) = ([], new()) },
         new("without agenda and place, past", Facts.NoAgenda | Facts.Past)
         {
-            At = "2026-05-12T10:00", From = m => (m.Content.Agenda, m.Content.Venue) = ([], new()),
+            At = "2026-05-12T10:00",
+            From = m => (m.Content.Agenda, m.Content.Venue) = ([], new()),
         },
         new("without livestream", Facts.None) { From = m => m.Content.Livestream = false },
         new("with the link of the livestream", Facts.None) { From = m => m.Content.StreamUrl = "https://stream.example/abc" },
         new("running, with the link of the livestream", Facts.Running)
         {
-            At = "2026-05-09T15:00", From = m => m.Content.StreamUrl = "https://stream.example/abc",
+            At = "2026-05-09T15:00",
+            From = m => m.Content.StreamUrl = "https://stream.example/abc",
         },
         new("ended today, with the link of the livestream", Facts.Past)
         {
-            At = "2026-05-09T20:00", From = m => m.Content.StreamUrl = "https://stream.example/abc",
+            At = "2026-05-09T20:00",
+            From = m => m.Content.StreamUrl = "https://stream.example/abc",
         },
         new("answers have to be confirmed", Facts.Confirmed) { Becomes = m => m.Content.ConfirmEmail = true },
         new("without e-mail", Facts.None) { From = m => m.Content.WithoutEmail = true },
         new("minutes of one", Facts.None)
         {
-            From = m => m.Content.Agenda =
-            [
-                new() { Id = "eins", Title = "Eins", Minutes = 239, ContributionMinutes = 1 },
-                new() { Id = "zwei", Title = "Zwei" },
-            ],
+            From = m =>
+                m.Content.Agenda = [
+                    new()
+                    {
+                        Id = "eins",
+                        Title = "Eins",
+                        Minutes = 239,
+                        ContributionMinutes = 1,
+                    },
+                    new() { Id = "zwei", Title = "Zwei" },
+                ],
         },
     ];
 
-    private static void Weekend(Meeting meeting) => meeting.Schedule(new(2026, 5, 8, 18, 0, 0), new(2026, 5, 10, 12, 0, 0), meeting.TimeZone);
+    private static void Weekend(Meeting meeting) =>
+        meeting.Schedule(new(2026, 5, 8, 18, 0, 0), new(2026, 5, 10, 12, 0, 0), meeting.TimeZone);
 
     private static DateTime Utc(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, DateTimeKind.Utc);
 }

@@ -13,9 +13,17 @@ internal static class PublicCells
     private static readonly string[] Answers = ["onsite", "online", "declined", "waiting", "anders"];
     private static readonly string[] Everybodys =
     [
-        "/", Invitation, Invitation + "?lang=en", Form, Form + "?lang=en", Poster, Poster + "?lang=en",
-        "/kalender.ics", Invitation + "/kalender.ics",
-        .. Answers.Select(answer => Thanks + answer), .. Answers.Select(answer => $"{Thanks}{answer}&lang=en"),
+        "/",
+        Invitation,
+        Invitation + "?lang=en",
+        Form,
+        Form + "?lang=en",
+        Poster,
+        Poster + "?lang=en",
+        "/kalender.ics",
+        Invitation + "/kalender.ics",
+        .. Answers.Select(answer => Thanks + answer),
+        .. Answers.Select(answer => $"{Thanks}{answer}&lang=en"),
     ];
 
     public static async Task<IReadOnlyList<string>> Broken(StateScene scene, MeetingState state)
@@ -30,9 +38,12 @@ internal static class PublicCells
             await Read(unsubscribe, $"unsubscribe page of {who}");
         }
 
-        broken.AddRange(Answers.Skip(2)
-            .Where(answer => read.GetValueOrDefault(Thanks + answer, "").Contains("Bring jemanden mit", StringComparison.Ordinal))
-            .Select(answer => $"{answer}: who does not come is asked to bring somebody along"));
+        broken.AddRange(
+            Answers
+                .Skip(2)
+                .Where(answer => read.GetValueOrDefault(Thanks + answer, "").Contains("Bring jemanden mit", StringComparison.Ordinal))
+                .Select(answer => $"{answer}: who does not come is asked to bring somebody along")
+        );
         return [.. broken, .. Truths.Missing(Required(state), read)];
 
         async Task Read(string address, string cell)
@@ -54,8 +65,12 @@ internal static class PublicCells
         if (state.IsOpen)
         {
             yield return (Poster, "Hier anmelden");
-            yield return (Form, state.Is(Facts.OnePlace) ? "Der eine Platz ist vergeben"
-                : state.Is(Facts.Full) ? "Alle 2 Plätze sind vergeben" : "Ja, ich komme");
+            yield return (
+                Form,
+                state.Is(Facts.OnePlace) ? "Der eine Platz ist vergeben"
+                : state.Is(Facts.Full) ? "Alle 2 Plätze sind vergeben"
+                : "Ja, ich komme"
+            );
             yield return (Thanks + "declined", "Schau in dein Postfach.");
             if (!state.Is(Facts.Full))
                 yield return (Thanks + "onsite", state.Is(Facts.Confirmed) ? "Fast fertig." : "Bring jemanden mit.");
@@ -67,14 +82,15 @@ internal static class PublicCells
     }
 
     /// <summary>In the head of the invitation.</summary>
-    private static string Notice(MeetingState state) => state switch
-    {
-        _ when state.Is(Facts.Past) && state.Is(Facts.Cancelled) => "Dieses Treffen hat nicht stattgefunden.",
-        _ when state.Is(Facts.Past) && state.Is(Facts.SeveralDays) => "Dieses Treffen war vom 8. Mai 2026 bis zum 10. Mai 2026.",
-        _ when state.Is(Facts.Past) => "Dieses Treffen war am 9. Mai 2026.",
-        _ when state.Is(Facts.Cancelled) => "Dieses Treffen findet nicht statt.",
-        _ when state.Is(Facts.Closed) => "Die Anmeldung ist geschlossen.",
-        _ when state.Is(Facts.NotYetOpen) => "Anmelden kannst du dich ab",
-        _ => "Bist du dabei?",
-    };
+    private static string Notice(MeetingState state) =>
+        state switch
+        {
+            _ when state.Is(Facts.Past) && state.Is(Facts.Cancelled) => "Dieses Treffen hat nicht stattgefunden.",
+            _ when state.Is(Facts.Past) && state.Is(Facts.SeveralDays) => "Dieses Treffen war vom 8. Mai 2026 bis zum 10. Mai 2026.",
+            _ when state.Is(Facts.Past) => "Dieses Treffen war am 9. Mai 2026.",
+            _ when state.Is(Facts.Cancelled) => "Dieses Treffen findet nicht statt.",
+            _ when state.Is(Facts.Closed) => "Die Anmeldung ist geschlossen.",
+            _ when state.Is(Facts.NotYetOpen) => "Anmelden kannst du dich ab",
+            _ => "Bist du dabei?",
+        };
 }

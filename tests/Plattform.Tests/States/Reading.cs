@@ -21,7 +21,9 @@ internal static partial class Reading
     private static partial Regex Unseen();
 
     [GeneratedRegex(
-        "</(p|li|h[1-6]|t[dhr]|caption|d[dtl]|div|section|label|legend|option|button|[uo]l|nav|a|form)>", RegexOptions.ExplicitCapture)]
+        "</(p|li|h[1-6]|t[dhr]|caption|d[dtl]|div|section|label|legend|option|button|[uo]l|nav|a|form)>",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex EndOfBlock();
 
     [GeneratedRegex("<[^>]*>")]

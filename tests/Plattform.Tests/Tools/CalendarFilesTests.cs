@@ -13,11 +13,16 @@ public sealed class CalendarFilesTests
     public void Sample_files_mean_the_instants_that_stand_beside_them()
     {
         var asked = Environment.GetEnvironmentVariable("PLATTFORM_CALENDAR_FILES");
-        var directory = string.IsNullOrEmpty(asked) ? Directory.CreateTempSubdirectory("plattform-calendars-").FullName : Directory.CreateDirectory(asked).FullName;
+        var directory = string.IsNullOrEmpty(asked)
+            ? Directory.CreateTempSubdirectory("plattform-calendars-").FullName
+            : Directory.CreateDirectory(asked).FullName;
         try
         {
             Write(directory);
-            var files = Directory.GetFiles(directory, "*.ics").Where(file => !Path.GetFileName(file).StartsWith("letter-", StringComparison.Ordinal)).ToArray();
+            var files = Directory
+                .GetFiles(directory, "*.ics")
+                .Where(file => !Path.GetFileName(file).StartsWith("letter-", StringComparison.Ordinal))
+                .ToArray();
             Assert.Equal(CalendarSamples.Days.Count + 3, files.Length);
             foreach (var file in files)
                 Assert.Equal((file, File.ReadAllText(Path.ChangeExtension(file, ".utc"))), (file, Expected(file)));

@@ -61,7 +61,10 @@ internal static partial class CalendarReader
     {
         var match = ContentLine().Match(line);
         Demand(match.Success, $"not a content line: {line}");
-        var parameters = match.Groups["parameter"].Captures.Select(c => c.Value.Split('=', 2)).ToDictionary(p => p[0], p => p[1].Trim('"'), StringComparer.Ordinal);
+        var parameters = match
+            .Groups["parameter"]
+            .Captures.Select(c => c.Value.Split('=', 2))
+            .ToDictionary(p => p[0], p => p[1].Trim('"'), StringComparer.Ordinal);
         var value = match.Groups["value"].Value;
         if (TextProperties.Contains(match.Groups["name"].Value))
         {
@@ -83,7 +86,10 @@ internal static partial class CalendarReader
             var (start, end) = When(calendar, item);
             Demand(end > start, "the end lies after the start");
             if (calendar.Method == "PUBLISH")
-                Demand(item.Properties.Any(p => p.Name == "ORGANIZER") && item.Properties.All(p => p.Name != "ATTENDEE"), "RFC 5546, 3.2.1");
+                Demand(
+                    item.Properties.Any(p => p.Name == "ORGANIZER") && item.Properties.All(p => p.Name != "ATTENDEE"),
+                    "RFC 5546, 3.2.1"
+                );
         }
 
         foreach (var zone in calendar.Parts.Where(p => p.Name == "VTIMEZONE"))
@@ -119,7 +125,10 @@ internal static partial class CalendarReader
             yield break;
         var parts = recurrence.Value.Split(';').Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
         Demand(parts.Remove("FREQ", out var frequency) && frequency == "YEARLY", "yearly rule");
-        Demand(parts.Remove("BYMONTH", out var month) & parts.Remove("BYDAY", out var day) && parts.Count == 0, $"rule {recurrence.Value}");
+        Demand(
+            parts.Remove("BYMONTH", out var month) & parts.Remove("BYDAY", out var day) && parts.Count == 0,
+            $"rule {recurrence.Value}"
+        );
         for (var year = first.Year; year <= upTo; year++)
             if (DayOf(year, int.Parse(month!, CultureInfo.InvariantCulture), day!) + first.TimeOfDay is var onset && onset > first)
                 yield return onset;
@@ -130,7 +139,11 @@ internal static partial class CalendarReader
     {
         var weekday = (DayOfWeek)Array.IndexOf(["SU", "MO", "TU", "WE", "TH", "FR", "SA"], day[^2..]);
         var number = int.Parse(day[..^2], CultureInfo.InvariantCulture);
-        var days = Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(d => new DateTime(year, month, d)).Where(d => d.DayOfWeek == weekday).ToList();
+        var days = Enumerable
+            .Range(1, DateTime.DaysInMonth(year, month))
+            .Select(d => new DateTime(year, month, d))
+            .Where(d => d.DayOfWeek == weekday)
+            .ToList();
         return number > 0 ? days[number - 1] : days[^-number];
     }
 

@@ -12,7 +12,14 @@ public sealed class CalendarTextTests
         foreach (var (day, (entry, start, end)) in Days)
         {
             var calendar = CalendarReader.Read(CalendarText.Publish(entry));
-            Assert.Equal((day, start, end), (day, CalendarReader.When(calendar, Assert.Single(calendar.Events)).Start, CalendarReader.When(calendar, calendar.Events[0]).End));
+            Assert.Equal(
+                (day, start, end),
+                (
+                    day,
+                    CalendarReader.When(calendar, Assert.Single(calendar.Events)).Start,
+                    CalendarReader.When(calendar, calendar.Events[0]).End
+                )
+            );
         }
     }
 
@@ -32,7 +39,10 @@ public sealed class CalendarTextTests
     {
         var days = Enumerable.Range(0, 365).Select(day => new DateTime(year, 1, 1, 14, 0, 0).AddDays(day)).ToList();
         var calendar = CalendarReader.Read(CalendarText.Feed(days.Select(day => Meeting(day) with { TimeZone = zone }), "365 Tage"));
-        Assert.Equal(days.Select(day => LocalTime.ToUtc(day, zone)), calendar.Events.Select(item => CalendarReader.When(calendar, item).Start));
+        Assert.Equal(
+            days.Select(day => LocalTime.ToUtc(day, zone)),
+            calendar.Events.Select(item => CalendarReader.When(calendar, item).Start)
+        );
     }
 
     [Fact]
@@ -96,12 +106,17 @@ public sealed class CalendarTextTests
 
     [Fact]
     public void A_cancelled_meeting_is_published_as_cancelled() =>
-        Assert.Equal("CANCELLED", CalendarReader.Read(CalendarText.Publish(Meeting() with { Cancelled = true })).Events[0].One("STATUS").Value);
+        Assert.Equal(
+            "CANCELLED",
+            CalendarReader.Read(CalendarText.Publish(Meeting() with { Cancelled = true })).Events[0].One("STATUS").Value
+        );
 
     [Fact]
     public void A_whole_day_is_two_dates_and_needs_no_zone()
     {
-        var calendar = CalendarReader.Read(CalendarText.Publish(Meeting() with { AllDay = true, Start = new DateTime(2026, 5, 8, 11, 0, 0) }));
+        var calendar = CalendarReader.Read(
+            CalendarText.Publish(Meeting() with { AllDay = true, Start = new DateTime(2026, 5, 8, 11, 0, 0) })
+        );
 
         Assert.Equal((new DateTime(2026, 5, 8), new DateTime(2026, 5, 9)), CalendarReader.When(calendar, calendar.Events[0]));
         Assert.Equal("DATE", calendar.Events[0].One("DTSTART").Parameters["VALUE"]);
@@ -129,8 +144,18 @@ public sealed class CalendarTextTests
     {
         const string attack = "x\r\nATTENDEE:mailto:evil@example.com\u0000\u0007\u0085y";
         var person = new CalendarPerson(attack, "a%b?c@example.org");
-        var calendar = CalendarReader.Read(CalendarText.Request(
-            Meeting() with { Title = attack, Description = attack, Location = attack, Organizer = new(attack, "r@example.org") }, person));
+        var calendar = CalendarReader.Read(
+            CalendarText.Request(
+                Meeting() with
+                {
+                    Title = attack,
+                    Description = attack,
+                    Location = attack,
+                    Organizer = new(attack, "r@example.org"),
+                },
+                person
+            )
+        );
         var entry = Assert.Single(calendar.Events);
 
         Assert.Equal("x\nATTENDEE:mailto:evil@example.com\ny", entry.One("SUMMARY").Value);
@@ -163,7 +188,8 @@ public sealed class CalendarTextTests
 
         Assert.Equal(
             "https://calendar.google.com/calendar/render?action=TEMPLATE&text=Treffen%20%26%20mehr&dates=20260509T140000/20260509T180000&ctz=Europe%2FBerlin&details=a%0Ab",
-            link);
+            link
+        );
         Assert.Contains("&dates=20260509/20260510&", CalendarText.GoogleLink(Meeting() with { AllDay = true }), StringComparison.Ordinal);
     }
 
@@ -171,15 +197,17 @@ public sealed class CalendarTextTests
     public void The_strict_reader_refuses_what_lenient_ones_swallow()
     {
         var good = CalendarText.Publish(Meeting());
-        foreach (var bad in new[]
-        {
-            good.Replace("\r\n", "\n", StringComparison.Ordinal),
-            good.Replace("\r\n ", "", StringComparison.Ordinal),
-            good.Replace("\\,", ",", StringComparison.Ordinal),
-            good.Replace("TZID:Europe/Berlin", "TZID:Europe/Paris", StringComparison.Ordinal),
-            good.Replace("END:VEVENT\r\n", "", StringComparison.Ordinal),
-            good[..good.IndexOf("ORGANIZER", StringComparison.Ordinal)] + good[good.IndexOf("SEQUENCE", StringComparison.Ordinal)..],
-        })
+        foreach (
+            var bad in new[]
+            {
+                good.Replace("\r\n", "\n", StringComparison.Ordinal),
+                good.Replace("\r\n ", "", StringComparison.Ordinal),
+                good.Replace("\\,", ",", StringComparison.Ordinal),
+                good.Replace("TZID:Europe/Berlin", "TZID:Europe/Paris", StringComparison.Ordinal),
+                good.Replace("END:VEVENT\r\n", "", StringComparison.Ordinal),
+                good[..good.IndexOf("ORGANIZER", StringComparison.Ordinal)] + good[good.IndexOf("SEQUENCE", StringComparison.Ordinal)..],
+            }
+        )
             Assert.Throws<FormatException>(() => CalendarReader.Read(bad));
     }
 }

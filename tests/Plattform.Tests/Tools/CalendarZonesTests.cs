@@ -39,7 +39,8 @@ public sealed class CalendarZonesTests
         var calendar = CalendarReader.Read(text);
         Assert.Equal(
             Ical.Net.Calendar.Load(text)!.Events.Select(item => item.DtStart!.AsUtc),
-            calendar.Events.Select(item => CalendarReader.When(calendar, item).Start));
+            calendar.Events.Select(item => CalendarReader.When(calendar, item).Start)
+        );
     }
 
     [Theory]
@@ -53,7 +54,8 @@ public sealed class CalendarZonesTests
         var rules = Assert.Single(calendar.Parts, part => part.Name == "VTIMEZONE").Parts;
         Assert.Equal(
             [("STANDARD", "+0100", "+0000"), ("DAYLIGHT", "+0000", "+0100")],
-            rules.Select(rule => (rule.Name, rule.One("TZOFFSETFROM").Value, rule.One("TZOFFSETTO").Value)));
+            rules.Select(rule => (rule.Name, rule.One("TZOFFSETFROM").Value, rule.One("TZOFFSETTO").Value))
+        );
     }
 
     [Fact]
@@ -64,7 +66,10 @@ public sealed class CalendarZonesTests
     {
         var text = CalendarText.Publish(CalendarSamples.Meeting(day) with { TimeZone = zone });
         var calendar = CalendarReader.Read(text);
-        var (byRules, byName) = (CalendarReader.When(calendar, calendar.Events[0]).Start, Ical.Net.Calendar.Load(text)!.Events[0]!.DtStart!.AsUtc);
+        var (byRules, byName) = (
+            CalendarReader.When(calendar, calendar.Events[0]).Start,
+            Ical.Net.Calendar.Load(text)!.Events[0]!.DtStart!.AsUtc
+        );
         return byRules == byName ? null : $"{zone}, {day:yyyy-MM-dd}: {byRules:HH:mm} by its rules, {byName:HH:mm} by its name";
     }
 }

@@ -25,7 +25,8 @@ public sealed class CsvTextTests
     [InlineData("68er@example.org", "68er@example.org")]
     [InlineData("1 Pflaumenkuchen (vegan)", "1 Pflaumenkuchen (vegan)")]
     [InlineData("2 Personen", "2 Personen")]
-    public async Task A_cell_holds_what_was_typed_in_quotation_marks(string cell, string written) => Assert.Equal($"\"{written}\"", await Cell(cell));
+    public async Task A_cell_holds_what_was_typed_in_quotation_marks(string cell, string written) =>
+        Assert.Equal($"\"{written}\"", await Cell(cell));
 
     /// <summary>To count with, and to sort by.</summary>
     [Theory]
@@ -71,7 +72,8 @@ public sealed class CsvTextTests
     [InlineData("3/4")]
     [InlineData("12e345")]
     [InlineData("12:30")]
-    public async Task What_a_spreadsheet_would_make_a_number_or_a_date_of_stays_as_it_was_typed(string cell) => Assert.Equal($"\"\t{cell}\"", await Cell(cell));
+    public async Task What_a_spreadsheet_would_make_a_number_or_a_date_of_stays_as_it_was_typed(string cell) =>
+        Assert.Equal($"\"\t{cell}\"", await Cell(cell));
 
     private static async Task<string> Cell(string cell)
     {

@@ -5,8 +5,7 @@ namespace Plattform.Tests.Tools;
 
 public sealed class JsonLinesTests
 {
-    private const string Json =
-        """
+    private const string Json = """
         { // a comment
           "Mail": { "Smtp": {
             "Port": 1 }

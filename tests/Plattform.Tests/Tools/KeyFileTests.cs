@@ -27,7 +27,10 @@ public sealed class KeyFileTests : IDisposable
         KeyFile.ReadOrCreate(path);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(path)!));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.GetDirectoryName(path)!)
+        );
     }
 
     [Fact]
@@ -37,13 +40,22 @@ public sealed class KeyFileTests : IDisposable
         {
             var path = Path.Combine(_directory, $"keys{round}", "links.key");
             using var start = new Barrier(8);
-            var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-                () =>
-                {
-                    start.SignalAndWait();
-                    return Convert.ToHexString(KeyFile.ReadOrCreate(path));
-                },
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            var keys = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(_ =>
+                        Task.Factory.StartNew(
+                            () =>
+                            {
+                                start.SignalAndWait();
+                                return Convert.ToHexString(KeyFile.ReadOrCreate(path));
+                            },
+                            CancellationToken.None,
+                            TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default
+                        )
+                    )
+            );
 
             Assert.Single(keys.Distinct(StringComparer.Ordinal));
             Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));

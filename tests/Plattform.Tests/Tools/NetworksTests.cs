@@ -17,9 +17,11 @@ public sealed class NetworksTests
         Assert.Equal(network, Networks.NetworkOf(IPAddress.Parse(address)));
 
     [Fact]
-    public void An_IPv6_address_also_lies_in_the_prefixes_a_provider_gives_away() => Assert.Equal(
-        [new("2001:db8:1:203::/64", 1), new("2001:db8:1:200::/56", 4), new("2001:db8:1::/48", 16)],
-        Networks.Around(IPAddress.Parse("2001:db8:1:203:4:5:6:7")));
+    public void An_IPv6_address_also_lies_in_the_prefixes_a_provider_gives_away() =>
+        Assert.Equal(
+            [new("2001:db8:1:203::/64", 1), new("2001:db8:1:200::/56", 4), new("2001:db8:1::/48", 16)],
+            Networks.Around(IPAddress.Parse("2001:db8:1:203:4:5:6:7"))
+        );
 
     [Theory]
     [InlineData("192.0.2.7")]

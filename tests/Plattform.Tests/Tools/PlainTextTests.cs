@@ -43,7 +43,8 @@ public sealed class PlainTextTests
     [InlineData("Bündnis 90", "Bu\u0308ndnis\u200b９０")]
     [InlineData("Łódź", "lodz")]
     [InlineData("STRAẞE", "strasse")]
-    public void The_same_alliance_written_twice_is_one(string one, string other) => Assert.Equal(PlainText.Fold(one), PlainText.Fold(other));
+    public void The_same_alliance_written_twice_is_one(string one, string other) =>
+        Assert.Equal(PlainText.Fold(one), PlainText.Fold(other));
 
     [Theory]
     [InlineData("AUF Hagen", "AUF Herne")]
@@ -85,7 +86,8 @@ public sealed class PlainTextTests
     [InlineData("ÆØŁ Ｗide ﬁne", "aol wide fine")]
     [InlineData("  *** -- ", "")]
     [InlineData("Anna anna", "anna")]
-    public void Words_are_folded_and_each_is_there_once(string text, string words) => Assert.Equal(words, string.Join(' ', PlainText.Words(text)));
+    public void Words_are_folded_and_each_is_there_once(string text, string words) =>
+        Assert.Equal(words, string.Join(' ', PlainText.Words(text)));
 
     /// <summary>Search is for beginnings: whatever is typed so far must begin the same fold.</summary>
     [Theory]

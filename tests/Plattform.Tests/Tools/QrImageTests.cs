@@ -20,12 +20,15 @@ public sealed class QrImageTests
         Assert.Equal(0, (size - 21) % 4);
         Assert.All(dark, module => Assert.True(module.X >= 0 && module.Y >= 0 && module.X < size && module.Y < size));
         foreach (var (x, y) in new[] { (0, 0), (size - 7, 0), (0, size - 7) })
-            Assert.All(Enumerable.Range(0, 49), i =>
-            {
-                var (column, row) = (i % 7, i / 7);
-                var isDark = column is 0 or 6 || row is 0 or 6 || (column is > 1 and < 5 && row is > 1 and < 5);
-                Assert.Equal(isDark, dark.Contains((x + column, y + row)));
-            });
+            Assert.All(
+                Enumerable.Range(0, 49),
+                i =>
+                {
+                    var (column, row) = (i % 7, i / 7);
+                    var isDark = column is 0 or 6 || row is 0 or 6 || (column is > 1 and < 5 && row is > 1 and < 5);
+                    Assert.Equal(isDark, dark.Contains((x + column, y + row)));
+                }
+            );
     }
 
     [Fact]
@@ -48,8 +51,8 @@ public sealed class QrImageTests
 
         Assert.Equal((size + 8) * 3, width);
         for (var y = -4; y < size + 4; y++)
-            for (var x = -4; x < size + 4; x++)
-                Assert.Equal(dark.Contains((x, y)), isDark(((x + 4) * 3) + 1, ((y + 4) * 3) + 1));
+        for (var x = -4; x < size + 4; x++)
+            Assert.Equal(dark.Contains((x, y)), isDark(((x + 4) * 3) + 1, ((y + 4) * 3) + 1));
     }
 
     [Fact]
@@ -65,8 +68,10 @@ public sealed class QrImageTests
     private static HashSet<(int X, int Y)> Modules(string path)
     {
         Assert.Matches("^(M[0-9]+ [0-9]+h([0-9]+)v1h-\\2z)+$", path);
-        return Regex.Matches(path, "M(?<x>[0-9]+) (?<y>[0-9]+)h(?<width>[0-9]+)", RegexOptions.None, TimeSpan.FromSeconds(5))
-            .SelectMany(bar => Enumerable.Range(Number(bar, "x"), Number(bar, "width")).Select(x => (x, Number(bar, "y")))).ToHashSet();
+        return Regex
+            .Matches(path, "M(?<x>[0-9]+) (?<y>[0-9]+)h(?<width>[0-9]+)", RegexOptions.None, TimeSpan.FromSeconds(5))
+            .SelectMany(bar => Enumerable.Range(Number(bar, "x"), Number(bar, "width")).Select(x => (x, Number(bar, "y"))))
+            .ToHashSet();
 
         static int Number(Match bar, string name) => int.Parse(bar.Groups[name].Value, CultureInfo.InvariantCulture);
     }
@@ -78,7 +83,7 @@ public sealed class QrImageTests
         var width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));
         Assert.Equal(1, png[24]);
         using var data = new MemoryStream();
-        for (var at = 8; at < png.Length;)
+        for (var at = 8; at < png.Length; )
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
             if (System.Text.Encoding.ASCII.GetString(png, at + 4, 4) == "IDAT")

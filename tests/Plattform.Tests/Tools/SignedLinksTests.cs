@@ -27,7 +27,10 @@ public sealed class SignedLinksTests
     {
         var token = _links.Sign(LinkPurpose.OwnPage, Id, 1);
 
-        Assert.All([LinkPurpose.Door, LinkPurpose.Unsubscribe, LinkPurpose.SignIn], purpose => Assert.False(_links.Verify(purpose, token, 1)));
+        Assert.All(
+            [LinkPurpose.Door, LinkPurpose.Unsubscribe, LinkPurpose.SignIn],
+            purpose => Assert.False(_links.Verify(purpose, token, 1))
+        );
         Assert.False(_links.Verify(LinkPurpose.OwnPage, token, 2));
         Assert.False(new SignedLinks(new byte[32]).Verify(LinkPurpose.OwnPage, token, 1));
         var other = _links.Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 1);
@@ -39,7 +42,10 @@ public sealed class SignedLinksTests
     {
         var token = _links.Sign(LinkPurpose.NewAddress, Id, 1, "rosa@example.org");
         Assert.True(_links.Verify(LinkPurpose.NewAddress, token, 1, "rosa@example.org"));
-        Assert.All(["", "rosa@example.or", "rosa@example.org ", "karl@example.org"], other => Assert.False(_links.Verify(LinkPurpose.NewAddress, token, 1, other)));
+        Assert.All(
+            ["", "rosa@example.or", "rosa@example.org ", "karl@example.org"],
+            other => Assert.False(_links.Verify(LinkPurpose.NewAddress, token, 1, other))
+        );
         Assert.False(_links.Verify(LinkPurpose.OwnPage, token, 1, "rosa@example.org"));
     }
 
@@ -50,7 +56,9 @@ public sealed class SignedLinksTests
         for (var i = 0; i < token.Length; i++)
             foreach (var c in "AQgw_-.=/+ ä\0")
                 if (token[i] != c)
-                    Assert.False(_links.Verify(LinkPurpose.OwnPage, string.Concat(token.AsSpan(0, i), c.ToString(), token.AsSpan(i + 1)), 1));
+                    Assert.False(
+                        _links.Verify(LinkPurpose.OwnPage, string.Concat(token.AsSpan(0, i), c.ToString(), token.AsSpan(i + 1)), 1)
+                    );
     }
 
     [Theory]

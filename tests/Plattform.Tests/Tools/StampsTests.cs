@@ -44,13 +44,18 @@ public sealed class StampsTests
         Assert.Equal(StampState.Missing, _stamps.Read(null, Now).State);
         Assert.Equal(StampState.Missing, _stamps.Read("", Now).State);
         Assert.Equal(StampState.Forged, new Stamps([.. Enumerable.Repeat((byte)1, 32)]).Read(stamp, Now).State);
-        Assert.All(["x", "ä", " " + stamp, stamp + " ", stamp[..^1], stamp + stamp, new string('A', 54), new string('A', 1_000_000)],
-            forged => Assert.Equal(new StampReading(StampState.Forged, DateTime.MinValue, ""), _stamps.Read(forged, Now)));
+        Assert.All(
+            ["x", "ä", " " + stamp, stamp + " ", stamp[..^1], stamp + stamp, new string('A', 54), new string('A', 1_000_000)],
+            forged => Assert.Equal(new StampReading(StampState.Forged, DateTime.MinValue, ""), _stamps.Read(forged, Now))
+        );
         for (var i = 0; i < stamp.Length; i++)
             Assert.Equal(StampState.Forged, _stamps.Read(stamp[..i] + (stamp[i] == 'A' ? 'B' : 'A') + stamp[(i + 1)..], Now).State);
     }
 
     [Fact]
     public void A_link_is_no_stamp_though_the_key_is_the_same() =>
-        Assert.Equal(StampState.Forged, _stamps.Read(new SignedLinks(new byte[32]).Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 1), Now).State);
+        Assert.Equal(
+            StampState.Forged,
+            _stamps.Read(new SignedLinks(new byte[32]).Sign(LinkPurpose.OwnPage, Guid.NewGuid(), 1), Now).State
+        );
 }

@@ -27,8 +27,12 @@ public sealed class BackupVerb(Backups backups, DataDirectory directory, IOption
 
         directory.RefuseOtherVersions();
         var content = backups.Write(file);
-        await output.WriteLineAsync($"Written and checked: {file} ({new FileInfo(file).Length / 1024} KiB) with {content.Rows.Values.Sum()} rows in {content.Rows.Count} tables and {content.Files.Count - 1} keys of {data.Value.Directory}.");
-        await output.WriteLineAsync("It holds everybody who is in the database now, and whoever has it can sign in as anybody. Delete it by their day of deletion: only backups in the data directory are removed by themselves.");
+        await output.WriteLineAsync(
+            $"Written and checked: {file} ({new FileInfo(file).Length / 1024} KiB) with {content.Rows.Values.Sum()} rows in {content.Rows.Count} tables and {content.Files.Count - 1} keys of {data.Value.Directory}."
+        );
+        await output.WriteLineAsync(
+            "It holds everybody who is in the database now, and whoever has it can sign in as anybody. Delete it by their day of deletion: only backups in the data directory are removed by themselves."
+        );
         return 0;
     }
 }

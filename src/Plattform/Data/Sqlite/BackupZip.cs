@@ -8,8 +8,12 @@ namespace Plattform.Data.Sqlite;
 /// <summary>The one file a backup is: <c>plattform.db</c>, <c>keys/…</c> and <c>backup.json</c>.</summary>
 internal static partial class BackupZip
 {
-    public const string Database = "plattform.db", Keys = "keys", Contents = "backup.json";
-    private const long MostOfKey = 64 * 1024, MostOfContents = 1024 * 1024, ModestBytes = 64L * 1024 * 1024;
+    public const string Database = "plattform.db",
+        Keys = "keys",
+        Contents = "backup.json";
+    private const long MostOfKey = 64 * 1024,
+        MostOfContents = 1024 * 1024,
+        ModestBytes = 64L * 1024 * 1024;
     private const int MostFiles = 1000;
 
     /// <summary>A database with text shrinks to a fifth, a very empty one to a twentieth.</summary>
@@ -53,7 +57,11 @@ internal static partial class BackupZip
             throw new InvalidDataException($"It is not a backup of Plattform: it holds more than {MostFiles} files.");
         // Names are compared, never followed: "keys/../../x" is none of ours.
         var names = archive.Entries.Select(entry => entry.FullName).ToList();
-        if (!names.Contains(Database) || !names.Contains(Contents) || names.Exists(name => name is not (Database or Contents) && !IsKey().IsMatch(name)))
+        if (
+            !names.Contains(Database)
+            || !names.Contains(Contents)
+            || names.Exists(name => name is not (Database or Contents) && !IsKey().IsMatch(name))
+        )
             throw new InvalidDataException("It is not a backup of Plattform: it holds something else.");
         if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count)
             throw new InvalidDataException("It holds a file twice.");
@@ -115,7 +123,9 @@ internal static partial class BackupZip
             using var contents = new MemoryStream();
             CopyBounded(entry, contents, Contents, MostOfContents, MostOfContents);
             contents.Position = 0;
-            return JsonSerializer.Deserialize<BackupContent>(contents) is { Rows: not null, Files: not null } content ? content : throw new JsonException();
+            return JsonSerializer.Deserialize<BackupContent>(contents) is { Rows: not null, Files: not null } content
+                ? content
+                : throw new JsonException();
         }
         catch (JsonException broken)
         {

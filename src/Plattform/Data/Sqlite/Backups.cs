@@ -18,7 +18,13 @@ public sealed class Backups(IOptions<DataOptions> options, TimeProvider time)
             if (!File.Exists(options.Value.DatabaseFile))
                 throw new PlainException($"There is no database in {options.Value.Directory}, so there is nothing to back up.");
             // Both hold everybody; whoever sweeps the folder of backups finds them there.
-            var (part, half) = (file + ".part", Path.Combine(options.Value.BackupsDirectory, $"{BackupFolder.HalfWritten}{BackupFolder.Stamp(time.UtcNow())}-{Guid.NewGuid():N}"));
+            var (part, half) = (
+                file + ".part",
+                Path.Combine(
+                    options.Value.BackupsDirectory,
+                    $"{BackupFolder.HalfWritten}{BackupFolder.Stamp(time.UtcNow())}-{Guid.NewGuid():N}"
+                )
+            );
             try
             {
                 PrivateFiles.Folder(options.Value.BackupsDirectory);

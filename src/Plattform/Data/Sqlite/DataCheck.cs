@@ -7,8 +7,13 @@ using Plattform.Tools;
 namespace Plattform.Data.Sqlite;
 
 public sealed class DataCheck(
-    IOptions<DataOptions> options, IServiceProvider services, SchemaVersion schema, SettingsPlace place, FreeSpace space, TimeProvider time)
-    : IDataCheck
+    IOptions<DataOptions> options,
+    IServiceProvider services,
+    SchemaVersion schema,
+    SettingsPlace place,
+    FreeSpace space,
+    TimeProvider time
+) : IDataCheck
 {
     private string Folder => options.Value.Directory;
 
@@ -46,13 +51,24 @@ public sealed class DataCheck(
         var probe = Path.Combine(folder, $".check-{Guid.NewGuid():N}");
         try
         {
-            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            using var file = new FileStream(
+                probe,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Options = FileOptions.DeleteOnClose,
+                }
+            );
             file.Write(new byte[65536]);
             file.Flush(flushToDisk: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"nothing can be written into {folder} ({e.Message}) Its owner must be the user the program runs as, and the disk must not be full.", e);
+            throw new IOException(
+                $"nothing can be written into {folder} ({e.Message}) Its owner must be the user the program runs as, and the disk must not be full.",
+                e
+            );
         }
 
         if (folder == Folder)
@@ -64,7 +80,9 @@ public sealed class DataCheck(
     private void Space(CheckReport found)
     {
         if (space.IsLow)
-            found.Complain($"Only {space.Free / 1_000_000} MB are free where {Folder} lies. Make room, or move it. {place.Of("Data:Directory")}");
+            found.Complain(
+                $"Only {space.Free / 1_000_000} MB are free where {Folder} lies. Make room, or move it. {place.Of("Data:Directory")}"
+            );
         else
             found.Say($"Data: {Folder} can be written, {space.Free / 1_000_000_000.0:0.0} GB are free.");
     }
@@ -73,7 +91,8 @@ public sealed class DataCheck(
     private void Modes(CheckReport found)
     {
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        var paths = new[] { options.Value.KeysDirectory }.Where(Directory.Exists)
+        var paths = new[] { options.Value.KeysDirectory }
+            .Where(Directory.Exists)
             .SelectMany(folder => Directory.GetFiles(folder).Prepend(folder))
             .Concat(new[] { options.Value.DatabaseFile }.Where(File.Exists));
         foreach (var path in paths)
@@ -85,8 +104,10 @@ public sealed class DataCheck(
     {
         var folder = options.Value.BackupsDirectory;
         if (options.Value.BackupsKept > 0 && BackupFolder.NewestIn(folder, Now) is { } newest && Now - newest > BackupsAreFresh.Bound)
-            found.Complain($"The newest backup in {folder} is of {newest:yyyy-MM-dd}. While the program runs it makes one every night; "
-                + "if it does run, its log tells why none succeeds.");
+            found.Complain(
+                $"The newest backup in {folder} is of {newest:yyyy-MM-dd}. While the program runs it makes one every night; "
+                    + "if it does run, its log tells why none succeeds."
+            );
     }
 
     /// <summary>A server that runs decides itself whether it believes the clock.</summary>
@@ -94,11 +115,15 @@ public sealed class DataCheck(
     {
         var row = LastSeenRow.Read(options.Value.DatabaseFile);
         if (row?.HeldSince is { } since && DataDirectory.IsServed(Folder))
-            found.Complain($"The clock jumped, to {since:u}. Nothing is deleted and no reminder, digest or planned letter goes out until the program "
-                + "has run for 24 hours on that clock, or somebody at the desk presses the button. If the clock is wrong, set it.");
+            found.Complain(
+                $"The clock jumped, to {since:u}. Nothing is deleted and no reminder, digest or planned letter goes out until the program "
+                    + "has run for 24 hours on that clock, or somebody at the desk presses the button. If the clock is wrong, set it."
+            );
         else if (ClockGuard.JumpSince(row, options.Value, Now) is { } jump && !DataDirectory.IsServed(Folder))
-            found.Complain($"The clock says {jump.Now:u}, but the program last ran on {jump.LastSeen:u}. If that is right, start it: what is due waits "
-                + "for 24 hours, or for a press at the desk. If the clock is wrong, set it first.");
+            found.Complain(
+                $"The clock says {jump.Now:u}, but the program last ran on {jump.LastSeen:u}. If that is right, start it: what is due waits "
+                    + "for 24 hours, or for a press at the desk. If the clock is wrong, set it first."
+            );
     }
 
     private DateTime Now => time.UtcNow();
@@ -128,7 +153,9 @@ public sealed class DataCheck(
         }
         catch (Exception e) when (e is SqliteException or InvalidOperationException)
         {
-            found.Complain($"The database {file} does not answer: {e.Message} Stop the program and bring back a copy, or set another `Data:Directory`. {place.Of("Data:Directory")}");
+            found.Complain(
+                $"The database {file} does not answer: {e.Message} Stop the program and bring back a copy, or set another `Data:Directory`. {place.Of("Data:Directory")}"
+            );
         }
     }
 }

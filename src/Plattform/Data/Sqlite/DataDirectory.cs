@@ -8,10 +8,18 @@ namespace Plattform.Data.Sqlite;
 
 /// <summary>The directory with database, keys and mail files, and the lock that says who serves it.</summary>
 public sealed class DataDirectory(
-    IOptions<DataOptions> options, IServiceScopeFactory scopes, SchemaVersion schema, Backups backups, ClockGuard clock, TimeProvider time,
-    ILogger<DataDirectory> log) : IDisposable
+    IOptions<DataOptions> options,
+    IServiceScopeFactory scopes,
+    SchemaVersion schema,
+    Backups backups,
+    ClockGuard clock,
+    TimeProvider time,
+    ILogger<DataDirectory> log
+) : IDisposable
 {
-    private const int LinuxWouldBlock = 11, MacWouldBlock = 35, WindowsSharingViolation = unchecked((int)0x80070020);
+    private const int LinuxWouldBlock = 11,
+        MacWouldBlock = 35,
+        WindowsSharingViolation = unchecked((int)0x80070020);
     private const string LockName = "plattform.lock";
     private FileStream? _lock;
 
@@ -27,7 +35,9 @@ public sealed class DataDirectory(
             DataFolder.Make(options.Value.Directory);
             var locked = TryLock();
             if (serving && !locked)
-                throw new PlainException($"Another Plattform already serves {options.Value.Directory}. Stop it first, or set `Data:Directory`.");
+                throw new PlainException(
+                    $"Another Plattform already serves {options.Value.Directory}. Stop it first, or set `Data:Directory`."
+                );
             if (locked)
             {
                 Restoring.Finish(options.Value.Directory);
@@ -138,10 +148,15 @@ public sealed class DataDirectory(
             """
             CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             DELETE FROM "__EFMigrationsLock";
-            """);
+            """
+        );
         await database.MigrateAsync();
         if (before is not null)
-            log.LogInformation("The database was brought up to date ({Migrations}). As it was before, it lies in {Backup}.", string.Join(", ", pending), before);
+            log.LogInformation(
+                "The database was brought up to date ({Migrations}). As it was before, it lies in {Backup}.",
+                string.Join(", ", pending),
+                before
+            );
     }
 
     private string BackUpFirst()
@@ -155,7 +170,10 @@ public sealed class DataDirectory(
         }
         catch (PlainException none)
         {
-            throw new PlainException($"The database was not brought up to date, and nothing was started, because it could not be backed up first. {none.Message}", none);
+            throw new PlainException(
+                $"The database was not brought up to date, and nothing was started, because it could not be backed up first. {none.Message}",
+                none
+            );
         }
     }
 

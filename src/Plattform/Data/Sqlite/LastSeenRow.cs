@@ -17,7 +17,12 @@ internal static class LastSeenRow
             using var reader = command.ExecuteReader();
             if (!reader.Read())
                 return null;
-            return new() { At = Utc(reader, 0), HeldSince = reader.IsDBNull(1) ? null : Utc(reader, 1), RanSeconds = reader.GetInt32(2) };
+            return new()
+            {
+                At = Utc(reader, 0),
+                HeldSince = reader.IsDBNull(1) ? null : Utc(reader, 1),
+                RanSeconds = reader.GetInt32(2),
+            };
         }
         catch (SqliteException failure) when (failure.IsMissingTable())
         {

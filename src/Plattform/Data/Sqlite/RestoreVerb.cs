@@ -29,11 +29,17 @@ public sealed class RestoreVerb(Restoring restoring, IOptions<SiteOptions> site)
 
         var (content, before) = restoring.Restore(file);
         var then = LocalTime.FromUtc(content.TakenAt, site.Value.TimeZone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
-        await output.WriteLineAsync($"Restored: everything is as it was on {then}, {content.Rows.Values.Sum()} rows in {content.Rows.Count} tables and {content.Files.Count - 1} keys.");
+        await output.WriteLineAsync(
+            $"Restored: everything is as it was on {then}, {content.Rows.Values.Sum()} rows in {content.Rows.Count} tables and {content.Files.Count - 1} keys."
+        );
         if (before is not null)
-            await output.WriteLineAsync($"What was there before lies in {before}, until the next day of deletion or for as long as backups are kept.");
-        await output.WriteLineAsync("At the next start whoever should be deleted by now is deleted again (after a day, or a press at the desk, when the backup is "
-            + "older than two days and no newer one is there), and letters that were waiting then are sent, perhaps for the second time.");
+            await output.WriteLineAsync(
+                $"What was there before lies in {before}, until the next day of deletion or for as long as backups are kept."
+            );
+        await output.WriteLineAsync(
+            "At the next start whoever should be deleted by now is deleted again (after a day, or a press at the desk, when the backup is "
+                + "older than two days and no newer one is there), and letters that were waiting then are sent, perhaps for the second time."
+        );
         return 0;
     }
 }

@@ -12,10 +12,22 @@ public sealed record Restored(BackupContent Content, string? Before);
 /// Puts a backup in the place of database and keys. It is unpacked and checked beside them first; then one rename decides,
 /// and from then on also a start after a power cut goes on to the end. So there is always the old or the new, never half.
 /// </summary>
-public sealed class Restoring(IOptions<DataOptions> options, DataDirectory directory, SchemaVersion schema, FreeSpace space, TimeProvider time)
+public sealed class Restoring(
+    IOptions<DataOptions> options,
+    DataDirectory directory,
+    SchemaVersion schema,
+    FreeSpace space,
+    TimeProvider time
+)
 {
     /// <summary>What goes aside, in this order; the log belongs to its database and goes before it.</summary>
-    private static readonly string[] Replaced = [BackupZip.Database + "-wal", BackupZip.Database + "-shm", BackupZip.Database, BackupZip.Keys];
+    private static readonly string[] Replaced =
+    [
+        BackupZip.Database + "-wal",
+        BackupZip.Database + "-shm",
+        BackupZip.Database,
+        BackupZip.Keys,
+    ];
 
     /// <exception cref="PlainException">Everything is as it was before.</exception>
     public Restored Restore(string file)
@@ -27,16 +39,20 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
             Finish(folder);
             var content = Unpack(file, NewIn(folder), space.AboveReserve);
             var before = Replaced.Any(name => Path.Exists(Path.Combine(folder, name)))
-                ? Path.Combine(options.Value.BackupsDirectory, BackupFolder.BeforeRestore(time.UtcNow())) : null;
+                ? Path.Combine(options.Value.BackupsDirectory, BackupFolder.BeforeRestore(time.UtcNow()))
+                : null;
             Directory.Move(NewIn(folder), ReadyIn(folder));
             Finish(folder, before);
             return new(content, before);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
-            throw new PlainException(Directory.Exists(ReadyIn(folder))
-                ? $"{file} is unpacked and checked, but could not be put in place: {e.Message} Mend that; the next start of the program, or this command once more, goes on from here."
-                : $"{file} was not restored, nothing was changed. {e.Message}", e);
+            throw new PlainException(
+                Directory.Exists(ReadyIn(folder))
+                    ? $"{file} is unpacked and checked, but could not be put in place: {e.Message} Mend that; the next start of the program, or this command once more, goes on from here."
+                    : $"{file} was not restored, nothing was changed. {e.Message}",
+                e
+            );
         }
         finally
         {
@@ -61,7 +77,8 @@ public sealed class Restoring(IOptions<DataOptions> options, DataDirectory direc
     }
 
     /// <summary>The database that the next start puts in place, because a restore was cut off.</summary>
-    internal static string? Awaited(string folder) => Path.Combine(ReadyIn(folder), BackupZip.Database) is var file && File.Exists(file) ? file : null;
+    internal static string? Awaited(string folder) =>
+        Path.Combine(ReadyIn(folder), BackupZip.Database) is var file && File.Exists(file) ? file : null;
 
     /// <summary>Goes on with what was decided and interrupted. Whoever calls holds the lock.</summary>
     internal static void Finish(string folder, string? before = null)

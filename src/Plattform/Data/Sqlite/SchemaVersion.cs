@@ -10,9 +10,12 @@ public class SchemaVersion
 {
     private static readonly string[] OfThisProgram =
     [
-        .. typeof(Initial).Assembly.GetTypes()
+        .. typeof(Initial)
+            .Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(Initial).Namespace)
-            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal),
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>()
+            .Order(StringComparer.Ordinal),
     ];
 
     public virtual IReadOnlyList<string> Migrations => OfThisProgram;

@@ -20,8 +20,16 @@ internal static class Snapshot
         if (Column(connection, "PRAGMA integrity_check(1);") is not ["ok"])
             throw new InvalidDataException("Its database is damaged.");
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var table in Column(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\';"))
-            rows[table] = long.Parse(Column(connection, $"SELECT count(*) FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\";")[0], System.Globalization.CultureInfo.InvariantCulture);
+        foreach (
+            var table in Column(
+                connection,
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\';"
+            )
+        )
+            rows[table] = long.Parse(
+                Column(connection, $"SELECT count(*) FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\";")[0],
+                System.Globalization.CultureInfo.InvariantCulture
+            );
         return rows;
     }
 
@@ -29,7 +37,8 @@ internal static class Snapshot
     public static List<string> Migrations(string copy)
     {
         using var connection = SqliteFile.OpenUntouched(copy);
-        return Column(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory';") is [] ? []
+        return Column(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory';") is []
+            ? []
             : Column(connection, "SELECT MigrationId FROM __EFMigrationsHistory;");
     }
 

@@ -7,7 +7,14 @@ internal static class SqliteFile
 {
     public static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }
@@ -17,7 +24,8 @@ internal static class SqliteFile
     /// is no WAL that holds anything.
     /// </summary>
     public static SqliteConnection OpenUntouched(string file) =>
-        new FileInfo(file + "-wal") is { Exists: true, Length: > 0 } ? Open(file, SqliteOpenMode.ReadOnly)
+        new FileInfo(file + "-wal") is { Exists: true, Length: > 0 }
+            ? Open(file, SqliteOpenMode.ReadOnly)
             : Open($"{new Uri(Path.GetFullPath(file)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
 
     /// <summary>Moves the WAL into the file and empties it, unless a reader still needs it.</summary>

@@ -24,15 +24,26 @@ internal static class SqliteModule
         builder.Services.AddVerb<BackupVerb>();
         builder.Services.AddVerb<RestoreVerb>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
-        builder.Services.AddDbContext<SqlitePlattformDb>((services, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile }.ToString(),
-                // One person has few cakes and lifts; queries over many people split. Left unsaid, EF warns in the operator's log.
-                sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
-            .AddInterceptors(services.GetServices<IInterceptor>())
-            .ConfigureWarnings(warnings => warnings.Log(
-                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
-                (RelationalEventId.CommandError, LogLevel.Debug),
-                (RelationalEventId.TransactionError, LogLevel.Debug))));
+        builder.Services.AddDbContext<SqlitePlattformDb>(
+            (services, options) =>
+                options
+                    .UseSqlite(
+                        new SqliteConnectionStringBuilder
+                        {
+                            DataSource = services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile,
+                        }.ToString(),
+                        // One person has few cakes and lifts; queries over many people split. Left unsaid, EF warns in the operator's log.
+                        sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+                    )
+                    .AddInterceptors(services.GetServices<IInterceptor>())
+                    .ConfigureWarnings(warnings =>
+                        warnings.Log(
+                            (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                            (RelationalEventId.CommandError, LogLevel.Debug),
+                            (RelationalEventId.TransactionError, LogLevel.Debug)
+                        )
+                    )
+        );
         builder.Services.AddScoped<PlattformDb>(services => services.GetRequiredService<SqlitePlattformDb>());
         return builder;
     }

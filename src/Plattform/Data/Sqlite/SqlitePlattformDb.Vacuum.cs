@@ -51,7 +51,8 @@ public sealed partial class SqlitePlattformDb
 
     private async Task<long> RequestsAsync() => await ScalarAsync("PRAGMA user_version;") ?? 0;
 
-    private async Task SetRequestsAsync(long requests) => await ScalarAsync($"PRAGMA user_version={requests.ToString(CultureInfo.InvariantCulture)};");
+    private async Task SetRequestsAsync(long requests) =>
+        await ScalarAsync($"PRAGMA user_version={requests.ToString(CultureInfo.InvariantCulture)};");
 
     private async Task<long?> ScalarAsync(string pragma)
     {

@@ -32,6 +32,8 @@ internal sealed class SqliteStore(IOptions<DataOptions> options, DataDirectory d
     public override bool IsDiskFull(Exception failure) => SqliteErrors.IsDiskFull(failure);
 
     /// <summary>An empty WAL comes and goes with readers.</summary>
-    private static string Describe(FileInfo file) => file is { Exists: true, Length: > 0 }
-        ? string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}") : "";
+    private static string Describe(FileInfo file) =>
+        file is { Exists: true, Length: > 0 }
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")
+            : "";
 }

@@ -7,7 +7,8 @@ namespace Plattform.Data.Sqlite;
 /// Moves what was written into the database's own file once nobody has written for a minute. Under load the WAL does so by itself
 /// every 16 MB; a quiet site never gets there, and whoever copies only <c>plattform.db</c> would have an empty one.
 /// </summary>
-public sealed class WalCheckpointWorker(IOptions<DataOptions> options, TimeProvider time, ILogger<WalCheckpointWorker> log) : BackgroundService
+public sealed class WalCheckpointWorker(IOptions<DataOptions> options, TimeProvider time, ILogger<WalCheckpointWorker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private (long Length, DateTime WrittenAt) _seen;

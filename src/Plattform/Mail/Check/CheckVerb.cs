@@ -8,7 +8,8 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
 {
     public static string Name => "check";
 
-    public static string Usage => "check [ADDRESS]    try configuration, data and mail; sends a test mail, to the first coordinator or to ADDRESS";
+    public static string Usage =>
+        "check [ADDRESS]    try configuration, data and mail; sends a test mail, to the first coordinator or to ADDRESS";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

@@ -8,8 +8,15 @@ namespace Plattform.Mail;
 
 /// <summary>Whether mail goes out: sends a letter over the way all others go, and says in plain words what stands in it.</summary>
 internal sealed class MailCheck(
-    IOptions<MailOptions> options, IOptions<CoordinatorsOptions> coordinators, IOptions<SiteOptions> site, IOptions<DataOptions> data,
-    IHostEnvironment environment, SettingsPlace place, TimeProvider time, IServiceProvider services)
+    IOptions<MailOptions> options,
+    IOptions<CoordinatorsOptions> coordinators,
+    IOptions<SiteOptions> site,
+    IOptions<DataOptions> data,
+    IHostEnvironment environment,
+    SettingsPlace place,
+    TimeProvider time,
+    IServiceProvider services
+)
 {
     /// <summary>Null: the one that carries all mails.</summary>
     public ITransport? Transport { get; init; }
@@ -27,13 +34,17 @@ internal sealed class MailCheck(
         var to = address ?? coordinators.Value.FirstOrDefault()?.Email ?? "";
         if (!MailAddresses.IsValid(to))
         {
-            found.Complain(address is null
-                ? "There is nobody to send the test mail to: `Coordinators` names no valid address. Give one: check ADDRESS"
-                : $"{address} is no e-mail address, so no test mail was sent.");
+            found.Complain(
+                address is null
+                    ? "There is nobody to send the test mail to: `Coordinators` names no valid address. Give one: check ADDRESS"
+                    : $"{address} is no e-mail address, so no test mail was sent."
+            );
             return;
         }
 
-        await progress.WriteLineAsync($"Sending a test mail to {to} over {smtp.Host}, port {smtp.Port}. This may take two minutes when the server does not answer.");
+        await progress.WriteLineAsync(
+            $"Sending a test mail to {to} over {smtp.Host}, port {smtp.Port}. This may take two minutes when the server does not answer."
+        );
         var outcome = await Send(to);
         if (outcome is SendResult.Sent)
             Arrived(found, to);
@@ -54,14 +65,23 @@ internal sealed class MailCheck(
     {
         var (smtp, domain) = (options.Value.Smtp, options.Value.Domain);
         found.Say($"Mail: {smtp.Host} took a test mail for {to}. Now look into that mailbox.");
-        found.Say("If it is not there in a few minutes, look into the spam folder. If it lies there, the owner of the domain "
-            + $"{domain} has to name this mail server in its SPF record{(options.Value.Dkim.KeyFile.Length == 0 ? ", and to sign mails with DKIM (the mail server may do that, or set `Mail:Dkim`)" : $", and the DKIM key as {options.Value.Dkim.Selector}._domainkey.{options.Value.Dkim.Domain}")}.");
+        found.Say(
+            "If it is not there in a few minutes, look into the spam folder. If it lies there, the owner of the domain "
+                + $"{domain} has to name this mail server in its SPF record{(options.Value.Dkim.KeyFile.Length == 0 ? ", and to sign mails with DKIM (the mail server may do that, or set `Mail:Dkim`)" : $", and the DKIM key as {options.Value.Dkim.Selector}._domainkey.{options.Value.Dkim.Domain}")}."
+        );
     }
 
     private async Task<SendResult> Send(string to)
     {
         var (id, now) = (Guid.CreateVersion7(), time.UtcNow());
-        var mail = new OutboxMessage { Id = id, Kind = LetterKey.Of<TestLetter>(), RecipientAddress = to, MessageId = $"{id:N}@{options.Value.Domain}", Date = now };
+        var mail = new OutboxMessage
+        {
+            Id = id,
+            Kind = LetterKey.Of<TestLetter>(),
+            RecipientAddress = to,
+            MessageId = $"{id:N}@{options.Value.Domain}",
+            Date = now,
+        };
         var facts = JsonSerializer.Serialize(new TestFacts(site.Value.Name, site.Value.BaseUrl));
         var letter = await services.GetRequiredKeyedService<ILetter>(mail.Kind).WriteAsync(facts, Texts.For(mail.Language), new("", to));
         if (!services.GetRequiredService<MimeLetter>().TryBuild(mail, letter!, out var message, out var problem))

@@ -5,7 +5,15 @@ using MimeKit;
 namespace Plattform.Mail;
 
 /// <summary><see cref="NotAscii"/>: an address, but one that only servers with SMTPUTF8 all along the way can reach.</summary>
-public enum AddressProblem { None, Empty, NoAt, NoEnding, NotAscii, NotAnAddress }
+public enum AddressProblem
+{
+    None,
+    Empty,
+    NoAt,
+    NoEnding,
+    NotAscii,
+    NotAnAddress,
+}
 
 /// <summary>What counts as an e-mail address, in forms and when sending.</summary>
 public static partial class MailAddresses
@@ -36,18 +44,28 @@ public static partial class MailAddresses
         if (at < 0)
             return AddressProblem.NoAt;
         var (local, domain) = (address[..at], address[(at + 1)..]);
-        if (domain.Length > 0 && local.Length > 0 && !local.Contains('@') && !domain.TrimEnd('.').Contains('.') && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.'))
+        if (
+            domain.Length > 0
+            && local.Length > 0
+            && !local.Contains('@')
+            && !domain.TrimEnd('.').Contains('.')
+            && domain.All(c => char.IsLetterOrDigit(c) || c is '-' or '.')
+        )
             return AddressProblem.NoEnding;
         if (local.Any(char.IsLetter) && local.Any(c => !char.IsAscii(c)) && ProblemOf($"{Plain(local)}@{domain}") is AddressProblem.None)
             return AddressProblem.NotAscii;
-        var plain = Encode(address) is { Length: <= 254 } encoded
+        var plain =
+            Encode(address) is { Length: <= 254 } encoded
             && local.Length <= 64
             && !local.Contains("=?", StringComparison.Ordinal) // an encoded word: the header would say another address than the envelope
             && local.All(c => char.IsAscii(c) && !char.IsControl(c) && !" \"(),:;<>@[\\]".Contains(c))
-            && Ascii(domain) is { } host && host.Split('.') is [.., { Length: >= 2 } ending] && !ending.All(char.IsDigit)
+            && Ascii(domain) is { } host
+            && host.Split('.') is [.., { Length: >= 2 } ending]
+            && !ending.All(char.IsDigit)
             && Uri.CheckHostName(host) == UriHostNameType.Dns
             // It shows an encoded domain decoded.
-            && MailboxAddress.TryParse(encoded, out var mailbox) && Encode(mailbox.Address) == encoded;
+            && MailboxAddress.TryParse(encoded, out var mailbox)
+            && Encode(mailbox.Address) == encoded;
         return plain ? AddressProblem.None : AddressProblem.NotAnAddress;
     }
 

@@ -18,14 +18,29 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
 {
     private static readonly HeaderId[] Signed =
     [
-        HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.ReplyTo,
-        HeaderId.References, HeaderId.AutoSubmitted, HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost, HeaderId.MimeVersion, HeaderId.ContentType,
+        HeaderId.From,
+        HeaderId.To,
+        HeaderId.Subject,
+        HeaderId.Date,
+        HeaderId.MessageId,
+        HeaderId.ReplyTo,
+        HeaderId.References,
+        HeaderId.AutoSubmitted,
+        HeaderId.ListUnsubscribe,
+        HeaderId.ListUnsubscribePost,
+        HeaderId.MimeVersion,
+        HeaderId.ContentType,
     ];
 
     private DkimSigner? signer;
 
     /// <summary>The bytes of an .eml file.</summary>
-    public bool TryWrite(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out SendResult? problem)
+    public bool TryWrite(
+        OutboxMessage mail,
+        LetterContent letter,
+        [NotNullWhen(true)] out byte[]? bytes,
+        [NotNullWhen(false)] out SendResult? problem
+    )
     {
         bytes = null;
         if (!TryBuild(mail, letter, out var message, out problem))
@@ -36,7 +51,8 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     }
 
     /// <summary>How many bytes of a mail these blocks take, in both of its parts.</summary>
-    public static int SizeOf(IReadOnlyList<Block> blocks) => Encoded(LetterText.Render(blocks)).Length + Encoded(LetterHtml.Render(blocks)).Length;
+    public static int SizeOf(IReadOnlyList<Block> blocks) =>
+        Encoded(LetterText.Render(blocks)).Length + Encoded(LetterHtml.Render(blocks)).Length;
 
     public static byte[] Bytes(MimeMessage message)
     {
@@ -45,7 +61,12 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         return stream.ToArray();
     }
 
-    public bool TryBuild(OutboxMessage mail, LetterContent letter, [NotNullWhen(true)] out MimeMessage? message, [NotNullWhen(false)] out SendResult? problem)
+    public bool TryBuild(
+        OutboxMessage mail,
+        LetterContent letter,
+        [NotNullWhen(true)] out MimeMessage? message,
+        [NotNullWhen(false)] out SendResult? problem
+    )
     {
         (message, problem) = (null, null);
         var fault = MailAddresses.Check(mail.RecipientAddress);
@@ -54,7 +75,10 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         else if (fault is not AddressProblem.None)
             problem = new SendResult.Refused("Das ist keine vollständige E-Mail-Adresse.") { Fault = MailFault.NoAddress };
         else if (!TryOpenDkim())
-            problem = new SendResult.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.") { Fault = MailFault.DkimKey };
+            problem = new SendResult.Misconfigured("Der DKIM-Schlüssel (Mail:Dkim:KeyFile) lässt sich nicht lesen.")
+            {
+                Fault = MailFault.DkimKey,
+            };
         else
             message = Build(mail, letter);
         return message is not null;
@@ -170,12 +194,25 @@ internal static class HeaderText
     }
 
     /// <summary>Its host as servers understand it (xn--…).</summary>
-    public static string Url(string url) => new UriBuilder(url) { Host = new Uri(url).IdnHost }.Uri.AbsoluteUri;
+    public static string Url(string url) =>
+        new UriBuilder(url) { Host = new Uri(url).IdnHost }
+            .Uri
+            .AbsoluteUri;
 
     private static string Keep(string text, Predicate<char> allowed)
     {
-        var kept = text.Select(c => allowed(c) && char.GetUnicodeCategory(c)
-            is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) ? c : ' ');
+        var kept = text.Select(c =>
+            allowed(c)
+            && char.GetUnicodeCategory(c)
+                is not (
+                    UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                )
+                ? c
+                : ' '
+        );
         return string.Join(' ', string.Concat(kept).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -42,7 +42,15 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         {
             var server = await Connected(either.Token);
             connected = true;
-            await server.SendAsync(mail, either.Token, new Progress(() => { begun = true; taken(); }));
+            await server.SendAsync(
+                mail,
+                either.Token,
+                new Progress(() =>
+                {
+                    begun = true;
+                    taken();
+                })
+            );
             lastUsed = time.GetTimestamp();
             return new SendResult.Sent();
         }
@@ -163,12 +171,13 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     }
 
     /// <summary>Demanded, never "when available".</summary>
-    private static SecureSocketOptions Security(SmtpSecurity security) => security switch
-    {
-        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        SmtpSecurity.None => SecureSocketOptions.None,
-        _ => SecureSocketOptions.StartTls,
-    };
+    private static SecureSocketOptions Security(SmtpSecurity security) =>
+        security switch
+        {
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            SmtpSecurity.None => SecureSocketOptions.None,
+            _ => SecureSocketOptions.StartTls,
+        };
 
     private async Task Leave()
     {
@@ -179,7 +188,15 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
             await client.DisconnectAsync(quit: true, soon.Token);
         }
-        catch (Exception e) when (e is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException or TimeoutException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or SocketException
+                        or ProtocolException
+                        or CommandException
+                        or OperationCanceledException
+                        or TimeoutException
+            )
         {
             // The mails are gone; a good-bye that nobody hears harms nobody.
         }

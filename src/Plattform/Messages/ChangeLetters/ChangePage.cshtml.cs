@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -14,9 +14,14 @@ namespace Plattform.Messages;
 /// <summary>The letter that says what changed, before it goes: read it, add to it, send it now or not at all.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class ChangePage(
-    PlattformDb db, MeetingChangedLetter letter, LetterLook look, IOptions<PrivacyOptions> privacy,
-    Texts texts, Links links, TimeProvider time)
-    : PageModel
+    PlattformDb db,
+    MeetingChangedLetter letter,
+    LetterLook look,
+    IOptions<PrivacyOptions> privacy,
+    Texts texts,
+    Links links,
+    TimeProvider time
+) : PageModel
 {
     private const int Longest = 5000;
 
@@ -87,13 +92,14 @@ public sealed class ChangePage(
         return LetterText.Render(content with { Footer = [] }, texts, look);
     }
 
-    private PageButton? ButtonOf(string? act) => act switch
-    {
-        "now" => new("jetzt", (planned, _) => planned.SendAt = Now),
-        "save" => new("gemerkt", (planned, _) => planned.SendAt = Now + ReminderScheduler.Wait),
-        "never" => new("nicht", NeverSend),
-        _ => null,
-    };
+    private PageButton? ButtonOf(string? act) =>
+        act switch
+        {
+            "now" => new("jetzt", (planned, _) => planned.SendAt = Now),
+            "save" => new("gemerkt", (planned, _) => planned.SendAt = Now + ReminderScheduler.Wait),
+            "never" => new("nicht", NeverSend),
+            _ => null,
+        };
 
     private void NeverSend(Message planned, AnnouncedSchedule announced)
     {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -11,9 +11,13 @@ namespace Plattform.Messages;
 /// <summary>What people knew, what counts now, and the new entry for the calendar.</summary>
 [LetterKey("schedule-changed")]
 public sealed class MeetingChangedLetter(
-    PlattformDb db, PersonalLinks keys, TimeProvider time,
-    IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
-    : SeriesLetter(db, keys, time, site, mail, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    IOptions<MailOptions> mail,
+    IOptions<PrivacyOptions> privacy
+) : SeriesLetter(db, keys, time, site, mail, privacy)
 {
     public override string Called(Texts texts) => texts["Brief über eine Änderung"];
 
@@ -21,21 +25,36 @@ public sealed class MeetingChangedLetter(
     public LetterContent Preview(Message message, MeetingFacts meeting, Texts texts)
     {
         Message = message;
-        return Write(new() { Meeting = meeting, Email = "", Given = new() { Name = "" }, IsProven = true }, texts, new("", ""));
+        return Write(
+            new()
+            {
+                Meeting = meeting,
+                Email = "",
+                Given = new() { Name = "" },
+                IsProven = true,
+            },
+            texts,
+            new("", "")
+        );
     }
 
     protected override string Title(RegistrationFacts facts, Texts texts) => ScheduleChanges.Between(Known, facts.Meeting).Title(texts);
 
     protected override string Subject(RegistrationFacts facts, Texts texts) =>
-        texts["{0}: Treffen am {1}", ScheduleChanges.Between(Known, facts.Meeting).Short(texts),
-            LocalTime.LongDate(facts.Meeting.Start, texts.Culture)];
+        texts[
+            "{0}: Treffen am {1}",
+            ScheduleChanges.Between(Known, facts.Meeting).Short(texts),
+            LocalTime.LongDate(facts.Meeting.Start, texts.Culture)
+        ];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var changes = ScheduleChanges.Between(Known, facts.Meeting);
-        yield return new Paragraph(changes.TakesPlaceAfterAll
-            ? texts["das Treffen „{0}“ war abgesagt und findet jetzt doch statt. Deine Anmeldung gilt noch.", facts.Meeting.Title]
-            : texts["beim Treffen „{0}“ hat sich etwas geändert. Deine Anmeldung gilt weiter.", facts.Meeting.Title]);
+        yield return new Paragraph(
+            changes.TakesPlaceAfterAll
+                ? texts["das Treffen „{0}“ war abgesagt und findet jetzt doch statt. Deine Anmeldung gilt noch.", facts.Meeting.Title]
+                : texts["beim Treffen „{0}“ hat sich etwas geändert. Deine Anmeldung gilt weiter.", facts.Meeting.Title]
+        );
         foreach (var (field, before, now) in changes.Fields(texts))
         {
             yield return new Subheading(field);
@@ -49,7 +68,8 @@ public sealed class MeetingChangedLetter(
         if (facts.PlaceStatus == PlaceStatus.Waiting)
         {
             yield return new Paragraph(
-                texts["Du stehst weiter auf der Warteliste, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]);
+                texts["Du stehst weiter auf der Warteliste, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]
+            );
             yield return ComeBy(texts);
         }
 

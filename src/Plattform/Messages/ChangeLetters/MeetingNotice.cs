@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
+using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Mail;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -27,20 +27,32 @@ public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptio
                 new Paragraph($"„{meeting.Title}“, {MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full}."),
                 .. meeting.Status == MeetingStatus.Cancelled ? [] : changes.Fields(texts).SelectMany(field => Compared(field, texts)),
                 new Paragraph(told + (facts.Unreachable > 0 ? " " + Unreachable(facts, texts) : "")),
-                .. facts.Held == 0 ? Array.Empty<Block>() : [new LinkLine(
-                    texts.Count(facts.Held, "Ein Brief dazu ist angehalten, weil er vielleicht nicht mehr stimmt.",
-                        "{0} Briefe dazu sind angehalten, weil sie vielleicht nicht mehr stimmen."),
-                    texts["Hier entscheidest du, ob noch etwas davon hinausgeht."],
-                    site.Value.Url($"/koordination/{meeting.Slug}/nachrichten"))],
+                .. facts.Held == 0
+                    ? Array.Empty<Block>()
+                    :
+                    [
+                        new LinkLine(
+                            texts.Count(
+                                facts.Held,
+                                "Ein Brief dazu ist angehalten, weil er vielleicht nicht mehr stimmt.",
+                                "{0} Briefe dazu sind angehalten, weil sie vielleicht nicht mehr stimmen."
+                            ),
+                            texts["Hier entscheidest du, ob noch etwas davon hinausgeht."],
+                            site.Value.Url($"/koordination/{meeting.Slug}/nachrichten")
+                        ),
+                    ],
                 new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme")),
             ],
             Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
         };
     }
 
-    private static string Unreachable(MeetingNoticeFacts facts, Texts texts) => texts.Count(
-        facts.Unreachable, "Einer hat keine Adresse angegeben: Sag bitte selbst Bescheid.",
-        "{0} haben keine Adresse angegeben: Sag ihnen bitte selbst Bescheid.");
+    private static string Unreachable(MeetingNoticeFacts facts, Texts texts) =>
+        texts.Count(
+            facts.Unreachable,
+            "Einer hat keine Adresse angegeben: Sag bitte selbst Bescheid.",
+            "{0} haben keine Adresse angegeben: Sag ihnen bitte selbst Bescheid."
+        );
 
     private static IEnumerable<Block> Compared((string Field, string Before, string Now) field, Texts texts) =>
         [new Subheading(field.Field), new Facts([(texts["Jetzt"], field.Now), (texts["Bisher"], field.Before)])];

@@ -7,8 +7,7 @@ namespace Plattform.Messages;
 /// <summary>What is different between what people know and what an event says, in words.</summary>
 public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Current)
 {
-    public static ScheduleChanges Between(ScheduleAndVenue known, MeetingFacts meeting) =>
-        new(known, ScheduleAndVenue.Of(meeting));
+    public static ScheduleChanges Between(ScheduleAndVenue known, MeetingFacts meeting) => new(known, ScheduleAndVenue.Of(meeting));
 
     public static ScheduleChanges Between(ScheduleAndVenue known, Meeting meeting) => new(known, ScheduleAndVenue.Of(meeting));
 
@@ -18,7 +17,8 @@ public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Cu
 
     private bool Place => Known.Place != Current.Place;
 
-    public string Short(Texts texts) => Current.Status == MeetingStatus.Cancelled ? texts["Fällt aus"]
+    public string Short(Texts texts) =>
+        Current.Status == MeetingStatus.Cancelled ? texts["Fällt aus"]
         : TakesPlaceAfterAll ? texts["Findet doch statt"]
         : (Time, Place) switch
         {
@@ -27,7 +27,8 @@ public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Cu
             _ => texts["Neue Zeit"],
         };
 
-    public string Title(Texts texts) => Current.Status == MeetingStatus.Cancelled ? texts["Das Treffen fällt aus."]
+    public string Title(Texts texts) =>
+        Current.Status == MeetingStatus.Cancelled ? texts["Das Treffen fällt aus."]
         : TakesPlaceAfterAll ? texts["Das Treffen findet doch statt."]
         : (Time, Place) switch
         {

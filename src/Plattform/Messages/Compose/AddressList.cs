@@ -12,13 +12,16 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
 {
     public static async Task<AddressList> OfAsync(PlattformDb db, Message message)
     {
-        var people = await db.Recipients(message).OrderBy(r => r.SortKey)
-            .Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer)).ToListAsync();
+        var people = await db.Recipients(message)
+            .OrderBy(r => r.SortKey)
+            .Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer))
+            .ToListAsync();
         var part = db.CountingRegistrations(message.MeetingId).Part(message.Audience);
         return new(
             [.. people.DistinctBy(person => MailAddresses.Normalise(person.Email))],
             await part.Where(Audiences.Unreachable).OrderBy(r => r.SortKey).Select(r => r.Name).ToListAsync(),
-            message.Rules.ReachesUnsubscribed ? 0 : await part.Where(Audiences.Reachable).CountAsync(r => r.Unsubscribed));
+            message.Rules.ReachesUnsubscribed ? 0 : await part.Where(Audiences.Reachable).CountAsync(r => r.Unsubscribed)
+        );
     }
 
     public static async Task<IReadOnlyDictionary<Audience, int>> CountAsync(PlattformDb db, Guid meetingId)

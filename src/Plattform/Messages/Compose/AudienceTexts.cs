@@ -10,13 +10,14 @@ public static class AudienceTexts
         Enum.GetValues<Audience>().Where(audience => audience.Value() == value).Select(audience => (Audience?)audience).FirstOrDefault();
 
     /// <summary>"alle, die vor Ort dabei sind".</summary>
-    public static string Said(this Audience audience, Texts texts) => audience switch
-    {
-        Audience.OnSite => texts["alle, die vor Ort dabei sind"],
-        Audience.Online => texts["alle, die online zusehen"],
-        Audience.Waiting => texts["alle auf der Warteliste"],
-        Audience.WithCake => texts["alle, die Kuchen bringen"],
-        Audience.WithContribution => texts["alle mit einem Beitrag"],
-        _ => texts["alle, die dabei sind oder auf einen Platz warten"],
-    };
+    public static string Said(this Audience audience, Texts texts) =>
+        audience switch
+        {
+            Audience.OnSite => texts["alle, die vor Ort dabei sind"],
+            Audience.Online => texts["alle, die online zusehen"],
+            Audience.Waiting => texts["alle auf der Warteliste"],
+            Audience.WithCake => texts["alle, die Kuchen bringen"],
+            Audience.WithContribution => texts["alle mit einem Beitrag"],
+            _ => texts["alle, die dabei sind oder auf einen Platz warten"],
+        };
 }

@@ -9,7 +9,8 @@ namespace Plattform.Messages;
 /// <summary>A message as it was typed. Field names are the properties' in lower camel case.</summary>
 public sealed record MessageForm
 {
-    public const int MostOfSubject = 150, MostOfText = 20_000;
+    public const int MostOfSubject = 150,
+        MostOfText = 20_000;
     private const string Shown = "yyyy-MM-dd'T'HH:mm";
 
     public string Subject { get; init; } = "";
@@ -23,29 +24,31 @@ public sealed record MessageForm
     /// <summary>Clock time at the venue.</summary>
     public string SendAt { get; init; } = "";
 
-    public static MessageForm Of(Message message, Meeting meeting) => new()
-    {
-        Subject = message.Subject,
-        Text = message.Text,
-        Audience = message.Audience.Value(),
-        WithFacts = message.WithFacts,
-        AlsoLater = message.AlsoLater,
-        Later = message.SendAt is not null,
-        SendAt = message.SendAt is { } moment
-            ? LocalTime.FromUtc(moment, meeting.TimeZone).ToString(Shown, CultureInfo.InvariantCulture)
-            : "",
-    };
+    public static MessageForm Of(Message message, Meeting meeting) =>
+        new()
+        {
+            Subject = message.Subject,
+            Text = message.Text,
+            Audience = message.Audience.Value(),
+            WithFacts = message.WithFacts,
+            AlsoLater = message.AlsoLater,
+            Later = message.SendAt is not null,
+            SendAt = message.SendAt is { } moment
+                ? LocalTime.FromUtc(moment, meeting.TimeZone).ToString(Shown, CultureInfo.InvariantCulture)
+                : "",
+        };
 
-    public static MessageForm Read(IFormCollection form) => new()
-    {
-        Subject = PlainText.OneLine(form["subject"].FirstOrDefault()),
-        Text = PlainText.WithoutControls(form["text"].FirstOrDefault() ?? "").Trim('\n'),
-        Audience = PlainText.OneLine(form["audience"].FirstOrDefault()),
-        WithFacts = form["withFacts"] == "true",
-        AlsoLater = form["alsoLater"] == "true",
-        Later = form["when"] == "later",
-        SendAt = PlainText.OneLine(form["sendAt"].FirstOrDefault()),
-    };
+    public static MessageForm Read(IFormCollection form) =>
+        new()
+        {
+            Subject = PlainText.OneLine(form["subject"].FirstOrDefault()),
+            Text = PlainText.WithoutControls(form["text"].FirstOrDefault() ?? "").Trim('\n'),
+            Audience = PlainText.OneLine(form["audience"].FirstOrDefault()),
+            WithFacts = form["withFacts"] == "true",
+            AlsoLater = form["alsoLater"] == "true",
+            Later = form["when"] == "later",
+            SendAt = PlainText.OneLine(form["sendAt"].FirstOrDefault()),
+        };
 
     /// <summary>That the stream is ready, without its link: that one stands on one's own page only.</summary>
     public static MessageForm StreamReady(Meeting meeting)
@@ -55,10 +58,13 @@ public sealed record MessageForm
         return new()
         {
             Subject = texts["Der Livestream ist bereit"],
-            Text = texts[
-                "unser Treffen kannst du online mitverfolgen: {0}. Der Knopf führt auf deine eigene Seite, dort öffnest du den Livestream mit einem Klick.",
-                when]
-                + "\n\n" + texts["Probier es gern vorher aus. Wir freuen uns, dass du zusiehst!"],
+            Text =
+                texts[
+                    "unser Treffen kannst du online mitverfolgen: {0}. Der Knopf führt auf deine eigene Seite, dort öffnest du den Livestream mit einem Klick.",
+                    when
+                ]
+                + "\n\n"
+                + texts["Probier es gern vorher aus. Wir freuen uns, dass du zusiehst!"],
             Audience = Messages.Audience.Online.Value(),
         };
     }
@@ -100,8 +106,13 @@ public sealed record MessageForm
             if (kind is StreamReadyMessage && local >= meeting.End)
                 return Wrong("sendAt", texts["Dann ist das Treffen schon vorbei."]);
             if (DateOnly.FromDateTime(local) >= deleteOn)
-                return Wrong("sendAt", texts["Am {0} löschen wir alle Adressen. Bitte wähl einen früheren Zeitpunkt.",
-                    LocalTime.Date(deleteOn, texts.Culture)]);
+                return Wrong(
+                    "sendAt",
+                    texts[
+                        "Am {0} löschen wir alle Adressen. Bitte wähl einen früheren Zeitpunkt.",
+                        LocalTime.Date(deleteOn, texts.Culture)
+                    ]
+                );
             return LocalTime.ToUtc(local, zone);
         }
 
@@ -115,8 +126,15 @@ public sealed record MessageForm
 
 /// <summary>The form on a page: of a new message, or of a draft that is changed.</summary>
 public sealed record MessageFields(
-    Meeting Meeting, MessageKind Kind, MessageForm Form, IReadOnlyList<FieldError> Errors, IReadOnlyDictionary<Audience, int> Numbers,
-    string Path, string Act, Guid? Version = null)
+    Meeting Meeting,
+    MessageKind Kind,
+    MessageForm Form,
+    IReadOnlyList<FieldError> Errors,
+    IReadOnlyDictionary<Audience, int> Numbers,
+    string Path,
+    string Act,
+    Guid? Version = null
+)
 {
     public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
 

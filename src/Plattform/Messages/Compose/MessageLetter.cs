@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -9,9 +9,13 @@ namespace Plattform.Messages;
 
 [LetterKey("message")]
 public sealed class MessageLetter(
-    PlattformDb db, PersonalLinks keys, TimeProvider time,
-    IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
-    : SeriesLetter(db, keys, time, site, mail, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    IOptions<MailOptions> mail,
+    IOptions<PrivacyOptions> privacy
+) : SeriesLetter(db, keys, time, site, mail, privacy)
 {
     public override string Called(Texts texts) => texts["Brief an alle"];
 
@@ -44,9 +48,9 @@ public sealed class MessageLetter(
         else
             yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         var hasNothingToCancel = facts.Given.Answer == Answer.Declined || IsOff(facts) || facts.HasEnded;
-        yield return new Paragraph(hasNothingToCancel
-            ? texts["Der Link gehört nur dir."]
-            : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        yield return new Paragraph(
+            hasNothingToCancel ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]
+        );
         foreach (var block in Closing(facts, texts))
             yield return block;
     }
@@ -72,8 +76,7 @@ public sealed class MessageLetter(
         }
 
         var online = facts.Given.Answer == Answer.Online;
-        yield return new Facts(
-        [
+        yield return new Facts([
             (texts["Wann"], When(meeting, texts)),
             .. facts.HasEnded && meeting.Venue.Place.Length == 0
                 ? Array.Empty<(string, string)>()

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -18,9 +18,15 @@ namespace Plattform.Messages;
 /// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class MessagePage(
-    PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time,
-    IOptions<PrivacyOptions> privacy, LetterLook look, MessageLetter letter)
-    : PageModel
+    PlattformDb db,
+    Texts texts,
+    Links links,
+    MailState mail,
+    TimeProvider time,
+    IOptions<PrivacyOptions> privacy,
+    LetterLook look,
+    MessageLetter letter
+) : PageModel
 {
     private readonly List<FieldError> _errors = [];
     private MessageForm? _typed;
@@ -45,7 +51,9 @@ public sealed class MessagePage(
 
     /// <summary>What was typed came back, so the form is to be seen.</summary>
     public bool HasTyped => _typed is not null;
+
     public string When(DateTime utc) => MessageTexts.Moment(utc, Meeting, texts);
+
     public string Path => $"/koordination/{Meeting.Slug}/nachrichten/{Message.Id}";
 
     public string Text(LetterContent letter) => LetterText.Render(letter, texts, look).Trim('\n');
@@ -74,19 +82,20 @@ public sealed class MessagePage(
     }
 
     /// <summary>A handler gets the version that was on the page, and says why it did nothing; null: done, maybe by an earlier press.</summary>
-    private Func<Guid, Task<string?>>? HandlerOf(string act, IFormCollection typed) => act switch
-    {
-        "change" => seen => Task.FromResult(Change(MessageForm.Read(typed), seen)),
-        "send" => SendAsync,
-        "plan" => seen => Task.FromResult(Plan(seen)),
-        "stop" => _ => Task.FromResult(Stop()),
-        "enough" => _ => Task.FromResult(StopForLater()),
-        "delete" => seen => Task.FromResult(Delete(seen)),
-        "anyway" => SendHeldAsync,
-        "edit" => seen => Task.FromResult(EditHeld(seen)),
-        "drop" => seen => Task.FromResult(DropHeld(seen)),
-        _ => null,
-    };
+    private Func<Guid, Task<string?>>? HandlerOf(string act, IFormCollection typed) =>
+        act switch
+        {
+            "change" => seen => Task.FromResult(Change(MessageForm.Read(typed), seen)),
+            "send" => SendAsync,
+            "plan" => seen => Task.FromResult(Plan(seen)),
+            "stop" => _ => Task.FromResult(Stop()),
+            "enough" => _ => Task.FromResult(StopForLater()),
+            "delete" => seen => Task.FromResult(Delete(seen)),
+            "anyway" => SendHeldAsync,
+            "edit" => seen => Task.FromResult(EditHeld(seen)),
+            "drop" => seen => Task.FromResult(DropHeld(seen)),
+            _ => null,
+        };
 
     private string Gone => texts["Das geht nicht mehr: Jemand hat inzwischen etwas anderes damit getan. Sieh nach, was jetzt gilt."];
 
@@ -181,9 +190,10 @@ public sealed class MessagePage(
             : texts["Jemand hat diese Nachricht inzwischen geändert. Lies sie noch einmal, dann drück wieder."];
     }
 
-    private string? WhyNoStream() => Message.Rules is StreamReadyMessage && string.IsNullOrEmpty(Meeting.StreamUrl)
-        ? texts["Es gibt noch keinen Link zum Livestream. Trag ihn zuerst unter „Bearbeiten“ ein."]
-        : null;
+    private string? WhyNoStream() =>
+        Message.Rules is StreamReadyMessage && string.IsNullOrEmpty(Meeting.StreamUrl)
+            ? texts["Es gibt noch keinen Link zum Livestream. Trag ihn zuerst unter „Bearbeiten“ ein."]
+            : null;
 
     private string? Change(MessageForm form, Guid seen)
     {
@@ -192,7 +202,8 @@ public sealed class MessagePage(
         _typed = form;
         if (seen != Message.Version)
             return texts[
-                "Jemand hat diese Nachricht inzwischen geändert. Was du geschrieben hast, steht unten noch. Speicherst du noch einmal, gilt deins."];
+                "Jemand hat diese Nachricht inzwischen geändert. Was du geschrieben hast, steht unten noch. Speicherst du noch einmal, gilt deins."
+            ];
         if (form.Check(Meeting, Message.Rules, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
             return null;
         apply(Message);

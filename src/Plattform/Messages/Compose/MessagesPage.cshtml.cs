@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -16,9 +16,15 @@ namespace Plattform.Messages;
 /// <summary>What was written to many and what is planned, a form for more, and the invitation as a mail of one's own.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class MessagesPage(
-    PlattformDb db, Texts texts, Links links, MailState mail, TimeProvider time, ChangeNotices notices,
-    IOptions<PrivacyOptions> privacy, IOptions<SiteOptions> site)
-    : PageModel
+    PlattformDb db,
+    Texts texts,
+    Links links,
+    MailState mail,
+    TimeProvider time,
+    ChangeNotices notices,
+    IOptions<PrivacyOptions> privacy,
+    IOptions<SiteOptions> site
+) : PageModel
 {
     private static readonly MessageKind Written = MessageKinds.Of(WrittenMessage.StoredKey);
     private static readonly MessageKind StreamReady = MessageKinds.Of(StreamReadyMessage.StoredKey);
@@ -69,7 +75,11 @@ public sealed class MessagesPage(
 
         var message = new Message
         {
-            MeetingId = Meeting.Id, Kind = _kind.Key, By = User.FindFirstValue(ClaimTypes.Email) ?? "", CreatedAt = Now, ChangedAt = Now,
+            MeetingId = Meeting.Id,
+            Kind = _kind.Key,
+            By = User.FindFirstValue(ClaimTypes.Email) ?? "",
+            CreatedAt = Now,
+            ChangedAt = Now,
         };
         apply(message);
         db.Messages.Add(message);
@@ -78,14 +88,15 @@ public sealed class MessagesPage(
     }
 
     /// <summary>"geplant für Samstag, 2. Mai 2026, 18:00 Uhr".</summary>
-    public string Said(Message message) => message.State switch
-    {
-        MessageState.Draft => texts["Entwurf"],
-        MessageState.Planned => texts["geplant für {0}", Moment(message.DueAt(Meeting))],
-        MessageState.Held => texts["angehalten: {0}", message.ReasonText(texts)],
-        MessageState.Skipped => texts["nicht verschickt"] + (message.ReasonText(texts) is { } reason ? ": " + reason : ""),
-        _ => texts["geschickt am {0}", Moment(message.StartedAt ?? message.ChangedAt)] + ": " + ProgressOf(message).Said(texts),
-    };
+    public string Said(Message message) =>
+        message.State switch
+        {
+            MessageState.Draft => texts["Entwurf"],
+            MessageState.Planned => texts["geplant für {0}", Moment(message.DueAt(Meeting))],
+            MessageState.Held => texts["angehalten: {0}", message.ReasonText(texts)],
+            MessageState.Skipped => texts["nicht verschickt"] + (message.ReasonText(texts) is { } reason ? ": " + reason : ""),
+            _ => texts["geschickt am {0}", Moment(message.StartedAt ?? message.ChangedAt)] + ": " + ProgressOf(message).Said(texts),
+        };
 
     private Progress ProgressOf(Message message) => Progress.GetValueOrDefault(message.Id, Plattform.Messages.Progress.None);
 
@@ -103,12 +114,17 @@ public sealed class MessagesPage(
     {
         Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
         Notices = await notices.OfAsync([Meeting]);
-        Messages = await db.Messages.AsNoTracking()
+        Messages = await db
+            .Messages.AsNoTracking()
             .Where(m => m.MeetingId == Meeting.Id)
             .Where(m => MessageKinds.WrittenKeys.Contains(m.Kind) || m.State == MessageState.Started || m.State == MessageState.Skipped)
-            .OrderByDescending(m => m.ChangedAt).ToListAsync();
+            .OrderByDescending(m => m.ChangedAt)
+            .ToListAsync();
         Progress = await Plattform.Messages.Progress.OfAsync(db, Messages.Select(m => m.Id));
-        OffersStream = _kind != StreamReady && OffersInvitation && !string.IsNullOrEmpty(Meeting.StreamUrl)
+        OffersStream =
+            _kind != StreamReady
+            && OffersInvitation
+            && !string.IsNullOrEmpty(Meeting.StreamUrl)
             && Messages.All(m => m.Kind != StreamReadyMessage.StoredKey || m.State == MessageState.Skipped);
         var numbers = await AddressList.CountAsync(db, Meeting.Id);
         Fields = new(Meeting, _kind, form, _errors, numbers, $"/koordination/{Meeting.Slug}/nachrichten", "new");

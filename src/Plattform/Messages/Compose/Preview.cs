@@ -12,18 +12,33 @@ public sealed record Preview(Addressee? As, LetterContent Letter)
 {
     /// <summary>As somebody on site and somebody online read it, where it differs and there are both.</summary>
     public static async Task<IReadOnlyList<Preview>> OfAsync(
-        PlattformDb db, SeriesLetter letter, Message message, IReadOnlyList<Addressee> people, Texts texts)
+        PlattformDb db,
+        SeriesLetter letter,
+        Message message,
+        IReadOnlyList<Addressee> people,
+        Texts texts
+    )
     {
         var previews = new List<Preview>();
         foreach (var person in people.DistinctBy(person => person.Answer).OrderBy(person => person.Answer).Take(message.WithFacts ? 2 : 1))
         {
-            var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
-                .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).SingleAsync(r => r.Id == person.Id);
+            var registration = await db
+                .Registrations.AsNoTracking()
+                .AsSplitQuery()
+                .Include(r => r.Cakes)
+                .Include(r => r.Contribution)
+                .Include(r => r.Travel)
+                .SingleAsync(r => r.Id == person.Id);
             previews.Add(new(person, await letter.PreviewAsync(message, registration, Texts.For(registration.Language))));
         }
 
         var answer = message.Audience == Audience.Online ? Answer.Online : Answer.OnSite;
-        var nobody = new Registration { MeetingId = message.MeetingId, Name = texts["Vorname Name"], Answer = answer };
+        var nobody = new Registration
+        {
+            MeetingId = message.MeetingId,
+            Name = texts["Vorname Name"],
+            Answer = answer,
+        };
         return previews.Count > 0 ? previews : [new(null, await letter.PreviewAsync(message, nobody, texts))];
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -52,21 +52,39 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         return new()
         {
             Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(facts.Start, texts.Culture), state],
-            Preview = string.Join(", ", facts.Notices.Select(notice => notice.Person?.Given.Name).OfType<string>()
-                .Where(name => name.Length > 0).Distinct().Take(4)),
+            Preview = string.Join(
+                ", ",
+                facts
+                    .Notices.Select(notice => notice.Person?.Given.Name)
+                    .OfType<string>()
+                    .Where(name => name.Length > 0)
+                    .Distinct()
+                    .Take(4)
+            ),
             Blocks =
             [
                 new Heading(texts.Count(number, "Eine Neuigkeit", "{0} Neuigkeiten")),
                 new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{facts.Slug}/teilnahme")),
                 .. facts.WereMany
-                    ? new Block[] { new Paragraph(texts["In dieser Stunde kam sehr viel auf einmal, deshalb steht es gesammelt in dieser Mail."]) }
+                    ? new Block[]
+                    {
+                        new Paragraph(texts["In dieser Stunde kam sehr viel auf einmal, deshalb steht es gesammelt in dieser Mail."]),
+                    }
                     : [],
                 .. facts.Counts.Count > 0
-                    ? new Block[] { new Lines([.. facts.Counts.OrderBy(count => count.Key).Select(count => Counted(count.Key, count.Value, texts))]) }
+                    ? new Block[]
+                    {
+                        new Lines([.. facts.Counts.OrderBy(count => count.Key).Select(count => Counted(count.Key, count.Value, texts))]),
+                    }
                     : [],
                 .. news,
                 .. more > 0
-                    ? new Block[] { new Paragraph(texts.Count(more, "Und noch eine, sie steht in der Liste.", "Und {0} weitere, alle stehen in der Liste.")) }
+                    ? new Block[]
+                    {
+                        new Paragraph(
+                            texts.Count(more, "Und noch eine, sie steht in der Liste.", "Und {0} weitere, alle stehen in der Liste.")
+                        ),
+                    }
                     : [],
                 new Paragraph(texts["Stand: {0}.", state]),
             ],
@@ -74,7 +92,10 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
             [
                 new Paragraph(RetentionTexts.NeedsYourMailbox(facts.DeleteOn, texts)),
                 new LinkLine(
-                    texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"], texts["Leute an der Koordination"], site.Value.Url("/koordination/leute")),
+                    texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"],
+                    texts["Leute an der Koordination"],
+                    site.Value.Url("/koordination/leute")
+                ),
             ],
             Thread = $"{facts.MeetingId:N}@{mail.Value.Domain}",
         };
@@ -98,41 +119,57 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
     private Prose Told(HeldFacts notice, DigestFacts facts, Texts texts)
     {
         var person = notice.Person!;
-        var runs = notice.Of == NoticeOf.Erasure ? new List<Run>
-        {
-            new(texts["Jemand hat die eigene Anmeldung gelöscht"], Strong: true),
-            new($", {TimeTexts.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n{NoticeTexts.WhoWasThat(notice.AnsweredAt, texts)}"),
-        }
-        : new List<Run>
-        {
-            new(person.Given.Name, Strong: true),
-            new($" {Did(notice, texts)}, {TimeTexts.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
-            person.Email.Length > 0
-                ? new(person.Email, Url: MailtoLink.To(person.Email))
-                : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
-        };
-        foreach (var (name, value) in NoticeTexts.Rows(notice.Of, person.Given, notice.PlaceStatus, person.Differences, person.SharesTurn, facts.Asked, texts))
+        var runs =
+            notice.Of == NoticeOf.Erasure
+                ? new List<Run>
+                {
+                    new(texts["Jemand hat die eigene Anmeldung gelöscht"], Strong: true),
+                    new(
+                        $", {TimeTexts.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n{NoticeTexts.WhoWasThat(notice.AnsweredAt, texts)}"
+                    ),
+                }
+                : new List<Run>
+                {
+                    new(person.Given.Name, Strong: true),
+                    new($" {Did(notice, texts)}, {TimeTexts.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
+                    person.Email.Length > 0
+                        ? new(person.Email, Url: MailtoLink.To(person.Email))
+                        : new(texts["ohne E-Mail-Adresse: bitte selbst Bescheid geben"]),
+                };
+        foreach (
+            var (name, value) in NoticeTexts.Rows(
+                notice.Of,
+                person.Given,
+                notice.PlaceStatus,
+                person.Differences,
+                person.SharesTurn,
+                facts.Asked,
+                texts
+            )
+        )
             runs.Add(new($"\n{name}: {value}"));
         return new(runs);
     }
 
-    private static string Did(HeldFacts notice, Texts texts) => notice.Of switch
-    {
-        NoticeOf.SignUp => texts["hat geantwortet"],
-        NoticeOf.Change => texts["hat etwas geändert"],
-        NoticeOf.Return when notice.PlaceStatus == PlaceStatus.Waiting => texts["möchte doch kommen und wartet auf einen Platz"],
-        NoticeOf.Return => texts["kommt doch"],
-        NoticeOf.MovedUp => texts["ist von der Warteliste nachgerückt"],
-        _ => texts["hat abgesagt"],
-    };
+    private static string Did(HeldFacts notice, Texts texts) =>
+        notice.Of switch
+        {
+            NoticeOf.SignUp => texts["hat geantwortet"],
+            NoticeOf.Change => texts["hat etwas geändert"],
+            NoticeOf.Return when notice.PlaceStatus == PlaceStatus.Waiting => texts["möchte doch kommen und wartet auf einen Platz"],
+            NoticeOf.Return => texts["kommt doch"],
+            NoticeOf.MovedUp => texts["ist von der Warteliste nachgerückt"],
+            _ => texts["hat abgesagt"],
+        };
 
-    private static string Counted(NoticeOf of, int count, Texts texts) => of switch
-    {
-        NoticeOf.SignUp => texts.Count(count, "eine neue Antwort", "{0} neue Antworten"),
-        NoticeOf.Change => texts.Count(count, "eine Änderung", "{0} Änderungen"),
-        NoticeOf.Return => texts.Count(count, "eine Person möchte doch dabei sein", "{0} Personen möchten doch dabei sein"),
-        NoticeOf.MovedUp => texts.Count(count, "einmal von der Warteliste nachgerückt", "{0}-mal von der Warteliste nachgerückt"),
-        NoticeOf.Erasure => texts.Count(count, "eine gelöschte Anmeldung", "{0} gelöschte Anmeldungen"),
-        _ => texts.Count(count, "eine Abmeldung", "{0} Abmeldungen"),
-    };
+    private static string Counted(NoticeOf of, int count, Texts texts) =>
+        of switch
+        {
+            NoticeOf.SignUp => texts.Count(count, "eine neue Antwort", "{0} neue Antworten"),
+            NoticeOf.Change => texts.Count(count, "eine Änderung", "{0} Änderungen"),
+            NoticeOf.Return => texts.Count(count, "eine Person möchte doch dabei sein", "{0} Personen möchten doch dabei sein"),
+            NoticeOf.MovedUp => texts.Count(count, "einmal von der Warteliste nachgerückt", "{0}-mal von der Warteliste nachgerückt"),
+            NoticeOf.Erasure => texts.Count(count, "eine gelöschte Anmeldung", "{0} gelöschte Anmeldungen"),
+            _ => texts.Count(count, "eine Abmeldung", "{0} Abmeldungen"),
+        };
 }

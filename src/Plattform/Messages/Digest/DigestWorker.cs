@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -12,9 +12,16 @@ namespace Plattform.Messages;
 
 /// <summary>Sends each coordinator one letter with what was held back for them. Due rows that were missed go at the next look.</summary>
 public sealed class DigestWorker(
-    IServiceScopeFactory scopes, Outbox outbox, Coordinators coordinators, NoticeLimits notices, ClockGuard clock, TimeProvider time,
-    IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, ILogger<DigestWorker> log)
-    : PollingWorker(time)
+    IServiceScopeFactory scopes,
+    Outbox outbox,
+    Coordinators coordinators,
+    NoticeLimits notices,
+    ClockGuard clock,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    IOptions<PrivacyOptions> privacy,
+    ILogger<DigestWorker> log
+) : PollingWorker(time)
 {
     public const int MostInFull = 200;
     private const int Evening = 18;
@@ -38,8 +45,12 @@ public sealed class DigestWorker(
         return Second;
     }
 
-    protected override void Report(Exception failure) => log.LogWarning(
-        "Notices could not be collected, the next try is in a second ({Error})\n{Trace}", failure.GetType().Name, failure.StackTrace);
+    protected override void Report(Exception failure) =>
+        log.LogWarning(
+            "Notices could not be collected, the next try is in a second ({Error})\n{Trace}",
+            failure.GetType().Name,
+            failure.StackTrace
+        );
 
     internal async Task LookAsync(CancellationToken stopping)
     {
@@ -47,15 +58,24 @@ public sealed class DigestWorker(
             return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        var held = await db.HeldNotices.GroupBy(n => new { n.RecipientKey, n.MeetingId })
-            .Select(g => new { g.Key.RecipientKey, g.Key.MeetingId, Since = g.Min(n => n.At) }).ToListAsync(stopping);
+        var held = await db
+            .HeldNotices.GroupBy(n => new { n.RecipientKey, n.MeetingId })
+            .Select(g => new
+            {
+                g.Key.RecipientKey,
+                g.Key.MeetingId,
+                Since = g.Min(n => n.At),
+            })
+            .ToListAsync(stopping);
         foreach (var heap in held)
         {
             var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == heap.MeetingId, stopping);
-            var coordinator = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
+            var coordinator = coordinators
+                .For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
                 .FirstOrDefault(c => c.Key == heap.RecipientKey);
             if (coordinator is null)
-                await db.HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.MeetingId == heap.MeetingId)
+                await db
+                    .HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.MeetingId == heap.MeetingId)
                     .ExecuteDeleteAsync(stopping);
             else if (DueAt(coordinator, heap.Since) <= Now)
                 await SendAsync(meeting, coordinator);
@@ -80,20 +100,26 @@ public sealed class DigestWorker(
         if (news.Count == 0)
             return;
         var named = coordinator.Detail == NoticeDetail.Short ? [] : news.FindAll(notice => notice.Person is not null);
-        outbox.Add<DigestLetter, DigestFacts>(db, new(coordinator.Name, coordinator.Email), "de", new()
-        {
-            MeetingId = meeting.Id,
-            Slug = meeting.Slug,
-            Start = meeting.Start,
-            DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
-            Asked = new(meeting.Wanted, meeting.Questions),
-            State = RunningState.Of(await MeetingFigures.OfAsync(db, meeting.Id)),
-            At = Now,
-            WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is not null,
-            Notices = [.. named.Take(MostInFull)],
-            More = Math.Max(0, named.Count - MostInFull),
-            Counts = news.Except(named).GroupBy(notice => notice.Of).ToDictionary(g => g.Key, g => g.Count()),
-        }, meeting.Id);
+        outbox.Add<DigestLetter, DigestFacts>(
+            db,
+            new(coordinator.Name, coordinator.Email),
+            "de",
+            new()
+            {
+                MeetingId = meeting.Id,
+                Slug = meeting.Slug,
+                Start = meeting.Start,
+                DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
+                Asked = new(meeting.Wanted, meeting.Questions),
+                State = RunningState.Of(await MeetingFigures.OfAsync(db, meeting.Id)),
+                At = Now,
+                WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is not null,
+                Notices = [.. named.Take(MostInFull)],
+                More = Math.Max(0, named.Count - MostInFull),
+                Counts = news.Except(named).GroupBy(notice => notice.Of).ToDictionary(g => g.Key, g => g.Count()),
+            },
+            meeting.Id
+        );
         await db.SaveChangesAsync();
         await rows.ExecuteDeleteAsync();
         await transaction.CommitAsync();

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -22,9 +22,11 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
     {
         var ids = JsonSerializer.Deserialize<DoorListFacts>(facts)!;
         var now = time.UtcNow();
-        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
+        if (
+            await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
             || await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == message.MeetingId) is var meeting
-            && (message.LiesAhead(meeting, now) || message.ReasonNotToGo(meeting, now) is not null))
+                && (message.LiesAhead(meeting, now) || message.ReasonNotToGo(meeting, now) is not null)
+        )
             return null;
         _now = new(meeting, await MeetingFigures.OfAsync(db, meeting.Id), await CakeOnOffer.OfAsync(db, meeting.Id));
         return Write(ids, texts, recipient);
@@ -46,7 +48,11 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
             Blocks =
             [
                 new Heading($"{day}: {persons}"),
-                new Paragraph(texts["Bitte druck die Liste für die Tür, am besten heute noch. Wer sich später anmeldet, steht dann nur auf der Seite."]),
+                new Paragraph(
+                    texts[
+                        "Bitte druck die Liste für die Tür, am besten heute noch. Wer sich später anmeldet, steht dann nur auf der Seite."
+                    ]
+                ),
                 Numbers(meeting, figures, texts),
                 .. missing.Count == 0
                     ? Array.Empty<Block>()
@@ -73,9 +79,14 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         rows.Add((texts["Kuchen"], CakeArithmetic.Sentence(figures, texts)));
         rows.Add((texts["Bündnisse"], $"{figures.Alliances}"));
         if (figures.AnswersWithContribution > 0)
-            rows.Add((texts["Beiträge"], figures.Turns < figures.AnswersWithContribution
-                ? FigureTexts.Contributions(figures, texts)
-                : $"{figures.AnswersWithContribution}"));
+            rows.Add(
+                (
+                    texts["Beiträge"],
+                    figures.Turns < figures.AnswersWithContribution
+                        ? FigureTexts.Contributions(figures, texts)
+                        : $"{figures.AnswersWithContribution}"
+                )
+            );
         return new(rows);
     }
 

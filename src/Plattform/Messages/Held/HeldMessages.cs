@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Messages;
@@ -12,8 +12,13 @@ internal static class HeldMessages
     /// <summary>Holds what is planned, on its way, or for people who register later. Nothing of it is in the outbox afterwards.</summary>
     public static async Task HoldWrittenAsync(this PlattformDb db, Meeting meeting, MeetingStatus known, DateTime now)
     {
-        var written = await db.Messages.Where(m => m.MeetingId == meeting.Id && MessageKinds.WrittenKeys.Contains(m.Kind)
-            && (m.State == MessageState.Planned || m.State == MessageState.Started || m.State == MessageState.Held)).ToListAsync();
+        var written = await db
+            .Messages.Where(m =>
+                m.MeetingId == meeting.Id
+                && MessageKinds.WrittenKeys.Contains(m.Kind)
+                && (m.State == MessageState.Planned || m.State == MessageState.Started || m.State == MessageState.Held)
+            )
+            .ToListAsync();
         foreach (var message in written)
         {
             var waiting = db.Outbox.Where(m => m.Series == message.Id && m.State == OutboxState.Waiting);
@@ -41,10 +46,11 @@ internal static class HeldMessages
     public static bool IsBehind(this AnnouncedSchedule? announced, Meeting meeting, DateTime now) =>
         announced is not null && announced.Sequence != meeting.Sequence && meeting.Status != MeetingStatus.Draft && !meeting.HasEnded(now);
 
-    private static MessageReason ReasonToHold(MeetingStatus now, MeetingStatus known) => (now, known) switch
-    {
-        (MeetingStatus.Cancelled, _) => MessageReason.MeetingIsCancelled,
-        (_, MeetingStatus.Cancelled) => MessageReason.MeetingTakesPlaceAfterAll,
-        _ => MessageReason.MeetingHasMoved,
-    };
+    private static MessageReason ReasonToHold(MeetingStatus now, MeetingStatus known) =>
+        (now, known) switch
+        {
+            (MeetingStatus.Cancelled, _) => MessageReason.MeetingIsCancelled,
+            (_, MeetingStatus.Cancelled) => MessageReason.MeetingTakesPlaceAfterAll,
+            _ => MessageReason.MeetingHasMoved,
+        };
 }

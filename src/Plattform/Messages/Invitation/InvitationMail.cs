@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Messages;
@@ -20,17 +20,30 @@ public static class InvitationMail
 
     /// <summary>With a byte order mark, so that every editor reads its umlauts.</summary>
     private static Task<IResult> Text(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
-        Download(slug, db, context, meeting =>
-        {
-            var text = InvitationText.Of(meeting, site.Value).ReplaceLineEndings("\r\n");
-            byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
-            return Results.File(content, "text/plain; charset=utf-8", $"einladung-{meeting.Slug}.txt");
-        });
+        Download(
+            slug,
+            db,
+            context,
+            meeting =>
+            {
+                var text = InvitationText.Of(meeting, site.Value).ReplaceLineEndings("\r\n");
+                byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
+                return Results.File(content, "text/plain; charset=utf-8", $"einladung-{meeting.Slug}.txt");
+            }
+        );
 
     private static Task<IResult> Draft(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
-        Download(slug, db, context, meeting => Results.File(
-            MailDraft.Write(InvitationText.Subject(meeting), InvitationText.Of(meeting, site.Value)),
-            "message/rfc822", $"einladung-{meeting.Slug}.eml"));
+        Download(
+            slug,
+            db,
+            context,
+            meeting =>
+                Results.File(
+                    MailDraft.Write(InvitationText.Subject(meeting), InvitationText.Of(meeting, site.Value)),
+                    "message/rfc822",
+                    $"einladung-{meeting.Slug}.eml"
+                )
+        );
 
     private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context, Func<Meeting, IResult> file)
     {

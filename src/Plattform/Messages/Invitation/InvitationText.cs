@@ -16,7 +16,8 @@ public static class InvitationText
             string.Join('\n', meeting.Salutation.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
             Markup.ToText(meeting.Invitation),
             Lines([
-                MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full, .. meeting.Venue.Lines,
+                MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full,
+                .. meeting.Venue.Lines,
                 meeting.Hints.Parking is { } parking ? $"({parking})" : null,
             ]),
             Agenda(meeting, texts),
@@ -45,21 +46,29 @@ public static class InvitationText
         var plan = AgendaPlan.Of(meeting);
         if (plan.Items.Count == 0)
             return "";
-        var items = plan.Items.Select(item => Lines(
-        [
-            texts["TOP {0}, {1} Uhr: {2}", item.Number, Clock(item.Start), item.Item.Title] + Minutes(item.Minutes, texts),
-            item.Item.Details,
-            .. item.Item.Points.Select(point => "– " + point.Title + Minutes(point.Minutes ?? 0, texts)),
-        ]));
+        var items = plan.Items.Select(item =>
+            Lines([
+                texts["TOP {0}, {1} Uhr: {2}", item.Number, Clock(item.Start), item.Item.Title] + Minutes(item.Minutes, texts),
+                item.Item.Details,
+                .. item.Item.Points.Select(point => "– " + point.Title + Minutes(point.Minutes ?? 0, texts)),
+            ])
+        );
         var heading = (meeting.AgendaNote.Length > 0 ? meeting.AgendaNote : texts["Tagesordnung"]).TrimEnd(':') + ":";
         return string.Join("\n\n", [heading, .. items]);
 
         string Clock(DateTime start) => MeetingTimeTexts.Clock(start, meeting.Start, meeting.End, texts);
     }
 
-    private static string Related(RelatedEvent related, Texts texts) => Lines(
-        string.Join(", ", new[] { related.Title, LocalTime.Date(related.Date, texts.Culture), related.Place }
-            .Where(word => !string.IsNullOrEmpty(word))), related.Note);
+    private static string Related(RelatedEvent related, Texts texts) =>
+        Lines(
+            string.Join(
+                ", ",
+                new[] { related.Title, LocalTime.Date(related.Date, texts.Culture), related.Place }.Where(word =>
+                    !string.IsNullOrEmpty(word)
+                )
+            ),
+            related.Note
+        );
 
     private static string Minutes(int minutes, Texts texts) => minutes > 0 ? " (" + AgendaTexts.Minutes(minutes, texts) + ")" : "";
 

@@ -12,7 +12,11 @@ public static class DepartureTexts
         var local = LocalTime.FromUtc(utc, meeting.TimeZone);
         var culture = texts.Culture;
         return texts[
-            "{0}, {1}, {2} Uhr", LocalTime.Weekday(local, culture), LocalTime.DayAndMonth(local, culture), LocalTime.Hour(local, culture)];
+            "{0}, {1}, {2} Uhr",
+            LocalTime.Weekday(local, culture),
+            LocalTime.DayAndMonth(local, culture),
+            LocalTime.Hour(local, culture)
+        ];
     }
 
     /// <summary>"um 14:20 Uhr" today, the whole moment on another day.</summary>

@@ -47,8 +47,16 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
         if (!await LoadAsync(slug))
             return NotFound();
         if (act == "remove")
-            db.Messages.RemoveRange(await db.Messages.Where(m => m.Id == id && m.MeetingId == Meeting.Id
-                && m.State == MessageState.Planned && MessageKinds.ScheduledKeys.Contains(m.Kind)).ToListAsync());
+            db.Messages.RemoveRange(
+                await db
+                    .Messages.Where(m =>
+                        m.Id == id
+                        && m.MeetingId == Meeting.Id
+                        && m.State == MessageState.Planned
+                        && MessageKinds.ScheduledKeys.Contains(m.Kind)
+                    )
+                    .ToListAsync()
+            );
         else if (Add(await Request.ReadFormAsync()) is { } reminder)
             db.Messages.Add(reminder);
         else
@@ -59,15 +67,21 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
     }
 
     public EditField Field(string name, string label, string value) =>
-        new(name, label, value) { IsShort = true, MaxLength = 3, Error = Errors.Find(error => error.Field == name) };
+        new(name, label, value)
+        {
+            IsShort = true,
+            MaxLength = 3,
+            Error = Errors.Find(error => error.Field == name),
+        };
 
     /// <summary>Why nothing goes although it is planned; null: it goes.</summary>
-    public string? Nothing => Meeting.Status switch
-    {
-        MeetingStatus.Cancelled => texts["Das Treffen ist abgesagt, deshalb geht nichts davon hinaus."],
-        MeetingStatus.Draft => texts["Das Treffen ist noch ein Entwurf. Geplant wird, sobald es zu sehen ist."],
-        _ => null,
-    };
+    public string? Nothing =>
+        Meeting.Status switch
+        {
+            MeetingStatus.Cancelled => texts["Das Treffen ist abgesagt, deshalb geht nichts davon hinaus."],
+            MeetingStatus.Draft => texts["Das Treffen ist noch ein Entwurf. Geplant wird, sobald es zu sehen ist."],
+            _ => null,
+        };
 
     public bool HasBegun => Meeting.HasBegun(Now);
 
@@ -91,12 +105,16 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return false;
         Meeting = meeting;
-        var all = await db.Messages.AsNoTracking().Where(m => m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind))
-            .Select(m => new { Message = m, People = db.Outbox.Count(mail => mail.Series == m.Id) }).ToListAsync();
+        var all = await db
+            .Messages.AsNoTracking()
+            .Where(m => m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind))
+            .Select(m => new { Message = m, People = db.Outbox.Count(mail => mail.Series == m.Id) })
+            .ToListAsync();
         Ahead = [.. all.Select(line => line.Message).Where(m => m.State == MessageState.Planned).OrderBy(m => m.DueAt(meeting))];
         Past =
         [
-            .. all.Where(line => line.Message.State != MessageState.Planned).Select(line => (line.Message, line.People))
+            .. all.Where(line => line.Message.State != MessageState.Planned)
+                .Select(line => (line.Message, line.People))
                 .OrderByDescending(line => line.Message.ChangedAt),
         ];
         return true;

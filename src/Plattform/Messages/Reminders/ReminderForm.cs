@@ -10,22 +10,39 @@ namespace Plattform.Messages;
 public sealed record ReminderForm(string Days, string Hours)
 {
     public const int Most = 5;
-    private const int MostDays = 60, MostHours = 23;
+    private const int MostDays = 60,
+        MostHours = 23;
 
     public static ReminderForm Read(IFormCollection form) =>
         new(PlainText.OneLine(form["days"].FirstOrDefault()), PlainText.OneLine(form["hours"].FirstOrDefault()));
 
     public (int Days, int Hours)? Check(
-        Meeting meeting, DateTime now, IReadOnlyCollection<Message> planned, Texts texts, List<FieldError> errors)
+        Meeting meeting,
+        DateTime now,
+        IReadOnlyCollection<Message> planned,
+        Texts texts,
+        List<FieldError> errors
+    )
     {
         var days = Number(
-            "days", Days, MostDays, texts["Wie viele Tage vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostDays], errors);
+            "days",
+            Days,
+            MostDays,
+            texts["Wie viele Tage vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostDays],
+            errors
+        );
         var hours = Number(
-            "hours", Hours, MostHours, texts["Wie viele Stunden vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostHours], errors);
+            "hours",
+            Hours,
+            MostHours,
+            texts["Wie viele Stunden vorher? Bitte gib eine ganze Zahl von 0 bis {0} an.", MostHours],
+            errors
+        );
         if (days is null || hours is null)
             return null;
         var due = ReminderMessage.Before(days.Value, hours.Value).DueAt(meeting);
-        var wrong = (days, hours) is (0, 0) ? texts["Eine Erinnerung zum Beginn kommt zu spät. Bitte gib Tage oder Stunden an."]
+        var wrong =
+            (days, hours) is (0, 0) ? texts["Eine Erinnerung zum Beginn kommt zu spät. Bitte gib Tage oder Stunden an."]
             : due <= now ? texts["Dieser Zeitpunkt ist schon vorbei: {0}.", DepartureTexts.Said(due, meeting, texts)]
             : planned.Any(m => m.DueAt(meeting) == due) ? texts["Diese Erinnerung gibt es schon."]
             : planned.Count >= Most ? texts["{0} Erinnerungen sind genug. Streich zuerst eine andere.", Most]

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -11,14 +11,18 @@ namespace Plattform.Messages;
 /// <summary>It is soon: the way for those who come, the link for those who watch, and the truth for those who wait.</summary>
 [LetterKey("reminder")]
 public sealed class ReminderLetter(
-    PlattformDb db, PersonalLinks keys, TimeProvider time,
-    IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
-    : SeriesLetter(db, keys, time, site, mail, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    IOptions<MailOptions> mail,
+    IOptions<PrivacyOptions> privacy
+) : SeriesLetter(db, keys, time, site, mail, privacy)
 {
     public override string Called(Texts texts) => texts["Erinnerung"];
 
-    protected override string Title(RegistrationFacts facts, Texts texts) => facts.IsComing
-        ? texts["{0} ist es so weit.", InHowManyDays(facts.Meeting, texts)] : texts["Du stehst noch auf der Warteliste."];
+    protected override string Title(RegistrationFacts facts, Texts texts) =>
+        facts.IsComing ? texts["{0} ist es so weit.", InHowManyDays(facts.Meeting, texts)] : texts["Du stehst noch auf der Warteliste."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
@@ -33,9 +37,11 @@ public sealed class ReminderLetter(
         foreach (var block in Welcome(facts, texts))
             yield return block;
         yield return Given(facts, texts);
-        yield return new Paragraph(facts.Given.Cakes.Count > 0
-            ? texts["Bitte denk an den Kuchen. Sonst musst du nichts mitbringen."]
-            : texts["Mitbringen musst du nichts."]);
+        yield return new Paragraph(
+            facts.Given.Cakes.Count > 0
+                ? texts["Bitte denk an den Kuchen. Sonst musst du nichts mitbringen."]
+                : texts["Mitbringen musst du nichts."]
+        );
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
         foreach (var block in Agenda(facts, texts))
@@ -45,9 +51,12 @@ public sealed class ReminderLetter(
     /// <summary>The stream's own address stands in no letter.</summary>
     private IEnumerable<Block> Online(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts[
-            "schön, dass du zusiehst: am {0}. Der Knopf führt auf deine eigene Seite, dort findest du dann den Livestream.",
-            When(facts, texts)]);
+        yield return new Paragraph(
+            texts[
+                "schön, dass du zusiehst: am {0}. Der Knopf führt auf deine eigene Seite, dort findest du dann den Livestream.",
+                When(facts, texts)
+            ]
+        );
         yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
         if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Du wolltest einen Kuchen schicken. Danke, dass du daran denkst!"]);
@@ -58,8 +67,12 @@ public sealed class ReminderLetter(
 
     private IEnumerable<Block> Waiting(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts[
-            "du stehst für den {0} noch auf der Warteliste, das ist keine Zusage. Wir schreiben dir, sobald es reicht.", When(facts, texts)]);
+        yield return new Paragraph(
+            texts[
+                "du stehst für den {0} noch auf der Warteliste, das ist keine Zusage. Wir schreiben dir, sobald es reicht.",
+                When(facts, texts)
+            ]
+        );
         yield return ComeBy(texts);
         if (facts.Meeting.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);

@@ -16,9 +16,10 @@ public sealed class ReminderMessage() : MessageKind(StoredKey)
 
     public override string Name(Texts texts) => texts["Erinnerung"];
 
-    public override string NameWhenPlanned(Message message, Texts texts) => message.Audience == Audience.Waiting
-        ? texts["An alle auf der Warteliste: Komm vorbei, was leer bleibt, wird an der Tür vergeben"]
-        : texts["Erinnerung an alle, die dabei sind"];
+    public override string NameWhenPlanned(Message message, Texts texts) =>
+        message.Audience == Audience.Waiting
+            ? texts["An alle auf der Warteliste: Komm vorbei, was leer bleibt, wird an der Tür vergeben"]
+            : texts["Erinnerung an alle, die dabei sind"];
 
     public override string? LeadText(Message message, Texts texts) =>
         IsForTheWaiting(message) ? null : DepartureTexts.Lead(message.DaysBefore, message.HoursBefore, texts);
@@ -41,14 +42,19 @@ public sealed class ReminderMessage() : MessageKind(StoredKey)
         };
     }
 
-    public static Message Before(int days, int hours) => new() { Kind = StoredKey, DaysBefore = days, HoursBefore = hours };
+    public static Message Before(int days, int hours) =>
+        new()
+        {
+            Kind = StoredKey,
+            DaysBefore = days,
+            HoursBefore = hours,
+        };
 
     public static Message ForTheWaiting() => new() { Kind = StoredKey, Audience = Audience.Waiting };
 
     public static bool IsForTheWaiting(Message message) =>
         message is { Kind: StoredKey, Audience: Audience.Waiting, DaysBefore: 0, HoursBefore: 0 };
 
-    protected override DateTime LocalDue(Message message, Meeting meeting) => IsForTheWaiting(message)
-        ? EveningBefore(meeting)
-        : meeting.Start.AddDays(-message.DaysBefore).AddHours(-message.HoursBefore);
+    protected override DateTime LocalDue(Message message, Meeting meeting) =>
+        IsForTheWaiting(message) ? EveningBefore(meeting) : meeting.Start.AddDays(-message.DaysBefore).AddHours(-message.HoursBefore);
 }

@@ -16,7 +16,8 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
     public static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
 
     /// <summary>People may be on their way already.</summary>
-    private static readonly TimeSpan Near = TimeSpan.FromHours(2), ShortWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Near = TimeSpan.FromHours(2),
+        ShortWait = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<Guid, Guid> _seen = [];
 
@@ -34,17 +35,18 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
     }
 
     /// <summary>A message of the calendar, from what its kind said about it.</summary>
-    public Message Plan(Meeting meeting, Message plan) => new()
-    {
-        MeetingId = meeting.Id,
-        Kind = plan.Kind,
-        State = MessageState.Planned,
-        DaysBefore = plan.DaysBefore,
-        HoursBefore = plan.HoursBefore,
-        Audience = plan.Audience,
-        CreatedAt = Now,
-        ChangedAt = Now,
-    };
+    public Message Plan(Meeting meeting, Message plan) =>
+        new()
+        {
+            MeetingId = meeting.Id,
+            Kind = plan.Kind,
+            State = MessageState.Planned,
+            DaysBefore = plan.DaysBefore,
+            HoursBefore = plan.HoursBefore,
+            Audience = plan.Audience,
+            CreatedAt = Now,
+            ChangedAt = Now,
+        };
 
     private async Task CompareAsync(Guid id)
     {
@@ -63,8 +65,12 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
             await FollowAsync(db, scope.ServiceProvider.GetRequiredService<DeskLetters>(), meeting, announced);
         }
 
-        if (meeting.Capacity is not null && !await db.Messages.AnyAsync(
-                m => m.MeetingId == meeting.Id && m.Kind == ReminderMessage.StoredKey && m.Audience == Audience.Waiting))
+        if (
+            meeting.Capacity is not null
+            && !await db.Messages.AnyAsync(m =>
+                m.MeetingId == meeting.Id && m.Kind == ReminderMessage.StoredKey && m.Audience == Audience.Waiting
+            )
+        )
             PlanIfAhead(db, meeting, ReminderMessage.ForTheWaiting());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -80,8 +86,9 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
 
     private async Task FollowAsync(PlattformDb db, DeskLetters desk, Meeting meeting, AnnouncedSchedule announced)
     {
-        var planned = await db.Messages.SingleOrDefaultAsync(
-            m => m.MeetingId == meeting.Id && m.Kind == ChangeMessage.StoredKey && m.State == MessageState.Planned);
+        var planned = await db.Messages.SingleOrDefaultAsync(m =>
+            m.MeetingId == meeting.Id && m.Kind == ChangeMessage.StoredKey && m.State == MessageState.Planned
+        );
         var (known, current) = (ScheduleAndVenue.FromJson(announced.Known), ScheduleAndVenue.Of(meeting));
         if (current.Status == MeetingStatus.Cancelled)
         {

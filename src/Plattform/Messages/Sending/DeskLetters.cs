@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -33,6 +33,9 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
             outbox.Add<DoorListLetter, DoorListFacts>(db, coordinator, "de", new(message.Id), meeting.Id, meeting.StartsAt, message.Id);
     }
 
-    private IEnumerable<Recipient> For(Meeting meeting) => coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
-        .Select(c => new Recipient(c.Name, c.Email)).DistinctBy(c => MailAddresses.Normalise(c.Address));
+    private IEnumerable<Recipient> For(Meeting meeting) =>
+        coordinators
+            .For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
+            .Select(c => new Recipient(c.Name, c.Email))
+            .DistinctBy(c => MailAddresses.Normalise(c.Address));
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 
@@ -14,9 +14,14 @@ namespace Plattform.Messages;
 /// killed meanwhile goes on where it was.
 /// </summary>
 public sealed class MessageDispatcher(
-    IServiceScopeFactory scopes, ReminderScheduler scheduler, Registrar registrar, Outbox outbox, ClockGuard clock, TimeProvider time,
-    ILogger<MessageDispatcher> log)
-    : PollingWorker(time)
+    IServiceScopeFactory scopes,
+    ReminderScheduler scheduler,
+    Registrar registrar,
+    Outbox outbox,
+    ClockGuard clock,
+    TimeProvider time,
+    ILogger<MessageDispatcher> log
+) : PollingWorker(time)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -35,8 +40,13 @@ public sealed class MessageDispatcher(
         if (mayStart)
             await StartDueAsync(db, stopping);
         var now = Now;
-        var open = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Started
-            && (!m.IsAddressed || (m.AlsoLater && db.Meetings.Any(e => e.Id == m.MeetingId && e.EndsAt > now)))).ToListAsync(stopping);
+        var open = await db
+            .Messages.AsNoTracking()
+            .Where(m =>
+                m.State == MessageState.Started
+                && (!m.IsAddressed || (m.AlsoLater && db.Meetings.Any(e => e.Id == m.MeetingId && e.EndsAt > now)))
+            )
+            .ToListAsync(stopping);
         foreach (var message in open)
             await AddressAsync(message, stopping);
     }
@@ -47,15 +57,21 @@ public sealed class MessageDispatcher(
         return Second;
     }
 
-    protected override void Report(Exception failure) => log.LogWarning(
-        "Letters to many could not be addressed, the next try is in a second ({Error})\n{Trace}",
-        failure.GetType().Name, failure.StackTrace);
+    protected override void Report(Exception failure) =>
+        log.LogWarning(
+            "Letters to many could not be addressed, the next try is in a second ({Error})\n{Trace}",
+            failure.GetType().Name,
+            failure.StackTrace
+        );
 
     private async Task StartDueAsync(PlattformDb db, CancellationToken stopping)
     {
-        var planned = await db.Messages.AsNoTracking().Where(m => m.State == MessageState.Planned || m.State == MessageState.Held)
+        var planned = await db
+            .Messages.AsNoTracking()
+            .Where(m => m.State == MessageState.Planned || m.State == MessageState.Held)
             .Join(db.Meetings, m => m.MeetingId, e => e.Id, (Message, Meeting) => new { Message, Meeting })
-            .AsNoTracking().ToListAsync(stopping);
+            .AsNoTracking()
+            .ToListAsync(stopping);
         var changing = planned.Where(p => p.Message.Kind == ChangeMessage.StoredKey).Select(p => p.Meeting.Id).ToHashSet();
         foreach (var (message, meeting) in planned.Select(p => (p.Message, p.Meeting)))
         {
@@ -71,15 +87,20 @@ public sealed class MessageDispatcher(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Messages.FindAsync(id) is not { State: MessageState.Planned or MessageState.Held } message
-            || await db.Meetings.FindAsync(message.MeetingId) is not { } meeting)
+        if (
+            await db.Messages.FindAsync(id) is not { State: MessageState.Planned or MessageState.Held } message
+            || await db.Meetings.FindAsync(message.MeetingId) is not { } meeting
+        )
             return;
         if (message.NobodyDecided(meeting, Now))
         {
             message.Abandon(MessageReason.NobodyDecided, Now);
         }
-        else if (message.State == MessageState.Held || message.DueAt(meeting) > Now
-            || (await db.AnnouncedSchedules.FindAsync(meeting.Id)).IsBehind(meeting, Now))
+        else if (
+            message.State == MessageState.Held
+            || message.DueAt(meeting) > Now
+            || (await db.AnnouncedSchedules.FindAsync(meeting.Id)).IsBehind(meeting, Now)
+        )
         {
             return;
         }
@@ -125,12 +146,25 @@ public sealed class MessageDispatcher(
         await using var transaction = await db.Database.BeginTransactionAsync();
         var people = await db.Recipients(message)
             .Where(r => r.Id > after && !db.Outbox.Any(m => m.Series == message.Id && m.RecipientKey == r.EmailKey))
-            .OrderBy(r => r.Id).Select(r => new { r.Id, r.Name, r.Email, r.Language, r.ProvenAt }).Take(AtOnce).ToListAsync();
+            .OrderBy(r => r.Id)
+            .Select(r => new
+            {
+                r.Id,
+                r.Name,
+                r.Email,
+                r.Language,
+                r.ProvenAt,
+            })
+            .Take(AtOnce)
+            .ToListAsync();
         // An address that is registered twice is found by it once only; here the address itself decides.
         var keys = people.ConvertAll(person => MailAddresses.Normalise(person.Email));
-        var served = await db.Outbox.Where(m => m.Series == message.Id && keys.Contains(m.RecipientKey))
-            .Select(m => m.RecipientKey).ToListAsync();
-        var missing = people.DistinctBy(p => MailAddresses.Normalise(p.Email))
+        var served = await db
+            .Outbox.Where(m => m.Series == message.Id && keys.Contains(m.RecipientKey))
+            .Select(m => m.RecipientKey)
+            .ToListAsync();
+        var missing = people
+            .DistinctBy(p => MailAddresses.Normalise(p.Email))
             .Where(p => !served.Contains(MailAddresses.Normalise(p.Email)));
         foreach (var person in missing)
         {

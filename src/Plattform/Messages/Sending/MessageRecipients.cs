@@ -16,15 +16,18 @@ public static class MessageRecipients
         return message.Rules.Narrow(people, message).Part(message.Audience);
     }
 
-    public static IQueryable<Registration> Part(this IQueryable<Registration> people, Audience audience) => people.Where(audience switch
-    {
-        Audience.OnSite => Audiences.OnSite,
-        Audience.Online => Audiences.Online,
-        Audience.Waiting => Audiences.Waiting,
-        Audience.WithCake => Audiences.WithCake,
-        Audience.WithContribution => Audiences.ComingWithContribution,
-        _ => Audiences.NotDeclined,
-    });
+    public static IQueryable<Registration> Part(this IQueryable<Registration> people, Audience audience) =>
+        people.Where(
+            audience switch
+            {
+                Audience.OnSite => Audiences.OnSite,
+                Audience.Online => Audiences.Online,
+                Audience.Waiting => Audiences.Waiting,
+                Audience.WithCake => Audiences.WithCake,
+                Audience.WithContribution => Audiences.ComingWithContribution,
+                _ => Audiences.NotDeclined,
+            }
+        );
 
     public static Task<bool> StillReachesAsync(this PlattformDb db, Message message, Guid registration) =>
         db.Recipients(message).AnyAsync(r => r.Id == registration);

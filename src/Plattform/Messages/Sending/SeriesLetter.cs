@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Shared;
 using Plattform.Tools;
@@ -15,9 +15,13 @@ namespace Plattform.Messages;
 /// because it may have waited for long.
 /// </summary>
 public abstract class SeriesLetter(
-    PlattformDb db, PersonalLinks keys, TimeProvider time,
-    IOptions<SiteOptions> site, IOptions<MailOptions> mail, IOptions<PrivacyOptions> privacy)
-    : RegistrationLetter(keys, site, mail)
+    PlattformDb db,
+    PersonalLinks keys,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    IOptions<MailOptions> mail,
+    IOptions<PrivacyOptions> privacy
+) : RegistrationLetter(keys, site, mail)
 {
     private readonly PersonalLinks _keys = keys;
 
@@ -31,15 +35,21 @@ public abstract class SeriesLetter(
     public override async Task<LetterContent?> WriteAsync(string facts, Texts texts, Recipient recipient)
     {
         var ids = JsonSerializer.Deserialize<SeriesFacts>(facts)!;
-        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
-            || !await db.StillReachesAsync(message, ids.Registration))
+        if (
+            await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == ids.Message) is not { } message
+            || !await db.StillReachesAsync(message, ids.Registration)
+        )
             return null;
         Message = message;
         var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == message.MeetingId);
         if (message.ReasonNotToGo(meeting, Now) is not null || !IsNeeded(meeting))
             return null;
-        var registration = await db.Registrations.AsNoTracking().AsSplitQuery()
-            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel)
+        var registration = await db
+            .Registrations.AsNoTracking()
+            .AsSplitQuery()
+            .Include(r => r.Cakes)
+            .Include(r => r.Contribution)
+            .Include(r => r.Travel)
             .SingleAsync(r => r.Id == ids.Registration);
         return Write(await FactsOf(meeting, registration), texts, recipient);
     }
@@ -62,7 +72,11 @@ public abstract class SeriesLetter(
         return letter with
         {
             UnsubscribeUrl = url,
-            Footer = [.. letter.Footer, new LinkLine(texts["Keine Erinnerungen und Rundbriefe mehr?"], texts["Abbestellen"], url + language)],
+            Footer =
+            [
+                .. letter.Footer,
+                new LinkLine(texts["Keine Erinnerungen und Rundbriefe mehr?"], texts["Abbestellen"], url + language),
+            ],
         };
     }
 
@@ -71,7 +85,8 @@ public abstract class SeriesLetter(
         var figures = await MeetingFigures.OfAsync(db, meeting.Id);
         var facts = RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with
         {
-            HasBegun = meeting.HasBegun(Now), HasEnded = meeting.HasEnded(Now),
+            HasBegun = meeting.HasBegun(Now),
+            HasEnded = meeting.HasEnded(Now),
         };
         return facts.IsComing ? facts with { Turn = await TurnFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }

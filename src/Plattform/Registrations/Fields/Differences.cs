@@ -7,15 +7,16 @@ namespace Plattform.Registrations;
 /// <param name="Label">The organisers' own question, where it is the answer to one; or the name of a further field.</param>
 public sealed record Difference(DifferenceOf Of, string Old, string New, string Label = "")
 {
-    public string Name(Texts texts) => Of switch
-    {
-        DifferenceOf.Name => texts["Name"],
-        DifferenceOf.Email => texts["E-Mail"],
-        DifferenceOf.Answer => texts["Antwort"],
-        DifferenceOf.Persons => texts["Personen"],
-        DifferenceOf.Wish => texts["Wartet auf Plätze für"],
-        _ => RegistrationFields.ComparedBy(this) is { } by ? (by.Comparison.Label ?? by.Field.LabelForCoordinators)(texts) : Label,
-    };
+    public string Name(Texts texts) =>
+        Of switch
+        {
+            DifferenceOf.Name => texts["Name"],
+            DifferenceOf.Email => texts["E-Mail"],
+            DifferenceOf.Answer => texts["Antwort"],
+            DifferenceOf.Persons => texts["Personen"],
+            DifferenceOf.Wish => texts["Wartet auf Plätze für"],
+            _ => RegistrationFields.ComparedBy(this) is { } by ? (by.Comparison.Label ?? by.Field.LabelForCoordinators)(texts) : Label,
+        };
 
     /// <summary>"1 → 2"; what was or is empty reads as a dash.</summary>
     public string Change(Texts texts) => $"{Said(Old, texts)} → {Said(New, texts)}";
@@ -33,7 +34,22 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
 /// <summary><see cref="Further"/>: one of <see cref="RegistrationFields.Further"/>, by its name.</summary>
 public enum DifferenceOf
 {
-    Name, Email, Alliance, Answer, Persons, Wish, CakeCount, CakeKinds, Contribution, AgendaItem, Claims, Lift, Bed, Message, Newcomer, Reply,
+    Name,
+    Email,
+    Alliance,
+    Answer,
+    Persons,
+    Wish,
+    CakeCount,
+    CakeKinds,
+    Contribution,
+    AgendaItem,
+    Claims,
+    Lift,
+    Bed,
+    Message,
+    Newcomer,
+    Reply,
     Further,
 }
 
@@ -41,8 +57,18 @@ public static class Differences
 {
     /// <param name="meeting">Names what is only known by its id.</param>
     /// <param name="was">The place before, <paramref name="now"/> after: who waits is not said to come.</param>
-    public static IReadOnlyList<Difference> Between(Meeting meeting, Answers before, Answers after, PlaceStatus was = PlaceStatus.Confirmed, PlaceStatus now = PlaceStatus.Confirmed) =>
-        [.. All(meeting, before, after).Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now))).Where(difference => difference.Old != difference.New)];
+    public static IReadOnlyList<Difference> Between(
+        Meeting meeting,
+        Answers before,
+        Answers after,
+        PlaceStatus was = PlaceStatus.Confirmed,
+        PlaceStatus now = PlaceStatus.Confirmed
+    ) =>
+        [
+            .. All(meeting, before, after)
+                .Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now)))
+                .Where(difference => difference.Old != difference.New),
+        ];
 
     /// <summary>What becomes free when an answer is gone: kinds and numbers, nothing that says whose it was.</summary>
     public static IReadOnlyList<Difference> Freed(Meeting meeting, Answers given, PlaceStatus standing)
@@ -58,7 +84,11 @@ public static class Differences
             Lift = given.Lift is { } lift ? lift with { Place = "" } : null,
             Bed = given.Bed,
         };
-        return [.. Between(meeting, impersonal, new() { Answer = Answer.Declined }, standing).Select(freed => freed.Of == DifferenceOf.Answer ? freed with { New = "" } : freed)];
+        return
+        [
+            .. Between(meeting, impersonal, new() { Answer = Answer.Declined }, standing)
+                .Select(freed => freed.Of == DifferenceOf.Answer ? freed with { New = "" } : freed),
+        ];
     }
 
     private static IEnumerable<Difference> All(Meeting meeting, Answers before, Answers after)
@@ -71,8 +101,13 @@ public static class Differences
             .. RegistrationFields.ComparedAfterName(AskedFor.By(meeting)).SelectMany(Compare),
         ];
 
-        IEnumerable<Difference> Compare(RegistrationField field) => field.Comparisons.Select(comparison =>
-            new Difference(comparison.Of, comparison.Value(meeting, before), comparison.Value(meeting, after), comparison.Tag));
+        IEnumerable<Difference> Compare(RegistrationField field) =>
+            field.Comparisons.Select(comparison => new Difference(
+                comparison.Of,
+                comparison.Value(meeting, before),
+                comparison.Value(meeting, after),
+                comparison.Tag
+            ));
     }
 
     private static string Said(Answers given, PlaceStatus standing) => standing == PlaceStatus.Waiting ? $"{standing}" : $"{given.Answer}";

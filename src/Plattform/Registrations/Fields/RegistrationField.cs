@@ -22,15 +22,39 @@ public delegate IEnumerable<string> FieldValues(FilledIn filled, Texts texts);
 /// <param name="Values">As shown where nothing else is said below.</param>
 public sealed record RegistrationField(string Name, Func<Texts, string> Label, FieldValues Values)
 {
-    public Func<Texts, string> LabelForCoordinators { get => field ?? Label; init; } = null!;
-    public Func<Texts, string> LabelOnList { get => field ?? LabelForCoordinators; init; } = null!;
+    public Func<Texts, string> LabelForCoordinators
+    {
+        get => field ?? Label;
+        init;
+    } = null!;
+    public Func<Texts, string> LabelOnList
+    {
+        get => field ?? LabelForCoordinators;
+        init;
+    } = null!;
 
     /// <summary>Stands beside the value on the page of one's own data.</summary>
     public Func<Texts, string> Why { get; init; } = _ => "";
-    public FieldValues InLetter { get => field ?? Values; init; } = null!;
-    public FieldValues InNotice { get => field ?? Values; init; } = null!;
-    public FieldValues OnOwnPage { get => field ?? Values; init; } = null!;
-    public FieldValues InOwnData { get => field ?? Values; init; } = null!;
+    public FieldValues InLetter
+    {
+        get => field ?? Values;
+        init;
+    } = null!;
+    public FieldValues InNotice
+    {
+        get => field ?? Values;
+        init;
+    } = null!;
+    public FieldValues OnOwnPage
+    {
+        get => field ?? Values;
+        init;
+    } = null!;
+    public FieldValues InOwnData
+    {
+        get => field ?? Values;
+        init;
+    } = null!;
 
     /// <summary>Between several values in one cell of the list.</summary>
     public string Separator { get; init; } = ", ";
@@ -62,7 +86,8 @@ public sealed record TypedField(
     Func<Answers, string> Of,
     Func<Answers, string, Answers> Into,
     Func<Registration, string> Stored,
-    Action<Registration, string> Store)
+    Action<Registration, string> Store
+)
 {
     public const string Ticked = "true";
 
@@ -78,13 +103,18 @@ public sealed record TypedField(
     public Func<Texts, string>? WithoutLinks { get; init; }
 
     public static TypedField Tick(
-        Func<Answers, bool> of, Func<Answers, bool, Answers> into, Func<Registration, bool> stored, Action<Registration, bool> store) =>
+        Func<Answers, bool> of,
+        Func<Answers, bool, Answers> into,
+        Func<Registration, bool> stored,
+        Action<Registration, bool> store
+    ) =>
         new(
             Ticked.Length,
             given => of(given) ? Ticked : "",
             (given, typed) => into(given, typed == Ticked),
             own => stored(own) ? Ticked : "",
-            (own, typed) => store(own, typed == Ticked))
+            (own, typed) => store(own, typed == Ticked)
+        )
         {
             IsTick = true,
         };

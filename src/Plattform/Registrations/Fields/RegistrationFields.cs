@@ -11,18 +11,29 @@ namespace Plattform.Registrations;
 public static partial class RegistrationFields
 {
     public static readonly RegistrationField Alliance = Text(
-        "organisation", texts => texts["Bündnis"],
-        new(80, given => given.Alliance, (given, typed) => given with { Alliance = typed }, own => own.Alliance, (own, typed) => own.Alliance = typed)
+        "organisation",
+        texts => texts["Bündnis"],
+        new(
+            80,
+            given => given.Alliance,
+            (given, typed) => given with { Alliance = typed },
+            own => own.Alliance,
+            (own, typed) => own.Alliance = typed
+        )
         {
             WithoutLinks = texts => texts["Bitte schreib den Namen deines Bündnisses ohne Internetadresse."],
         },
-        DifferenceOf.Alliance) with
+        DifferenceOf.Alliance
+    ) with
     {
         Why = texts => texts["Damit wir sehen, welche Bündnisse dabei sind."],
     };
 
     public static readonly RegistrationField Newcomer = new(
-        "newcomer", texts => texts["Zum ersten Mal dabei"], (filled, texts) => If(IsNewAndComes(filled), texts["ja"]))
+        "newcomer",
+        texts => texts["Zum ersten Mal dabei"],
+        (filled, texts) => If(IsNewAndComes(filled), texts["ja"])
+    )
     {
         Why = texts => texts["Damit dich jemand begrüßt."],
         InNotice = (filled, texts) => If(filled.Given.Newcomer, WelcomeAsked(filled.Given, texts)),
@@ -30,17 +41,27 @@ public static partial class RegistrationFields
         InOwnData = (filled, texts) => If(filled.Given.Newcomer, texts["ja"]),
         Comparisons =
         [
-            new(DifferenceOf.Newcomer, (_, given) => $"{given.Newcomer}") { Said = (value, texts) => value == "True" ? texts["ja"] : texts["nein"] },
+            new(DifferenceOf.Newcomer, (_, given) => $"{given.Newcomer}")
+            {
+                Said = (value, texts) => value == "True" ? texts["ja"] : texts["nein"],
+            },
         ],
         Typed = TypedField.Tick(
-            given => given.Newcomer, (given, isNew) => given with { Newcomer = isNew }, own => own.Newcomer, (own, isNew) => own.Newcomer = isNew) with
+            given => given.Newcomer,
+            (given, isNew) => given with { Newcomer = isNew },
+            own => own.Newcomer,
+            (own, isNew) => own.Newcomer = isNew
+        ) with
         {
             IsForComing = true,
         },
     };
 
     public static readonly RegistrationField Cakes = new(
-        "cakeKind", texts => texts["Kuchen"], (filled, texts) => filled.Given.Cakes.Select(cake => cake.Said(texts)))
+        "cakeKind",
+        texts => texts["Kuchen"],
+        (filled, texts) => filled.Given.Cakes.Select(cake => cake.Said(texts))
+    )
     {
         Why = texts => texts["Damit genug da ist und alle wissen, was drin ist."],
         Separator = "; ",
@@ -52,7 +73,10 @@ public static partial class RegistrationFields
     };
 
     public static readonly RegistrationField Contribution = new(
-        "contribution", texts => texts["Beitrag"], (filled, _) => One(filled.Given.Topic))
+        "contribution",
+        texts => texts["Beitrag"],
+        (filled, _) => One(filled.Given.Topic)
+    )
     {
         Why = texts => texts["Für die Tagesordnung."],
         InLetter = (filled, _) => filled.Contribution ?? One(filled.Given.Topic),
@@ -65,7 +89,10 @@ public static partial class RegistrationFields
     };
 
     public static readonly RegistrationField Claims = new(
-        "wanted", texts => texts["Das machst du"], (filled, _) => Titles(filled.Asked.Wanted, filled.Given))
+        "wanted",
+        texts => texts["Das machst du"],
+        (filled, _) => Titles(filled.Asked.Wanted, filled.Given)
+    )
     {
         Why = texts => texts["Damit wir wissen, worum sich jemand kümmert."],
         LabelForCoordinators = texts => texts["Macht mit bei"],
@@ -74,16 +101,34 @@ public static partial class RegistrationFields
         Comparisons = [new(DifferenceOf.Claims, (meeting, given) => string.Join(", ", Titles(meeting.Wanted, given)))],
     };
 
-    public static readonly RegistrationField Lift =
-        Travel(TravelKind.Lift, "lift", texts => texts["Mitfahren"], DifferenceOf.Lift, given => given.Lift);
+    public static readonly RegistrationField Lift = Travel(
+        TravelKind.Lift,
+        "lift",
+        texts => texts["Mitfahren"],
+        DifferenceOf.Lift,
+        given => given.Lift
+    );
 
-    public static readonly RegistrationField Bed =
-        Travel(TravelKind.Bed, "bed", texts => texts["Übernachten"], DifferenceOf.Bed, given => given.Bed);
+    public static readonly RegistrationField Bed = Travel(
+        TravelKind.Bed,
+        "bed",
+        texts => texts["Übernachten"],
+        DifferenceOf.Bed,
+        given => given.Bed
+    );
 
     public static readonly RegistrationField Message = Text(
-        "message", texts => texts["Nachricht"],
-        new(1000, given => given.Message, (given, typed) => given with { Message = typed }, own => own.Message, (own, typed) => own.Message = typed),
-        DifferenceOf.Message) with
+        "message",
+        texts => texts["Nachricht"],
+        new(
+            1000,
+            given => given.Message,
+            (given, typed) => given with { Message = typed },
+            own => own.Message,
+            (own, typed) => own.Message = typed
+        ),
+        DifferenceOf.Message
+    ) with
     {
         Why = texts => texts["Weil du sie uns geschrieben hast."],
         InLetter = (filled, texts) => If(filled.Given.Message.Length > 0, texts["steht auf deiner Seite"]),
@@ -97,10 +142,24 @@ public static partial class RegistrationFields
     public static readonly IReadOnlyList<RegistrationField> AllTyped = [Alliance, Newcomer, .. Further, Message];
 
     private static readonly IReadOnlyList<RegistrationField> All =
-        [Alliance, Newcomer, Cakes, Contribution, Claims, Lift, Bed, .. Further, Message];
+    [
+        Alliance,
+        Newcomer,
+        Cakes,
+        Contribution,
+        Claims,
+        Lift,
+        Bed,
+        .. Further,
+        Message,
+    ];
 
     private static RegistrationField Text(
-        string name, Func<Texts, string> label, TypedField typed, DifferenceOf of = DifferenceOf.Further) =>
+        string name,
+        Func<Texts, string> label,
+        TypedField typed,
+        DifferenceOf of = DifferenceOf.Further
+    ) =>
         new(name, label, (filled, _) => One(typed.Of(filled.Given)))
         {
             Typed = typed,
@@ -108,7 +167,12 @@ public static partial class RegistrationFields
         };
 
     private static RegistrationField Travel(
-        TravelKind kind, string name, Func<Texts, string> label, DifferenceOf of, Func<Answers, TravelFacts?> travel) =>
+        TravelKind kind,
+        string name,
+        Func<Texts, string> label,
+        DifferenceOf of,
+        Func<Answers, TravelFacts?> travel
+    ) =>
         new(name, label, (filled, texts) => travel(filled.Given) is { } found ? [RegistrationTexts.Travel(kind, found, texts)] : [])
         {
             Why = texts => texts["Damit wir dich mit jemandem zusammenbringen."],

@@ -6,12 +6,13 @@ namespace Plattform.Registrations;
 /// <summary>How answers and cakes are said, the same on pages, in letters and on the list.</summary>
 public static class RegistrationTexts
 {
-    public static string Said(this Answer answer, Texts texts) => answer switch
-    {
-        Answer.OnSite => texts["vor Ort"],
-        Answer.Online => texts["online"],
-        _ => texts["abgesagt"],
-    };
+    public static string Said(this Answer answer, Texts texts) =>
+        answer switch
+        {
+            Answer.OnSite => texts["vor Ort"],
+            Answer.Online => texts["online"],
+            _ => texts["abgesagt"],
+        };
 
     /// <summary>"1 Pflaumenkuchen (vegan, mit Nüssen)".</summary>
     public static string Said(this CakeFacts cake, Texts texts) =>
@@ -20,13 +21,14 @@ public static class RegistrationTexts
     public static string Said(this CakePledge cake, Texts texts) => cake.Facts.Said(texts);
 
     /// <summary>"2 Personen, vor Ort" or "auf der Warteliste".</summary>
-    public static string PlaceStatus(Answers given, PlaceStatus standing, Texts texts) => (given.Answer, standing) switch
-    {
-        (Answer.Declined, _) => texts["abgesagt"],
-        (_, Registrations.PlaceStatus.Waiting) => texts["auf der Warteliste, {0}", Persons(given.Persons, texts)],
-        (Answer.OnSite, _) => texts["{0}, vor Ort", Persons(given.Persons, texts)],
-        _ => texts["online"],
-    };
+    public static string PlaceStatus(Answers given, PlaceStatus standing, Texts texts) =>
+        (given.Answer, standing) switch
+        {
+            (Answer.Declined, _) => texts["abgesagt"],
+            (_, Registrations.PlaceStatus.Waiting) => texts["auf der Warteliste, {0}", Persons(given.Persons, texts)],
+            (Answer.OnSite, _) => texts["{0}, vor Ort", Persons(given.Persons, texts)],
+            _ => texts["online"],
+        };
 
     /// <summary>What is kept for coming back: "2 Personen", "1 Streusel", "dein Beitrag „Unser Freibad“".</summary>
     public static IEnumerable<string> Former(Registration own, int papers, Meeting meeting, Texts texts)
@@ -38,7 +40,8 @@ public static class RegistrationTexts
         foreach (var cake in former.Cakes.Where(cake => own.Cakes.TrueForAll(other => other.Facts != cake)))
             yield return cake.Said(texts);
         if (former.Topic.Length > 0)
-            yield return texts["dein Beitrag „{0}“", former.Topic] + (papers > 0 ? " " + texts.Count(papers, "mit einer Datei", "mit {0} Dateien") : "");
+            yield return texts["dein Beitrag „{0}“", former.Topic]
+                + (papers > 0 ? " " + texts.Count(papers, "mit einer Datei", "mit {0} Dateien") : "");
         foreach (var wanted in meeting.Wanted.Where(wanted => former.Claims.Contains(wanted.Id)))
             yield return wanted.Title;
         if (former.Lift is { } lift)
@@ -53,7 +56,10 @@ public static class RegistrationTexts
     /// <summary>"biete 3 Plätze, ab Kassel", "suche ein Bett".</summary>
     public static string Travel(TravelKind kind, TravelFacts travel, Texts texts)
     {
-        var seats = kind == TravelKind.Lift ? texts.Count(travel.Seats, "einen Platz im Auto", "{0} Plätze im Auto") : texts.Count(travel.Seats, "einen Schlafplatz", "{0} Schlafplätze");
+        var seats =
+            kind == TravelKind.Lift
+                ? texts.Count(travel.Seats, "einen Platz im Auto", "{0} Plätze im Auto")
+                : texts.Count(travel.Seats, "einen Schlafplatz", "{0} Schlafplätze");
         var said = travel.Role == TravelRole.Offers ? texts["bietet {0}", seats] : texts["sucht {0}", seats];
         return travel.Place.Length == 0 ? said : texts["{0}, ab {1}", said, travel.Place];
     }

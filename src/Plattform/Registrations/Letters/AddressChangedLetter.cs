@@ -6,18 +6,29 @@ namespace Plattform.Registrations;
 
 /// <summary>To the old address: no link, because no mail of this registration goes there any more, and not the new address either.</summary>
 [LetterKey("address-changed")]
-public sealed class AddressChangedLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class AddressChangedLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Neue Adresse, an die alte"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) =>
-        facts.Email.Length == 0 ? texts["Deine Anmeldung hat keine E-Mail-Adresse mehr."] : texts["Deine Anmeldung hat eine neue E-Mail-Adresse."];
+        facts.Email.Length == 0
+            ? texts["Deine Anmeldung hat keine E-Mail-Adresse mehr."]
+            : texts["Deine Anmeldung hat eine neue E-Mail-Adresse."];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(facts.Email.Length == 0
-            ? texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse weggenommen. Hierher schreiben wir nicht mehr. Der Link aus unseren früheren Mails gilt weiter.", facts.Meeting.Title]
-            : texts["für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse geändert. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.", facts.Meeting.Title]);
+        yield return new Paragraph(
+            facts.Email.Length == 0
+                ? texts[
+                    "für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse weggenommen. Hierher schreiben wir nicht mehr. Der Link aus unseren früheren Mails gilt weiter.",
+                    facts.Meeting.Title
+                ]
+                : texts[
+                    "für deine Anmeldung zu „{0}“ wurde auf ihrer Seite die Adresse geändert. An diese hier schreiben wir nicht mehr, und die alten Links gelten nicht mehr.",
+                    facts.Meeting.Title
+                ]
+        );
         yield return new Paragraph(texts["Warst du das nicht? Dann antworte bitte auf diese Mail."]);
         foreach (var block in Closing(facts, texts))
             yield return block;

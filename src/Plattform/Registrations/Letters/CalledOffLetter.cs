@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -8,7 +8,8 @@ namespace Plattform.Registrations;
 
 /// <summary>The event does not take place: to everyone who is coming, waits or sends a cake.</summary>
 [LetterKey("cancellation")]
-public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Absage des Treffens"];
 
@@ -18,7 +19,15 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
         if (facts.Known is not { } known)
             return base.Write(facts, texts, recipient);
         var content = facts.Meeting.Content with { Start = known.Start, End = known.End, TimeZone = known.TimeZone };
-        return base.Write(facts with { Meeting = facts.Meeting with { Content = content }, Known = ScheduleAndVenue.Of(facts.Meeting) }, texts, recipient);
+        return base.Write(
+            facts with
+            {
+                Meeting = facts.Meeting with { Content = content },
+                Known = ScheduleAndVenue.Of(facts.Meeting),
+            },
+            texts,
+            recipient
+        );
     }
 
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Das Treffen fällt aus."];
@@ -28,9 +37,23 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(texts["das Treffen „{0}“ am {1} findet leider nicht statt.", facts.Meeting.Title, LocalTime.LongDate(facts.Meeting.Start, texts.Culture)]
-            + (facts.Known is { } moved ? " " + texts["Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: {0}.", MeetingTimeTexts.Of(moved.Start, moved.End, texts).Full] : "")
-            + (facts.Given.Answer == Answer.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : ""));
+        yield return new Paragraph(
+            texts[
+                "das Treffen „{0}“ am {1} findet leider nicht statt.",
+                facts.Meeting.Title,
+                LocalTime.LongDate(facts.Meeting.Start, texts.Culture)
+            ]
+                + (
+                    facts.Known is { } moved
+                        ? " "
+                            + texts[
+                                "Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: {0}.",
+                                MeetingTimeTexts.Of(moved.Start, moved.End, texts).Full
+                            ]
+                        : ""
+                )
+                + (facts.Given.Answer == Answer.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : "")
+        );
         if (facts.Given.Cakes.Count > 0)
             yield return new Paragraph(texts["Auch Kuchen brauchen wir nicht. Danke, dass du einen zugesagt hattest."]);
         yield return new Button(texts["Zur Einladung"], Invitation(facts));
@@ -38,5 +61,6 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
             yield return block;
     }
 
-    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => facts.WasComing ? Entry(facts, texts, cancel: true) : null;
+    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) =>
+        facts.WasComing ? Entry(facts, texts, cancel: true) : null;
 }

@@ -6,7 +6,8 @@ namespace Plattform.Registrations;
 
 /// <summary>After a change on one's own page: what counts now.</summary>
 [LetterKey("registration-changed")]
-public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Änderung"];
 
@@ -18,7 +19,9 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         if (facts.Readdressed)
-            yield return new Paragraph(texts["deine Anmeldung läuft jetzt unter dieser Adresse. Alte Links gelten nicht mehr, nur noch der in dieser Mail."]);
+            yield return new Paragraph(
+                texts["deine Anmeldung läuft jetzt unter dieser Adresse. Alte Links gelten nicht mehr, nur noch der in dieser Mail."]
+            );
         if (facts.PlaceStatus == PlaceStatus.Waiting)
             foreach (var block in Waits(facts, texts))
                 yield return block;
@@ -26,7 +29,11 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
             yield return new Paragraph(texts["das gilt jetzt:"]);
         yield return Given(facts, texts);
         if (facts.MissedTurn)
-            yield return new Paragraph(texts["Nur dein Beitrag ist nicht wieder dabei: Alle Beiträge sind inzwischen vergeben. Wir heben ihn mit seinen Unterlagen auf, bis wir alles löschen."]);
+            yield return new Paragraph(
+                texts[
+                    "Nur dein Beitrag ist nicht wieder dabei: Alle Beiträge sind inzwischen vergeben. Wir heben ihn mit seinen Unterlagen auf, bis wir alles löschen."
+                ]
+            );
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         foreach (var block in Papers(facts, texts))
             yield return block;
@@ -40,5 +47,7 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
     }
 
     protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) =>
-        facts.IsComing ? Entry(facts, texts) : facts.WasComing ? Entry(facts, texts, cancel: true) : null;
+        facts.IsComing ? Entry(facts, texts)
+        : facts.WasComing ? Entry(facts, texts, cancel: true)
+        : null;
 }

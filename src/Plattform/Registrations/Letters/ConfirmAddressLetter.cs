@@ -7,7 +7,8 @@ namespace Plattform.Registrations;
 
 /// <summary>Where an event asks for it: an answer counts only after a press on the page behind this link. It promises nothing.</summary>
 [LetterKey("confirm-address")]
-public sealed class ConfirmAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class ConfirmAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Bitte um den Druck auf den Link"];
 
@@ -17,16 +18,36 @@ public sealed class ConfirmAddressLetter(PersonalLinks keys, IOptions<SiteOption
     {
         var until = LocalTime.FromUtc(facts.HeldUntil!.Value, facts.Meeting.TimeZone);
         var several = facts.Held > 1;
-        yield return new Paragraph(several
-            ? texts["mit dieser Adresse kamen {0} Antworten zu „{1}“ an. Such auf deiner Seite die aus, die von dir ist.", facts.Held, facts.Meeting.Title]
-            : texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Meeting.Title]);
+        yield return new Paragraph(
+            several
+                ? texts[
+                    "mit dieser Adresse kamen {0} Antworten zu „{1}“ an. Such auf deiner Seite die aus, die von dir ist.",
+                    facts.Held,
+                    facts.Meeting.Title
+                ]
+                : texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Meeting.Title]
+        );
         yield return new Button(several ? texts["Antwort aussuchen"] : texts["Antwort bestätigen"], OwnPage(facts, texts));
         if (facts.Given.Answer == Answer.OnSite)
             yield return new Paragraph(texts["Einen Platz bekommst du mit dem Bestätigen, solange noch welche frei sind."]);
-        yield return new Paragraph(several
-            ? texts["Jede halten wir zwei Tage fest, die letzte bis {0}, {1} Uhr. Danach löschen wir sie.", LocalTime.LongDate(until, texts.Culture), LocalTime.Clock(until)]
-            : texts["Bis {0}, {1} Uhr halten wir sie fest. Danach löschen wir sie.", LocalTime.LongDate(until, texts.Culture), LocalTime.Clock(until)]);
-        yield return new LinkLine(texts["Warst du das nicht? Dann musst du nichts tun."], texts["Oder lösch sie gleich."], OwnPage(facts, texts, "/loeschen"));
+        yield return new Paragraph(
+            several
+                ? texts[
+                    "Jede halten wir zwei Tage fest, die letzte bis {0}, {1} Uhr. Danach löschen wir sie.",
+                    LocalTime.LongDate(until, texts.Culture),
+                    LocalTime.Clock(until)
+                ]
+                : texts[
+                    "Bis {0}, {1} Uhr halten wir sie fest. Danach löschen wir sie.",
+                    LocalTime.LongDate(until, texts.Culture),
+                    LocalTime.Clock(until)
+                ]
+        );
+        yield return new LinkLine(
+            texts["Warst du das nicht? Dann musst du nichts tun."],
+            texts["Oder lösch sie gleich."],
+            OwnPage(facts, texts, "/loeschen")
+        );
         foreach (var block in Closing(facts, texts))
             yield return block;
     }

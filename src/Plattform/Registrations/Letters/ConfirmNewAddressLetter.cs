@@ -6,7 +6,8 @@ namespace Plattform.Registrations;
 
 /// <summary>To the new address: only a press behind this link makes it count. It says nothing of the registration, which may be a stranger's.</summary>
 [LetterKey("confirm-new-address")]
-public sealed class ConfirmNewAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class ConfirmNewAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     private readonly PersonalLinks _keys = keys;
 
@@ -17,8 +18,16 @@ public sealed class ConfirmNewAddressLetter(PersonalLinks keys, IOptions<SiteOpt
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var page = _keys.NewAddressPage(facts.Id, facts.Generation, facts.Email);
-        yield return new Paragraph(texts["jemand hat diese Adresse bei einer Anmeldung zu „{0}“ eingetragen. Warst du das? Dann bestätige sie, und wir schreiben dir ab jetzt hierher.", facts.Meeting.Title]);
-        yield return new Button(texts["Adresse bestätigen"], page + (texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language));
+        yield return new Paragraph(
+            texts[
+                "jemand hat diese Adresse bei einer Anmeldung zu „{0}“ eingetragen. Warst du das? Dann bestätige sie, und wir schreiben dir ab jetzt hierher.",
+                facts.Meeting.Title
+            ]
+        );
+        yield return new Button(
+            texts["Adresse bestätigen"],
+            page + (texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language)
+        );
         yield return new Paragraph(texts["Warst du das nicht? Dann musst du nichts tun: Es bleibt, wie es ist."]);
         foreach (var block in Closing(facts, texts))
             yield return block;

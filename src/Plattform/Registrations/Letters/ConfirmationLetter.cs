@@ -7,41 +7,60 @@ namespace Plattform.Registrations;
 
 /// <summary>The first letter: the answer arrived, this is what counts, this link changes it. The letter alone gets someone there.</summary>
 [LetterKey("confirmation")]
-public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Bestätigung"];
 
-    protected override string Title(RegistrationFacts facts, Texts texts) => (facts.Given.Answer, facts.PlaceStatus) switch
-    {
-        (Answer.Declined, _) => texts["Schade. Danke, dass du Bescheid gibst."],
-        (_, PlaceStatus.Waiting) => texts["Du stehst auf der Warteliste."],
-        (Answer.OnSite, _) => texts["Schön, dass du kommst!"],
-        _ => texts["Schön, dass du zusiehst!"],
-    };
+    protected override string Title(RegistrationFacts facts, Texts texts) =>
+        (facts.Given.Answer, facts.PlaceStatus) switch
+        {
+            (Answer.Declined, _) => texts["Schade. Danke, dass du Bescheid gibst."],
+            (_, PlaceStatus.Waiting) => texts["Du stehst auf der Warteliste."],
+            (Answer.OnSite, _) => texts["Schön, dass du kommst!"],
+            _ => texts["Schön, dass du zusiehst!"],
+        };
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var given = facts.Given;
         IEnumerable<Block> first = (given.Answer, facts.PlaceStatus) switch
         {
-            (Answer.Declined, _) => [new Paragraph(texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."])],
+            (Answer.Declined, _) =>
+            [
+                new Paragraph(texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."]),
+            ],
             (_, PlaceStatus.Waiting) => Waits(facts, texts),
             (Answer.OnSite, _) => [new Paragraph(texts["deine Anmeldung ist da. Wir freuen uns auf dich."])],
-            _ => [new Paragraph(texts["deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.", LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture)])],
+            _ =>
+            [
+                new Paragraph(
+                    texts[
+                        "deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.",
+                        LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture)
+                    ]
+                ),
+            ],
         };
         foreach (var block in first)
             yield return block;
         if (facts.PlaceStatus == PlaceStatus.Waiting && facts.Meeting.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
         if (facts.LosesTurn)
-            yield return new Paragraph(texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."]);
+            yield return new Paragraph(
+                texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."]
+            );
         foreach (var block in Welcome(facts, texts))
             yield return block;
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        yield return new Paragraph(given.Answer == Answer.Declined
-            ? facts.HasBegun ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch noch zusagen."]
-            : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]);
+        yield return new Paragraph(
+            given.Answer == Answer.Declined
+                ? facts.HasBegun
+                    ? texts["Der Link gehört nur dir."]
+                    : texts["Der Link gehört nur dir. Damit kannst du auch noch zusagen."]
+                : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]
+        );
         foreach (var block in Papers(facts, texts))
             yield return block;
         if (given.Answer == Answer.Online && facts.IsComing)

@@ -17,24 +17,36 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         return new()
         {
             Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), facts.State.Said(texts)],
-            Preview = facts.Short || facts.Of == NoticeOf.Erasure ? "" : $"{registration.Given.Name}: {RegistrationTexts.PlaceStatus(registration.Given, registration.PlaceStatus, texts)}",
-            Blocks = [new Heading(Title(facts, texts)), .. Person(facts, texts), new Paragraph(texts["Stand: {0}.", facts.State.Said(texts)]), new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme"))],
+            Preview =
+                facts.Short || facts.Of == NoticeOf.Erasure
+                    ? ""
+                    : $"{registration.Given.Name}: {RegistrationTexts.PlaceStatus(registration.Given, registration.PlaceStatus, texts)}",
+            Blocks =
+            [
+                new Heading(Title(facts, texts)),
+                .. Person(facts, texts),
+                new Paragraph(texts["Stand: {0}.", facts.State.Said(texts)]),
+                new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme")),
+            ],
             Footer = [new Paragraph(RetentionTexts.NeedsYourMailbox(meeting.DeleteOn, texts))],
             ReplyTo = facts.Short || registration.Email.Length == 0 ? [] : [new(registration.Given.Name, registration.Email)],
             Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
         };
     }
 
-    private static string Title(NoticeFacts facts, Texts texts) => facts.Of switch
-    {
-        NoticeOf.SignUp => texts["Neue Antwort"],
-        NoticeOf.Change => texts["Eine Antwort hat sich geändert"],
-        NoticeOf.Return when facts.Registration.PlaceStatus == PlaceStatus.Waiting => texts["Jemand möchte doch kommen und wartet auf einen Platz"],
-        NoticeOf.Return => texts["Jemand kommt doch"],
-        NoticeOf.MovedUp => texts["Jemand ist von der Warteliste nachgerückt"],
-        NoticeOf.Erasure => texts["Jemand hat die eigene Anmeldung gelöscht"],
-        _ => texts["Jemand hat abgesagt"],
-    };
+    private static string Title(NoticeFacts facts, Texts texts) =>
+        facts.Of switch
+        {
+            NoticeOf.SignUp => texts["Neue Antwort"],
+            NoticeOf.Change => texts["Eine Antwort hat sich geändert"],
+            NoticeOf.Return when facts.Registration.PlaceStatus == PlaceStatus.Waiting => texts[
+                "Jemand möchte doch kommen und wartet auf einen Platz"
+            ],
+            NoticeOf.Return => texts["Jemand kommt doch"],
+            NoticeOf.MovedUp => texts["Jemand ist von der Warteliste nachgerückt"],
+            NoticeOf.Erasure => texts["Jemand hat die eigene Anmeldung gelöscht"],
+            _ => texts["Jemand hat abgesagt"],
+        };
 
     private static IEnumerable<Block> Person(NoticeFacts facts, Texts texts)
     {
@@ -44,8 +56,14 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
             yield break;
         var (registration, given) = (facts.Registration, facts.Registration.Given);
         var asked = new AskedFor(registration.Meeting.Wanted, registration.Meeting.Questions);
-        List<(string, string)> who = facts.Of == NoticeOf.Erasure ? [] :
-            [(texts["Name"], given.Name), (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"])];
+        List<(string, string)> who =
+            facts.Of == NoticeOf.Erasure
+                ? []
+                :
+                [
+                    (texts["Name"], given.Name),
+                    (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"]),
+                ];
         who.AddRange(NoticeTexts.Rows(facts.Of, given, registration.PlaceStatus, facts.Differences, facts.SharesTurn, asked, texts));
         if (who.Count > 0)
             yield return new Facts(who);

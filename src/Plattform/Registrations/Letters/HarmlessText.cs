@@ -36,7 +36,11 @@ public static partial class HarmlessText
     }
 
     public static IntroducedFacts Of(IntroducedFacts other) =>
-        other with { Name = Name(other.Name) is { Length: > 0 } name ? name : other.Email, Travel = other.Travel with { Place = "" } };
+        other with
+        {
+            Name = Name(other.Name) is { Length: > 0 } name ? name : other.Email,
+            Travel = other.Travel with { Place = "" },
+        };
 
     /// <summary>Letters, digits and a few signs, at most <see cref="LongestName"/> of them, and no word that reads as a link; perhaps empty.</summary>
     public static string Name(string name)
@@ -54,10 +58,14 @@ public static partial class HarmlessText
     private static string WithoutLinks(string text) =>
         string.Join(' ', PlainText.OneLine(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !IsLink(word)));
 
-    private static bool IsLink(string word) => PlainText.LooksLikeLink(word) || Link().IsMatch(word.Normalize(System.Text.NormalizationForm.FormKC));
+    private static bool IsLink(string word) =>
+        PlainText.LooksLikeLink(word) || Link().IsMatch(word.Normalize(System.Text.NormalizationForm.FormKC));
 
     /// <summary>An address of any kind: whatever the ending, a mail program may make a link of it. "Dr.Anna" and "M.Muster" are names.</summary>
-    [GeneratedRegex(@"@|://|^www\b|[\p{L}\p{Nd}-]{2,}\.\p{Ll}{2,}|[\p{L}\p{Nd}-]{4,}\.\p{L}{2,}|\d\.\d+\.\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"@|://|^www\b|[\p{L}\p{Nd}-]{2,}\.\p{Ll}{2,}|[\p{L}\p{Nd}-]{4,}\.\p{L}{2,}|\d\.\d+\.\d",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Link();
 
     [GeneratedRegex(@"[^\p{L}\p{M}\p{Nd} \-'’.,()&!/]+")]

@@ -7,7 +7,8 @@ namespace Plattform.Registrations;
 
 /// <summary>From the waiting list to a place.</summary>
 [LetterKey("moved-up")]
-public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     /// <summary>So near to the start one has to know how near.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
@@ -18,16 +19,25 @@ public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOption
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        yield return new Paragraph(facts.Given.Persons == 1
-            ? texts["ein Platz ist frei geworden, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]
-            : texts["Plätze sind frei geworden, und ihr standet vorn auf der Warteliste. Eure {0} Plätze sind sicher.", facts.Given.Persons]);
+        yield return new Paragraph(
+            facts.Given.Persons == 1
+                ? texts["ein Platz ist frei geworden, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]
+                : texts[
+                    "Plätze sind frei geworden, und ihr standet vorn auf der Warteliste. Eure {0} Plätze sind sicher.",
+                    facts.Given.Persons
+                ]
+        );
         if (HowSoon(facts, texts) is { Length: > 0 } soon)
             yield return new Lines([], soon);
         foreach (var block in Welcome(facts, texts))
             yield return block;
         yield return Given(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        yield return new LinkLine(texts["Kannst du nicht mehr?"], texts["Hier sagst du ab, dann rückt jemand anderes nach."], OwnPage(facts, texts, "/absagen"));
+        yield return new LinkLine(
+            texts["Kannst du nicht mehr?"],
+            texts["Hier sagst du ab, dann rückt jemand anderes nach."],
+            OwnPage(facts, texts, "/absagen")
+        );
         foreach (var block in Papers(facts, texts))
             yield return block;
         foreach (var block in Agenda(facts, texts))
@@ -41,7 +51,8 @@ public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOption
     private string HowSoon(RegistrationFacts facts, Texts texts)
     {
         var left = LocalTime.ToUtc(facts.Meeting.Start, facts.Meeting.TimeZone) - time.UtcNow();
-        return left > Soon ? "" : left <= TimeSpan.Zero ? texts["Es hat schon begonnen."]
+        return left > Soon ? ""
+            : left <= TimeSpan.Zero ? texts["Es hat schon begonnen."]
             : texts.Count((int)Math.Ceiling(left.TotalMinutes), "Es beginnt in einer Minute.", "Es beginnt in {0} Minuten.");
     }
 

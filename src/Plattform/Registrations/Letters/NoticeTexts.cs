@@ -8,33 +8,59 @@ public static class NoticeTexts
 {
     /// <summary>What is worth a line of its own, beside name and address.</summary>
     public static IEnumerable<(string Name, string Value)> Rows(
-        NoticeOf of, Answers given, PlaceStatus standing, IReadOnlyList<Difference> differences, bool sharesTurn, AskedFor asked, Texts texts)
+        NoticeOf of,
+        Answers given,
+        PlaceStatus standing,
+        IReadOnlyList<Difference> differences,
+        bool sharesTurn,
+        AskedFor asked,
+        Texts texts
+    )
     {
-        var rows = of == NoticeOf.SignUp ? Everything(given, standing, asked, texts).ToList() : [.. differences.Select(difference => (difference.Name(texts), difference.Change(texts)))];
+        var rows =
+            of == NoticeOf.SignUp
+                ? Everything(given, standing, asked, texts).ToList()
+                : [.. differences.Select(difference => (difference.Name(texts), difference.Change(texts)))];
         if (sharesTurn)
-            rows.Add((texts["Zusammen"], texts["{0} hat schon einen Beitrag angemeldet. Beide zählen als einer und teilen sich die Minuten. Trennen kannst du sie auf der Seite der Beiträge.", given.Alliance]));
+            rows.Add(
+                (
+                    texts["Zusammen"],
+                    texts[
+                        "{0} hat schon einen Beitrag angemeldet. Beide zählen als einer und teilen sich die Minuten. Trennen kannst du sie auf der Seite der Beiträge.",
+                        given.Alliance
+                    ]
+                )
+            );
         return rows.Where(row => row.Item2.Length > 0);
     }
 
     /// <summary>Finds the earlier mails about an answer that is gone, and does not say whose it was.</summary>
     public static string WhoWasThat(DateTime? answeredAt, Texts texts) =>
-        (answeredAt is { } at ? texts["Es war die Antwort vom {0}, {1} Uhr.", Tools.LocalTime.Date(at, texts.Culture), Tools.LocalTime.Clock(at)] + " " : "")
-        + texts["Wer es war, steht hier mit Absicht nicht mehr. Bitte lösch auch die früheren Mails zu dieser Antwort."];
+        (
+            answeredAt is { } at
+                ? texts["Es war die Antwort vom {0}, {1} Uhr.", Tools.LocalTime.Date(at, texts.Culture), Tools.LocalTime.Clock(at)] + " "
+                : ""
+        ) + texts["Wer es war, steht hier mit Absicht nicht mehr. Bitte lösch auch die früheren Mails zu dieser Antwort."];
 
     /// <summary>"23 Personen, 4 online, 7 Kuchen, 5 Bündnisse".</summary>
-    public static string Said(this RunningState state, Texts texts) => string.Join(", ", new[]
-    {
-        texts.Count(state.PersonsOnSite, "eine Person", "{0} Personen"),
-        state.PersonsOnline > 0 ? texts["{0} online", state.PersonsOnline] : "",
-        state.PersonsWaiting > 0 ? texts["{0} auf der Warteliste", state.PersonsWaiting] : "",
-        texts["{0} Kuchen", state.Cakes],
-        texts.Count(state.Alliances, "ein Bündnis", "{0} Bündnisse"),
-    }.Where(part => part.Length > 0));
+    public static string Said(this RunningState state, Texts texts) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                texts.Count(state.PersonsOnSite, "eine Person", "{0} Personen"),
+                state.PersonsOnline > 0 ? texts["{0} online", state.PersonsOnline] : "",
+                state.PersonsWaiting > 0 ? texts["{0} auf der Warteliste", state.PersonsWaiting] : "",
+                texts["{0} Kuchen", state.Cakes],
+                texts.Count(state.Alliances, "ein Bündnis", "{0} Bündnisse"),
+            }.Where(part => part.Length > 0)
+        );
 
     private static IEnumerable<(string Name, string Value)> Everything(Answers given, PlaceStatus standing, AskedFor asked, Texts texts)
     {
         var filled = new FilledIn(given, asked);
-        return RegistrationFields.InNotice(asked)
+        return RegistrationFields
+            .InNotice(asked)
             .Select(field => (field.LabelForCoordinators(texts), string.Join('\n', field.InNotice(filled, texts))))
             .Prepend((texts["Antwort"], RegistrationTexts.PlaceStatus(given, standing, texts)));
     }

@@ -77,31 +77,44 @@ public sealed record RegistrationFacts
     public bool IsComing => Given.Answer != Answer.Declined && PlaceStatus == PlaceStatus.Confirmed;
 
     /// <summary>Only which answer it is, for a letter that shall name nobody.</summary>
-    public RegistrationFacts WithoutPerson() => new() { Meeting = Meeting, Email = "", Given = new() { Answer = Given.Answer, Persons = Given.Persons }, PlaceStatus = PlaceStatus };
+    public RegistrationFacts WithoutPerson() =>
+        new()
+        {
+            Meeting = Meeting,
+            Email = "",
+            Given = new() { Answer = Given.Answer, Persons = Given.Persons },
+            PlaceStatus = PlaceStatus,
+        };
 
     /// <summary>As a letter to its owner may say it: nothing that somebody typed while nobody proved the address.</summary>
-    internal RegistrationFacts Sayable(Texts texts) => IsProven ? this : this with
-    {
-        Given = HarmlessText.Of(Given, Meeting, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
-        Proposal = Proposal is null ? null : HarmlessText.Of(Proposal, Meeting, texts),
-        Introduced = Introduced is null ? null : HarmlessText.Of(Introduced),
-    };
+    internal RegistrationFacts Sayable(Texts texts) =>
+        IsProven
+            ? this
+            : this with
+            {
+                Given = HarmlessText.Of(Given, Meeting, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
+                Proposal = Proposal is null ? null : HarmlessText.Of(Proposal, Meeting, texts),
+                Introduced = Introduced is null ? null : HarmlessText.Of(Introduced),
+            };
 
-    public static RegistrationFacts Of(Registration registration, MeetingFacts meeting) => registration.IsHeld ? OfHeld(registration, meeting) : new()
-    {
-        Meeting = meeting,
-        Id = registration.Id,
-        Generation = registration.Generation,
-        Sequence = registration.Sequence,
-        Email = registration.Email,
-        Given = registration.Given(),
-        PlaceStatus = registration.PlaceStatus,
-        WishedPersons = registration.WishedPersons,
-        IsProven = registration.ProvenAt is not null,
-        AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
-        Proposal = registration.Offered(),
-        MissedTurn = registration.MissedTopic.Length > 0,
-    };
+    public static RegistrationFacts Of(Registration registration, MeetingFacts meeting) =>
+        registration.IsHeld
+            ? OfHeld(registration, meeting)
+            : new()
+            {
+                Meeting = meeting,
+                Id = registration.Id,
+                Generation = registration.Generation,
+                Sequence = registration.Sequence,
+                Email = registration.Email,
+                Given = registration.Given(),
+                PlaceStatus = registration.PlaceStatus,
+                WishedPersons = registration.WishedPersons,
+                IsProven = registration.ProvenAt is not null,
+                AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
+                Proposal = registration.Offered(),
+                MissedTurn = registration.MissedTopic.Length > 0,
+            };
 
     private static RegistrationFacts OfHeld(Registration registration, MeetingFacts meeting)
     {
@@ -141,7 +154,9 @@ public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minut
         + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
 
     public string Length(Texts texts) =>
-        Together ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaTexts.Minutes(Minutes, texts)] : AgendaTexts.Minutes(Minutes, texts);
+        Together
+            ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaTexts.Minutes(Minutes, texts)]
+            : AgendaTexts.Minutes(Minutes, texts);
 }
 
 /// <summary>The other one of two who are put in touch.</summary>
@@ -185,4 +200,12 @@ public sealed record NoticeFacts
 }
 
 /// <summary><see cref="Erasure"/>: somebody had everything deleted; it names nobody.</summary>
-public enum NoticeOf { SignUp, Change, Withdrawal, Return, MovedUp, Erasure }
+public enum NoticeOf
+{
+    SignUp,
+    Change,
+    Withdrawal,
+    Return,
+    MovedUp,
+    Erasure,
+}

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
 /// <summary>What the letters to an attendee share: the head, the way there, the agenda, whom to ask, the small print.</summary>
-public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<RegistrationFacts>
+public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : Letter<RegistrationFacts>
 {
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
@@ -25,7 +26,11 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
             [
                 new Paragraph(texts["Du bekommst diese Mail, weil jemand diese Adresse bei „{0}“ angegeben hat.", facts.Meeting.Title]),
                 .. WasThatYou(facts, texts),
-                new Paragraph(facts.HeldUntil is null ? RetentionTexts.OfYours(facts.Meeting.DeleteOn, texts) : RetentionTexts.OfOlderBackups(facts.Meeting.DeleteOn, texts)),
+                new Paragraph(
+                    facts.HeldUntil is null
+                        ? RetentionTexts.OfYours(facts.Meeting.DeleteOn, texts)
+                        : RetentionTexts.OfOlderBackups(facts.Meeting.DeleteOn, texts)
+                ),
             ],
             Calendar = Calendar(facts, texts),
             ReplyTo = ReplyTo(facts),
@@ -64,11 +69,20 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         if (given.Answer == Answer.OnSite && meeting.AdmissionNotice.Length > 0)
             rows.Insert(1, (texts["Einlass"], meeting.AdmissionNotice));
         if (facts.WishedPersons is { } wished)
-            rows.Add((texts["Warteliste"], texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", RegistrationTexts.Persons(wished, texts)]));
+            rows.Add(
+                (
+                    texts["Warteliste"],
+                    texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", RegistrationTexts.Persons(wished, texts)]
+                )
+            );
         var asked = new AskedFor(meeting.Wanted, meeting.Questions);
         var filled = new FilledIn(given, asked) { Contribution = Contribution(facts, texts) };
-        rows.AddRange(RegistrationFields.InLetter(asked)
-            .Select(field => (field.Label(texts), string.Join('\n', field.InLetter(filled, texts)))).Where(row => row.Item2.Length > 0));
+        rows.AddRange(
+            RegistrationFields
+                .InLetter(asked)
+                .Select(field => (field.Label(texts), string.Join('\n', field.InLetter(filled, texts))))
+                .Where(row => row.Item2.Length > 0)
+        );
         return new(rows);
     }
 
@@ -76,15 +90,34 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected static IEnumerable<Block> Welcome(RegistrationFacts facts, Texts texts)
     {
         if (facts is { IsComing: true, Given.Newcomer: true })
-            yield return new Paragraph(texts["Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."]);
+            yield return new Paragraph(
+                texts[
+                    "Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."
+                ]
+            );
     }
 
     /// <summary>What somebody without a place may hope for, and what not.</summary>
-    protected static IEnumerable<Block> Waits(RegistrationFacts facts, Texts texts) => facts.HasBegun
-        ? [new Paragraph(texts["es sind gerade nicht genug Plätze frei, und das Treffen hat begonnen. Wird noch etwas frei, vergibt es die Tür: Komm gern vorbei."])]
-        : [new Paragraph(texts["es sind gerade nicht genug Plätze frei, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]), ComeBy(texts)];
+    protected static IEnumerable<Block> Waits(RegistrationFacts facts, Texts texts) =>
+        facts.HasBegun
+            ?
+            [
+                new Paragraph(
+                    texts[
+                        "es sind gerade nicht genug Plätze frei, und das Treffen hat begonnen. Wird noch etwas frei, vergibt es die Tür: Komm gern vorbei."
+                    ]
+                ),
+            ]
+            :
+            [
+                new Paragraph(
+                    texts["es sind gerade nicht genug Plätze frei, das ist noch keine Zusage. Wir schreiben dir, sobald es reicht."]
+                ),
+                ComeBy(texts),
+            ];
 
-    protected static Paragraph ComeBy(Texts texts) => new(texts["Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben."]);
+    protected static Paragraph ComeBy(Texts texts) =>
+        new(texts["Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben."]);
 
     /// <summary>For whoever speaks: where to hand in a paper.</summary>
     protected IEnumerable<Block> Papers(RegistrationFacts facts, Texts texts)
@@ -93,12 +126,22 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
             yield break;
         yield return new Paragraph(texts["Danke, dass du einen Beitrag übernimmst. Seine Zeit kann sich noch verschieben."]);
         yield return new LinkLine(
-            texts["Du hast einen Text oder Folien? Gib sie vorher ab, dann ist am Tag alles bereit:"], texts["Unterlagen abgeben"], OwnPage(facts, texts, "/beitrag"));
+            texts["Du hast einen Text oder Folien? Gib sie vorher ab, dann ist am Tag alles bereit:"],
+            texts["Unterlagen abgeben"],
+            OwnPage(facts, texts, "/beitrag")
+        );
     }
 
-    protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) => new(
-        texts["Am {0} ab {1} Uhr:", LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture), LocalTime.Hour(facts.Meeting.Start, texts.Culture)],
-        texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
+    protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) =>
+        new(
+            texts[
+                "Am {0} ab {1} Uhr:",
+                LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture),
+                LocalTime.Hour(facts.Meeting.Start, texts.Culture)
+            ],
+            texts["Zum Livestream"],
+            OwnPage(facts, texts, "/live")
+        );
 
     protected static IEnumerable<Block> Agenda(RegistrationFacts facts, Texts texts)
     {
@@ -107,10 +150,19 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
             yield break;
         yield return new Subheading(texts["Tagesordnung"]);
         var own = facts.Turn is { } turn ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(turn.Start)]})" : "";
-        var lines = meeting.Agenda.Select(item =>
-            $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Turn?.Item ? own : "")}").ToList();
+        var lines = meeting
+            .Agenda.Select(item =>
+                $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Turn?.Item ? own : "")}"
+            )
+            .ToList();
         if (meeting.SpareMinutes > 0 && !facts.HasEnded && MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End))
-            lines.Add(texts["{0} Luft für Pausen und Gespräche, bis {1} Uhr", LocalTime.Clock(meeting.ItemsEnd), LocalTime.Hour(meeting.End, texts.Culture)]);
+            lines.Add(
+                texts[
+                    "{0} Luft für Pausen und Gespräche, bis {1} Uhr",
+                    LocalTime.Clock(meeting.ItemsEnd),
+                    LocalTime.Hour(meeting.End, texts.Culture)
+                ]
+            );
         yield return new Lines(lines);
     }
 
@@ -118,7 +170,12 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     {
         var meeting = facts.Meeting;
         if (meeting.Contacts.Count > 0)
-            yield return new Paragraph(texts["Fragen? Antworte einfach auf diese Mail oder schreib an {0}.", string.Join(texts[" oder "], meeting.Contacts.Select(contact => contact.Email))]);
+            yield return new Paragraph(
+                texts[
+                    "Fragen? Antworte einfach auf diese Mail oder schreib an {0}.",
+                    string.Join(texts[" oder "], meeting.Contacts.Select(contact => contact.Email))
+                ]
+            );
         if (meeting.Signatories.Count > 0)
             yield return new Lines([string.Join(", ", meeting.Signatories), meeting.Group], texts["Herzliche Grüße"]);
     }
@@ -126,7 +183,10 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     /// <summary>Coming on site or online: the entry is in the mail; the organiser gets it as a publication, because nobody invites himself.</summary>
     protected LetterCalendar Entry(RegistrationFacts facts, Texts texts, bool cancel = false)
     {
-        var entry = MeetingCalendar.Entry(facts.Meeting, texts, site.Value, mail.Value.From) with { Sequence = facts.Meeting.Sequence + facts.Sequence };
+        var entry = MeetingCalendar.Entry(facts.Meeting, texts, site.Value, mail.Value.From) with
+        {
+            Sequence = facts.Meeting.Sequence + facts.Sequence,
+        };
         var attendee = new CalendarPerson(facts.Given.Name.Length > 0 ? facts.Given.Name : facts.Email, facts.Email);
         if (MailAddresses.Normalise(entry.Organizer.Email) == MailAddresses.Normalise(facts.Email))
             return new(CalendarText.Publish(cancel ? entry with { Cancelled = true } : entry, texts.Language), "PUBLISH");
@@ -135,10 +195,13 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
 
     protected string Invitation(RegistrationFacts facts) => site.Value.Url(facts.Meeting.Path);
 
-    protected static string TheWay(MeetingFacts meeting) => string.Join('\n',
-        new[] { meeting.Venue.Name, meeting.Venue.Address }
-            .Concat(MeetingHints.In(HintPlaces.Letters).Select(hint => hint.Of(meeting.Content)))
-            .Where(line => !string.IsNullOrEmpty(line)));
+    protected static string TheWay(MeetingFacts meeting) =>
+        string.Join(
+            '\n',
+            new[] { meeting.Venue.Name, meeting.Venue.Address }
+                .Concat(MeetingHints.In(HintPlaces.Letters).Select(hint => hint.Of(meeting.Content)))
+                .Where(line => !string.IsNullOrEmpty(line))
+        );
 
     /// <summary>When it comes, or to which item it is announced.</summary>
     private static IReadOnlyList<string> Contribution(RegistrationFacts facts, Texts texts)

@@ -6,26 +6,32 @@ namespace Plattform.Registrations;
 
 /// <summary>A known address answered again: what counts, what came now, and one press to swap them.</summary>
 [LetterKey("second-answer")]
-public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Zweite Antwort"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) =>
-        facts.Proposal is null || (facts.HasBegun && facts.Proposal.Answer != Answer.Declined) ? texts["Deine Anmeldung ist schon da."] : texts["Soll die neue Antwort gelten?"];
+        facts.Proposal is null || (facts.HasBegun && facts.Proposal.Answer != Answer.Declined)
+            ? texts["Deine Anmeldung ist schon da."]
+            : texts["Soll die neue Antwort gelten?"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         if (facts is { HasBegun: true, Proposal: { Answer: not Answer.Declined } })
         {
-            yield return new Paragraph(texts["mit deiner Adresse kam noch eine Antwort an. Das Treffen hat schon begonnen, deshalb bleibt es bei dem, was gilt:"]);
+            yield return new Paragraph(
+                texts["mit deiner Adresse kam noch eine Antwort an. Das Treffen hat schon begonnen, deshalb bleibt es bei dem, was gilt:"]
+            );
             yield return Given(facts, texts);
             yield return new Button(texts["Deine Anmeldung ansehen"], OwnPage(facts, texts));
         }
         else if (facts.Proposal is { } proposal)
         {
-            yield return new Paragraph(texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]);
-            yield return new Facts(
-            [
+            yield return new Paragraph(
+                texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]
+            );
+            yield return new Facts([
                 (texts["Jetzt gilt"], Said(facts.Given, facts.PlaceStatus, texts)),
                 (texts["Neu kam"], Said(proposal, PlaceStatus.Confirmed, texts) + Dropped(facts.Given, proposal, texts)),
             ]);
@@ -46,12 +52,17 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
     }
 
     /// <summary>What a withdrawal gives up. Otherwise an empty field changes nothing, so nothing is missing in the new one.</summary>
-    private static string Dropped(Answers given, Answers proposal, Texts texts) => string.Concat(new[]
-    {
-        given.Cakes.Count > 0 && proposal.Cakes.Count == 0 ? texts["ohne Kuchen"] : "",
-        given.Topic.Length > 0 && proposal.Topic.Length == 0 ? texts["ohne Beitrag"] : "",
-        given.Message.Length > 0 && proposal.Message.Length == 0 ? texts["ohne Nachricht"] : "",
-    }.Where(line => line.Length > 0).Select(line => "\n" + line));
+    private static string Dropped(Answers given, Answers proposal, Texts texts) =>
+        string.Concat(
+            new[]
+            {
+                given.Cakes.Count > 0 && proposal.Cakes.Count == 0 ? texts["ohne Kuchen"] : "",
+                given.Topic.Length > 0 && proposal.Topic.Length == 0 ? texts["ohne Beitrag"] : "",
+                given.Message.Length > 0 && proposal.Message.Length == 0 ? texts["ohne Nachricht"] : "",
+            }
+                .Where(line => line.Length > 0)
+                .Select(line => "\n" + line)
+        );
 
     private static string Said(Answers given, PlaceStatus standing, Texts texts)
     {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -8,7 +8,8 @@ namespace Plattform.Registrations;
 
 /// <summary>To a speaker whom the desk gave another turn: what is different, and where to hand in a paper.</summary>
 [LetterKey("speaker")]
-public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Zum eigenen Beitrag"];
 
@@ -18,12 +19,12 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
     {
         var (now, before) = (facts.Turn!, facts.TurnBefore!);
         yield return new Paragraph(texts["wir haben die Beiträge neu geordnet. Für deinen gilt jetzt:"]);
-        yield return new Facts(
-        [
+        yield return new Facts([
             (texts["Thema"], facts.Given.Topic),
             (texts["Dauer"], now.Length(texts)),
             (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(now.Start), now.Item, now.Title]),
-            .. (now.Item, now.Start) == (before.Item, before.Start) ? Array.Empty<(string, string)>()
+            .. (now.Item, now.Start) == (before.Item, before.Start)
+                ? Array.Empty<(string, string)>()
                 : [(texts["Bisher"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(before.Start), before.Item, before.Title])],
         ]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
@@ -36,7 +37,8 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
 
 /// <summary>To the first speaker of an alliance when a second one announces.</summary>
 [LetterKey("shared-slot")]
-public sealed class SharedTurnLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail) : RegistrationLetter(keys, site, mail)
+public sealed class SharedTurnLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+    : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Gemeinsamer Beitrag"];
 
@@ -45,8 +47,19 @@ public sealed class SharedTurnLetter(PersonalLinks keys, IOptions<SiteOptions> s
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         var turn = facts.Turn!;
-        yield return new Paragraph(texts["aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.", AgendaTexts.Minutes(turn.Minutes, texts), LocalTime.Clock(turn.Start), turn.Item]);
-        yield return new Paragraph(texts["Sprecht euch am besten ab. Wer es ist, sagen wir dir gern, wenn beide einverstanden sind: Antworte einfach auf diese Mail."]);
+        yield return new Paragraph(
+            texts[
+                "aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.",
+                AgendaTexts.Minutes(turn.Minutes, texts),
+                LocalTime.Clock(turn.Start),
+                turn.Item
+            ]
+        );
+        yield return new Paragraph(
+            texts[
+                "Sprecht euch am besten ab. Wer es ist, sagen wir dir gern, wenn beide einverstanden sind: Antworte einfach auf diese Mail."
+            ]
+        );
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         foreach (var block in Closing(facts, texts))
             yield return block;

@@ -7,9 +7,15 @@ namespace Plattform.Registrations;
 
 /// <summary>Shows the question; only the pressed button withdraws, because mail scanners open every link.</summary>
 public sealed class CancelPage(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    Registrar registrar, Links links)
-    : OwnPageModel(db, keys, counts, time, limits, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy,
+    Registrar registrar,
+    Links links
+) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     public bool TooLate { get; private set; }
 

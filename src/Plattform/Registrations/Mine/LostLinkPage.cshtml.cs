@@ -10,7 +10,15 @@ namespace Plattform.Registrations;
 /// <summary>Mails a lost link again. The answer is the same for every address and does not wait for what becomes of it, so nobody learns who is registered.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class LostLinkPage(Registrar registrar, DeferredWork later, PersonalLinks keys, SubmissionGuard gate, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class LostLinkPage(
+    Registrar registrar,
+    DeferredWork later,
+    PersonalLinks keys,
+    SubmissionGuard gate,
+    Texts texts,
+    Links links,
+    TimeProvider time
+) : PageModel
 {
     public string Email { get; private set; } = "";
     public string Stamp { get; private set; } = "";

@@ -12,9 +12,15 @@ namespace Plattform.Registrations;
 /// button is pressed, it may be a stranger's.
 /// </summary>
 public sealed class NewAddressPage(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    Registrar registrar, Links links)
-    : OwnPageModel(db, keys, counts, time, limits, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy,
+    Registrar registrar,
+    Links links
+) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     private readonly PersonalLinks _keys = keys;
 
@@ -32,12 +38,13 @@ public sealed class NewAddressPage(
 
     public void OnGet() => IsOver = !Meeting.Takes(Answer.Declined, Now);
 
-    public Task<IActionResult> OnPostAsync([FromForm] string? act) => act switch
-    {
-        null or "" => ConfirmAsync(),
-        "drop" => DropAsync(),
-        _ => Task.FromResult<IActionResult>(BadRequest()),
-    };
+    public Task<IActionResult> OnPostAsync([FromForm] string? act) =>
+        act switch
+        {
+            null or "" => ConfirmAsync(),
+            "drop" => DropAsync(),
+            _ => Task.FromResult<IActionResult>(BadRequest()),
+        };
 
     private async Task<IActionResult> ConfirmAsync()
     {

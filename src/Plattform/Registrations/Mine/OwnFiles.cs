@@ -19,7 +19,13 @@ internal static class OwnFiles
     }
 
     /// <summary>Only for whoever is coming: the others have nothing to put into a calendar.</summary>
-    private static async Task<IResult> Calendar(string token, HttpContext context, PersonalLinkAuthenticator door, PlattformDb db, CalendarEntries words)
+    private static async Task<IResult> Calendar(
+        string token,
+        HttpContext context,
+        PersonalLinkAuthenticator door,
+        PlattformDb db,
+        CalendarEntries words
+    )
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
@@ -36,7 +42,8 @@ internal static class OwnFiles
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
-        return own.PlacesTaken == 0 || own.IsHeld ? Results.NotFound()
+        return own.PlacesTaken == 0 || own.IsHeld
+            ? Results.NotFound()
             : Results.File(Encoding.UTF8.GetBytes(QrImage.Svg(keys.DoorPage(own.Id, own.Generation))), "image/svg+xml");
     }
 
@@ -45,10 +52,11 @@ internal static class OwnFiles
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
-        return own.Contribution is { } contribution
+        return
+            own.Contribution is { } contribution
             && await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == paper && p.ContributionId == contribution.Id) is { } file
-                ? Results.File(file.Content, file.ContentType, file.FileName)
-                : Results.NotFound();
+            ? Results.File(file.Content, file.ContentType, file.FileName)
+            : Results.NotFound();
     }
 
     internal static ValueTask<object?> KeepNowhere(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -2,17 +2,24 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
 /// <summary>One's own registration: everything stored, and everything to change about it. The field <c>act</c> says which button was pressed.</summary>
 public sealed class OwnPage(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    Registrar registrar, Links links, Texts texts)
-    : OwnPageModel(db, keys, counts, time, limits, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy,
+    Registrar registrar,
+    Links links,
+    Texts texts
+) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     private readonly PersonalLinks _keys = keys;
     private readonly List<FieldError> _errors = [];
@@ -37,32 +44,62 @@ public sealed class OwnPage(
 
     /// <summary>What comes back with this person, in words; empty: nothing is kept.</summary>
     public IReadOnlyList<string> Former => [.. RegistrationTexts.Former(Registration, _keptPapers, Meeting, texts)];
+
     /// <summary>The meeting is on, and what it waits for is free.</summary>
     public bool MayTakePlaces => Meeting.HasBegun(Now) && !(Fields.Free < (Registration.WishedPersons ?? Registration.Persons));
 
     public bool TakesChanges => Meeting.TakesChanges(Now);
 
     /// <summary>Once the meeting has begun only a cancellation can still be taken over.</summary>
-    public bool MayApply(Answers offered) => TakesChanges || (offered.Answer == Answer.Declined && CanCancel && Meeting.Status == MeetingStatus.Published);
+    public bool MayApply(Answers offered) =>
+        TakesChanges || (offered.Answer == Answer.Declined && CanCancel && Meeting.Status == MeetingStatus.Published);
 
     /// <summary>The address to keep, where no mail brings it.</summary>
     public string Address => _keys.OwnPage(Registration.Id, Registration.Generation);
 
     public async Task OnGetAsync([FromQuery] string? fertig)
     {
-        _mailWaits = fertig is not null && await Db.LettersOf(Meeting.Id, Registration.Id)
-            .AnyAsync(m => m.State == OutboxState.Waiting && m.DueAt > Now && (m.Kind == LetterKey.Of<ChangeLetter>() || m.Kind == LetterKey.Of<WithdrawalLetter>()));
+        _mailWaits =
+            fertig is not null
+            && await Db.LettersOf(Meeting.Id, Registration.Id)
+                .AnyAsync(m =>
+                    m.State == OutboxState.Waiting
+                    && m.DueAt > Now
+                    && (m.Kind == LetterKey.Of<ChangeLetter>() || m.Kind == LetterKey.Of<WithdrawalLetter>())
+                );
         Notice = fertig switch
         {
-            "neu" => texts["Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."],
+            "neu" => texts[
+                "Deine Antwort ist da. Ohne E-Mail-Adresse ist diese Seite der einzige Weg, sie zu ändern: Heb dir den Link auf."
+            ],
             "bestaetigt" or "ohne-beitrag" => texts["Danke, jetzt zählt deine Antwort."]
-                + (Registration.PlaceStatus == PlaceStatus.Waiting ? " " + texts["Gerade ist kein Platz frei: Du stehst auf der Warteliste."] : "")
-                + (fertig == "ohne-beitrag" ? " " + texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."] : "") + MailComes,
+                + (
+                    Registration.PlaceStatus == PlaceStatus.Waiting
+                        ? " " + texts["Gerade ist kein Platz frei: Du stehst auf der Warteliste."]
+                        : ""
+                )
+                + (
+                    fertig == "ohne-beitrag"
+                        ? " "
+                            + texts[
+                                "Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."
+                            ]
+                        : ""
+                )
+                + MailComes,
             "abgesagt" => texts["Abgesagt. Danke, dass du Bescheid gibst. Kommst du doch, meldest du dich hier wieder an."] + MailComes,
-            "ohne-adresse" when Registration.Email.Length == 0 => texts["Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren Link auf."],
-            "adresse" when Registration.Email.Length > 0 => texts["Geändert. Ab jetzt schreiben wir an {0}. Alte Links gelten nicht mehr.", Registration.Email],
+            "ohne-adresse" when Registration.Email.Length == 0 => texts[
+                "Geändert. Ohne E-Mail-Adresse ist diese Seite der einzige Weg zu deiner Antwort: Heb dir ihren Link auf."
+            ],
+            "adresse" when Registration.Email.Length > 0 => texts[
+                "Geändert. Ab jetzt schreiben wir an {0}. Alte Links gelten nicht mehr.",
+                Registration.Email
+            ],
             "alte-adresse" => texts["Gut, es bleibt bei der bisherigen Adresse."],
-            "noch-einmal" when Registration.PendingEmail is { } pending => texts["Die Mail an {0} ist unterwegs. Nichts da? Sieh im Spam-Ordner nach.", pending],
+            "noch-einmal" when Registration.PendingEmail is { } pending => texts[
+                "Die Mail an {0} ist unterwegs. Nichts da? Sieh im Spam-Ordner nach.",
+                pending
+            ],
             "wartet" => texts["Du wartest jetzt auf Plätze. Sobald sie frei sind, rückst du von selbst nach."] + MailComes,
             "briefe" => texts["Gut, du bekommst wieder Erinnerungen und Rundbriefe."],
             "keine-briefe" => texts["Gut, wir schicken dir keine Erinnerungen und Rundbriefe mehr."],
@@ -101,18 +138,41 @@ public sealed class OwnPage(
                 AskToWait = true;
                 return await AgainAsync(
                     isForm ? form : SignUpForm.Of(Registration),
-                    texts["Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast."], StatusCodes.Status409Conflict);
+                    texts["Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast."],
+                    StatusCodes.Status409Conflict
+                );
             case CommandResult.NoTurnLeft:
-                _errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
+                _errors.Add(
+                    new(
+                        "contribution",
+                        texts[
+                            "Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."
+                        ]
+                    )
+                );
                 return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
             case CommandResult.DiskFull:
                 return await AgainAsync(form, FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
             case CommandResult.Stale:
-                return await AgainAsync(form, texts["Deine Anmeldung hat sich inzwischen geändert, vielleicht in einem anderen Fenster. Sieh nach, was oben steht, und sende noch einmal ab, wenn das Untere gelten soll."], StatusCodes.Status409Conflict);
+                return await AgainAsync(
+                    form,
+                    texts[
+                        "Deine Anmeldung hat sich inzwischen geändert, vielleicht in einem anderen Fenster. Sieh nach, was oben steht, und sende noch einmal ab, wenn das Untere gelten soll."
+                    ],
+                    StatusCodes.Status409Conflict
+                );
             case CommandResult.Closed:
-                return await AgainAsync(form, texts["Das geht nicht mehr. Deine bisherige Antwort gilt weiter."], StatusCodes.Status409Conflict);
+                return await AgainAsync(
+                    form,
+                    texts["Das geht nicht mehr. Deine bisherige Antwort gilt weiter."],
+                    StatusCodes.Status409Conflict
+                );
             default:
-                return await AgainAsync(SignUpForm.Of(Registration), texts["Diese Antwort ist nicht mehr da. Sieh nach, was jetzt gilt."], StatusCodes.Status409Conflict);
+                return await AgainAsync(
+                    SignUpForm.Of(Registration),
+                    texts["Diese Antwort ist nicht mehr da. Sieh nach, was jetzt gilt."],
+                    StatusCodes.Status409Conflict
+                );
         }
     }
 
@@ -123,22 +183,23 @@ public sealed class OwnPage(
             : null;
 
     /// <summary>Null: no button of this page.</summary>
-    private Command? CommandOf(string act, IFormCollection typed) => act switch
-    {
-        "" => new ApplyProposal(Registration.Id, IdIn(typed, "proposal"), IsReadyToWait(typed)),
-        "discard" => new DiscardProposal(Registration.Id, IdIn(typed, "proposal")),
-        "return" => new Amend(Registration.Id, SeenVersion(typed), Registration.Email, BackOnSite, IsReadyToWait(typed)),
-        "online" => new SwitchToOnline(Registration.Id),
-        "take" => new TakePlaces(Registration.Id),
-        "enough" => new StopWaiting(Registration.Id),
-        "confirm" => new ConfirmAddress(Registration.Id, IdIn(typed, "answer")),
-        "deny" => new Deny(Registration.Id),
-        "address-again" => new MailNewAddress(Registration.Id),
-        "address-drop" => new DropNewAddress(Registration.Id, typed["address"].ToString()),
-        "letters" => new Unsubscribe(Registration.Id, false),
-        "noletters" => new Unsubscribe(Registration.Id, true),
-        _ => null,
-    };
+    private Command? CommandOf(string act, IFormCollection typed) =>
+        act switch
+        {
+            "" => new ApplyProposal(Registration.Id, IdIn(typed, "proposal"), IsReadyToWait(typed)),
+            "discard" => new DiscardProposal(Registration.Id, IdIn(typed, "proposal")),
+            "return" => new Amend(Registration.Id, SeenVersion(typed), Registration.Email, BackOnSite, IsReadyToWait(typed)),
+            "online" => new SwitchToOnline(Registration.Id),
+            "take" => new TakePlaces(Registration.Id),
+            "enough" => new StopWaiting(Registration.Id),
+            "confirm" => new ConfirmAddress(Registration.Id, IdIn(typed, "answer")),
+            "deny" => new Deny(Registration.Id),
+            "address-again" => new MailNewAddress(Registration.Id),
+            "address-drop" => new DropNewAddress(Registration.Id, typed["address"].ToString()),
+            "letters" => new Unsubscribe(Registration.Id, false),
+            "noletters" => new Unsubscribe(Registration.Id, true),
+            _ => null,
+        };
 
     private Answers BackOnSite => Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.PersonsOnSite };
 
@@ -148,23 +209,38 @@ public sealed class OwnPage(
 
     private static bool IsReadyToWait(IFormCollection typed) => typed["wait"] == "true";
 
-    private static string DoneBy(Command command) => command switch
-    {
-        DiscardProposal => "bleibt",
-        Unsubscribe { From: true } => "keine-briefe",
-        Unsubscribe => "briefe",
-        ConfirmAddress => "bestaetigt",
-        _ => "geaendert",
-    };
+    private static string DoneBy(Command command) =>
+        command switch
+        {
+            DiscardProposal => "bleibt",
+            Unsubscribe { From: true } => "keine-briefe",
+            Unsubscribe => "briefe",
+            ConfirmAddress => "bestaetigt",
+            _ => "geaendert",
+        };
 
     private async Task<IActionResult> SeeAsync(Command command, string done)
     {
-        var now = await Db.Registrations.Where(r => r.Id == Registration.Id).Select(r => new { r.Email, r.PendingEmail, r.WaitsSince, Speaks = r.Contribution != null }).SingleAsync();
+        var now = await Db
+            .Registrations.Where(r => r.Id == Registration.Id)
+            .Select(r => new
+            {
+                r.Email,
+                r.PendingEmail,
+                r.WaitsSince,
+                Speaks = r.Contribution != null,
+            })
+            .SingleAsync();
         if (now.Email.Length == 0 && Registration.Email.Length > 0)
             done = "ohne-adresse";
         else if (done == "gleich" && now.PendingEmail != Registration.PendingEmail)
             done = "adresse-wartet"; // the page says the rest
-        else if (command is ConfirmAddress confirmed && !now.Speaks && Registration.Proposals.Find(answer => answer.Id == confirmed.AnswerId) is { } held && Answers.FromJson(held.Given).Topic.Length > 0)
+        else if (
+            command is ConfirmAddress confirmed
+            && !now.Speaks
+            && Registration.Proposals.Find(answer => answer.Id == confirmed.AnswerId) is { } held
+            && Answers.FromJson(held.Given).Topic.Length > 0
+        )
             done = "ohne-beitrag";
         else if (done == "geaendert" && now.WaitsSince is not null && Registration.WaitsSince is null)
             done = "wartet";
@@ -197,6 +273,13 @@ public sealed class OwnPage(
             Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
     }
 
-    private string MailComes => Registration.Email.Length == 0 ? ""
-        : " " + (_mailWaits ? texts["Heute gingen schon viele Mails an dich. Die nächste kommt später und sagt, was dann gilt."] : texts["Die Mail dazu ist unterwegs."]);
+    private string MailComes =>
+        Registration.Email.Length == 0
+            ? ""
+            : " "
+                + (
+                    _mailWaits
+                        ? texts["Heute gingen schon viele Mails an dich. Die nächste kommt später und sagt, was dann gilt."]
+                        : texts["Die Mail dazu ist unterwegs."]
+                );
 }

@@ -15,7 +15,13 @@ namespace Plattform.Registrations;
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public abstract class OwnPageModel(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy) : PageModel
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy
+) : PageModel
 {
     private readonly PersonalLinkAuthenticator _door = new(db, keys, counts, limits);
 

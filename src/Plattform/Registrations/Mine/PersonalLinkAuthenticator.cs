@@ -21,8 +21,12 @@ public sealed class PersonalLinkAuthenticator(PlattformDb db, PersonalLinks keys
     {
         if (!keys.TryReadId(token, out var id))
             return null;
-        var registration = await db.Registrations.AsNoTracking()
-            .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposals)
+        var registration = await db
+            .Registrations.AsNoTracking()
+            .Include(r => r.Cakes)
+            .Include(r => r.Contribution)
+            .Include(r => r.Travel)
+            .Include(r => r.Proposals)
             .SingleOrDefaultAsync(r => r.Id == id);
         return registration is not null && keys.Opens(token, registration, purpose) ? registration : null;
     }
@@ -34,7 +38,12 @@ public sealed class PersonalLinkAuthenticator(PlattformDb db, PersonalLinks keys
     public async Task<int> RefuseAsync(HttpContext context)
     {
         var texts = Texts.For(Languages.Of(context));
-        if (context.GetRouteValue("token") is string token && keys.TryReadId(token, out var id) && keys.IsOurs(token) && !await db.Registrations.AnyAsync(r => r.Id == id))
+        if (
+            context.GetRouteValue("token") is string token
+            && keys.TryReadId(token, out var id)
+            && keys.IsOurs(token)
+            && !await db.Registrations.AnyAsync(r => r.Id == id)
+        )
         {
             context.OfferOnError("/datenschutz", texts["Datenschutz"]);
             return StatusCodes.Status410Gone;

@@ -45,7 +45,9 @@ public sealed class PersonalLinks
 
     /// <summary>The absolute address where a new e-mail address is confirmed. It is mailed to that one alone, and is void for any other.</summary>
     public string NewAddressPage(Guid registration, int generation, string email) =>
-        _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.NewAddress, registration, generation, MailAddresses.Normalise(email)) + "/adresse");
+        _site.Url(
+            "/anmeldung/" + _links.Sign(LinkPurpose.NewAddress, registration, generation, MailAddresses.Normalise(email)) + "/adresse"
+        );
 
     /// <summary>The id of a registration without an address: the same for the same form, so that a second press finds it.</summary>
     public Guid RegistrationOf(string stampId) =>
@@ -54,9 +56,13 @@ public sealed class PersonalLinks
     public bool TryReadId(string? token, out Guid registration) => _links.TryReadId(token, out registration);
 
     /// <summary>We made this link once, whatever became of what it opened.</summary>
-    public bool IsOurs(string token) => Enumerable.Range(0, MostGenerations).Any(generation => Opens(token, generation) || Opens(token, generation, LinkPurpose.Unsubscribe));
+    public bool IsOurs(string token) =>
+        Enumerable
+            .Range(0, MostGenerations)
+            .Any(generation => Opens(token, generation) || Opens(token, generation, LinkPurpose.Unsubscribe));
 
-    public bool Opens(string token, int generation, LinkPurpose purpose = LinkPurpose.OwnPage) => _links.Verify(purpose, token, generation);
+    public bool Opens(string token, int generation, LinkPurpose purpose = LinkPurpose.OwnPage) =>
+        _links.Verify(purpose, token, generation);
 
     public bool Opens(string token, Registration own, LinkPurpose purpose) =>
         purpose == LinkPurpose.NewAddress ? AddressOf(token, own) is not null : Opens(token, own.Generation, purpose);
@@ -67,5 +73,6 @@ public sealed class PersonalLinks
         : OpensNewAddress(token, own.Generation - 1, own.Email) ? own.Email
         : null;
 
-    private bool OpensNewAddress(string token, int generation, string email) => _links.Verify(LinkPurpose.NewAddress, token, generation, MailAddresses.Normalise(email));
+    private bool OpensNewAddress(string token, int generation, string email) =>
+        _links.Verify(LinkPurpose.NewAddress, token, generation, MailAddresses.Normalise(email));
 }

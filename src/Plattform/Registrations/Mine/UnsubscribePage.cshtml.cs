@@ -11,9 +11,16 @@ namespace Plattform.Registrations;
 /// changes nothing, and shows nothing that the link alone does not say: it lies in the headers of mails.
 /// </summary>
 public sealed class UnsubscribePage(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    Registrar registrar, Links links, Texts texts)
-    : OwnPageModel(db, keys, counts, time, limits, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy,
+    Registrar registrar,
+    Links links,
+    Texts texts
+) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     protected override LinkPurpose Purpose => LinkPurpose.Unsubscribe;
 

@@ -22,7 +22,11 @@ public sealed record PaperKind(string Name, string ContentType, params IReadOnly
             return null;
         var safe = new StringBuilder();
         foreach (var rune in name[..^ending.Length].EnumerateRunes().TakeWhile(_ => safe.Length < MostLetters))
-            safe.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : rune.Value == '.' ? "." : "-");
+            safe.Append(
+                Rune.IsLetterOrDigit(rune) ? rune.ToString()
+                : rune.Value == '.' ? "."
+                : "-"
+            );
         var stem = string.Join('-', safe.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries)).Trim('.', '-');
         return (stem.Length == 0 ? "Beitrag" : stem) + (ending.Length > 1 ? ending : Endings[0]);
     }
@@ -38,23 +42,33 @@ public static class PaperKinds
     private static readonly PaperKind Webp = new("WebP", "image/webp", ".webp");
     private static readonly PaperKind Odt = new("ODT", "application/vnd.oasis.opendocument.text", ".odt");
     private static readonly PaperKind Odp = new("ODP", "application/vnd.oasis.opendocument.presentation", ".odp");
-    private static readonly PaperKind Docx = new("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx");
-    private static readonly PaperKind Pptx = new("PPTX", "application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx");
+    private static readonly PaperKind Docx = new(
+        "DOCX",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".docx"
+    );
+    private static readonly PaperKind Pptx = new(
+        "PPTX",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ".pptx"
+    );
 
     /// <summary>All endings, for the file dialog.</summary>
-    public static string Endings { get; } = string.Join(',', new[] { Pdf, Odt, Docx, Odp, Pptx, Png, Jpeg, Gif, Webp }.SelectMany(kind => kind.Endings));
+    public static string Endings { get; } =
+        string.Join(',', new[] { Pdf, Odt, Docx, Odp, Pptx, Png, Jpeg, Gif, Webp }.SelectMany(kind => kind.Endings));
 
     /// <summary>Null for everything else: programs, web pages, documents with macros, broken containers.</summary>
-    public static PaperKind? Of(byte[] content) => content switch
-    {
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
-        [0xFF, 0xD8, 0xFF, ..] => Jpeg,
-        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => Gif,
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => Webp,
-        [(byte)'P', (byte)'K', 3, 4, ..] => OfContainer(content),
-        _ => null,
-    };
+    public static PaperKind? Of(byte[] content) =>
+        content switch
+        {
+            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
+            [0xFF, 0xD8, 0xFF, ..] => Jpeg,
+            [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => Gif,
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => Webp,
+            [(byte)'P', (byte)'K', 3, 4, ..] => OfContainer(content),
+            _ => null,
+        };
 
     private static PaperKind? OfContainer(byte[] content)
     {
@@ -70,19 +84,25 @@ public static class PaperKinds
     }
 
     private static bool HoldsMacros(ZipArchiveEntry entry) =>
-        entry.FullName.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith("Scripts/", StringComparison.OrdinalIgnoreCase)
+        entry.FullName.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase)
+        || entry.FullName.StartsWith("Scripts/", StringComparison.OrdinalIgnoreCase)
         || entry.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase);
 
     private static PaperKind? OpenDocument(ZipArchive zip) =>
-        zip.GetEntry("content.xml") is null ? null : Beginning(zip, "mimetype") is { } type ? Array.Find([Odt, Odp], kind => kind.ContentType == type.Trim()) : null;
+        zip.GetEntry("content.xml") is null ? null
+        : Beginning(zip, "mimetype") is { } type ? Array.Find([Odt, Odp], kind => kind.ContentType == type.Trim())
+        : null;
 
     /// <summary>The main part is named with its type, and that of a document with macros is another one.</summary>
     private static PaperKind? OfficeDocument(ZipArchive zip)
     {
         var types = Beginning(zip, "[Content_Types].xml") ?? "";
-        return Is(Docx, "word/document.xml") ? Docx : Is(Pptx, "ppt/presentation.xml") ? Pptx : null;
+        return Is(Docx, "word/document.xml") ? Docx
+            : Is(Pptx, "ppt/presentation.xml") ? Pptx
+            : null;
 
-        bool Is(PaperKind kind, string main) => zip.GetEntry(main) is not null && types.Contains($"\"{kind.ContentType}.main+xml\"", StringComparison.Ordinal);
+        bool Is(PaperKind kind, string main) =>
+            zip.GetEntry(main) is not null && types.Contains($"\"{kind.ContentType}.main+xml\"", StringComparison.Ordinal);
     }
 
     /// <summary>A part of a container may unpack to gigabytes; the types stand within the first quarter of a megabyte.</summary>

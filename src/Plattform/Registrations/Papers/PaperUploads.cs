@@ -28,7 +28,10 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     public async Task<int?> MostBytesAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        if (await services.GetRequiredService<PersonalLinkAuthenticator>().OpenAsync(TokenOf(context.Request.Path)!) is not { } registration)
+        if (
+            await services.GetRequiredService<PersonalLinkAuthenticator>().OpenAsync(TokenOf(context.Request.Path)!)
+            is not { } registration
+        )
             return null;
         if (await RefusalOfAsync(services.GetRequiredService<PlattformDb>(), registration, context) is not { } refusal)
             return PapersPage.MostBytesOfForm;
@@ -40,8 +43,11 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     public static Task<long> BytesOfAsync(PlattformDb db, Guid meeting)
     {
         var people = db.Registrations.Where(r => r.MeetingId == meeting);
-        return db.Papers
-            .Where(p => people.Any(r => r.Id == p.FormerOf) || db.Contributions.Any(c => c.Id == p.ContributionId && people.Any(r => r.Id == c.RegistrationId)))
+        return db
+            .Papers.Where(p =>
+                people.Any(r => r.Id == p.FormerOf)
+                || db.Contributions.Any(c => c.Id == p.ContributionId && people.Any(r => r.Id == c.RegistrationId))
+            )
             .SumAsync(p => (long)p.Length);
     }
 
@@ -49,9 +55,11 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
 
     private async Task<PaperRefusal?> RefusalOfAsync(PlattformDb db, Registration registration, HttpContext context)
     {
-        if (registration is not { IsHeld: false, Contribution: { } contribution }
+        if (
+            registration is not { IsHeld: false, Contribution: { } contribution }
             || !(await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId)).TakesPapers(time.UtcNow())
-            || await db.Papers.CountAsync(p => p.ContributionId == contribution.Id) >= HandInPaper.MostPerContribution)
+            || await db.Papers.CountAsync(p => p.ContributionId == contribution.Id) >= HandInPaper.MostPerContribution
+        )
             return PaperRefusal.TakesNone;
         if (await BytesOfAsync(db, registration.MeetingId) >= MostBytesPerMeeting)
             return PaperRefusal.MeetingIsFull;
@@ -65,4 +73,10 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     }
 }
 
-public enum PaperRefusal { TakesNone, MeetingIsFull, DiskIsFull, OneAtATime }
+public enum PaperRefusal
+{
+    TakesNone,
+    MeetingIsFull,
+    DiskIsFull,
+    OneAtATime,
+}

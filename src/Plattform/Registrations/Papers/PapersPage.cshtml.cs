@@ -10,9 +10,16 @@ namespace Plattform.Registrations;
 
 /// <summary>A speaker's own contribution: when its turn comes, and what is handed in for it.</summary>
 public sealed class PapersPage(
-    PlattformDb db, PersonalLinks keys, NetworkLimits counts, TimeProvider time, IOptions<LimitsOptions> limits, IOptions<PrivacyOptions> privacy,
-    Registrar registrar, Links links, Texts texts)
-    : OwnPageModel(db, keys, counts, time, limits, privacy)
+    PlattformDb db,
+    PersonalLinks keys,
+    NetworkLimits counts,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IOptions<PrivacyOptions> privacy,
+    Registrar registrar,
+    Links links,
+    Texts texts
+) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     private const int Megabyte = 1024 * 1024;
     public const int MostMegabytes = 10;
@@ -31,12 +38,16 @@ public sealed class PapersPage(
 
     /// <summary>At the file.</summary>
     public string? Error { get; private set; }
-    public bool TakesMore => Meeting.TakesPapers(Now) && !Registration.IsHeld && Papers.Count < HandInPaper.MostPerContribution && !MeetingIsFull;
+    public bool TakesMore =>
+        Meeting.TakesPapers(Now) && !Registration.IsHeld && Papers.Count < HandInPaper.MostPerContribution && !MeetingIsFull;
 
     /// <summary>It keeps so many papers that no more fit.</summary>
     public bool MeetingIsFull { get; private set; }
 
-    public string Elsewhere => Meeting.Contacts is [{ Email: { Length: > 0 } email }, ..] ? texts["Schick deine Datei bitte per Mail an {0}.", email] : texts["Bitte sprich die Koordination an."];
+    public string Elsewhere =>
+        Meeting.Contacts is [{ Email: { Length: > 0 } email }, ..]
+            ? texts["Schick deine Datei bitte per Mail an {0}.", email]
+            : texts["Bitte sprich die Koordination an."];
 
     public async Task OnGetAsync([FromQuery] string? fertig)
     {
@@ -62,37 +73,81 @@ public sealed class PapersPage(
         if (refusal is { } why)
             return await Refused(why);
         if (HttpContext.WasTooLarge() || file?.Length > MostMegabytes * Megabyte)
-            return await Again(StatusCodes.Status413PayloadTooLarge, texts["Die Datei ist zu groß: höchstens {0} MB. Oft hilft es, die Bilder darin zu verkleinern oder sie als PDF zu speichern.", MostMegabytes]);
+            return await Again(
+                StatusCodes.Status413PayloadTooLarge,
+                texts[
+                    "Die Datei ist zu groß: höchstens {0} MB. Oft hilft es, die Bilder darin zu verkleinern oder sie als PDF zu speichern.",
+                    MostMegabytes
+                ]
+            );
         if (file is null || file.Length == 0)
-            return await Again(StatusCodes.Status422UnprocessableEntity, file is null || file.FileName.Length == 0 ? texts["Bitte wähl eine Datei aus."] : texts["Diese Datei ist leer. Bitte sieh nach, ob es die richtige ist."]);
+            return await Again(
+                StatusCodes.Status422UnprocessableEntity,
+                file is null || file.FileName.Length == 0
+                    ? texts["Bitte wähl eine Datei aus."]
+                    : texts["Diese Datei ist leer. Bitte sieh nach, ob es die richtige ist."]
+            );
         var content = await BytesOf(file);
         if (PaperKinds.Of(content) is not { } kind)
-            return await Again(StatusCodes.Status422UnprocessableEntity, texts["Diese Datei können wir nicht nehmen. Bitte speichere sie als PDF, ODT, DOCX, ODP, PPTX oder Bild, ohne Makros und ohne Passwort."]);
+            return await Again(
+                StatusCodes.Status422UnprocessableEntity,
+                texts[
+                    "Diese Datei können wir nicht nehmen. Bitte speichere sie als PDF, ODT, DOCX, ODP, PPTX oder Bild, ohne Makros und ohne Passwort."
+                ]
+            );
         if (kind.SafeName(file.FileName) is not { } name)
-            return await Again(StatusCodes.Status422UnprocessableEntity, texts["Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.", kind.Name, kind.Endings[0]]);
-        return await registrar.TrySubmit(new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished).SentFrom(HttpContext)) switch
+            return await Again(
+                StatusCodes.Status422UnprocessableEntity,
+                texts[
+                    "Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.",
+                    kind.Name,
+                    kind.Endings[0]
+                ]
+            );
+        return await registrar.TrySubmit(
+            new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished).SentFrom(HttpContext)
+        ) switch
         {
             CommandResult.Done => Done("abgegeben"),
-            CommandResult.NoRoom => await Again(StatusCodes.Status409Conflict, texts["Für dieses Treffen sind schon fast {0} MB abgegeben, diese Datei passt nicht mehr dazu.", PaperUploads.MostMegabytesPerMeeting] + " " + Elsewhere),
+            CommandResult.NoRoom => await Again(
+                StatusCodes.Status409Conflict,
+                texts[
+                    "Für dieses Treffen sind schon fast {0} MB abgegeben, diese Datei passt nicht mehr dazu.",
+                    PaperUploads.MostMegabytesPerMeeting
+                ]
+                    + " "
+                    + Elsewhere
+            ),
             CommandResult.DiskFull => await Again(StatusCodes.Status503ServiceUnavailable, FullDisk.Sentence(texts)),
             _ => await Again(StatusCodes.Status409Conflict, null),
         };
     }
 
-    private Task<PageResult> Refused(PaperRefusal why) => why switch
-    {
-        PaperRefusal.DiskIsFull => Again(
-            StatusCodes.Status503ServiceUnavailable, texts["Auf dem Server ist gerade zu wenig Platz für Dateien. Deine Anmeldung ist sicher. Versuch es später noch einmal."] + " " + Elsewhere),
-        PaperRefusal.OneAtATime => Again(StatusCodes.Status409Conflict, texts["Von dir kommt gerade schon eine Datei an. Warte, bis sie da ist, und gib dann die nächste ab."]),
-        _ => Again(StatusCodes.Status409Conflict, null),
-    };
+    private Task<PageResult> Refused(PaperRefusal why) =>
+        why switch
+        {
+            PaperRefusal.DiskIsFull => Again(
+                StatusCodes.Status503ServiceUnavailable,
+                texts["Auf dem Server ist gerade zu wenig Platz für Dateien. Deine Anmeldung ist sicher. Versuch es später noch einmal."]
+                    + " "
+                    + Elsewhere
+            ),
+            PaperRefusal.OneAtATime => Again(
+                StatusCodes.Status409Conflict,
+                texts["Von dir kommt gerade schon eine Datei an. Warte, bis sie da ist, und gib dann die nächste ab."]
+            ),
+            _ => Again(StatusCodes.Status409Conflict, null),
+        };
 
     private async Task LoadAsync()
     {
         if (Registration.Contribution is not { } contribution)
             return;
-        Papers = await Db.Papers.Where(p => p.ContributionId == contribution.Id).OrderBy(p => p.HandedInAt)
-            .Select(p => new HandedIn(p.Id, p.FileName, p.Length, p.MayBePublished)).ToListAsync();
+        Papers = await Db
+            .Papers.Where(p => p.ContributionId == contribution.Id)
+            .OrderBy(p => p.HandedInAt)
+            .Select(p => new HandedIn(p.Id, p.FileName, p.Length, p.MayBePublished))
+            .ToListAsync();
         MeetingIsFull = await PaperUploads.BytesOfAsync(Db, Meeting.Id) >= PaperUploads.MostBytesPerMeeting;
         var figures = await MeetingFigures.OfAsync(Db, Meeting.Id);
         if (Registration.IsComing)
@@ -121,5 +176,6 @@ public sealed class PapersPage(
 /// <param name="Length">Bytes.</param>
 public sealed record HandedIn(Guid Id, string FileName, int Length, bool MayBePublished)
 {
-    public string Size(Texts texts) => Length >= 1_000_000 ? texts["{0:0.0} MB", Length / 1_000_000.0] : texts["{0} KB", Math.Max(1, Length / 1000)];
+    public string Size(Texts texts) =>
+        Length >= 1_000_000 ? texts["{0:0.0} MB", Length / 1_000_000.0] : texts["{0} KB", Math.Max(1, Length / 1000)];
 }

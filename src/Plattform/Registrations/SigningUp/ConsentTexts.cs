@@ -14,6 +14,12 @@ public static class ConsentTexts
     public static bool IsConsent(string version) => version.StartsWith("consent", StringComparison.Ordinal);
 
     public static string Said(string version, Texts texts) =>
-        texts["Deine Angaben sehen nur die Koordinierungsgruppe und wer die Website betreut."] + " " + texts["Wir brauchen sie für dieses Treffen."]
-        + (IsConsent(version) ? " " + texts["Ich bin einverstanden, dass ihr meine Angaben dafür speichert. Das kann ich jederzeit zurücknehmen."] : "");
+        texts["Deine Angaben sehen nur die Koordinierungsgruppe und wer die Website betreut."]
+        + " "
+        + texts["Wir brauchen sie für dieses Treffen."]
+        + (
+            IsConsent(version)
+                ? " " + texts["Ich bin einverstanden, dass ihr meine Angaben dafür speichert. Das kann ich jederzeit zurücknehmen."]
+                : ""
+        );
 }

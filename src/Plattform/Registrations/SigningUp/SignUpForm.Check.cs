@@ -1,5 +1,5 @@
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Shared;
 using Plattform.Tools;
 
@@ -18,7 +18,9 @@ public sealed partial class SignUpForm
             _ => Wrong("attendance", texts["Bitte wähl aus, ob du kommst."], Answer.Declined),
         };
         var (coming, onSite) = (answer != Answer.Declined, answer == Answer.OnSite);
-        var persons = onSite ? CheckNumber("persons", Persons, 1, 10, texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis 10."]) : 1;
+        var persons = onSite
+            ? CheckNumber("persons", Persons, 1, 10, texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis 10."])
+            : 1;
         CheckName();
         CheckEmail();
         var typed = new Dictionary<RegistrationField, string>();
@@ -29,7 +31,11 @@ public sealed partial class SignUpForm
         var lift = onSite && meeting.Lifts ? CheckTravel("lift", Lift) : null;
         var bed = onSite && meeting.Beds ? CheckTravel("bed", Bed) : null;
         if ((lift ?? bed) is not null && !TravelConsent)
-            Wrong("travelConsent", texts["Ohne dein Einverständnis können wir dich mit niemandem bekannt machen. Bitte setz den Haken."], 0);
+            Wrong(
+                "travelConsent",
+                texts["Ohne dein Einverständnis können wir dich mit niemandem bekannt machen. Bitte setz den Haken."],
+                0
+            );
         foreach (var field in RegistrationFields.Further)
             CheckTyped(field);
         var replies = meeting.Questions.Select(CheckReply).OfType<Reply>().ToList();
@@ -37,19 +43,23 @@ public sealed partial class SignUpForm
         if (needsConsent && !Consent)
             Wrong("consent", texts["Ohne dein Einverständnis dürfen wir nichts speichern. Bitte setz den Haken."], 0);
 
-        return errors.Count > 0 ? null : typed.Aggregate(new Answers(), (given, field) => field.Key.Typed!.Into(given, field.Value)) with
-        {
-            Name = Name,
-            Answer = answer,
-            Persons = persons,
-            Cakes = cakes,
-            Topic = coming ? Contribution : "",
-            AgendaItem = coming && Contribution.Length > 0 ? item : "",
-            Claims = onSite ? [.. meeting.Wanted.Where(wanted => wanted.Cakes is null && Wanted.Contains(wanted.Id)).Select(wanted => wanted.Id)] : [],
-            Replies = replies,
-            Lift = lift,
-            Bed = bed,
-        };
+        return errors.Count > 0
+            ? null
+            : typed.Aggregate(new Answers(), (given, field) => field.Key.Typed!.Into(given, field.Value)) with
+            {
+                Name = Name,
+                Answer = answer,
+                Persons = persons,
+                Cakes = cakes,
+                Topic = coming ? Contribution : "",
+                AgendaItem = coming && Contribution.Length > 0 ? item : "",
+                Claims = onSite
+                    ? [.. meeting.Wanted.Where(wanted => wanted.Cakes is null && Wanted.Contains(wanted.Id)).Select(wanted => wanted.Id)]
+                    : [],
+                Replies = replies,
+                Lift = lift,
+                Bed = bed,
+            };
 
         void CheckTyped(RegistrationField field)
         {
@@ -87,9 +97,18 @@ public sealed partial class SignUpForm
                 Wrong(CakeRow.Field("cakeKind", n), texts["Bitte schreib nur, was für ein Kuchen es ist."], 0);
             if (row.Marks.Any(mark => mark is not ("vegan" or "glutenfree" or "nuts")))
                 Wrong(CakeRow.Field("cakeMarks", n), texts["Bitte wähl bei „Was stimmt davon?“ nur aus, was dort steht."], 0);
-            var count = row.Count.Length == 0
-                ? row.Kind.Length > 0 ? 1 : 0 // a kind without a number is one cake
-                : CheckNumber(CakeRow.Field("cakeCount", n), row.Count, 0, 9, texts["Bitte gib an, wie viele Kuchen du mitbringst: 0 bis 9."]);
+            var count =
+                row.Count.Length == 0
+                    ? row.Kind.Length > 0
+                        ? 1
+                        : 0 // a kind without a number is one cake
+                    : CheckNumber(
+                        CakeRow.Field("cakeCount", n),
+                        row.Count,
+                        0,
+                        9,
+                        texts["Bitte gib an, wie viele Kuchen du mitbringst: 0 bis 9."]
+                    );
             return count == 0 ? null : new(row.Kind.Length == 0 ? CakeOnOffer.Unnamed : row.Kind, count, Marks(row.Marks));
         }
 
@@ -112,7 +131,8 @@ public sealed partial class SignUpForm
         {
             if (row.Role is not ("offers" or "seeks"))
                 return row.Role.Length == 0 ? null : Wrong<TravelFacts?>(field, texts["Bitte wähl hier nur aus, was dort steht."], null);
-            var seats = row.Seats.Length == 0 ? 1 : CheckNumber(field + "Seats", row.Seats, 1, 9, texts["Bitte gib eine Zahl von 1 bis 9 an."]);
+            var seats =
+                row.Seats.Length == 0 ? 1 : CheckNumber(field + "Seats", row.Seats, 1, 9, texts["Bitte gib eine Zahl von 1 bis 9 an."]);
             TooLong(field + "From", row.Place, 60);
             if (field == "lift" && row.Place.Length == 0)
                 Wrong("liftFrom", texts["Bitte schreib dazu, von wo du fährst."], 0);
@@ -144,11 +164,17 @@ public sealed partial class SignUpForm
         void TooLong(string field, string value, int most) => errors.AddIfTooLong(field, value, most, texts);
     }
 
-    private static CakeMarks Marks(IReadOnlyList<string> given) => given.Aggregate(CakeMarks.None, (marks, mark) => marks | mark switch
-    {
-        "vegan" => CakeMarks.Vegan,
-        "glutenfree" => CakeMarks.GlutenFree,
-        "nuts" => CakeMarks.Nuts,
-        _ => CakeMarks.None,
-    });
+    private static CakeMarks Marks(IReadOnlyList<string> given) =>
+        given.Aggregate(
+            CakeMarks.None,
+            (marks, mark) =>
+                marks
+                | mark switch
+                {
+                    "vegan" => CakeMarks.Vegan,
+                    "glutenfree" => CakeMarks.GlutenFree,
+                    "nuts" => CakeMarks.Nuts,
+                    _ => CakeMarks.None,
+                }
+        );
 }

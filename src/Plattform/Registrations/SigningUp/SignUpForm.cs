@@ -53,7 +53,9 @@ public sealed partial class SignUpForm
             Related = All("related"),
             Wanted = All("wanted"),
             Typed = RegistrationFields.AllTyped.ToDictionary(field => field.Name, Text),
-            Replies = form.Keys.Where(key => key.StartsWith("question-", StringComparison.Ordinal)).ToDictionary(key => key["question-".Length..], First),
+            Replies = form
+                .Keys.Where(key => key.StartsWith("question-", StringComparison.Ordinal))
+                .ToDictionary(key => key["question-".Length..], First),
             Lift = new(First("lift"), First("liftFrom"), First("liftSeats")),
             Bed = new(First("bed"), "", First("bedSeats")),
             TravelConsent = First("travelConsent") == "true",
@@ -65,7 +67,8 @@ public sealed partial class SignUpForm
         string First(string field) => PlainText.OneLine(form[field].FirstOrDefault());
         string Text(RegistrationField field) => field.HasManyLines ? form[field.Name].FirstOrDefault() ?? "" : First(field.Name);
         List<string> All(string field) => [.. form[field].OfType<string>().Distinct().Take(20)];
-        CakeRow Cake(int n) => new(First(CakeRow.Field("cakeKind", n)), First(CakeRow.Field("cakeCount", n)), All(CakeRow.Field("cakeMarks", n)));
+        CakeRow Cake(int n) =>
+            new(First(CakeRow.Field("cakeKind", n)), First(CakeRow.Field("cakeCount", n)), All(CakeRow.Field("cakeMarks", n)));
     }
 
     /// <summary>Filled in with what counts now, and room for one more cake.</summary>
@@ -76,7 +79,12 @@ public sealed partial class SignUpForm
         {
             Name = given.Name,
             Email = registration.Email,
-            Attendance = given.Answer switch { Answer.OnSite => "onsite", Answer.Online => "online", _ => "declined" },
+            Attendance = given.Answer switch
+            {
+                Answer.OnSite => "onsite",
+                Answer.Online => "online",
+                _ => "declined",
+            },
             Persons = Written(registration.PersonsOnSite),
             Cakes = [.. given.Cakes.Select(CakeRow.Of).Append(new()).Take(MostCakes)],
             Contribution = given.Topic,
@@ -98,28 +106,31 @@ public sealed partial class SignUpForm
 /// <summary>A cake as it was typed; marks are <c>vegan</c>, <c>glutenfree</c>, <c>nuts</c>.</summary>
 public sealed record CakeRow(string Kind, string Count, IReadOnlyList<string> Marks)
 {
-    public CakeRow() : this("", "", [])
-    {
-    }
+    public CakeRow()
+        : this("", "", []) { }
 
     /// <summary>Name and id of a field of the <paramref name="row"/>th cake: the first has the plain name.</summary>
     public static string Field(string name, int row) => row == 1 ? name : $"{name}-{row}";
 
     public static CakeRow Of(CakeFacts cake) => new(cake.Kind, SignUpForm.Written(cake.Count), [.. Said(cake.Marks)]);
 
-    private static IEnumerable<string> Said(CakeMarks marks) => new[]
-    {
-        marks.HasFlag(CakeMarks.Vegan) ? "vegan" : "", marks.HasFlag(CakeMarks.GlutenFree) ? "glutenfree" : "", marks.HasFlag(CakeMarks.Nuts) ? "nuts" : "",
-    }.Where(mark => mark.Length > 0);
+    private static IEnumerable<string> Said(CakeMarks marks) =>
+        new[]
+        {
+            marks.HasFlag(CakeMarks.Vegan) ? "vegan" : "",
+            marks.HasFlag(CakeMarks.GlutenFree) ? "glutenfree" : "",
+            marks.HasFlag(CakeMarks.Nuts) ? "nuts" : "",
+        }.Where(mark => mark.Length > 0);
 }
 
 /// <param name="Role"><c>offers</c>, <c>seeks</c> or empty.</param>
 public sealed record TravelRow(string Role, string Place, string Seats)
 {
-    public TravelRow() : this("", "", "")
-    {
-    }
+    public TravelRow()
+        : this("", "", "") { }
 
-    public static TravelRow Of(TravelFacts? travel) => travel is null ? new()
-        : new(travel.Role == TravelRole.Offers ? "offers" : "seeks", travel.Place, SignUpForm.Written(travel.Seats));
+    public static TravelRow Of(TravelFacts? travel) =>
+        travel is null
+            ? new()
+            : new(travel.Role == TravelRole.Offers ? "offers" : "seeks", travel.Place, SignUpForm.Written(travel.Seats));
 }

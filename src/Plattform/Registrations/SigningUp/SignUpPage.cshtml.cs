@@ -15,7 +15,16 @@ namespace Plattform.Registrations;
 [AllowAnonymous, Kept]
 [ResponseCache(NoStore = true)]
 public sealed class SignUpPageModel(
-    PlattformDb db, PageCache kept, Registrar registrar, PersonalLinks keys, SubmissionGuard gate, Texts texts, Links links, TimeProvider time, IOptions<PrivacyOptions> privacy) : PageModel
+    PlattformDb db,
+    PageCache kept,
+    Registrar registrar,
+    PersonalLinks keys,
+    SubmissionGuard gate,
+    Texts texts,
+    Links links,
+    TimeProvider time,
+    IOptions<PrivacyOptions> privacy
+) : PageModel
 {
     private IReadOnlyList<CakeOnOffer> _cakes = [];
 
@@ -57,18 +66,35 @@ public sealed class SignUpPageModel(
         if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
 
-        var outcome = await registrar.TrySubmit(new SignUp(
-            Meeting.Id, reading.Id, Form.Email, given, Form.Related, texts.Language, ConsentTexts.Current(privacy.Value)).SentFrom(HttpContext));
+        var outcome = await registrar.TrySubmit(
+            new SignUp(
+                Meeting.Id,
+                reading.Id,
+                Form.Email,
+                given,
+                Form.Related,
+                texts.Language,
+                ConsentTexts.Current(privacy.Value)
+            ).SentFrom(HttpContext)
+        );
         if (outcome == CommandResult.StampUsed)
         {
             Stamp = keys.Stamps.New(Now);
-            return await AgainAsync(texts["Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."], StatusCodes.Status422UnprocessableEntity);
+            return await AgainAsync(
+                texts[
+                    "Dieses Formular hast du schon einmal abgeschickt, mit anderen Angaben. Wenn die neuen gelten sollen, sende sie noch einmal ab."
+                ],
+                StatusCodes.Status422UnprocessableEntity
+            );
         }
 
         if (outcome == CommandResult.Crowded)
         {
             Response.Headers.RetryAfter = "20";
-            return await AgainAsync(texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."], StatusCodes.Status503ServiceUnavailable);
+            return await AgainAsync(
+                texts["Hier melden sich gerade viele an. Bitte sende in 20 Sekunden noch einmal ab. Es ist nichts verloren."],
+                StatusCodes.Status503ServiceUnavailable
+            );
         }
 
         if (outcome == CommandResult.DiskFull)
@@ -79,15 +105,22 @@ public sealed class SignUpPageModel(
 
         if (outcome == CommandResult.NoTurnLeft)
         {
-            Errors.Add(new("contribution", texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]));
+            Errors.Add(
+                new(
+                    "contribution",
+                    texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib uns dein Thema unten als Nachricht."]
+                )
+            );
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
         }
 
         if (outcome is CommandResult.Closed or CommandResult.Gone)
             return await RefuseAsync();
-        return this.SeeOther(Form.Email.Length == 0
-            ? links[keys.OwnPath(keys.RegistrationOf(reading.Id), generation: 0) + "?fertig=neu"]
-            : links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"]);
+        return this.SeeOther(
+            Form.Email.Length == 0
+                ? links[keys.OwnPath(keys.RegistrationOf(reading.Id), generation: 0) + "?fertig=neu"]
+                : links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"]
+        );
     }
 
     /// <summary>Once for all who answer until it changes; what decides is read by the registrar.</summary>
@@ -114,10 +147,15 @@ public sealed class SignUpPageModel(
         Errors.Clear();
         return AgainAsync(
             Meeting.HasEnded(Now) ? texts["Dieses Treffen ist vorbei. Deine Antwort ist nicht gespeichert."]
-            : Meeting.Status == MeetingStatus.Cancelled ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
-            : Now < Meeting.OpensAt ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."] + " " + OpeningTexts.From(Meeting, texts)
-            : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."] + " " + OpeningTexts.WasUntil(Meeting, texts),
-            StatusCodes.Status409Conflict);
+                : Meeting.Status == MeetingStatus.Cancelled
+                    ? texts["Dieses Treffen findet nicht statt. Deine Antwort ist nicht gespeichert."]
+                : Now < Meeting.OpensAt
+                    ? texts["Anmelden kannst du dich noch nicht. Deine Antwort ist nicht gespeichert."]
+                        + " "
+                        + OpeningTexts.From(Meeting, texts)
+                : texts["Die Anmeldung ist zu. Deine Antwort ist nicht gespeichert."] + " " + OpeningTexts.WasUntil(Meeting, texts),
+            StatusCodes.Status409Conflict
+        );
     }
 
     private async Task<PageResult> AgainAsync(string? notice, int status)
@@ -128,11 +166,12 @@ public sealed class SignUpPageModel(
         return Page();
     }
 
-    private static string Told(Answer answer, CommandResult outcome) => (answer, outcome) switch
-    {
-        (_, CommandResult.Waiting) => "waiting",
-        (Answer.OnSite, _) => "onsite",
-        (Answer.Online, _) => "online",
-        _ => "declined",
-    };
+    private static string Told(Answer answer, CommandResult outcome) =>
+        (answer, outcome) switch
+        {
+            (_, CommandResult.Waiting) => "waiting",
+            (Answer.OnSite, _) => "onsite",
+            (Answer.Online, _) => "online",
+            _ => "declined",
+        };
 }

@@ -33,7 +33,8 @@ public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageMod
             return NotFound();
         Meeting = meeting;
         Told = antwort is "onsite" or "online" or "declined" or "waiting" ? antwort : "";
-        MayBringSomebody = IsComing && IsOpen && (Told == "online" || (await MeetingFigures.OfAsync(db, meeting.Id)).FillUp(meeting) == Fill.HasPlaces);
+        MayBringSomebody =
+            IsComing && IsOpen && (Told == "online" || (await MeetingFigures.OfAsync(db, meeting.Id)).FillUp(meeting) == Fill.HasPlaces);
         return Page();
     }
 }

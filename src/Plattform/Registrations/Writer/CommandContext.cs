@@ -17,8 +17,13 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     public PersonalLinks Keys => keys;
     public DateTime Now { get; private set; }
 
-    public IQueryable<Registration> Whole => db.Registrations.AsSplitQuery()
-        .Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel).Include(r => r.Proposals);
+    public IQueryable<Registration> Whole =>
+        db
+            .Registrations.AsSplitQuery()
+            .Include(r => r.Cakes)
+            .Include(r => r.Contribution)
+            .Include(r => r.Travel)
+            .Include(r => r.Proposals);
 
     public void Begin(DateTime now) => Now = now;
 
@@ -37,7 +42,10 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     /// <summary>To be read only; read once in a transaction.</summary>
     public async Task<Meeting?> MeetingAsync(Guid id)
     {
-        if (!_meetings.TryGetValue(id, out var meeting) && (meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id)) is not null)
+        if (
+            !_meetings.TryGetValue(id, out var meeting)
+            && (meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id)) is not null
+        )
             _meetings.Add(id, meeting);
         return meeting;
     }
@@ -95,20 +103,27 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         if (given.Persons <= held)
             return false;
         var now = await FiguresAsync(meeting);
-        return now.PersonsOnSite - held + given.Persons > capacity || (!meeting.HasBegun(Now) && await SomebodyWaitsBeforeAsync(meeting, own));
+        return now.PersonsOnSite - held + given.Persons > capacity
+            || (!meeting.HasBegun(Now) && await SomebodyWaitsBeforeAsync(meeting, own));
     }
 
     /// <summary>Whether its contribution finds no turn: the item has fixed minutes and all of them are announced. Whoever has a turn keeps it.</summary>
     public async Task<bool> HasNoTurnLeftAsync(Meeting meeting, Answers given, Registration? own)
     {
-        if (given.Topic.Length == 0 || given.Answer == Answer.Declined
-            || meeting.Agenda.Find(item => item.Id == given.AgendaItem) is not { Minutes: { } minutes, ContributionMinutes: > 0 and var each })
+        if (
+            given.Topic.Length == 0
+            || given.Answer == Answer.Declined
+            || meeting.Agenda.Find(item => item.Id == given.AgendaItem)
+                is not { Minutes: { } minutes, ContributionMinutes: > 0 and var each }
+        )
             return false;
         var alliance = Tools.PlainText.Fold(given.Alliance);
         if (own?.Contribution is { } has && has.AgendaItem == given.AgendaItem && (has.Apart || own.AllianceKey == alliance))
             return false;
         var ownId = own?.Id ?? Guid.Empty;
-        var others = (await Turns.KeysAsync(db, meeting.Id)).Where(turn => turn.Item == given.AgendaItem && turn.Registration != ownId).ToList();
+        var others = (await Turns.KeysAsync(db, meeting.Id))
+            .Where(turn => turn.Item == given.AgendaItem && turn.Registration != ownId)
+            .ToList();
         var isOneMore = alliance.Length == 0 || others.TrueForAll(turn => turn.Key != alliance);
         return isOneMore && others.DistinctBy(turn => turn.Key).Count() >= minutes / each;
     }
@@ -121,8 +136,11 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         var counted = await CountAsync(meeting);
         while (meeting.Status == MeetingStatus.Published && !meeting.HasBegun(Now))
         {
-            var first = await Whole.Where(r => r.MeetingId == meeting.Id && r.WaitsSince != null)
-                .OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).FirstOrDefaultAsync();
+            var first = await Whole
+                .Where(r => r.MeetingId == meeting.Id && r.WaitsSince != null)
+                .OrderBy(r => r.WaitsSince)
+                .ThenBy(r => r.Id)
+                .FirstOrDefaultAsync();
             if (first is null || counted.PersonsOnSite + first.PlacesMissing > meeting.Capacity)
                 break;
             var before = Before.Of(first);
@@ -140,8 +158,11 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     {
         if (registration.Contribution is not { Position: 0 } contribution)
             return;
-        var others = db.Contributions.Where(c => c.AgendaItem == contribution.AgendaItem && c.Id != contribution.Id
-            && db.Registrations.Any(r => r.Id == c.RegistrationId && r.MeetingId == registration.MeetingId));
+        var others = db.Contributions.Where(c =>
+            c.AgendaItem == contribution.AgendaItem
+            && c.Id != contribution.Id
+            && db.Registrations.Any(r => r.Id == c.RegistrationId && r.MeetingId == registration.MeetingId)
+        );
         contribution.Position = 1 + (await others.MaxAsync(c => (int?)c.Position) ?? 0);
     }
 
@@ -151,13 +172,15 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     {
         if (own.Answer == Answer.Declined)
         {
-            await db.Papers.Where(p => p.ContributionId == contribution)
+            await db
+                .Papers.Where(p => p.ContributionId == contribution)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.FormerOf, own.Id).SetProperty(p => p.ContributionId, (Guid?)null));
         }
         else if (own.Contribution is { } again && again.Id != contribution)
         {
             await SaveAsync();
-            await db.Papers.Where(p => p.FormerOf == own.Id)
+            await db
+                .Papers.Where(p => p.FormerOf == own.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.ContributionId, again.Id).SetProperty(p => p.FormerOf, (Guid?)null));
         }
     }
@@ -169,7 +192,11 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     /// <summary>A published paper goes with the one that was handed in, for whatever reason it was removed, and when its author does not agree any more.</summary>
     public async Task TakeBackUnownedAsync(Meeting meeting)
     {
-        var unowned = db.Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper != null && !db.Papers.Any(p => p.Id == a.Paper && p.ContributionId != null && p.MayBePublished));
+        var unowned = db.Attachments.Where(a =>
+            a.MeetingId == meeting.Id
+            && a.Paper != null
+            && !db.Papers.Any(p => p.Id == a.Paper && p.ContributionId != null && p.MayBePublished)
+        );
         if (await unowned.ExecuteDeleteAsync() > 0)
             meeting.Touch(Now);
     }
@@ -179,6 +206,8 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         if (own is null)
             return (await FiguresAsync(meeting)).AnswersWaiting > 0;
         var since = own.WaitsSince ?? DateTime.MaxValue;
-        return await db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id && r.WaitsSince != null && r.Id != own.Id && r.WaitsSince <= since);
+        return await db.Registrations.AnyAsync(r =>
+            r.MeetingId == meeting.Id && r.WaitsSince != null && r.Id != own.Id && r.WaitsSince <= since
+        );
     }
 }

@@ -49,7 +49,10 @@ internal sealed class FigureDelta
         if (registration.Answer == Answer.Declined)
             Numbers.Declined += n;
         else if (registration.Answer == Answer.Online)
-            (Numbers.AnswersOnline, Numbers.PersonsOnline) = (Numbers.AnswersOnline + n, Numbers.PersonsOnline + (n * registration.Persons));
+            (Numbers.AnswersOnline, Numbers.PersonsOnline) = (
+                Numbers.AnswersOnline + n,
+                Numbers.PersonsOnline + (n * registration.Persons)
+            );
         else if (registration.PlaceStatus == PlaceStatus.Confirmed)
             Numbers.AnswersOnSite += n;
         if (registration.WaitsSince is not null)
@@ -84,5 +87,6 @@ internal sealed class FigureDelta
             CountAlliance(contribution.AgendaItem, registration.AllianceKey, n);
     }
 
-    private void CountAlliance(string agendaItem, string key, int n) => Alliances[(agendaItem, key)] = Alliances.GetValueOrDefault((agendaItem, key)) + n;
+    private void CountAlliance(string agendaItem, string key, int n) =>
+        Alliances[(agendaItem, key)] = Alliances.GetValueOrDefault((agendaItem, key)) + n;
 }

@@ -13,11 +13,18 @@ internal static class FigureRecount
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var delta = new FigureDelta();
-        var rows = db.Registrations.AsNoTracking().Include(r => r.Cakes).Include(r => r.Contribution).Where(r => r.MeetingId == meeting.Id);
+        var rows = db
+            .Registrations.AsNoTracking()
+            .Include(r => r.Cakes)
+            .Include(r => r.Contribution)
+            .Where(r => r.MeetingId == meeting.Id);
         await foreach (var registration in rows.AsSplitQuery().AsAsyncEnumerable())
             delta.Add(registration, meeting.ServingsPerCake);
-        if (delta.Numbers is { Registrations: 0, AddressesHeld: 0 } && meeting.HasEnded(now)
-            && await db.MeetingFigures.AnyAsync(f => f.MeetingId == meeting.Id && f.Registrations > 0))
+        if (
+            delta.Numbers is { Registrations: 0, AddressesHeld: 0 }
+            && meeting.HasEnded(now)
+            && await db.MeetingFigures.AnyAsync(f => f.MeetingId == meeting.Id && f.Registrations > 0)
+        )
             return false;
         foreach (var number in MeetingFigures.Numbers)
             await SetToZeroAsync(db, meeting.Id, number.Name);
@@ -30,6 +37,8 @@ internal static class FigureRecount
         return true;
     }
 
-    private static Task<int> SetToZeroAsync(PlattformDb db, Guid meetingId, string number) => db.MeetingFigures.Where(f => f.MeetingId == meetingId)
-        .ExecuteUpdateAsync(set => set.SetProperty(figures => EF.Property<int>(figures, number), 0));
+    private static Task<int> SetToZeroAsync(PlattformDb db, Guid meetingId, string number) =>
+        db
+            .MeetingFigures.Where(f => f.MeetingId == meetingId)
+            .ExecuteUpdateAsync(set => set.SetProperty(figures => EF.Property<int>(figures, number), 0));
 }

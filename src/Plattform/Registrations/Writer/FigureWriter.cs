@@ -12,16 +12,28 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
     private readonly Dictionary<Guid, MeetingFigures> _current = [];
 
     private readonly IncrementStatement<MeetingFigures> _numbers = new(
-        db, [nameof(MeetingFigures.MeetingId)], [.. MeetingFigures.Numbers.Select(number => number.Name)]);
+        db,
+        [nameof(MeetingFigures.MeetingId)],
+        [.. MeetingFigures.Numbers.Select(number => number.Name)]
+    );
 
     private readonly IncrementStatement<MeetingCounter> _counters = new(
-        db, [nameof(MeetingCounter.MeetingId), nameof(MeetingCounter.Kind), nameof(MeetingCounter.Key)], [nameof(MeetingCounter.Count)]);
+        db,
+        [nameof(MeetingCounter.MeetingId), nameof(MeetingCounter.Kind), nameof(MeetingCounter.Key)],
+        [nameof(MeetingCounter.Count)]
+    );
 
     private readonly IncrementStatement<CakeOnOffer> _cakes = new(
-        db, [nameof(CakeOnOffer.MeetingId), nameof(CakeOnOffer.Kind), nameof(CakeOnOffer.Marks)], [nameof(CakeOnOffer.Count)]);
+        db,
+        [nameof(CakeOnOffer.MeetingId), nameof(CakeOnOffer.Kind), nameof(CakeOnOffer.Marks)],
+        [nameof(CakeOnOffer.Count)]
+    );
 
     private readonly IncrementStatement<AllianceCounter> _alliances = new(
-        db, [nameof(AllianceCounter.MeetingId), nameof(AllianceCounter.AgendaItem), nameof(AllianceCounter.AllianceKey)], [nameof(AllianceCounter.Count)]);
+        db,
+        [nameof(AllianceCounter.MeetingId), nameof(AllianceCounter.AgendaItem), nameof(AllianceCounter.AllianceKey)],
+        [nameof(AllianceCounter.Count)]
+    );
 
     public async Task<MeetingFigures> OfAsync(Guid meetingId)
     {
@@ -60,7 +72,9 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
         {
             var count = await _alliances.RunAsync(meetingId, item, key, added);
             if (count == 0)
-                await db.AllianceCounters.Where(a => a.MeetingId == meetingId && a.AgendaItem == item && a.AllianceKey == key).ExecuteDeleteAsync();
+                await db
+                    .AllianceCounters.Where(a => a.MeetingId == meetingId && a.AgendaItem == item && a.AllianceKey == key)
+                    .ExecuteDeleteAsync();
             var distinct = (count > 0 ? 1 : 0) - (count - added > 0 ? 1 : 0);
             if (item.Length == 0)
                 delta.Numbers.Alliances += distinct;
@@ -77,7 +91,15 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
             if (count == 0)
                 await db.MeetingCounters.Where(c => c.MeetingId == meetingId && c.Kind == kind && c.Key == key).ExecuteDeleteAsync();
             figures.Counters.RemoveAll(counter => counter.Kind == kind && counter.Key == key);
-            figures.Counters.Add(new() { MeetingId = meetingId, Kind = kind, Key = key, Count = count });
+            figures.Counters.Add(
+                new()
+                {
+                    MeetingId = meetingId,
+                    Kind = kind,
+                    Key = key,
+                    Count = count,
+                }
+            );
         }
     }
 

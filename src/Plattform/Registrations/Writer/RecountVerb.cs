@@ -30,9 +30,11 @@ internal sealed class RecountVerb(PlattformDb db, PublicChanges changes, TimePro
         }
 
         foreach (var meeting in meetings)
-            await output.WriteLineAsync(await db.RecountAsync(changes, meeting, time.UtcNow())
-                ? $"Counted: {meeting.Slug}"
-                : $"Left as it is: {meeting.Slug}. Its registrations are deleted, only their figures are left.");
+            await output.WriteLineAsync(
+                await db.RecountAsync(changes, meeting, time.UtcNow())
+                    ? $"Counted: {meeting.Slug}"
+                    : $"Left as it is: {meeting.Slug}. Its registrations are deleted, only their figures are left."
+            );
         return 0;
     }
 }

@@ -118,8 +118,7 @@ public sealed class Registrar : IDisposable
             _outbox.Wake();
             batch.ForEach(entry => entry.Tell());
             batch.Clear();
-        }
-        while (await _waiting.Reader.WaitToReadAsync() && Take(batch));
+        } while (await _waiting.Reader.WaitToReadAsync() && Take(batch));
     }
 
     private bool Take(List<Entry> batch)

@@ -13,9 +13,9 @@ internal static class TrackedChanges
         return
         [
             .. from entry in tracker.Entries<Registration>()
-               let parts = cakes[entry.Entity.Id].Concat<EntityEntry>(contributions[entry.Entity.Id]).ToList()
-               where entry.State is not EntityState.Unchanged || parts.Exists(part => part.State is not EntityState.Unchanged)
-               select (Before(entry, parts), entry.State is EntityState.Deleted ? null : entry.Entity),
+            let parts = cakes[entry.Entity.Id].Concat<EntityEntry>(contributions[entry.Entity.Id]).ToList()
+            where entry.State is not EntityState.Unchanged || parts.Exists(part => part.State is not EntityState.Unchanged)
+            select (Before(entry, parts), entry.State is EntityState.Deleted ? null : entry.Entity),
         ];
     }
 

@@ -9,7 +9,8 @@ internal sealed class CachedBytes : CachedResponse
 {
     private readonly Lazy<Packed>[] _packed;
 
-    public CachedBytes(byte[] bytes, KeyValuePair<string, StringValues>[] headers, DateTime? until, CacheVersion age) : base(headers, until, age)
+    public CachedBytes(byte[] bytes, KeyValuePair<string, StringValues>[] headers, DateTime? until, CacheVersion age)
+        : base(headers, until, age)
     {
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
         _packed =
@@ -56,7 +57,14 @@ internal sealed class CachedBytes : CachedResponse
 
     protected override Task WriteBodyAsync(HttpRequest request, HttpResponse response)
     {
-        var packed = _packed[Accepted.By(request) switch { ContentEncodings.None => 0, ContentEncodings.Gzip => 1, _ => 2 }].Value;
+        var packed = _packed[
+            Accepted.By(request) switch
+            {
+                ContentEncodings.None => 0,
+                ContentEncodings.Gzip => 1,
+                _ => 2,
+            }
+        ].Value;
         response.Headers.ETag = packed.Tag;
         if (IsKnown(request.Headers.IfNoneMatch, packed.Tag))
         {
@@ -76,7 +84,9 @@ internal sealed class CachedBytes : CachedResponse
 
     /// <summary>By weak comparison, as RFC 9110 13.1.2 wants it.</summary>
     private static bool IsKnown(StringValues asked, string tag) =>
-        asked.Count > 0 && EntityTagHeaderValue.TryParseList(asked, out var tags) && tags.Any(known => known.Tag == "*" || known.Tag == tag);
+        asked.Count > 0
+        && EntityTagHeaderValue.TryParseList(asked, out var tags)
+        && tags.Any(known => known.Tag == "*" || known.Tag == tag);
 
     private sealed record Packed(byte[] Bytes, string Tag, string? Coding);
 }

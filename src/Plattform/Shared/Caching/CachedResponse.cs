@@ -35,6 +35,8 @@ internal abstract class CachedResponse(KeyValuePair<string, StringValues>[] head
     }
 
     protected static Stream Deflate(Stream to) => new DeflateStream(to, CompressionLevel.SmallestSize, leaveOpen: true);
+
     protected static Stream Gzip(Stream to) => new GZipStream(to, CompressionLevel.SmallestSize);
+
     protected static Stream Brotli(Stream to) => new BrotliStream(to, CompressionLevel.SmallestSize);
 }

@@ -13,13 +13,21 @@ namespace Plattform.Shared.Caching;
 /// stands in the gap is a stored block between them (RFC 1951 3.2.4), so that nothing has to be packed for a single request.
 /// </summary>
 internal sealed class CachedSplitPage(
-    byte[] before, byte[] after, Func<string> fresh, KeyValuePair<string, StringValues>[] headers, DateTime? until, CacheVersion age) : CachedResponse(headers, until, age)
+    byte[] before,
+    byte[] after,
+    Func<string> fresh,
+    KeyValuePair<string, StringValues>[] headers,
+    DateTime? until,
+    CacheVersion age
+) : CachedResponse(headers, until, age)
 {
     private static readonly byte[] GzipHeader = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
     private const int BlockHeader = 5;
     private const int Trailer = 8;
 
-    private readonly Lazy<(byte[] Before, byte[] After)> _packed = new(() => ([.. GzipHeader, .. Unfinished(before)], Pack(after, Deflate)));
+    private readonly Lazy<(byte[] Before, byte[] After)> _packed = new(() =>
+        ([.. GzipHeader, .. Unfinished(before)], Pack(after, Deflate))
+    );
 
     public override IEnumerable<byte[]> Bytes => [before, after, _packed.Value.Before, _packed.Value.After];
 

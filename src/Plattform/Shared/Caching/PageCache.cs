@@ -68,7 +68,10 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
             places.TryRemove(new(path, place)); // whoever waits for a turn there gets one; at worst an answer is made twice
     }
 
-    internal bool Holds(CachedResponse answer) => answer.Age.Text == Interlocked.Read(ref _text) && Now is var now && now < answer.Until
+    internal bool Holds(CachedResponse answer) =>
+        answer.Age.Text == Interlocked.Read(ref _text)
+        && Now is var now
+        && now < answer.Until
         && (answer.Age.Figures == Interlocked.Read(ref _figures) || now < answer.Age.MadeAt + FiguresMayBeOld);
 
     /// <summary>To be taken before anything is read for an answer.</summary>
@@ -98,8 +101,10 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
     /// <returns>Whether there was anything.</returns>
     internal bool Leave(BinaryWriter to)
     {
-        var lasting = places.SelectMany(place => place.Value.Answers.Select(kept => (Path: place.Key, kept.Variant, Answer: kept.Answer as CachedBytes)))
-            .Where(kept => kept.Answer is not null && Holds(kept.Answer)).ToList();
+        var lasting = places
+            .SelectMany(place => place.Value.Answers.Select(kept => (Path: place.Key, kept.Variant, Answer: kept.Answer as CachedBytes)))
+            .Where(kept => kept.Answer is not null && Holds(kept.Answer))
+            .ToList();
         to.Write(_seen);
         to.Write(lasting.Count);
         foreach (var (path, variant, answer) in lasting)

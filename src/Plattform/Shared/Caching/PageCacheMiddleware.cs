@@ -35,7 +35,14 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache pages, F
 public sealed class KeptMaking(RequestDelegate next, PageCache pages, IOptions<SiteOptions> site)
 {
     private static readonly string[] Conditions =
-        [HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, HeaderNames.IfMatch, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
+    [
+        HeaderNames.IfNoneMatch,
+        HeaderNames.IfModifiedSince,
+        HeaderNames.IfMatch,
+        HeaderNames.IfUnmodifiedSince,
+        HeaderNames.IfRange,
+        HeaderNames.Range,
+    ];
 
     /// <summary>A slug has 80 characters at most. Anything longer is answered, and nothing of it is remembered.</summary>
     private const int LongestPath = 300;
@@ -43,7 +50,9 @@ public sealed class KeptMaking(RequestDelegate next, PageCache pages, IOptions<S
     public Task InvokeAsync(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not null
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && IsCanonical(context.Request.Path.Value!) ? AnswerAsync(context) : next(context);
+        && IsCanonical(context.Request.Path.Value!)
+            ? AnswerAsync(context)
+            : next(context);
 
     /// <summary>Routes take capital letters and a slash at the end too; such an address is answered, and not kept.</summary>
     private static bool IsCanonical(string path) =>
@@ -115,7 +124,9 @@ public sealed class KeptMaking(RequestDelegate next, PageCache pages, IOptions<S
 
     private KeyValuePair<string, StringValues>[] HeadersOf(HttpContext context)
     {
-        IHeaderDictionary headers = new HeaderDictionary(context.Response.Headers.ToDictionary(header => header.Key, header => header.Value));
+        IHeaderDictionary headers = new HeaderDictionary(
+            context.Response.Headers.ToDictionary(header => header.Key, header => header.Value)
+        );
         foreach (var name in new[] { HeaderNames.ETag, HeaderNames.ContentLength, HeaderNames.Date })
             headers.Remove(name);
         headers.Vary = "Accept-Encoding, Accept-Language";

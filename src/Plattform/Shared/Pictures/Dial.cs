@@ -16,8 +16,11 @@ public static class Dial
     public static readonly Picture Empty = Draw(Ticks([]));
 
     /// <summary>The house's own: a ring with a slice.</summary>
-    public static readonly Picture Sign = new("dial", "-12 -12 24 24",
-        """<circle r="10.5" fill="none" stroke="currentColor" stroke-width="2"/><path fill="currentColor" d="M0 0 6.5 -3.7A7.5 7.5 0 0 1 0 7.5z"/>""");
+    public static readonly Picture Sign = new(
+        "dial",
+        "-12 -12 24 24",
+        """<circle r="10.5" fill="none" stroke="currentColor" stroke-width="2"/><path fill="currentColor" d="M0 0 6.5 -3.7A7.5 7.5 0 0 1 0 7.5z"/>"""
+    );
 
     /// <param name="start">Minutes since midnight, local.</param>
     /// <param name="length">Minutes of the whole meeting.</param>
@@ -27,10 +30,13 @@ public static class Dial
         if (length is <= 0 or >= MinutesOfFace || items.Sum() >= MinutesOfFace)
             return Empty;
         var end = start + length;
-        return Draw(Ticks([start, end])
-            + Picture.Path("slice", Slices(start, items.Count == 0 ? [length] : items))
-            + Picture.Path("spare", items.Count == 0 ? "" : Rays(start + items.Sum(), end))
-            + Label(start) + Label(end));
+        return Draw(
+            Ticks([start, end])
+                + Picture.Path("slice", Slices(start, items.Count == 0 ? [length] : items))
+                + Picture.Path("spare", items.Count == 0 ? "" : Rays(start + items.Sum(), end))
+                + Label(start)
+                + Label(end)
+        );
     }
 
     /// <summary>One path for all items, each from the end of the one before it.</summary>
@@ -58,17 +64,25 @@ public static class Dial
     private static Picture Draw(string shapes) => new("dial", "-100 -100 200 200", """<circle class="disc" r="100"/>""" + shapes);
 
     /// <summary>Twelve, but none under a number.</summary>
-    private static string Ticks(IReadOnlyList<int> labelled) => Picture.Path("tick", string.Concat(
-        Enumerable.Range(0, 12).Select(hour => hour * 30)
-            .Where(tick => labelled.All(minute => Apart(tick, Degrees(minute)) >= (minute % 60 == 0 ? 12 : 18)))
-            .Select(tick => $"M{Picture.Point(tick, 80)} {Picture.Point(tick, 91)}")));
+    private static string Ticks(IReadOnlyList<int> labelled) =>
+        Picture.Path(
+            "tick",
+            string.Concat(
+                Enumerable
+                    .Range(0, 12)
+                    .Select(hour => hour * 30)
+                    .Where(tick => labelled.All(minute => Apart(tick, Degrees(minute)) >= (minute % 60 == 0 ? 12 : 18)))
+                    .Select(tick => $"M{Picture.Point(tick, 80)} {Picture.Point(tick, 91)}")
+            )
+        );
 
     private static string Label(int minute)
     {
         var (hour, past) = ((minute / 60) % 24, minute % 60);
         var (sin, cos) = Math.SinCos(Degrees(minute) * Math.PI / 180);
         var (kind, radius, drop) = past == 0 ? ("", LabelRadius, 6) : (" class=\"fine\"", LabelRadius + 1, 3.5);
-        var text = past == 0 ? hour.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{hour}:{past:00}");
+        var text =
+            past == 0 ? hour.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{hour}:{past:00}");
         return $"<text{kind} x=\"{Picture.Number(radius * sin)}\" y=\"{Picture.Number((-radius * cos) + drop)}\">{text}</text>";
     }
 

@@ -35,7 +35,9 @@ public sealed record Picture(string Class, string ViewBox, string Shapes, string
     }
 
     internal static string Path(string? name, string data) =>
-        data.Length == 0 ? "" : name is null ? $"<path d=\"{data}\"/>" : $"<path class=\"{name}\" d=\"{data}\"/>";
+        data.Length == 0 ? ""
+        : name is null ? $"<path d=\"{data}\"/>"
+        : $"<path class=\"{name}\" d=\"{data}\"/>";
 
     /// <summary>A tenth of a unit is finer than any screen.</summary>
     internal static string Number(double value)

@@ -17,7 +17,19 @@ public sealed class PageCacheTests : IDisposable
     private const string Invitation = $"/treffen/{Slug}";
     private const string Form = $"{Invitation}/anmelden";
 
-    public static readonly TheoryData<string> Whole = [.. new[] { "/", Invitation, $"{Invitation}/plakat", $"{Invitation}/kalender.ics", "/kalender.ics", $"{Invitation}/qr.svg", $"{Invitation}/qr.png" }];
+    public static readonly TheoryData<string> Whole =
+    [
+        .. new[]
+        {
+            "/",
+            Invitation,
+            $"{Invitation}/plakat",
+            $"{Invitation}/kalender.ics",
+            "/kalender.ics",
+            $"{Invitation}/qr.svg",
+            $"{Invitation}/qr.png",
+        },
+    ];
 
     private readonly Site _site = new() { Still = true };
 
@@ -29,14 +41,20 @@ public sealed class PageCacheTests : IDisposable
     {
         var visitor = _site.Visitor();
         var plain = await visitor.Get(address);
-        var (gzip, brotli) = (await Get(visitor, address, ("Accept-Encoding", "gzip, deflate")), await Get(visitor, address, ("Accept-Encoding", "gzip, deflate, br, zstd")));
+        var (gzip, brotli) = (
+            await Get(visitor, address, ("Accept-Encoding", "gzip, deflate")),
+            await Get(visitor, address, ("Accept-Encoding", "gzip, deflate, br, zstd"))
+        );
 
         Assert.Equal(("gzip", "br"), (gzip.Headers["Content-Encoding"], brotli.Headers["Content-Encoding"]));
         Assert.Equal(plain.Bytes, Unpacked(gzip.Bytes, "gzip"));
         Assert.Equal(plain.Bytes, Unpacked(brotli.Bytes, "br"));
         foreach (var answer in new[] { plain, gzip, brotli })
         {
-            Assert.Equal(answer.Bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Headers["Content-Length"]);
+            Assert.Equal(
+                answer.Bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                answer.Headers["Content-Length"]
+            );
             Assert.Equal("Accept-Encoding, Accept-Language", answer.Headers["Vary"]);
             Assert.Matches("^\"[0-9a-f]{16}(-gzip|-br)?\"$", answer.Headers["ETag"]);
         }
@@ -59,17 +77,33 @@ public sealed class PageCacheTests : IDisposable
         Assert.Equal(first.Headers.OrderBy(h => h.Key, StringComparer.Ordinal), kept.Headers.OrderBy(h => h.Key, StringComparer.Ordinal));
         using var request = new HttpRequestMessage(HttpMethod.Head, address);
         var head = await visitor.Send(request);
-        Assert.Equal((HttpStatusCode.OK, 0, first.Headers["Content-Length"]), (head.Status, head.Bytes.Length, head.Headers["Content-Length"]));
+        Assert.Equal(
+            (HttpStatusCode.OK, 0, first.Headers["Content-Length"]),
+            (head.Status, head.Bytes.Length, head.Headers["Content-Length"])
+        );
     }
 
     [Fact]
-    public void Only_what_is_the_same_for_everybody_says_that_it_may_be_kept() => Assert.Equal(
-        [
-            "/", "/kalender.ics", "/treffen/{slug}", "/treffen/{slug}/anmelden", "/treffen/{slug}/kalender.ics", "/treffen/{slug}/kalender/{related}.ics",
-            "/treffen/{slug}/plakat", "/treffen/{slug}/qr.png", "/treffen/{slug}/qr.svg",
-        ],
-        Endpoints.Of(_site).Where(endpoint => endpoint.Metadata.GetMetadata<KeptAttribute>() is not null)
-            .Select(Endpoints.PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    public void Only_what_is_the_same_for_everybody_says_that_it_may_be_kept() =>
+        Assert.Equal(
+            [
+                "/",
+                "/kalender.ics",
+                "/treffen/{slug}",
+                "/treffen/{slug}/anmelden",
+                "/treffen/{slug}/kalender.ics",
+                "/treffen/{slug}/kalender/{related}.ics",
+                "/treffen/{slug}/plakat",
+                "/treffen/{slug}/qr.png",
+                "/treffen/{slug}/qr.svg",
+            ],
+            Endpoints
+                .Of(_site)
+                .Where(endpoint => endpoint.Metadata.GetMetadata<KeptAttribute>() is not null)
+                .Select(Endpoints.PatternOf)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public async Task Other_questions_behind_the_address_make_no_second_copy_and_stand_in_no_page()
@@ -145,12 +179,16 @@ public sealed class PageCacheTests : IDisposable
     public async Task A_changed_text_is_there_at_once_in_every_language_and_file()
     {
         var visitor = _site.Visitor();
-        foreach (var address in new[] { Invitation, $"{Invitation}?lang=en", $"{Invitation}/plakat", $"{Invitation}/kalender.ics", "/", Form })
+        foreach (
+            var address in new[] { Invitation, $"{Invitation}?lang=en", $"{Invitation}/plakat", $"{Invitation}/kalender.ics", "/", Form }
+        )
             Assert.Contains("Bistro Horster Mitte", (await visitor.Get(address)).Body, StringComparison.Ordinal);
 
         await _site.ImportSample(("name: Bistro Horster Mitte", "name: Gasthaus Grüner Hof"));
 
-        foreach (var address in new[] { Invitation, $"{Invitation}?lang=en", $"{Invitation}/plakat", $"{Invitation}/kalender.ics", "/", Form })
+        foreach (
+            var address in new[] { Invitation, $"{Invitation}?lang=en", $"{Invitation}/plakat", $"{Invitation}/kalender.ics", "/", Form }
+        )
             Assert.Contains("Gasthaus Grüner Hof", (await visitor.Get(address)).Body, StringComparison.Ordinal);
         await _site.ImportSample(("status: published", "status: draft"));
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(Invitation)).Status);
@@ -242,7 +280,10 @@ public sealed class PageCacheTests : IDisposable
         var visitor = _site.Visitor();
         var (one, other) = (await visitor.Get(Form), await visitor.Get(Form));
         Assert.NotEqual(one.Value("stamp"), other.Value("stamp"));
-        Assert.Equal(one.Body.Replace(one.Value("stamp"), "", StringComparison.Ordinal), other.Body.Replace(other.Value("stamp"), "", StringComparison.Ordinal));
+        Assert.Equal(
+            one.Body.Replace(one.Value("stamp"), "", StringComparison.Ordinal),
+            other.Body.Replace(other.Value("stamp"), "", StringComparison.Ordinal)
+        );
         Assert.Equal(("no-store", false), (other.Headers["Cache-Control"], other.Headers.ContainsKey("ETag")));
 
         var packed = await Get(visitor, Form, ("Accept-Encoding", "gzip, deflate, br, zstd"));
@@ -254,7 +295,12 @@ public sealed class PageCacheTests : IDisposable
         Assert.Equal(one.Body.Replace(one.Value("stamp"), stamp, StringComparison.Ordinal), body);
 
         Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(one, [.. SignUpTests.Rosa, ("stamp", stamp)])).Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Submit(other, [.. SignUpTests.Rosa.Where(field => field.Item1 != "email"), ("email", "karl@example.org")])).Status);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (
+                await visitor.Submit(other, [.. SignUpTests.Rosa.Where(field => field.Item1 != "email"), ("email", "karl@example.org")])
+            ).Status
+        );
     }
 
     [Fact]
@@ -274,9 +320,19 @@ public sealed class PageCacheTests : IDisposable
         var visitor = site.Visitor();
         for (var i = 0; i < 50; i++)
         {
-            var answer = await visitor.SignUp(Slug,
-                ("name", $"Merkname{i}"), ("email", $"merkpost{i}@example.org"), ("organisation", $"Merkbund{i}"), ("attendance", "onsite"), ("persons", "1"),
-                ("message", $"Merkwort{i}"), ("cakeCount", "1"), ("cakeKind", $"Merkkuchen{i}"), ("contribution", i < 17 ? $"Merkthema{i}" : ""), ("consent", "true"));
+            var answer = await visitor.SignUp(
+                Slug,
+                ("name", $"Merkname{i}"),
+                ("email", $"merkpost{i}@example.org"),
+                ("organisation", $"Merkbund{i}"),
+                ("attendance", "onsite"),
+                ("persons", "1"),
+                ("message", $"Merkwort{i}"),
+                ("cakeCount", "1"),
+                ("cakeKind", $"Merkkuchen{i}"),
+                ("contribution", i < 17 ? $"Merkthema{i}" : ""),
+                ("consent", "true")
+            );
             Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
             if (i % 10 != 0)
                 continue;
@@ -291,7 +347,11 @@ public sealed class PageCacheTests : IDisposable
         var kept = site.Services.GetRequiredService<PageCache>().Bytes.ToList();
         Assert.True(kept.Count > 20, $"{kept.Count} are kept");
         var readable = kept.Select(bytes => Encoding.UTF8.GetString(Opened(bytes))).ToList();
-        Assert.Contains(readable, text => text.Contains("50 Bündnisse", StringComparison.Ordinal) || text.Contains("Bistro Horster Mitte", StringComparison.Ordinal));
+        Assert.Contains(
+            readable,
+            text =>
+                text.Contains("50 Bündnisse", StringComparison.Ordinal) || text.Contains("Bistro Horster Mitte", StringComparison.Ordinal)
+        );
         Assert.All(readable, text => Assert.DoesNotMatch("(?i)merk(name|post|bund|wort|kuchen|thema)[0-9]", text));
     }
 
@@ -315,9 +375,7 @@ public sealed class PageCacheTests : IDisposable
                 if (Unpacked(bytes, coding) is { Length: > 0 } opened)
                     return opened;
             }
-            catch (Exception notIt) when (notIt is InvalidDataException or InvalidOperationException)
-            {
-            }
+            catch (Exception notIt) when (notIt is InvalidDataException or InvalidOperationException) { }
         }
 
         return bytes;

@@ -36,7 +36,11 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
-        if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own || own.Proposal is not { } proposal || proposal.Id != ProposalId)
+        if (
+            await context.FindAsync(RegistrationId) is not { IsHeld: false } own
+            || own.Proposal is not { } proposal
+            || proposal.Id != ProposalId
+        )
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         var given = own.Offered()!;
@@ -72,7 +76,19 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.Livestream || !meeting.Takes(Answer.Declined, context.Now))
             return CommandResult.Closed;
-        return await context.Change(meeting, own, own.Given() with { Answer = Answer.Online, Persons = 1, Lift = null, Bed = null, Claims = [] }, wait: false);
+        return await context.Change(
+            meeting,
+            own,
+            own.Given() with
+            {
+                Answer = Answer.Online,
+                Persons = 1,
+                Lift = null,
+                Bed = null,
+                Claims = [],
+            },
+            wait: false
+        );
     }
 }
 
@@ -86,7 +102,11 @@ public sealed record TakePlaces(Guid RegistrationId) : Command
         if (own.WaitsSince is null)
             return CommandResult.Done;
         var meeting = await context.MeetingOfAsync(own);
-        if (!meeting.HasBegun(context.Now) || !meeting.Takes(Answer.Declined, context.Now) || await context.IsFullForAsync(meeting, own.Wished() ?? own.Given(), own))
+        if (
+            !meeting.HasBegun(context.Now)
+            || !meeting.Takes(Answer.Declined, context.Now)
+            || await context.IsFullForAsync(meeting, own.Wished() ?? own.Given(), own)
+        )
             return CommandResult.Closed;
         var before = Before.Of(own);
         own.MoveUp(context.Now);

@@ -7,11 +7,25 @@ internal static class Changes
 {
     /// <param name="wait">With too few places free: wait for them with the whole party, without giving up the present ones.</param>
     /// <param name="leavesAddress">Nobody shall write to it any more.</param>
-    public static async Task<CommandResult> Change(this CommandContext context, Meeting meeting, Registration own, Answers given, bool wait, bool leavesAddress = false)
+    public static async Task<CommandResult> Change(
+        this CommandContext context,
+        Meeting meeting,
+        Registration own,
+        Answers given,
+        bool wait,
+        bool leavesAddress = false
+    )
     {
         if (await context.HasNoTurnLeftAsync(meeting, given, own))
             return CommandResult.NoTurnLeft;
-        given = own.Returning(given) is var back && await context.HasNoTurnLeftAsync(meeting, back, own) ? back with { Topic = "", AgendaItem = "" } : back;
+        given =
+            own.Returning(given) is var back && await context.HasNoTurnLeftAsync(meeting, back, own)
+                ? back with
+                {
+                    Topic = "",
+                    AgendaItem = "",
+                }
+                : back;
         var full = await context.IsFullForAsync(meeting, given, own);
         if (full && own.IsComing && !wait)
             return CommandResult.Full;
@@ -47,9 +61,22 @@ internal static class Changes
             _ => NoticeOf.Change,
         };
         if (of == NoticeOf.Withdrawal)
-            await context.Letters.ConfirmWithdrawal(meeting, figures, own, before.WasComing, hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite);
+            await context.Letters.ConfirmWithdrawal(
+                meeting,
+                figures,
+                own,
+                before.WasComing,
+                hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite
+            );
         else
-            await context.Letters.ConfirmChange(meeting, figures, own, before.WasComing, returned: of == NoticeOf.Return, readdressed: before.Email != own.Email);
+            await context.Letters.ConfirmChange(
+                meeting,
+                figures,
+                own,
+                before.WasComing,
+                returned: of == NoticeOf.Return,
+                readdressed: before.Email != own.Email
+            );
         if (before.Email != own.Email)
             await context.Letters.TellOldAddress(meeting, figures, own, before.Email, before.IsProved);
         var differences = before.DifferencesTo(own, meeting);
@@ -61,19 +88,29 @@ internal static class Changes
 
 /// <summary>How a registration was before a change.</summary>
 internal sealed record Before(
-    Answers Given, PlaceStatus PlaceStatus, string Email, bool WasComing, int? WishedPersons, (Guid Contribution, string Item, string Alliance) Turn, bool IsProved)
+    Answers Given,
+    PlaceStatus PlaceStatus,
+    string Email,
+    bool WasComing,
+    int? WishedPersons,
+    (Guid Contribution, string Item, string Alliance) Turn,
+    bool IsProved
+)
 {
-    public static Before Of(Registration own) => new(
-        own.Given(), own.PlaceStatus, own.Email, own.IsComing, own.WishedPersons, TurnOf(own), own.ProvenAt is not null);
+    public static Before Of(Registration own) =>
+        new(own.Given(), own.PlaceStatus, own.Email, own.IsComing, own.WishedPersons, TurnOf(own), own.ProvenAt is not null);
 
     /// <summary>Another one is shared with others, or comes at another time.</summary>
     public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>
         own.Contribution is { } contribution ? (contribution.Id, contribution.AgendaItem, own.AllianceKey) : default;
 
     public IReadOnlyList<Difference> DifferencesTo(Registration own, Meeting meeting) =>
-    [
-        .. Differences.Between(meeting, Given, own.Given(), PlaceStatus, own.PlaceStatus),
-        .. new[] { new Difference(DifferenceOf.Email, Email, own.Email), new(DifferenceOf.Wish, $"{WishedPersons}", $"{own.WishedPersons}") }
-            .Where(difference => difference.Old != difference.New),
-    ];
+        [
+            .. Differences.Between(meeting, Given, own.Given(), PlaceStatus, own.PlaceStatus),
+            .. new[]
+            {
+                new Difference(DifferenceOf.Email, Email, own.Email),
+                new(DifferenceOf.Wish, $"{WishedPersons}", $"{own.WishedPersons}"),
+            }.Where(difference => difference.Old != difference.New),
+        ];
 }

@@ -35,8 +35,14 @@ public sealed record ForgetTravel(Guid MeetingId) : Command
     {
         var held = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null).ExecuteDeleteAsync();
         var travel = context.Db.Travel.Where(t => context.Db.Registrations.Any(r => r.Id == t.RegistrationId && r.MeetingId == MeetingId));
-        var offers = context.Db.Proposals.Where(p => context.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.MeetingId == MeetingId));
-        var former = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))).ToListAsync();
+        var offers = context.Db.Proposals.Where(p =>
+            context.Db.Registrations.Any(r => r.Id == p.RegistrationId && r.MeetingId == MeetingId)
+        );
+        var former = await context
+            .Db.Registrations.Where(r =>
+                r.MeetingId == MeetingId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))
+            )
+            .ToListAsync();
         former.ForEach(own => own.ForgetTravel());
         if (await travel.ExecuteDeleteAsync() + await offers.ExecuteDeleteAsync() + former.Count + held == 0)
             return CommandResult.Gone;

@@ -27,7 +27,12 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
         var losesTurn = await context.HasNoTurnLeftAsync(meeting, given, null);
         if (losesTurn)
             given = given.WithoutTurn();
-        own.Accept(held, given, await context.IsFullForAsync(meeting, given, null) ? PlaceStatus.Waiting : PlaceStatus.Confirmed, context.Now);
+        own.Accept(
+            held,
+            given,
+            await context.IsFullForAsync(meeting, given, null) ? PlaceStatus.Waiting : PlaceStatus.Confirmed,
+            context.Now
+        );
         await context.GiveTurnAsync(own);
         await context.Letters.Welcome(meeting, await context.CountAsync(meeting), own, losesTurn);
         return own.PlaceStatus == PlaceStatus.Waiting ? CommandResult.Waiting : CommandResult.Done;
@@ -69,8 +74,16 @@ public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : C
         if (figures.Cakes * meeting.ServingsPerCake - figures.Servings is not 0 and var servings)
             await context.AddAsync(MeetingId, new() { Numbers = { Servings = servings } });
         var isCancelled = meeting.Status == MeetingStatus.Cancelled;
-        var concerned = isCancelled ? (await context.Db.ConcernedByCancellation(MeetingId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()).ToHashSet() : [];
-        foreach (var untold in await context.Whole.Where(r => r.MeetingId == MeetingId && r.ToldCancelled != isCancelled && r.HeldUntil == null).ToListAsync())
+        var concerned = isCancelled
+            ? (
+                await context.Db.ConcernedByCancellation(MeetingId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()
+            ).ToHashSet()
+            : [];
+        foreach (
+            var untold in await context
+                .Whole.Where(r => r.MeetingId == MeetingId && r.ToldCancelled != isCancelled && r.HeldUntil == null)
+                .ToListAsync()
+        )
         {
             untold.ToldCancelled = isCancelled;
             if (isCancelled && !meeting.HasEnded(context.Now) && concerned.Contains(untold.Id))
@@ -85,7 +98,9 @@ public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : C
     private async Task<int> ForgetUnconfirmed(CommandContext context)
     {
         var held = context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null);
-        var answers = await context.Db.Proposals.Where(p => p.HeldUntil <= context.Now && held.Any(r => r.Id == p.RegistrationId)).ExecuteDeleteAsync();
+        var answers = await context
+            .Db.Proposals.Where(p => p.HeldUntil <= context.Now && held.Any(r => r.Id == p.RegistrationId))
+            .ExecuteDeleteAsync();
         var addresses = await held.Where(r => r.Proposals.Count == 0).ExecuteDeleteAsync();
         if (addresses > 0)
             await context.AddAsync(MeetingId, new() { Numbers = { AddressesHeld = -addresses } });

@@ -13,9 +13,17 @@ public sealed record MailLinks(string Email) : Command
         var (db, now, key) = (context.Db, context.Now, MailAddresses.Normalise(Email));
         var meetings = await db.Meetings.Where(e => e.EndsAt > now).ToDictionaryAsync(e => e.Id);
         // Whoever shares an address is not found by its key; then it counts as it was written.
-        var known = await db.Registrations.Where(r => (r.EmailKey == key || r.Email == Email || r.Email == key) && (r.HeldUntil == null || r.HeldUntil > now)).ToListAsync();
-        var own = known.Where(r => meetings.ContainsKey(r.MeetingId)).Select(r => (Meeting: meetings[r.MeetingId], Registration: r))
-            .OrderBy(o => o.Meeting.EndsAt).ThenBy(o => o.Registration.CreatedAt).ToList();
+        var known = await db
+            .Registrations.Where(r =>
+                (r.EmailKey == key || r.Email == Email || r.Email == key) && (r.HeldUntil == null || r.HeldUntil > now)
+            )
+            .ToListAsync();
+        var own = known
+            .Where(r => meetings.ContainsKey(r.MeetingId))
+            .Select(r => (Meeting: meetings[r.MeetingId], Registration: r))
+            .OrderBy(o => o.Meeting.EndsAt)
+            .ThenBy(o => o.Registration.CreatedAt)
+            .ToList();
         if (own.Count == 0)
             return CommandResult.Done;
         var (address, since) = (own[^1].Registration.Email, now - DoublePress);

@@ -1,5 +1,5 @@
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 

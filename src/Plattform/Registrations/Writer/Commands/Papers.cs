@@ -16,22 +16,28 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
             return CommandResult.Closed;
         own.Prove(context.Now);
         var papers = context.Db.Papers.Where(p => p.ContributionId == contribution.Id);
-        if (await papers.AnyAsync(p => p.FileName == FileName && p.Length == Content.Length && p.MayBePublished == MayBePublished && p.Content == Content))
+        if (
+            await papers.AnyAsync(p =>
+                p.FileName == FileName && p.Length == Content.Length && p.MayBePublished == MayBePublished && p.Content == Content
+            )
+        )
             return CommandResult.Done;
         if (await papers.CountAsync() >= MostPerContribution)
             return CommandResult.Full;
         if (await PaperUploads.BytesOfAsync(context.Db, own.MeetingId) + Content.Length > PaperUploads.MostBytesPerMeeting)
             return CommandResult.NoRoom;
-        context.Db.Papers.Add(new()
-        {
-            ContributionId = contribution.Id,
-            FileName = FileName,
-            ContentType = ContentType,
-            Length = Content.Length,
-            Content = Content,
-            MayBePublished = MayBePublished,
-            HandedInAt = context.Now,
-        });
+        context.Db.Papers.Add(
+            new()
+            {
+                ContributionId = contribution.Id,
+                FileName = FileName,
+                ContentType = ContentType,
+                Length = Content.Length,
+                Content = Content,
+                MayBePublished = MayBePublished,
+                HandedInAt = context.Now,
+            }
+        );
         return CommandResult.Done;
     }
 }

@@ -10,23 +10,31 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
-        if (await context.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper || await context.FindSpeaker(MeetingId, contribution) is not { } speaker)
+        if (
+            await context.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper
+            || await context.FindSpeaker(MeetingId, contribution) is not { } speaker
+        )
             return CommandResult.Gone;
         if (!paper.MayBePublished)
             return CommandResult.Stale;
-        var files = await context.Db.Attachments.Where(a => a.MeetingId == MeetingId).Select(a => new { a.FileName, a.Paper }).ToListAsync();
+        var files = await context
+            .Db.Attachments.Where(a => a.MeetingId == MeetingId)
+            .Select(a => new { a.FileName, a.Paper })
+            .ToListAsync();
         if (files.Exists(file => file.Paper == PaperId))
             return CommandResult.Done;
-        context.Db.Attachments.Add(new()
-        {
-            MeetingId = MeetingId,
-            FileName = FreeName(paper.FileName, [.. files.Select(file => file.FileName)]),
-            Title = speaker.Contribution!.Topic,
-            ContentType = paper.ContentType,
-            Length = paper.Length,
-            Content = paper.Content,
-            Paper = PaperId,
-        });
+        context.Db.Attachments.Add(
+            new()
+            {
+                MeetingId = MeetingId,
+                FileName = FreeName(paper.FileName, [.. files.Select(file => file.FileName)]),
+                Title = speaker.Contribution!.Topic,
+                ContentType = paper.ContentType,
+                Length = paper.Length,
+                Content = paper.Content,
+                Paper = PaperId,
+            }
+        );
         (await context.MeetingOfAsync(speaker)).Touch(context.Now);
         return CommandResult.Done;
     }
@@ -35,7 +43,9 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
     {
         var (name, kind) = (Path.GetFileNameWithoutExtension(wanted), Path.GetExtension(wanted));
         name = name[..Math.Min(name.Length, LongestName)];
-        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? name + kind : $"{name}-{number}{kind}")
+        return Enumerable
+            .Range(1, taken.Count + 1)
+            .Select(number => number == 1 ? name + kind : $"{name}-{number}{kind}")
             .First(free => !taken.Contains(free, StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Meetings;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Tools;
 
 namespace Plattform.Registrations;
@@ -15,13 +15,22 @@ namespace Plattform.Registrations;
 /// <param name="Related">Ids of related events the person goes to: counted, never stored.</param>
 /// <param name="Language">Of the page, so of the letters.</param>
 public sealed record SignUp(
-    Guid MeetingId, string StampId, string Email, Answers Given, IReadOnlyList<string> Related, string Language, string ConsentText) : Command
+    Guid MeetingId,
+    string StampId,
+    string Email,
+    Answers Given,
+    IReadOnlyList<string> Related,
+    string Language,
+    string ConsentText
+) : Command
 {
     /// <summary>How long an answer is held for its owner's press, where the event asks for one.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromHours(48);
 
-    private static readonly Func<PlattformDb, Guid, string, Task<Guid?>> IdOf = EF.CompileAsyncQuery((PlattformDb db, Guid meetingId, string emailKey) =>
-        db.Registrations.Where(r => r.MeetingId == meetingId && r.EmailKey == emailKey).Select(r => (Guid?)r.Id).SingleOrDefault());
+    private static readonly Func<PlattformDb, Guid, string, Task<Guid?>> IdOf = EF.CompileAsyncQuery(
+        (PlattformDb db, Guid meetingId, string emailKey) =>
+            db.Registrations.Where(r => r.MeetingId == meetingId && r.EmailKey == emailKey).Select(r => (Guid?)r.Id).SingleOrDefault()
+    );
 
     private static readonly TimeSpan SameAnswerAgain = TimeSpan.FromMinutes(10);
 
@@ -68,7 +77,16 @@ public sealed record SignUp(
         if (own.HeldAnswers.Any(held => held.Given == given && held.HeldUntil - HeldFor > context.Now - SameAnswerAgain))
             return;
         var isFirst = own.Proposals.Count == 0;
-        own.Hold(new() { Given = given, ArrivedAt = context.Now, HeldUntil = context.Now + HeldFor, Language = Language, ConsentText = ConsentText });
+        own.Hold(
+            new()
+            {
+                Given = given,
+                ArrivedAt = context.Now,
+                HeldUntil = context.Now + HeldFor,
+                Language = Language,
+                ConsentText = ConsentText,
+            }
+        );
         var figures = await context.CountAsync(meeting);
         if (isFirst)
             await CountRelatedAsync(context, meeting);
@@ -120,7 +138,13 @@ public sealed record SignUp(
         return registration;
     }
 
-    private UsedStamp Used(PersonalLinks keys, CommandResult told, DateTime now) => new() { Id = StampId, Digest = Digest(keys, told), UsedAt = now };
+    private UsedStamp Used(PersonalLinks keys, CommandResult told, DateTime now) =>
+        new()
+        {
+            Id = StampId,
+            Digest = Digest(keys, told),
+            UsedAt = now,
+        };
 
     /// <summary>A known address: nothing changes until its owner presses the button.</summary>
     private async Task KeepBeside(CommandContext context, Meeting meeting, Registration known)
@@ -128,7 +152,10 @@ public sealed record SignUp(
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
         var last = known.Proposal is { } waiting ? Answers.FromJson(waiting.Given) : known.Given();
         var isSame = Given.Over(known.Given()) == known.Given();
-        if ((Given == last || (isSame && known.Proposal is null)) && (context.Now - lastHeard < SameAnswerAgain || await context.Letters.FirstStillWaits(known)))
+        if (
+            (Given == last || (isSame && known.Proposal is null))
+            && (context.Now - lastHeard < SameAnswerAgain || await context.Letters.FirstStillWaits(known))
+        )
             return;
         known.Offer(isSame ? null : new() { Given = Given.ToJson(), ArrivedAt = context.Now });
         var figures = await context.CountAsync(meeting);
@@ -141,6 +168,22 @@ public sealed record SignUp(
         : used.Digest == Digest(keys, CommandResult.Waiting) ? CommandResult.Waiting
         : CommandResult.StampUsed;
 
-    private string Digest(PersonalLinks keys, CommandResult told) => Convert.ToHexString(HMACSHA256.HashData(
-        keys.Key, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { StampId, Email, Given, Related, told }))));
+    private string Digest(PersonalLinks keys, CommandResult told) =>
+        Convert.ToHexString(
+            HMACSHA256.HashData(
+                keys.Key,
+                Encoding.UTF8.GetBytes(
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            StampId,
+                            Email,
+                            Given,
+                            Related,
+                            told,
+                        }
+                    )
+                )
+            )
+        );
 }

@@ -14,7 +14,11 @@ public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Comm
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return CommandResult.Gone;
         var before = await context.TurnsOf(meeting);
-        var turns = Turns.InOrder(await context.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()).ToList();
+        var turns = Turns
+            .InOrder(
+                await context.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()
+            )
+            .ToList();
         var own = turns.Single(turn => turn.Contains(speaker));
         var others = turns.Where(turn => turn != own).ToList();
         others.Insert(Math.Clamp(To, 1, others.Count + 1) - 1, own);
@@ -32,7 +36,10 @@ public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var meeting = await context.Db.Meetings.FindAsync(MeetingId);
-        if (meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 } || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
+        if (
+            meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 }
+            || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker
+        )
             return CommandResult.Gone;
         if (speaker.Contribution!.AgendaItem == Item)
             return CommandResult.Done;
@@ -51,7 +58,10 @@ public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart)
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
-        if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
+        if (
+            await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting
+            || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker
+        )
             return CommandResult.Gone;
         var contribution = speaker.Contribution!;
         if (contribution.Apart == Apart)
@@ -83,17 +93,25 @@ internal static class Speaking
         var now = await Turns.OfAsync(context.Db, meeting, figures);
         var concerned = Sharing(before).Concat(Sharing(now)).ToHashSet();
         foreach (var turn in now.Where(turn => concerned.Contains(turn.Speaker.Id)))
-            if (before.FirstOrDefault(was => was.Speaker.Id == turn.Speaker.Id) is { } was && TurnFacts.Of(was) != TurnFacts.Of(turn)
-                && await context.FindAsync(turn.Speaker.Id) is { } concernedOne)
+            if (
+                before.FirstOrDefault(was => was.Speaker.Id == turn.Speaker.Id) is { } was
+                && TurnFacts.Of(was) != TurnFacts.Of(turn)
+                && await context.FindAsync(turn.Speaker.Id) is { } concernedOne
+            )
                 await context.Letters.TellOfTurn(meeting, figures, concernedOne, TurnFacts.Of(was), TurnFacts.Of(turn));
 
-        IEnumerable<Guid> Sharing(IReadOnlyList<Turn> turns) => turns.FirstOrDefault(turn => turn.Speaker.Id == speaker.Id) is { } own
-            ? turns.Where(turn => (turn.Item.Number, turn.Number) == (own.Item.Number, own.Number)).Select(turn => turn.Speaker.Id)
-            : [speaker.Id];
+        IEnumerable<Guid> Sharing(IReadOnlyList<Turn> turns) =>
+            turns.FirstOrDefault(turn => turn.Speaker.Id == speaker.Id) is { } own
+                ? turns.Where(turn => (turn.Item.Number, turn.Number) == (own.Item.Number, own.Number)).Select(turn => turn.Speaker.Id)
+                : [speaker.Id];
     }
 
     /// <summary>Whoever announced this contribution, when the answer counts.</summary>
     public static async Task<Registration?> FindSpeaker(this CommandContext context, Guid meetingId, Guid contributionId) =>
-        await context.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync() is { } id
-        && await context.FindAsync(id) is { IsHeld: false } speaker && speaker.MeetingId == meetingId ? speaker : null;
+        await context.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync()
+            is { } id
+        && await context.FindAsync(id) is { IsHeld: false } speaker
+        && speaker.MeetingId == meetingId
+            ? speaker
+            : null;
 }
