@@ -1,15 +1,19 @@
 using Plattform.Attendance;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Web;
 
-var builder = House.CreateBuilder(args);
-builder.AddShared();
+var builder = PlattformHost.CreateBuilder(args);
+builder.AddHosting();
+builder.AddLook();
+builder.AddWeb();
 builder.AddData();
 builder.AddMail();
 builder.AddMeetings();
@@ -19,7 +23,7 @@ builder.AddCoordination();
 builder.AddMessages();
 
 var app = builder.BuildOrEnd();
-app.UseShared();
+app.UseWeb();
 app.MapDesk();
 app.MapMeetings();
 app.MapRegistrations();

@@ -7,10 +7,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Benchmarks;
 
@@ -129,9 +133,11 @@ internal sealed partial class ListSite : IAsyncDisposable
 
     private async Task Fill(int people)
     {
-        var builder = House.CreateBuilder(Settings());
+        var builder = PlattformHost.CreateBuilder(Settings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddShared();
+        builder.AddHosting();
+        builder.AddLook();
+        builder.AddWeb();
         builder.AddData();
         builder.AddMail();
         builder.AddMeetings();

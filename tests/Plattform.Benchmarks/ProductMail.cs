@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Benchmarks;
 
@@ -20,7 +23,7 @@ internal sealed class ProductMail : IAsyncDisposable
 
     private ProductMail(int port)
     {
-        var builder = House.CreateBuilder([
+        var builder = PlattformHost.CreateBuilder([
             "--environment=Development",
             $"--Data:Directory={folder}",
             "--Site:BaseUrl=http://localhost:5080",
@@ -30,7 +33,9 @@ internal sealed class ProductMail : IAsyncDisposable
             "--Mail:Smtp:Security=None",
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddShared();
+        builder.AddHosting();
+        builder.AddLook();
+        builder.AddWeb();
         builder.AddData();
         builder.AddMail();
         builder.AddMeetings();

@@ -3,10 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Benchmarks;
 
@@ -19,9 +23,11 @@ internal static class WriterTime
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
     {
-        var builder = House.CreateBuilder(Published.Settings(ground.NewFolder(), "http://127.0.0.1"));
+        var builder = PlattformHost.CreateBuilder(Published.Settings(ground.NewFolder(), "http://127.0.0.1"));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddShared();
+        builder.AddHosting();
+        builder.AddLook();
+        builder.AddWeb();
         builder.AddData();
         builder.AddMail();
         builder.AddMeetings();

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using Plattform.Hosting;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Tests;
 

@@ -12,11 +12,11 @@ using MimeKit;
 using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Data;
 
 namespace Plattform.Tests;

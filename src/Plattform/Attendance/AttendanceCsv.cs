@@ -3,14 +3,17 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Attendance;
 
-/// <summary>The list as a table for Excel in German: semicolons, a byte order mark, no cell that is a formula.</summary>
+/// <summary>CSV for German Excel: semicolons, a byte order mark, no cell that Excel takes for a formula.</summary>
 public static class AttendanceCsv
 {
     private const int AtATime = 500;
@@ -58,10 +61,7 @@ public static class AttendanceCsv
         );
     }
 
-    /// <summary>
-    /// A few at a time: neither the whole list in memory, nor a database that has to keep what was deleted meanwhile for somebody
-    /// with a slow line.
-    /// </summary>
+    /// <summary>Small batches: a slow client must not hold the list in memory, nor deleted rows in an open read.</summary>
     private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
         PlattformDb db,
         Meeting meeting,
@@ -94,6 +94,6 @@ public static class AttendanceCsv
 
     private sealed record Column(string Header, Func<Line, string?> Value);
 
-    /// <param name="Place">On the waiting list.</param>
+    /// <param name="Place">Position on the waiting list.</param>
     private sealed record Line(Registration Own, FilledIn Filled, int? Place);
 }

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Attendance;
 
@@ -16,7 +17,7 @@ public sealed class AttendanceList(
     Registrar registrar,
     ProtectedSearchTerm sought,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     TimeProvider time
 ) : PageModel
 {
@@ -25,23 +26,19 @@ public sealed class AttendanceList(
     public ListPart Part { get; private set; } = null!;
     public IReadOnlyList<Registration> Shown => Part.Rows;
 
-    /// <summary>Nobody is on the list at all.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>What was searched for; empty: nothing.</summary>
     public string Sought { get; private set; } = "";
     public TravelBoard Travel { get; private set; } = null!;
 
-    /// <summary>What just happened to lifts and beds, or why it did not.</summary>
     public string? Notice { get; private set; }
 
     /// <summary><c>vorort</c>, <c>online</c>, <c>abgesagt</c>, <c>wartet</c>, <c>neu</c>, <c>kuchen</c>, <c>beitrag</c>; empty is all.</summary>
     public string Choice { get; private set; } = "";
 
-    /// <summary>All on one page, for paper.</summary>
+    /// <summary>All rows on one page, for printing.</summary>
     public bool IsWhole { get; private set; }
 
-    /// <summary>More than one page: only then there is anything to turn over, and to search.</summary>
     public bool IsLong => Figures.Registrations > ListPart.OnePage;
     public DateTime Now => time.UtcNow();
 
@@ -63,7 +60,7 @@ public sealed class AttendanceList(
         return await ShowAsync(slug, new(auswahl ?? "", nach, vor, Math.Max(1, ab ?? 1), alles is true));
     }
 
-    /// <summary>Puts two people in touch, or searches: what for stands sealed in the address after it, so the way back leads there and no log has a name.</summary>
+    /// <summary>Introduces two people, or redirects to a search whose term is encrypted: no log holds a name.</summary>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? suche, [FromForm] Guid? offer, [FromForm] Guid? seeker)
     {
         if (Request.Form.ContainsKey("suche"))
@@ -90,7 +87,6 @@ public sealed class AttendanceList(
         return this.SeeOther(links[$"/koordination/{slug}/teilnahme?fertig=bekannt"]);
     }
 
-    /// <summary>How many there are, from the figures: nothing is counted for it.</summary>
     public int CountOf(string choice) =>
         choice switch
         {
@@ -104,7 +100,7 @@ public sealed class AttendanceList(
             _ => Figures.Registrations,
         };
 
-    /// <summary>Its place on the waiting list, from 1; null: it does not wait.</summary>
+    /// <summary>Position on the waiting list, from 1; null when not waiting.</summary>
     public int? PlaceInRow(Registration registration) =>
         registration.WaitsSince is not null && _places.TryGetValue(registration.Id, out var place) ? place : null;
 
@@ -134,7 +130,6 @@ public sealed class AttendanceList(
         return Page();
     }
 
-    /// <summary>Not more than fit on a page: another letter is quicker than turning over.</summary>
     private async Task<ListPart> FindAsync()
     {
         var ids = await db.Answers(Meeting.Id).Matching(Sought).ByName().Select(r => r.Id).Take(ListPart.OnePage + 1).ToListAsync();

@@ -1,8 +1,8 @@
 namespace Plattform.Attendance;
 
-// Attendance: who comes, brings cake and speaks, as lists to read, to print and to calculate with.
-// Promises: everything people entered, only to coordinators, and the day on which it is deleted.
-// Refuses: to change what somebody answered; only turns, papers and introductions are the desk's, and the registrar writes them.
+// Attendance: who comes, brings cake and speaks, as lists to read, print and export.
+// Promises: shows everything people entered to coordinators only, with the day on which it is deleted.
+// Refuses: to change registrations; only speaking slots, papers and introductions, through the registrar.
 public static class AttendanceModule
 {
     public static WebApplication MapAttendance(this WebApplication app)

@@ -3,28 +3,28 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Attendance;
 
-/// <summary>Who brings which cake, and who does what else is wanted.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
     public MeetingFigures Figures { get; private set; } = new();
     public IReadOnlyList<(Registration By, CakePledge Cake)> Cakes { get; private set; } = [];
     public IReadOnlyList<WantedLine> Wanted { get; private set; } = [];
 
-    /// <summary>Kinds that are not common: whether they stand on the invitation is the desk's decision.</summary>
+    /// <summary>Kinds not known as common; coordinators decide whether the invitation shows them.</summary>
     public IReadOnlyList<UncommonCake> Uncommon { get; private set; } = [];
 
     public bool IsOver => Meeting.IsOver(time.UtcNow());
 
-    /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig)
@@ -95,10 +95,8 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
         return Page();
     }
 
-    /// <summary>Cakes with at least these marks.</summary>
     public int Count(CakeMarks marks) => Cakes.Where(line => line.Cake.Marks.HasFlag(marks)).Sum(line => line.Cake.Count);
 
-    /// <summary>How a cake gets there.</summary>
     public string Way(Registration by) =>
         (by.Answer, by.PlaceStatus) switch
         {
@@ -114,8 +112,6 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
         : texts["Kuchen, {0}", CakeTexts.Marks(marks, texts)];
 }
 
-/// <param name="By">Who will do it; cakes stand in the list above.</param>
 public sealed record WantedLine(string What, int Wanted, int Found, IReadOnlyList<string> By);
 
-/// <param name="IsShown">On the invitation.</param>
 public sealed record UncommonCake(string Kind, int Count, bool IsShown);

@@ -4,30 +4,28 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Attendance;
 
-/// <summary>Who speaks when, to which agenda item, with which papers; and the acts that only the desk has.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
     public IReadOnlyList<SpeakingItem> Items { get; private set; } = [];
 
-    /// <summary>Announced to an item that takes none any more.</summary>
+    /// <summary>Contributions to an agenda item that no longer takes any.</summary>
     public IReadOnlyList<Registration> Stranded { get; private set; } = [];
     public ILookup<Guid, PaperLine> Papers { get; private set; } = null!;
 
     public bool IsOver => Meeting.IsOver(time.UtcNow());
 
-    /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
 
-    /// <summary>The contribution or paper the notice is about: it stands there.</summary>
     private Guid? _noticeAt;
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? fertig, [FromQuery] Guid? id)
@@ -62,7 +60,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
     public bool IsAt(Guid contribution) =>
         _noticeAt is { } at && (at == contribution || Papers[contribution].Any(paper => paper.Id == at));
 
-    /// <summary>What it is about is not on the page any more.</summary>
+    /// <summary>The contribution that the notice is about is no longer on the page.</summary>
     public bool IsNowhere =>
         !Items.SelectMany(item => item.Turns).SelectMany(turn => turn).Any(turn => IsAt(turn.Contribution.Id))
         && !Stranded.Any(r => IsAt(r.Contribution!.Id));
@@ -141,20 +139,17 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         };
 }
 
-/// <param name="Turns">In their order; who shares one stands in one group.</param>
+/// <param name="Turns">In speaking order; contributions that share a slot form one group.</param>
 public sealed record SpeakingItem(PlannedItem Planned, IReadOnlyList<IGrouping<int, Turn>> Turns);
 
-/// <summary>One contribution with the acts that make sense for it now.</summary>
-/// <param name="Page">Of the whole list.</param>
 public sealed record ContributionLine(ContributionList Page, Registration Speaker, Contribution Contribution)
 {
-    /// <summary>Numbers of the turns before and after it; null where there is none.</summary>
+    /// <summary>Numbers of the neighbouring speaking slots; null where there is none.</summary>
     public int? Earlier { get; init; }
     public int? Later { get; init; }
 
-    /// <summary>Shares its turn, and could have one of its own.</summary>
     public bool MayPart { get; init; }
 
-    /// <summary>Was set apart from another one of its alliance.</summary>
+    /// <summary>Has a slot of its own but could share that of its alliance again.</summary>
     public bool MayJoin { get; init; }
 }

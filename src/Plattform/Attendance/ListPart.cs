@@ -4,23 +4,15 @@ using Plattform.Registrations;
 
 namespace Plattform.Attendance;
 
-/// <summary>What an address asks for: which answers, and from where on.</summary>
-/// <param name="Choice">See <see cref="AttendanceList.Choice"/>.</param>
-/// <param name="After">The last one of the page before; an id, because names do not belong into addresses.</param>
-/// <param name="Before">The first one of the page after.</param>
-/// <param name="From">The how manyth the page begins with, as the link says it that leads here.</param>
-/// <param name="Whole">All on one page, for paper.</param>
+/// <param name="After">Id of the previous page's last row; an id, because names must not appear in URLs.</param>
+/// <param name="From">1-based index of the first row, taken from the link.</param>
 public sealed record ListQuery(string Choice, Guid? After = null, Guid? Before = null, int From = 1, bool Whole = false);
 
-/// <summary>A page of the list.</summary>
-/// <param name="From">The how manyth its first row is.</param>
-/// <param name="HasEarlier">Whether a page comes before it.</param>
-/// <param name="HasLater">Whether a page comes after it.</param>
 public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool HasEarlier, bool HasLater)
 {
     public const int OnePage = 100;
 
-    /// <summary>So many are still a page that a browser can print.</summary>
+    /// <summary>Rows that a browser can still print.</summary>
     public const int MostOnPaper = 2_000;
 
     public static async Task<ListPart> ReadAsync(PlattformDb db, Guid meetingId, ListQuery query)
@@ -46,7 +38,6 @@ public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool H
         return new([.. backwards.Take(OnePage).Reverse()], hasEarlier ? query.From : 1, hasEarlier, true);
     }
 
-    /// <summary>By name; the waiting list in its own order.</summary>
     private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, string choice, Registration? at, bool backwards)
     {
         if (choice != "wartet")

@@ -1,17 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Attendance;
 
-/// <summary>What a speaker handed in, without its content.</summary>
-/// <param name="PublishedAs">Its name with the invitation; null: only the desk sees it.</param>
+/// <param name="PublishedAs">File name beside the invitation; null: visible to coordinators only.</param>
 public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int Length, bool MayBePublished, string? PublishedAs)
 {
-    /// <summary>By contribution, in the order they came.</summary>
     public static async Task<ILookup<Guid, PaperLine>> OfAsync(PlattformDb db, Guid meetingId)
     {
         var papers = await db.PapersOfSpeakers(meetingId)
@@ -29,11 +28,10 @@ public sealed record PaperLine(Guid Id, Guid Contribution, string FileName, int 
         return papers.ToLookup(paper => paper.Contribution);
     }
 
-    /// <summary>"rede.pdf (PDF, 180 KB)".</summary>
     public string Said(Texts texts) => new AttachmentLine(FileName, "", Length).Said(texts);
 }
 
-/// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
+/// <summary>Always a download, never rendered as a page of this site: the content is not ours.</summary>
 public static class PaperDownload
 {
     public static IQueryable<Paper> PapersOfSpeakers(this PlattformDb db, Guid meetingId)

@@ -4,7 +4,7 @@ using Plattform.Registrations;
 
 namespace Plattform.Attendance;
 
-/// <summary>The rows of the list as queries; each is one range of an index, however many answers there are.</summary>
+/// <summary>List queries; each reads one index range, however many registrations there are.</summary>
 internal static class Rows
 {
     public static IQueryable<Registration> Answers(this PlattformDb db, Guid meetingId) =>
@@ -12,12 +12,9 @@ internal static class Rows
 
     public static IQueryable<Registration> ByName(this IQueryable<Registration> rows) => rows.OrderBy(r => r.SortKey);
 
-    /// <summary>With everything that a row says.</summary>
     public static IQueryable<Registration> Whole(this IQueryable<Registration> rows) =>
         rows.AsSplitQuery().Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Travel);
 
-    /// <param name="rows">All of them.</param>
-    /// <param name="choice">See <see cref="AttendanceList.Choice"/>.</param>
     public static IQueryable<Registration> Chosen(this IQueryable<Registration> rows, string choice) =>
         choice switch
         {
@@ -31,13 +28,12 @@ internal static class Rows
             _ => rows,
         };
 
-    /// <summary>Places on the waiting list, from 1.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> WaitingAsync(PlattformDb db, Guid meetingId) =>
         (await db.Answers(meetingId).Where(Audiences.Waiting).OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync())
             .Select((id, index) => (id, index))
             .ToDictionary(row => row.id, row => row.index + 1);
 
-    /// <summary>Of every event's answers the few with this id; asked by id alone, the database does not go through all of one event.</summary>
+    /// <summary>Filters by meeting in memory: in SQL, SQLite would scan the meeting instead of using the ids.</summary>
     public static async Task<List<Registration>> ByIdAsync(PlattformDb db, IReadOnlyCollection<Guid> ids, Guid meetingId) =>
         [
             .. (await db.Registrations.AsNoTracking().Whole().Where(r => ids.Contains(r.Id)).ToListAsync())

@@ -4,10 +4,8 @@ using Plattform.Registrations;
 
 namespace Plattform.Attendance;
 
-/// <summary>Somebody with a lift or a bed, or without.</summary>
 public sealed record Traveller(Registration Person, Travel Travel);
 
-/// <summary>Who offers and who looks for the same, and who was put in touch already.</summary>
 public sealed record TravelBoard(IReadOnlyList<Traveller> Everybody, IReadOnlyList<Introduction> Introductions)
 {
     public static async Task<TravelBoard> OfAsync(PlattformDb db, Guid meetingId)

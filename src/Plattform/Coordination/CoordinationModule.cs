@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-// Coordination: the way to the desk, its layout, its overview.
-// Promises: nobody but a coordinator gets past this door, and every page without a word about access stands behind it.
-// Refuses: passwords, and telling anybody whether an address is a coordinator's.
+// Coordination: signing in to the desk, its layout and its overview.
+// Promises: only coordinators get in; every page that does not declare its own access rule requires the desk's policy.
+// Refuses: passwords, and revealing whether an address belongs to a coordinator.
 public static class CoordinationModule
 {
     public static WebApplicationBuilder AddCoordination(this WebApplicationBuilder builder)
@@ -43,7 +44,6 @@ public static class CoordinationModule
         return builder;
     }
 
-    /// <summary>All pages: behind the desk's policy unless they say that they are public.</summary>
     public static WebApplication MapDesk(this WebApplication app)
     {
         app.UseAuthentication();
@@ -52,7 +52,7 @@ public static class CoordinationModule
         return app;
     }
 
-    /// <summary>Its cache would have all endpoints described before the first request, see <see cref="LazyEndpointDataSource"/>; there is one policy to combine.</summary>
+    /// <summary>No policy cache: it would build all endpoints early (see <see cref="LazyEndpointDataSource"/>).</summary>
     private sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
     {
         public override bool AllowsCachingPolicies => false;

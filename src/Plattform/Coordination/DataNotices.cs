@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Privacy;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>Says at the desk what the program could not do by itself: a backup, deleting to the last copy, or believing its clock.</summary>
+/// <summary>Notices about failed backups, deletions not carried to the last copy, and a distrusted clock.</summary>
 public sealed class DataNotices(
     PlattformDb db,
     BackupFolder backups,

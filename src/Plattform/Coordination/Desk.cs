@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>Sessions of the desk: the cookie names a row, and the row decides.</summary>
+/// <summary>Desk sessions: the cookie only names a row; the row decides whether the session is valid.</summary>
 public static class Desk
 {
     public const string Policy = "desk";
@@ -26,7 +26,7 @@ public static class Desk
             CreatedAt = now,
             LastSeenAt = now,
         };
-        // Whoever signs in once more in the same browser leaves no second way in behind; and what is over goes.
+        // Signing in again in the same browser ends its earlier session; expired sessions are deleted too.
         var replaced = SessionOf(context.User);
         await db
             .DeskSessions.Where(s =>
@@ -52,7 +52,7 @@ public static class Desk
         );
     }
 
-    /// <param name="everywhere">All sessions of this person, and what would open a new one: codes and links on their way.</param>
+    /// <param name="everywhere">Ends all sessions of this person and voids pending codes and links.</param>
     public static async Task SignOutAsync(this HttpContext context, PlattformDb db, bool everywhere)
     {
         var (id, email) = (SessionOf(context.User), context.User.Who());
@@ -70,7 +70,7 @@ public static class Desk
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
-    /// <summary>A session that is over, signed out elsewhere, or whose person is no coordinator any more, ends here.</summary>
+    /// <summary>Rejects sessions that expired, were signed out, or whose person is no longer a coordinator.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;

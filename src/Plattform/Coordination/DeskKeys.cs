@@ -4,11 +4,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Tools;
+using Plattform.Links;
+using Plattform.Look;
 
 namespace Plattform.Coordination;
 
-/// <summary>The desk's secret in <c>data/keys/</c>, and what is made of it: one-time links, codes, the hidden values of their forms.</summary>
+/// <summary>Derives sign-in links, codes and hidden form values from the desk's secret in <c>data/keys/</c>.</summary>
 public sealed class DeskKeys
 {
     private readonly byte[] _key;
@@ -21,17 +22,14 @@ public sealed class DeskKeys
 
     public SignedLinks Links { get; }
 
-    /// <summary>Signs in once, while there is such a link.</summary>
     public string PathOf(Guid linkId) => "/koordination/anmelden/" + Links.Sign(LinkPurpose.SignIn, linkId, 0);
 
-    /// <summary>The hidden value of the form that asked for this code. Whoever asks gets one, whether there is such a code or not.</summary>
+    /// <summary>Issued whether such a code exists or not, so that the form does not reveal coordinators.</summary>
     public string FormOf(Guid codeId) => Links.Sign(LinkPurpose.SignInForm, codeId, 0);
 
-    /// <returns>False: we never gave this value out.</returns>
     public bool TryReadForm(string? form, out Guid codeId) =>
         Links.TryReadId(form, out codeId) && Links.Verify(LinkPurpose.SignInForm, form, 0);
 
-    /// <summary>Eight digits.</summary>
     public string CodeOf(Guid codeId)
     {
         var mac = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"code {codeId:N}"));

@@ -1,12 +1,10 @@
-using Plattform.Shared;
+using Plattform.Look;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>A door in the desk's row of rooms. Only pages that exist have one.</summary>
 public sealed record DeskLink(string Text, string Path, bool IsHere = false)
 {
-    /// <param name="slug">The event the page is about; null on the overview of all.</param>
-    /// <param name="here">The last part of the page's own address.</param>
     public static IReadOnlyList<DeskLink> For(string? slug, string here, Texts texts)
     {
         var links = new List<DeskLink> { new(texts["Überblick"], "/koordination", here.Length == 0) };

@@ -3,16 +3,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>What changes late in an event. The same rule as an import stores it; places and letters follow at once.</summary>
+/// <summary>Edits a meeting by the same rules as an import; places and letters follow at once.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
 {
     private static readonly string[] PlaceFields = ["venueName", "venueStreet", "venueCity"];
 
@@ -21,20 +22,17 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     public MeetingForm Form { get; private set; } = new();
     public List<FieldError> Errors { get; } = [];
 
-    /// <summary>What is stored now, when somebody else changed it while this form was open.</summary>
+    /// <summary>The stored values, if somebody else saved while this form was open.</summary>
     public MeetingForm? Meanwhile { get; private set; }
 
-    /// <summary>What was done a moment ago: <c>ja</c>, or <c>zurueck</c> when it is again what people know, <c>verlegt</c> when it is not when, where or whether people were told. Null: nothing.</summary>
+    /// <summary><c>ja</c>; <c>zurueck</c>: back to what people know; <c>verlegt</c>: not; null: no save.</summary>
     public string? Saved { get; private set; }
     public int MovedUp { get; private set; }
 
-    /// <summary>The link to the stream came a moment ago, and nobody was told.</summary>
     public bool HasNewStream { get; private set; }
 
-    /// <summary>What is said about the place that was left a moment ago: field, its name and what stands there.</summary>
     public IReadOnlyList<(string Field, string Name, string Text)> OfOldPlace { get; private set; } = [];
 
-    /// <summary>Who hears of a cancellation, and who of another time or place; nobody when it is over.</summary>
     public Reach OfCancellation { get; private set; } = new(0, 0);
     public Reach OfMove { get; private set; } = new(0, 0);
 
@@ -113,12 +111,11 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             MaxLength = MeetingForm.LineFields[name].Limit,
         };
 
-    /// <summary>A change that nobody heard of yet was taken back.</summary>
     private async Task<bool> IsAsPeopleKnow() =>
         await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told
         && ScheduleAndVenue.FromJson(told.Known) == ScheduleAndVenue.Of(Meeting);
 
-    /// <summary>The fields that say of a new place what was said of the old one.</summary>
+    /// <summary>Fields about the venue that stayed unchanged although the venue changed.</summary>
     private IEnumerable<string> Outdated(MeetingForm before, MeetingForm after) =>
         PlaceFields.All(name => before[name] == after[name])
             ? []
@@ -155,7 +152,6 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     }
 }
 
-/// <summary>One field of the form with its label, its error and what else there is to say.</summary>
 public sealed record EditField(string Name, string Label, string Value)
 {
     public string Type { get; init; } = "text";
@@ -164,7 +160,6 @@ public sealed record EditField(string Name, string Label, string Value)
     public bool IsShort { get; init; }
     public FieldError? Error { get; init; }
 
-    /// <summary>What somebody else stored here meanwhile.</summary>
     public string? Meanwhile { get; init; }
 
     public string? Described =>

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Coordination;
 
-/// <summary>What happened at the desk within the last year, newest first.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class HistoryPage(PlattformDb db, People people, Texts texts, TimeProvider time, IOptions<SiteOptions> site) : PageModel
 {
@@ -19,10 +19,9 @@ public sealed class HistoryPage(PlattformDb db, People people, Texts texts, Time
     public bool IsFirstPage { get; private set; }
     public bool HasOlder { get; private set; }
 
-    /// <summary>By normalised address. Whoever is no coordinator any more stands there with the address.</summary>
+    /// <summary>By normalised address; former coordinators are missing and shown by their address.</summary>
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>By slug.</summary>
     public IReadOnlyDictionary<string, string> Titles { get; private set; } = new Dictionary<string, string>();
 
     public async Task OnGetAsync([FromQuery] long? vor)

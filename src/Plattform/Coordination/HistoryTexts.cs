@@ -1,9 +1,9 @@
+using Plattform.Data;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Coordination;
 
-/// <summary>An entry of the history as one says it.</summary>
 public static class HistoryTexts
 {
     public static string Said(DeskEntry entry, Texts texts) =>
@@ -59,7 +59,6 @@ public static class HistoryTexts
             _ => texts.Count(entry.Times, "Wie versprochen gelöscht: eine Anmeldung", "Wie versprochen gelöscht: {0} Anmeldungen"),
         };
 
-    /// <param name="names">Of those who coordinate now, by normalised address.</param>
     public static string Who(DeskEntry entry, IReadOnlyDictionary<string, string> names, Texts texts) =>
         entry switch
         {

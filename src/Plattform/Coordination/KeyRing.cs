@@ -4,10 +4,8 @@ using Plattform.Data;
 
 namespace Plattform.Coordination;
 
-/// <summary>
-/// The keys of session cookies, as files in <c>data/keys/</c>. The library's class makes its folder as soon as it is made
-/// itself, and that is before the settings are verified and the data directory is opened.
-/// </summary>
+/// <summary>Session cookie keys in <c>data/keys/</c>. Lazy: the library creates its folder on construction, which is
+/// before the settings are verified and the data directory is opened.</summary>
 internal sealed class KeyRing(DataOptions data, ILoggerFactory loggers) : IXmlRepository
 {
     private readonly Lazy<FileSystemXmlRepository> _files = new(() => new(new(data.KeysDirectory), loggers));

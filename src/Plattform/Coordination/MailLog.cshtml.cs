@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>Every mail about one event: to whom, what became of it, and once more.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class MailLog(
     PlattformDb db,
@@ -22,7 +22,7 @@ public sealed class MailLog(
     ProtectedSearchTerm soughtWords,
     TimeProvider time,
     Texts texts,
-    Links links
+    LocalizedLinks links
 ) : PageModel
 {
     private const int OnePage = 50;
@@ -30,16 +30,14 @@ public sealed class MailLog(
     public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
 
-    /// <summary>Newest first.</summary>
     public IReadOnlyList<LoggedMail> Shown { get; private set; } = [];
 
-    /// <summary>Addresses behind which there is an answer, so that its confirmation can be mailed anew.</summary>
+    /// <summary>Addresses with a registration, whose confirmation can be mailed again.</summary>
     public IReadOnlySet<string> Answered { get; private set; } = new HashSet<string>();
 
-    /// <summary><c>wartet</c>, <c>aufgegeben</c>, <c>verschickt</c>, <c>unnoetig</c>; empty is all.</summary>
+    /// <summary><c>wartet</c>, <c>aufgegeben</c>, <c>verschickt</c>, <c>unnoetig</c>; empty: all.</summary>
     public string Choice { get; private set; } = "";
 
-    /// <summary>The beginning of an address or of a name.</summary>
     public string Sought { get; private set; } = "";
     public bool IsFirstPage { get; private set; }
     public bool HasOlder { get; private set; }
@@ -67,9 +65,7 @@ public sealed class MailLog(
         return Page();
     }
 
-    /// <summary>Searches, or puts back what was given up; of what was sent, mails the confirmation anew.</summary>
-    /// <param name="all">All that were given up, instead of one.</param>
-    /// <param name="suchen">Searches only.</param>
+    /// <summary><paramref name="all"/>: all that were given up; <paramref name="suchen"/>: only searches.</summary>
     public async Task<IActionResult> OnPostAsync(
         string slug,
         [FromForm] Guid? id,
@@ -93,7 +89,6 @@ public sealed class MailLog(
 
     public int CountOf(string choice) => _counts.Where(count => StatesOf(choice).Contains(count.Key)).Sum(count => count.Value);
 
-    /// <summary>This page with another choice, or older mails of the same.</summary>
     public string Link(string choice, Guid? before = null)
     {
         var query = new QueryString();
@@ -178,7 +173,7 @@ public sealed class MailLog(
             return "weg";
         if (sent.State != OutboxState.Sent || !words.IsAboutAnAnswer(sent.Kind))
             return "schon";
-        // Two who share an address are told apart by their names.
+        // People who share an address are told apart by name.
         var registration = await db
             .Registrations.Where(r => r.MeetingId == meeting.Id && r.Email == sent.RecipientAddress)
             .OrderBy(r => r.Name == sent.RecipientName ? 0 : 1)
@@ -233,8 +228,6 @@ public sealed class MailLog(
         };
 }
 
-/// <summary>A mail without its facts.</summary>
-/// <param name="Series">The letter to many that it is one of.</param>
 public sealed record LoggedMail(
     Guid Id,
     string Kind,

@@ -4,10 +4,7 @@ using Plattform.Mail;
 
 namespace Plattform.Coordination;
 
-/// <summary>What the desk says about mail, loudly when nobody gets any.</summary>
-/// <param name="Stuck">They should have gone.</param>
-/// <param name="Slowed">They wait for the next hour.</param>
-/// <param name="Log">Where each of them stands; null: on this page.</param>
+/// <param name="Log">Path of the mail log; null: this page shows the mails itself.</param>
 public sealed record MailNotice(bool NobodyGetsMail, DateTime Now, MailsWaiting? Stuck, MailsWaiting? Slowed, string? Log)
 {
     public static async Task<MailNotice> OfAllAsync(PlattformDb db, MailState state, DateTime now)

@@ -1,23 +1,21 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Coordination;
 
-/// <summary>How the mail log says what a mail is and where it stands.</summary>
 public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeProvider time, IOptions<SiteOptions> site)
 {
     private readonly Dictionary<string, ILetter?> _letters = [];
 
-    /// <summary>A kind that no room knows any more keeps its own name.</summary>
+    /// <summary>Unknown kinds are shown by their key.</summary>
     public string Called(string kind) => LetterOf(kind)?.Called(texts) ?? kind;
 
-    /// <summary>Its recipient is somebody who answered.</summary>
     public bool IsAboutAnAnswer(string kind) => LetterOf(kind) is RegistrationLetter or LostLinkLetter;
 
-    /// <summary>One word.</summary>
     public string Said(OutboxState state) =>
         state switch
         {
@@ -28,7 +26,6 @@ public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeP
             _ => texts["nicht mehr verschickt"],
         };
 
-    /// <summary>When and why, behind that word.</summary>
     public string Story(LoggedMail mail)
     {
         var reason = MailWaits.ReasonText(mail.Reason, texts);

@@ -1,14 +1,15 @@
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
 public sealed partial record MeetingForm
 {
-    /// <summary>The event with what was typed, or what to mend, in the order of the page. What was not touched stays to the second.</summary>
-    /// <param name="isAnswered">Somebody answered, so it cannot be hidden any more.</param>
+    /// <summary>Null with <paramref name="errors"/> in page order. Untouched times keep their seconds.</summary>
     /// <param name="now">UTC.</param>
     public MeetingDraft? Check(Meeting meeting, bool isAnswered, DateTime now, Texts texts, List<FieldError> errors)
     {
@@ -76,7 +77,7 @@ public sealed partial record MeetingForm
                 : null;
     }
 
-    /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far. What was in the past before may stay there.</summary>
+    /// <summary>Registrations of long past meetings are deleted, so mistyped years are refused; old dates stay.</summary>
     private static void CheckPast(MeetingContent content, Meeting meeting, DateTime now, Texts texts, List<FieldError> errors)
     {
         if (content.Start != meeting.Start && LocalTime.ToUtc(content.Start, meeting.TimeZone) <= now)
@@ -100,7 +101,6 @@ public sealed partial record MeetingForm
         return status;
     }
 
-    /// <summary>Whoever gives a link has a livestream. Without one it may still come.</summary>
     private void CheckStream(MeetingContent content, MeetingForm stored, Texts texts, List<FieldError> errors)
     {
         if (StreamUrl == stored.StreamUrl)
@@ -116,7 +116,7 @@ public sealed partial record MeetingForm
             errors.Add("streamUrl", texts["Bitte gib eine Adresse an, die mit https:// beginnt."]);
     }
 
-    /// <summary>A line that is there already keeps its id, so that those who promised it still do.</summary>
+    /// <summary>Existing lines keep their id, so that pledges stay attached.</summary>
     private List<Wanted> CheckWanted(Meeting meeting, Texts texts, List<FieldError> errors)
     {
         var wanted = new List<Wanted>();

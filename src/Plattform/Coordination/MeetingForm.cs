@@ -1,10 +1,12 @@
 using System.Globalization;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
 
 namespace Plattform.Coordination;
 
-/// <summary>What changes late in an event, as it was typed. Field names are the properties' in lower camel case.</summary>
+/// <summary>The edit form as typed. Field names are the properties' in lower camel case.</summary>
 public sealed partial record MeetingForm
 {
     private const string Shown = "yyyy-MM-dd'T'HH:mm";
@@ -12,10 +14,9 @@ public sealed partial record MeetingForm
     public string Version { get; init; } = "";
     public string Status { get; init; } = "";
 
-    /// <summary>The tick that cancelling asks for.</summary>
     public bool ReallyCancel { get; init; }
 
-    /// <summary>Clock times at the venue, as a browser's field for date and time gives them.</summary>
+    /// <summary>Local time at the venue, as sent by a <c>datetime-local</c> field.</summary>
     public string Start { get; init; } = "";
     public string End { get; init; } = "";
     public string Capacity { get; init; } = "";
@@ -26,7 +27,6 @@ public sealed partial record MeetingForm
 
     private IReadOnlyDictionary<string, string> Lines { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The lines that the form takes as they are, by the name of their field here.</summary>
     public static IReadOnlyDictionary<string, LineField> LineFields { get; } =
         MeetingFields
             .Venue.Lines.Select(line => (Name: $"venue{char.ToUpperInvariant(line.Key[0])}{line.Key[1..]}", Line: line))
@@ -39,10 +39,8 @@ public sealed partial record MeetingForm
             )
             .ToDictionary(field => field.Name, field => field.Line);
 
-    /// <summary>One of the <see cref="LineFields"/>.</summary>
     public string this[string line] => Lines.GetValueOrDefault(line, "");
 
-    /// <summary>As it is stored.</summary>
     public static MeetingForm Of(Meeting meeting) =>
         new()
         {
@@ -85,7 +83,6 @@ public sealed partial record MeetingForm
         string Typed(string field) => PlainText.OneLine(form[field].FirstOrDefault());
     }
 
-    /// <summary>What a form shows: what there is, and two empty lines more.</summary>
     public IReadOnlyList<WantedRow> Rows
     {
         get
@@ -107,7 +104,6 @@ public sealed record WantedRow(string Id, string Title, string Count, string Kin
 {
     public static readonly WantedRow Empty = new("", "", "", "other");
 
-    /// <summary>Nothing is wanted by it (any more).</summary>
     public bool IsEmpty => Count == "0" || (Title.Length == 0 && Count.Length == 0);
 
     public static WantedRow Of(Wanted wanted) =>

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Privacy;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
@@ -19,10 +21,9 @@ public sealed class Overview(
     TimeProvider time,
     IEnumerable<IDeskNotices> rooms,
     IOptions<PrivacyOptions> privacy,
-    Links links
+    LocalizedLinks links
 ) : PageModel
 {
-    /// <summary>The field <c>act</c> of the button below the notice about the clock.</summary>
     internal const string ClockIsRight = "clock";
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -31,7 +32,6 @@ public sealed class Overview(
     public DateTime Now => time.UtcNow();
     public int DeleteAfterDays => privacy.Value.DeleteAfterDays;
 
-    /// <summary>Somebody said a moment ago that the clock is right.</summary>
     public bool GoesOn { get; private set; }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? act)
@@ -76,7 +76,5 @@ public sealed class Overview(
         Mail = await MailNotice.OfAllAsync(db, mail, Now);
     }
 
-    /// <param name="GivenUp">Mails about it that did not arrive and will not by themselves.</param>
-    /// <param name="Receipt">Of the last deletion.</param>
     public sealed record Row(Meeting Meeting, MeetingFigures Figures, int GivenUp, Receipt? Receipt);
 }

@@ -4,7 +4,7 @@ using Plattform.Mail;
 
 namespace Plattform.Coordination;
 
-/// <summary>Who may sit at the desk: the configured coordinators, or, on a machine that sends no mail, the events' contacts.</summary>
+/// <summary>Who may enter: the configured coordinators or, where no mail is sent, the meetings' contacts.</summary>
 public sealed class People(PlattformDb db, Coordinators coordinators)
 {
     public async Task<IReadOnlyList<Coordinator>> AllAsync()

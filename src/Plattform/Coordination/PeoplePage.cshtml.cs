@@ -3,20 +3,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>Who coordinates, and how each one wants to hear of answers. Everybody sees all and changes the own choice.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class PeoplePage(
     PlattformDb db,
     People people,
     Coordinators coordinators,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     TimeProvider time,
     IOptions<CoordinatorsOptions> configured
 ) : PageModel
@@ -26,10 +26,8 @@ public sealed class PeoplePage(
     public bool Saved { get; private set; }
     public string? Mistake { get; private set; }
 
-    /// <summary>Of one's own that are not over.</summary>
     public int Sessions { get; private set; }
 
-    /// <summary>Otherwise the events' contacts stand in.</summary>
     public bool AreConfigured => configured.Value.Count > 0;
 
     public Task OnGetAsync([FromQuery] string? fertig)

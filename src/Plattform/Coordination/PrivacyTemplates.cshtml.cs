@@ -2,16 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Coordination;
 
-/// <summary>
-/// What an operator has to have on paper: the record of processing, a checklist, what to do after a breach. Filled in from the
-/// configuration where it can be, to be printed, and a draft: a program is no lawyer.
-/// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class PrivacyTemplates(
     IOptions<PrivacyOptions> privacy,
@@ -25,10 +21,9 @@ public sealed class PrivacyTemplates(
     public PrivacyOptions Privacy => privacy.Value;
     public bool IsConsent => Privacy.LegalBasis == LegalBasis.Consent;
 
-    /// <summary>Empty: nobody gets mail.</summary>
     public string MailHost => mail.Value.Smtp.Host;
     public int Backups => data.Value.BackupsKept;
     public bool IsEncrypted => site.Value.IsHttps;
     public int Coordinators => coordinators.Value.Count;
-    public DateTime Today => Tools.LocalTime.FromUtc(time.UtcNow(), site.Value.TimeZone);
+    public DateTime Today => Time.LocalTime.FromUtc(time.UtcNow(), site.Value.TimeZone);
 }

@@ -1,20 +1,20 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Coordination;
 
-/// <summary>Only an id: code and link are made when the letter is sent.</summary>
+/// <summary>Holds only an id, so that the outbox stores no secret: code and link are made when sending.</summary>
 public sealed record SignInFacts
 {
     public Guid CodeId { get; init; }
 
-    /// <summary>UTC.</summary>
     public DateTime CodeUntil { get; init; }
 }
 
-/// <summary>A code and a link. Sent too late for the code, it has the link alone.</summary>
+/// <summary>A code and a link; only the link when the code has expired before sending.</summary>
 [LetterKey("sign-in")]
 public sealed class SignInLetter(DeskKeys keys, IOptions<SiteOptions> site, TimeProvider time) : Letter<SignInFacts>
 {

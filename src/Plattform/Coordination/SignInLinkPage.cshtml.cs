@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Plattform.Shared;
+using Plattform.Look;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>A one-time link: opening shows a button, pressing it signs in. Mail scanners open links; they press nothing.</summary>
+/// <summary>Opening shows a button, pressing it signs in: mail scanners open links but press nothing.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class SignInLinkPage(SignIns signIns, Links links) : PageModel
+public sealed class SignInLinkPage(SignIns signIns, LocalizedLinks links) : PageModel
 {
     public string Token { get; private set; } = "";
     public bool IsGood { get; private set; }

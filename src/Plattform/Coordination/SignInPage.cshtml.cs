@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Text;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>First the address, then the mailed code. The page is the same for every address, and so is the time it takes.</summary>
+/// <summary>Content and timing must be the same for every address, so that coordinators are not revealed.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public sealed class SignInPage(
@@ -17,7 +19,7 @@ public sealed class SignInPage(
     DeferredWork later,
     NetworkLimits counts,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     IOptions<LimitsOptions> limits
 ) : PageModel
 {
@@ -28,7 +30,6 @@ public sealed class SignInPage(
     public bool OwnDevice { get; private set; }
     public string? Error { get; private set; }
 
-    /// <summary>The hidden value beside the code; empty while the page asks for the address.</summary>
     public string Form { get; private set; } = "";
 
     public IActionResult OnGet([FromQuery] string? zurueck)
@@ -62,7 +63,7 @@ public sealed class SignInPage(
         return Page();
     }
 
-    /// <summary>The right code signs in whatever others in the same network did; only wrong ones are counted.</summary>
+    /// <summary>Only wrong codes count, so others in the same network cannot block the right one.</summary>
     private async Task<IActionResult> TryAsync(string code, string? form)
     {
         if (!keys.TryReadForm(form, out var codeId))
@@ -93,7 +94,7 @@ public sealed class SignInPage(
         );
     }
 
-    /// <summary>A header takes plain ASCII only; addresses of the desk are.</summary>
+    /// <summary>Local desk paths in plain ASCII, because the path goes into a header.</summary>
     private bool IsOnTheDesk(string back) =>
         Url.IsLocalUrl(back)
         && back.All(c => c is > ' ' and <= '~')

@@ -1,8 +1,7 @@
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Coordination;
 
-/// <summary><c>sign-in ADDRESS</c>: a one-time link to the desk.</summary>
 public sealed class SignInVerb(SignIns signIns) : INamedVerb
 {
     public static string Name => "sign-in";

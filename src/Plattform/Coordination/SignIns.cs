@@ -3,17 +3,17 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>
-/// The ways to the desk: a one-time link from the console, a mail with a code and a link. Only coordinators have either.
-/// However many ask for the same address, each code is good with its own form only and has five tries; at
-/// <see cref="LimitsOptions.SignInMailsPerHour"/> that are 3,600 guesses a day among 100 million.
-/// </summary>
+/// <summary>Sign-in by one-time link (console) or mailed code and link. Each code has its own form and five tries; at
+/// <see cref="LimitsOptions.SignInMailsPerHour"/> that is 3,600 guesses a day among 100 million.</summary>
 public sealed class SignIns(
     PlattformDb db,
     People people,
@@ -24,7 +24,7 @@ public sealed class SignIns(
     IOptions<LimitsOptions> limits
 )
 {
-    /// <summary>The absolute address; null when nobody of this address may enter.</summary>
+    /// <summary>The absolute URL; null when the address may not enter the desk.</summary>
     public async Task<string?> NewLinkAsync(string email)
     {
         if (await people.FindAsync(email) is not { } person)
@@ -37,11 +37,8 @@ public sealed class SignIns(
         return site.Value.Url(keys.PathOf(link.Id));
     }
 
-    /// <summary>
-    /// Mails a code and a link when the address is a coordinator's. Above the bound of an hour no new mail goes out, and the codes and
-    /// links of the earlier ones stay good: the mailbox always holds one that signs in.
-    /// </summary>
-    /// <param name="codeId">What the form holds that asked.</param>
+    /// <summary>Only for coordinators. Above the hourly limit nothing is sent; earlier codes stay valid.</summary>
+    /// <param name="codeId">The id in the form that asked.</param>
     public async Task MailCodeAsync(Guid codeId, string email, string language)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -57,8 +54,8 @@ public sealed class SignIns(
         outbox.Wake();
     }
 
-    /// <summary>Five tries; the fifth wrong one ends the code. A wrong one costs the same whether there is such a code or not.</summary>
-    /// <returns>Who comes in; null: nobody.</returns>
+    /// <summary>The fifth wrong try voids the code. Timing must not reveal whether a code exists.</summary>
+    /// <returns>The coordinator's address; null: refused.</returns>
     public async Task<string?> UseCodeAsync(Guid codeId, string digits)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(); // immediate: many tries at once are still five
@@ -81,13 +78,12 @@ public sealed class SignIns(
         return person?.Address;
     }
 
-    /// <summary>Somebody has to wait after too many wrong codes.</summary>
     public Task NoteTooManyAsync() => db.NoteRefusalAsync(Now, DeskAct.TooManyTries);
 
-    /// <summary>Whether a press would sign in. Looking uses nothing up.</summary>
+    /// <summary>Checks the link without using it up.</summary>
     public async Task<bool> IsGoodAsync(string token) => await FindAsync(token) is not null;
 
-    /// <summary>Uses the link up and says who comes in; null when it was used, is too old or was never ours.</summary>
+    /// <summary>Uses the link up. Null: already used, expired or not issued here.</summary>
     public async Task<string?> UseLinkAsync(string token)
     {
         if (
@@ -106,7 +102,7 @@ public sealed class SignIns(
         await db.SignInLinks.Where(old => old.ExpiresAt < Now).ExecuteDeleteAsync();
     }
 
-    /// <summary>Counted by the mails themselves; those of earlier days go.</summary>
+    /// <summary>Counts the stored mails; deletes those of earlier days.</summary>
     private async Task<bool> HasEnoughMailsAsync(Recipient person)
     {
         var mails = db.LettersTo(person.Address).Where(m => m.Kind == LetterKey.Of<SignInLetter>());
@@ -114,7 +110,7 @@ public sealed class SignIns(
         return await mails.CountAsync(m => m.Date > Now - TimeSpan.FromHours(1)) >= limits.Value.SignInMailsPerHour;
     }
 
-    /// <summary>The link shares the id of the code and nothing else: each is signed for its own purpose and used up by itself.</summary>
+    /// <summary>Link and code share an id, but are signed for their own purpose and used up separately.</summary>
     private void Add(Guid codeId, Recipient person, string language)
     {
         var code = new SignInCode

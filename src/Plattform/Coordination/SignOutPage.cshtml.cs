@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Plattform.Data;
-using Plattform.Shared;
+using Plattform.Look;
+using Plattform.Web;
 
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
-public sealed class SignOutPage(PlattformDb db, Links links) : PageModel
+public sealed class SignOutPage(PlattformDb db, LocalizedLinks links) : PageModel
 {
     public void OnGet() { }
 
-    /// <param name="ueberall">Not only here.</param>
     public async Task<IActionResult> OnPostAsync([FromForm] string? ueberall)
     {
         await HttpContext.SignOutAsync(db, everywhere: ueberall == "ja");

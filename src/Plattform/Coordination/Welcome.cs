@@ -1,13 +1,10 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Coordination;
 
-/// <summary>
-/// In Development the console says where the site is and how to get to the desk; elsewhere the verb does. In Production it
-/// says loudly when nobody gets mail.
-/// </summary>
+/// <summary>Prints the sign-in link in Development; warns in Production when no mail is sent.</summary>
 public sealed class Welcome(
     IServiceScopeFactory scopes,
     IHostEnvironment environment,

@@ -1,33 +1,31 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Data;
 
-/// <param name="Since">UTC: the first try that failed.</param>
 public sealed record BackupTrouble(DateTime Since);
 
-/// <summary><c>data/backups/</c>: what the program keeps by itself. Names hold the moment, so they alone tell what is old.</summary>
+/// <summary>The automatic backups in <c>data/backups/</c>. The UTC time in a file name decides its age.</summary>
 public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, IOptions<DataOptions> options, TimeProvider time)
 {
-    /// <summary>How the folder begins in which a backup is made.</summary>
     internal const string HalfWritten = ".half-";
 
     private const string Before = "before-";
 
-    /// <summary>What a restore or a new version put aside is kept at least so long, however few backups are.</summary>
+    /// <summary>Minimum days to keep data set aside by a restore or upgrade if <c>BackupsKept</c> is lower.</summary>
     private const int LeastDaysAside = 7;
 
     private string Folder => options.Value.BackupsDirectory;
 
     private DateTime Now => time.UtcNow();
 
-    /// <summary>Null while all is well.</summary>
     public BackupTrouble? Trouble { get; private set; }
 
-    /// <summary>When the last one was taken that is still there; a clock that was set back takes no part.</summary>
+    /// <summary>UTC time of the newest backup. Backups dated in the future (the clock was set back) are ignored.</summary>
     public DateTime? Newest
     {
         get
@@ -43,9 +41,7 @@ public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, 
         }
     }
 
-    /// <summary>One more, and those go that are more than are kept.</summary>
-    /// <returns>Its file.</returns>
-    /// <exception cref="PlainException">There is none; <see cref="Trouble"/> says so until there is one.</exception>
+    /// <summary>Also removes surplus backups. On failure throws PlainException and sets <see cref="Trouble"/>.</summary>
     public string Add()
     {
         try
@@ -69,8 +65,7 @@ public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, 
         }
     }
 
-    /// <summary>Whatever else lies there holds people who are to be forgotten: also what a restore put aside, and what was only half written.</summary>
-    /// <returns>How many of them were backups.</returns>
+    /// <summary>Privacy: deletes unfinished and set-aside data too. Returns the number of backups deleted.</summary>
     public int RemoveAllBut(string? file)
     {
         var others = Entries().Where(entry => entry.Path != file).ToList();
@@ -81,10 +76,7 @@ public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, 
 
     internal static string BeforeRestore(DateTime now) => $"{Before}restore-{Stamp(now)}";
 
-    /// <summary>
-    /// The backup before this version changes the schema. The first one of a version stays, because a later one may hold a half-migrated
-    /// database; a second one is replaced by the newest.
-    /// </summary>
+    /// <summary>A version's first backup stays: a later one may hold a half-migrated database.</summary>
     internal static string BeforeMigration(DataOptions data)
     {
         var first = Path.Combine(data.BackupsDirectory, $"{Before}{ProgramVersion.Text}.zip");
@@ -94,7 +86,7 @@ public sealed partial class BackupFolder(DatabaseStore store, ClockGuard clock, 
     internal static DateTime? NewestIn(string folder, DateTime now) =>
         EntriesIn(folder).Where(entry => IsBackup().IsMatch(entry.Name) && entry.At <= now).Max(entry => entry.At);
 
-    /// <summary>What is more than is kept goes, unless the clock that says so jumped.</summary>
+    /// <summary>Deletes surplus backups, but never by a clock that jumped.</summary>
     internal void Tidy()
     {
         if (!clock.MayAct)

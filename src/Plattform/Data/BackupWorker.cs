@@ -1,13 +1,11 @@
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Data;
 
-/// <summary>
-/// A backup each local night at three. It looks every ten minutes, so a night in which nothing ran is made up for, and what
-/// failed is tried again.
-/// </summary>
+/// <summary>Makes a backup every night at 3:00 local time; checks every ten minutes to catch up and to retry.</summary>
 public sealed class BackupWorker(
     BackupFolder folder,
     ClockGuard clock,
@@ -19,10 +17,9 @@ public sealed class BackupWorker(
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
 
-    /// <returns>False: none was due, or it failed.</returns>
     public bool MakeUp()
     {
-        // By a clock that jumped none is made either: the next start would take its moment for one that was seen.
+        // No backup by a clock that jumped: the next start would take its date for a time that was really seen.
         if (!clock.MayAct || data.Value.BackupsKept == 0 || folder.Newest >= LastNight())
             return false;
         var known = folder.Trouble;
@@ -61,7 +58,6 @@ public sealed class BackupWorker(
         }
     }
 
-    /// <summary>UTC.</summary>
     private DateTime LastNight()
     {
         var local = LocalTime.FromUtc(time.UtcNow(), site.Value.TimeZone);

@@ -1,20 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Data;
 
-/// <param name="LastSeen">UTC: when it would be now if the clock had gone on evenly.</param>
-/// <param name="Now">UTC: what the clock says.</param>
-/// <param name="Left">How much longer the program has to run until the clock is believed.</param>
+/// <param name="LastSeen">UTC time it would be had the clock run steadily.</param>
 public sealed record ClockJump(DateTime LastSeen, DateTime Now, TimeSpan Left);
 
-/// <summary>
-/// Decides whether anything may happen only because time has passed: deleting, reminders, digests, planned letters. A clock more than
-/// two days ahead of the last time seen is believed after a day of running on it, or when somebody at the desk confirms it. How long
-/// the program runs is measured by the monotonic clock, which nobody sets, and added up over restarts.
-/// </summary>
+/// <summary>Gates time-driven work (deletions, reminders, digests, planned messages). A clock over two days ahead is
+/// trusted after 24 hours of run time (monotonic, summed over restarts) or once a coordinator confirms it.</summary>
 public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFactory scopes, TimeProvider time, ILogger<ClockGuard> log)
 {
     public static readonly TimeSpan Tolerance = TimeSpan.FromDays(2);
@@ -25,14 +20,13 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
     private DateTime _expected;
     private long _timestamp;
 
-    /// <summary>How far the clock is from <see cref="_expected"/>; null while it is believed.</summary>
     private TimeSpan? _offset;
     private TimeSpan _ran;
     private DateTime? _heldSince;
 
     public bool MayAct => Jump is null;
 
-    /// <summary>Null while the clock is believed. One that was set back holds nothing: by it nothing is due early.</summary>
+    /// <summary>Null while the clock is trusted, and after it was set back: then nothing is due too early.</summary>
     public ClockJump? Jump
     {
         get
@@ -47,8 +41,7 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
 
     private DateTime Now => time.UtcNow();
 
-    /// <summary>Compares the clock with the last time seen; before anything else works by it.</summary>
-    /// <param name="row">Of the database; null when there is none.</param>
+    /// <summary>Must run before anything else uses the clock.</summary>
     public void Begin(LastSeen? row)
     {
         lock (_lock)
@@ -59,7 +52,6 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
         }
     }
 
-    /// <summary>Somebody at the desk says that the clock is right.</summary>
     public Task ConfirmAsync(PlattformDb db)
     {
         lock (_lock)
@@ -73,13 +65,12 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
         await KeepAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>());
     }
 
-    /// <summary>Of a database that nobody serves: how far the clock is ahead of its last moment, if too far.</summary>
     internal static ClockJump? JumpSince(LastSeen? row, DataOptions data, DateTime now) =>
         LastMoment(row, data, now) is { } last && now - last > Tolerance
             ? new(last, now, Proof - TimeSpan.FromSeconds(row?.RanSeconds ?? 0))
             : null;
 
-    /// <summary>A backup restored a moment ago knows less than those that lie beside it.</summary>
+    /// <summary>Considers the backups too, because a restored database may hold an older time than they do.</summary>
     private static DateTime? LastMoment(LastSeen? row, DataOptions data, DateTime now) =>
         new[] { row?.At, BackupFolder.NewestIn(data.BackupsDirectory, now) }.Max();
 

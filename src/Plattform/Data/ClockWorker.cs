@@ -1,6 +1,5 @@
 namespace Plattform.Data;
 
-/// <summary>Writes down the last time seen: every ten minutes, and at the end.</summary>
 public sealed class ClockWorker(ClockGuard clock, TimeProvider time, ILogger<ClockWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
-using Plattform.Tools;
+using Plattform.Links;
 
 namespace Plattform.Data;
 
-/// <summary>The data directory as a folder among others: whether it is ours, and whether this process can use every file in it.</summary>
 internal static class DataFolder
 {
     private static readonly string[] OurNames =
@@ -22,7 +21,7 @@ internal static class DataFolder
         "lost+found",
     ];
 
-    /// <summary>Made when it is not there, for its owner only. A command run as root makes it for whoever owns the folder above.</summary>
+    /// <summary>Creates the folder, readable by its owner only. Root gives it to the owner of the parent folder.</summary>
     public static void Make(string folder)
     {
         var isNew = !Directory.Exists(folder);
@@ -31,7 +30,6 @@ internal static class DataFolder
             UnixFiles.Give(folder, owner);
     }
 
-    /// <summary>A sentence when this folder is somebody else's; null when it is ours, empty, or not there yet.</summary>
     public static string? WhyForeign(string folder)
     {
         if (Path.GetPathRoot(folder) == folder)
@@ -50,7 +48,6 @@ internal static class DataFolder
                 + "Name an empty folder, or one that is not there yet. Nothing was changed.";
     }
 
-    /// <summary>One sentence for each fault; none when every file can be read and written and every key is one.</summary>
     public static IEnumerable<string> Faults(string folder)
     {
         if (!Directory.Exists(folder))
@@ -65,7 +62,6 @@ internal static class DataFolder
             : KeyFaults(Path.Combine(folder, "keys"));
     }
 
-    /// <summary>What this process cannot read and write.</summary>
     public static IEnumerable<string> ClosedIn(string folder) =>
         Directory.Exists(folder) ? Files(folder).Where(path => !UnixFiles.CanReadAndWrite(path)) : [];
 
@@ -77,7 +73,7 @@ internal static class DataFolder
                     + "if there is no backup, move the file away, and the next start makes a new one.";
     }
 
-    /// <summary>What root made in here is the owner's, or the server would find files that it cannot read.</summary>
+    /// <summary>Gives files made by root to the folder's owner; otherwise the server could not read them.</summary>
     public static void GiveToOwner(string folder)
     {
         if (!UnixFiles.IsRoot || !Directory.Exists(folder) || WhyForeign(folder) is not null)

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Data;
 
-/// <summary>Part of <c>/health/ready</c>: the disk takes what is written, and has room. Asked more often than once a second, the last answer counts.</summary>
+/// <summary>Part of <c>/health/ready</c>: the disk is writable and has room. Reuses results for a second.</summary>
 public sealed class DiskTakesFiles(IOptions<DataOptions> options, FreeSpace space, TimeProvider time) : IHealthCheck
 {
     private const int ProbeBytes = 4096;
@@ -49,7 +49,6 @@ public sealed class DiskTakesFiles(IOptions<DataOptions> options, FreeSpace spac
     }
 }
 
-/// <summary>Part of <c>/health/ready</c>: the keys are there for the next start too.</summary>
 public sealed class KeysAreReadable(IOptions<DataOptions> options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -60,7 +59,6 @@ public sealed class KeysAreReadable(IOptions<DataOptions> options) : IHealthChec
         );
 }
 
-/// <summary>Part of <c>/health/ready</c>: backups succeed, and the newest is not older than two days.</summary>
 public sealed class BackupsAreFresh(BackupFolder folder, IOptions<DataOptions> options, TimeProvider time) : IHealthCheck
 {
     public static readonly TimeSpan Bound = TimeSpan.FromDays(2);
@@ -79,7 +77,6 @@ public sealed class BackupsAreFresh(BackupFolder folder, IOptions<DataOptions> o
     }
 }
 
-/// <summary>Part of <c>/health/ready</c>: nothing waits because the clock jumped.</summary>
 public sealed class ClockIsBelieved(ClockGuard clock) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

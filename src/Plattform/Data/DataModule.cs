@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Data.Sqlite;
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Web;
 
 namespace Plattform.Data;
 
-// Data: the context, the data directory beside it, backups, and the clock that decides what is due.
-// Promises: whatever a database product does differently stands in that product's folder, behind PlattformDb and DatabaseStore.
-// Refuses: to know a room's table, and to let a clock that jumped delete anything.
+// Data: the EF context, the data directory, backups, and the clock that decides what is due.
+// Promises: code specific to a database product stays in its folder, behind PlattformDb and DatabaseStore.
+// Refuses: to know another module's table, and to delete anything by a clock that jumped.
 public static class DataModule
 {
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
@@ -36,7 +37,7 @@ public static class DataModule
         return builder;
     }
 
-    /// <summary>The serving process locks the data; a verb only looks whether it may migrate.</summary>
+    /// <summary>The server locks the data directory; a command only checks whether it may migrate.</summary>
     public static Task OpenDataAsync(this WebApplication app, bool serving) =>
         app.Services.GetRequiredService<DatabaseStore>().OpenAsync(serving, app.Services.GetRequiredService<PageCacheSnapshot>().Take);
 }

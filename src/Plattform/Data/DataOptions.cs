@@ -1,6 +1,5 @@
 namespace Plattform.Data;
 
-/// <summary>Section <c>Data</c>.</summary>
 public sealed class DataOptions
 {
     /// <summary>Relative paths start at the content root.</summary>

@@ -1,8 +1,7 @@
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Data;
 
-/// <summary>The part of <c>check</c> about the data; also beside a running server. Nothing is made or migrated.</summary>
 public interface IDataCheck
 {
     Task LookAsync(CheckReport found);

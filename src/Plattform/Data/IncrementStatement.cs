@@ -2,13 +2,11 @@ using System.Globalization;
 
 namespace Plattform.Data;
 
-/// <summary>Adds to numbers of one row, relative to what is stored, so it holds whoever else writes. Makes the row if there is none.</summary>
-/// <typeparam name="T">An entity of a key and numbers only.</typeparam>
+/// <summary>Adds to numbers of one row atomically or inserts it. The entity has only key and number columns.</summary>
 public sealed class IncrementStatement<T>(PlattformDb db, IReadOnlyList<string> key, IReadOnlyList<string> numbers)
     : PreparedStatement(db, names => Sql(names, key.Count), Named<T>(db, key.Concat(numbers)))
 {
-    /// <param name="values">The key, then what to add.</param>
-    /// <returns>The first number as it is now.</returns>
+    /// <summary>Takes the key, then the increments; returns the new value of the first number.</summary>
     public async Task<int> RunAsync(params IReadOnlyList<object?> values) =>
         Convert.ToInt32(await ReadAsync(values), CultureInfo.InvariantCulture);
 

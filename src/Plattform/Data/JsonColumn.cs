@@ -6,10 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Plattform.Data;
 
-/// <summary>
-/// A small document in one text column, read and written whole. EF's owned JSON collections would track each part by its
-/// position and refuse two parts that change places.
-/// </summary>
+/// <summary>JSON in one text column. EF's owned JSON tracks by position and fails when two parts swap places.</summary>
 public static class JsonColumn
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -3,16 +3,13 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Shared.Caching;
+using Plattform.Hosting;
+using Plattform.Web.Caching;
 
 namespace Plattform.Data;
 
-/// <summary>
-/// An orderly end leaves the kept pages beside the database for the next start, which then answers before it has read anything. They
-/// are believed while database, program, settings and styles are those of the end; believed or not, the file is gone once it was read,
-/// so while the site runs nothing lies on the disk that a deletion would have to find.
-/// </summary>
+/// <summary>Saves the page cache on shutdown for a fast start. Used only if database, program, settings and styles are
+/// unchanged; always deleted after reading, so that deleted personal data cannot survive in the file.</summary>
 internal sealed class PageCacheSnapshot(
     PageCache pages,
     DatabaseStore store,
@@ -29,7 +26,6 @@ internal sealed class PageCacheSnapshot(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Before anybody opens the database.</summary>
     public void Take()
     {
         if (!File.Exists(Kept))
@@ -43,9 +39,7 @@ internal sealed class PageCacheSnapshot(
         pages.TakeOver(from);
     }
 
-    /// <summary>
-    /// Registered first, so StopAsync runs last: nobody of this process writes any more. Once, also when two stop the host at a time.
-    /// </summary>
+    /// <summary>Registered first, so StopAsync runs last, when this process no longer writes. Safe to call twice.</summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {
         lock (_once)
@@ -70,18 +64,17 @@ internal sealed class PageCacheSnapshot(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            // The next start takes its time, and says itself what is wrong.
+            // Ignore: the next start is only slower, and reports the cause itself.
         }
     }
 
-    /// <summary>What stands in the log would else be moved by whoever closes the database last, as if somebody wrote.</summary>
+    /// <summary>Checkpoints first: otherwise closing the last connection moves the WAL, which looks like a write.</summary>
     private string Quiesced()
     {
         store.Settle();
         return Circumstances();
     }
 
-    /// <summary>All that a public page is made of, in short; its clock is its own.</summary>
     private string Circumstances() =>
         string.Join(
             '\n',

@@ -4,35 +4,28 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Plattform.Data;
 
-/// <summary>
-/// The database. Each room adds its tables in <c>PlattformDb.&lt;Room&gt;.cs</c> and their mapping as an
-/// <see cref="IEntityTypeConfiguration{T}"/> beside its entity; this file names no table.
-/// </summary>
+/// <summary>Modules add tables in <c>PlattformDb.&lt;Room&gt;.cs</c> and mappings beside the entity.</summary>
 public abstract partial class PlattformDb(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>For a connection that writes all the time, with many savepoints in each transaction.</summary>
     public abstract void TuneForBatchWrites();
 
-    /// <summary>
-    /// Until it is closed, commits of this open connection survive the end of the process at once, but a power cut only after the next commit
-    /// of another connection. For work that may be done twice.
-    /// </summary>
+    /// <summary>Commits of this open connection survive a crash, but a power cut only after another connection's next
+    /// commit. Only for work that may be repeated.</summary>
     public abstract Task UseSynchronousNormalAsync();
 
-    /// <summary>Rows deleted in this open transaction must leave no copy in the files: <see cref="VacuumAsync"/> is due after the commit.</summary>
+    /// <summary>Call in a transaction deleting personal data; <see cref="VacuumAsync"/> is due after the commit.</summary>
     public abstract Task RequestVacuumAsync();
 
     public abstract Task<bool> NeedsVacuumAsync();
 
-    /// <summary>Rewrites the files so that nothing deleted is left in them.</summary>
-    /// <returns>False: somebody read or wrote meanwhile. Try again.</returns>
+    /// <summary>Rewrites the files so that no deleted data is left; false when the database was in use: retry.</summary>
     public abstract Task<bool> VacuumAsync();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlattformDb).Assembly);
 
-        // Entities bring their own ids. Left to EF, a new child with an id under a known parent counts as an old one.
+        // Entities set their own ids. Otherwise EF takes a new child with an id under a tracked parent for an existing row.
         foreach (var key in modelBuilder.Model.GetEntityTypes().Select(type => type.FindPrimaryKey()?.Properties))
             if (key is [{ ClrType: var type } property] && type == typeof(Guid))
                 property.ValueGenerated = ValueGenerated.Never;
@@ -44,11 +37,10 @@ public abstract partial class PlattformDb(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 
-    /// <summary>Instants are UTC; a column that holds wall-clock time says so with <see cref="LocalConverter"/>.</summary>
+    /// <summary>Default for dates; a column with wall-clock time needs <see cref="LocalConverter"/>.</summary>
     internal sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 }
 
-/// <summary>Wall-clock time at a place.</summary>
 public sealed class LocalConverter()
     : ValueConverter<DateTime, DateTime>(value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Unspecified));

@@ -5,17 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Plattform.Data;
 
-/// <summary>
-/// On a connection that stays open, a save of nothing but new entities runs prepared statements; every other save is EF's own, also one
-/// with a value that the database makes.
-/// </summary>
+/// <summary>Prepared statements for saves of only new entities without database-generated values.</summary>
 public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
 {
     private readonly Dictionary<IEntityType, InsertStatement> _inserts = [];
     private PlattformDb? _db;
     private bool _inserted;
 
-    /// <param name="db">Of the same scope. It keeps its connection open until the scope ends.</param>
+    /// <param name="db">Of the same scope; its connection stays open until the scope ends.</param>
     public void Use(PlattformDb db) => _db = db;
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -36,7 +33,7 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
         return InterceptionResult<int>.SuppressWithResult(changed.Count);
     }
 
-    /// <summary>Only now: other interceptors still look for what is new.</summary>
+    /// <summary>Accepts changes this late because other interceptors still look for added entities.</summary>
     public override ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData,
         int result,
@@ -65,13 +62,11 @@ public sealed class PreparedInserts : SaveChangesInterceptor, IDisposable
     private sealed class InsertStatement(PlattformDb db, IEntityType type, IReadOnlyList<IProperty> properties)
         : PreparedStatement(db, names => $"INSERT INTO {names.Table} ({names.Columns(..)}) VALUES ({names.Parameters(..)})", properties)
     {
-        /// <summary>Its columns are these properties and the program sets them all.</summary>
         public bool IsComplete { get; } =
             !type.IsOwned()
             && !type.GetComplexProperties().Any()
             && properties.All(property => property.ValueGenerated is ValueGenerated.Never);
 
-        /// <summary>How many tables have to be written first.</summary>
         public int Depth { get; } = DepthOf(type);
 
         public Task<int> RunAsync(EntityEntry entry)

@@ -6,18 +6,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Plattform.Data;
 
-/// <summary>
-/// One prepared statement in standard SQL. Its parameters are properties of an entity, so names and conversions come from the model
-/// and a row is the same whether EF or this wrote it.
-/// </summary>
+/// <summary>A prepared standard SQL statement. Names and conversions come from the model, so rows match EF's.</summary>
 public abstract class PreparedStatement : IDisposable
 {
     private readonly PlattformDb _db;
     private readonly DbCommand _command;
     private readonly RelationalTypeMapping[] _mappings;
 
-    /// <param name="db">Its connection stays open as long as this is used.</param>
-    /// <param name="write">Writes the statement, given how things are named in this database.</param>
+    /// <param name="db">Its connection must stay open while the statement is used.</param>
     protected PreparedStatement(PlattformDb db, Func<SqlNames, string> write, IReadOnlyList<IProperty> properties)
     {
         _db = db;
@@ -46,7 +42,6 @@ public abstract class PreparedStatement : IDisposable
         return [.. names.Select(name => entity.FindProperty(name)!)];
     }
 
-    /// <returns>How many rows there were.</returns>
     protected Task<int> ExecuteAsync(IReadOnlyList<object?> values)
     {
         Bind(values);
@@ -70,7 +65,6 @@ public abstract class PreparedStatement : IDisposable
     }
 }
 
-/// <summary>How the table, columns and parameters of some properties are written.</summary>
 public sealed class SqlNames(ISqlGenerationHelper names, IReadOnlyList<IProperty> properties)
 {
     public string Table => names.DelimitIdentifier(properties[0].DeclaringType.GetTableName()!);
@@ -83,7 +77,6 @@ public sealed class SqlNames(ISqlGenerationHelper names, IReadOnlyList<IProperty
 
     public string Parameters(Range range) => string.Join(", ", Indices(range).Select(Parameter));
 
-    /// <summary>"a = @p0" for each of these.</summary>
     public IEnumerable<string> Equal(Range range) => Indices(range).Select(i => $"{Column(i)} = {Parameter(i)}");
 
     public IEnumerable<int> Indices(Range range)

@@ -1,6 +1,5 @@
 namespace Plattform.Data;
 
-/// <summary>Files and folders that nobody but the program's user can read.</summary>
 internal static class PrivateFiles
 {
     public static void Folder(string path)

@@ -5,7 +5,7 @@ namespace Plattform.Data;
 
 internal sealed record FileOwner(uint User, uint Group);
 
-/// <summary>What .NET does not know about files: whose they are, and whether this process may use them. Elsewhere than on Linux it knows nothing.</summary>
+/// <summary>Ownership and access of files, which .NET does not offer; knows nothing outside Linux.</summary>
 internal static partial class UnixFiles
 {
     public const uint Root = 0;
@@ -21,7 +21,6 @@ internal static partial class UnixFiles
 
     public static uint EffectiveUser => geteuid();
 
-    /// <summary>Of a link itself, not of what it leads to; null when that is not known.</summary>
     public static FileOwner? OwnerOf(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -42,7 +41,7 @@ internal static partial class UnixFiles
         }
     }
 
-    /// <summary>Asked without opening: closing a database's file would take away the locks that SQLite holds on it in this process.</summary>
+    /// <summary>Must not open the file: closing it would drop the locks SQLite holds on it in this process.</summary>
     public static bool CanReadAndWrite(string path) => !OperatingSystem.IsLinux() || access(path, ReadAndWrite) == 0;
 
     public static void Give(string path, FileOwner owner) => _ = lchown(path, owner.User, owner.Group); // what fails is said by the next start

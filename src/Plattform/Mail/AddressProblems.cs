@@ -1,10 +1,9 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Mail;
 
 public static class AddressProblems
 {
-    /// <summary>What to mend, for the person who typed the address; null: nothing.</summary>
     public static string? Sentence(this AddressProblem problem, Texts texts) =>
         problem switch
         {

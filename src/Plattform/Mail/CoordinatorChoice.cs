@@ -1,6 +1,5 @@
 namespace Plattform.Mail;
 
-/// <summary>How often a coordinator wants to hear of sign-ups.</summary>
 public enum NoticeRhythm
 {
     AtOnce,
@@ -8,10 +7,9 @@ public enum NoticeRhythm
     Daily,
 }
 
-/// <summary>What a coordinator chose at the desk; it goes before the configuration.</summary>
+/// <summary>A coordinator's own choice; overrides the configuration.</summary>
 public sealed class CoordinatorChoice
 {
-    /// <summary>The address, normalised.</summary>
     public string EmailKey { get; init; } = "";
     public NoticeRhythm Rhythm { get; set; }
 

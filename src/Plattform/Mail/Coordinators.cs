@@ -4,29 +4,21 @@ using Plattform.Data;
 
 namespace Plattform.Mail;
 
-/// <summary>Section <c>Coordinators</c>, a list.</summary>
 public sealed class CoordinatorsOptions : List<CoordinatorOptions>;
 
-/// <summary>Who is told about sign-ups, how often and how much.</summary>
 public sealed record Coordinator(string Name, string Email, NoticeRhythm Rhythm, NoticeDetail Detail)
 {
-    /// <summary>The address, normalised.</summary>
     public string Key { get; } = MailAddresses.Normalise(Email);
 }
 
-/// <summary>
-/// Who coordinates, by the configuration and by what each one chose at the desk. Every sign-up asks, so the choices are kept
-/// in memory: only the serving process writes them, here.
-/// </summary>
+/// <summary>Configuration plus own choices, which are cached: only the serving process writes them, here.</summary>
 public sealed class Coordinators(IServiceScopeFactory scopes, IOptions<CoordinatorsOptions> coordinators, IOptions<MailOptions> mail)
 {
     private readonly Lock _reading = new();
     private Dictionary<string, CoordinatorChoice>? _choices;
 
-    /// <summary>
-    /// Those of the configuration. When there are none, the event's contacts stand in, but only while mails are files:
-    /// the sample event names real people, and a trial must not write to them.
-    /// </summary>
+    /// <summary>The configured coordinators. With none, the meeting's contacts stand in, but only while mails are files:
+    /// the sample meeting names real people, and a trial must not write to them.</summary>
     public IReadOnlyList<Coordinator> For(IEnumerable<Recipient> eventContacts) =>
         coordinators.Value switch
         {

@@ -4,10 +4,8 @@ using Plattform.Data;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// Without a mail server: one .eml file each in <c>data/mail/</c>, to be opened in any mail program. Names sort by time and
-/// hold the Message-ID, so a repeated delivery writes over its own file.
-/// </summary>
+/// <summary>Without a mail server: .eml files in <c>data/mail/</c>. Names sort by time and contain the Message-ID, so a
+/// repeated delivery overwrites its own file.</summary>
 internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
 {
     public async Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon)
@@ -46,10 +44,10 @@ internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
         return folder;
     }
 
-    /// <summary>Whoever reads the folder sees the whole mail or none; nobody but us may read it.</summary>
+    /// <summary>Writes atomically, readable by the owner only.</summary>
     private static async Task Write(string path, byte[] bytes, CancellationToken abandon)
     {
-        // Always the same name: what a killed process left half written is written over by the next try.
+        // A fixed name, so the next try overwrites what a killed process left.
         var half = $"{path}.tmp";
         var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -5,16 +5,13 @@ using Plattform.Data;
 
 namespace Plattform.Mail;
 
-/// <summary>Letters about one subject, gone: rows, facts, addresses, and the files of those that were files.</summary>
+/// <summary>Deletes letters completely: rows, facts, addresses and .eml files.</summary>
 public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
 {
-    /// <returns>How many letters there were.</returns>
     public Task<int> ForgetAsync(Guid subject) => ForgetAsync(db.Outbox.Where(m => m.Subject == subject));
 
-    /// <summary>
-    /// What one person's letters left: those to and about nobody else go whole; of a letter about many that still waits, the
-    /// part that names this person. One in another's hands, or in a mailbox, is out of reach.
-    /// </summary>
+    /// <summary>Deletes the person's letters, and the parts naming that person in waiting letters about several people.
+    /// Mails being sent or already sent are out of reach.</summary>
     public async Task ForgetPersonAsync(Guid subject, Guid person)
     {
         await ForgetAsync(db.LettersOf(subject, person));
@@ -24,7 +21,6 @@ public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
                 db.Outbox.Remove(waiting);
     }
 
-    /// <summary>Null: nothing worth sending is left.</summary>
     private static string? WithoutPerson(string facts, string id)
     {
         var root = JsonNode.Parse(facts)!;
@@ -52,12 +48,12 @@ public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
         return count;
     }
 
-    /// <summary>Files of letters that have no row any more: also one that a worker wrote while its row went, or a killed process left.</summary>
+    /// <summary>Files without a row, also those written while the row was deleted or left by a killed process.</summary>
     public async Task RemoveStrayFilesAsync()
     {
         if (!Directory.Exists(data.Value.MailDirectory))
             return;
-        // The files first: whoever writes one has had its row before.
+        // List files before rows: a file's row always exists before the file.
         var files = Directory.GetFiles(data.Value.MailDirectory, "*.eml*");
         var known = await db.Outbox.Select(m => m.MessageId).ToHashSetAsync();
         foreach (var file in files.Where(file => !known.Contains(FileTransport.MessageIdIn(file))))

@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Text;
+using Plattform.Time;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// How many letters to unproved addresses each hour holds, in all and because of one network: what does not fit goes in the next hour
-/// that has room. In memory only; a restart forgets the counts, while what waits already keeps its hour.
-/// </summary>
+/// <summary>Hourly limits for letters to unverified addresses, in all and per network; excess moves to later hours.
+/// In memory only: a restart forgets the counts, but waiting letters keep their hour.</summary>
 public sealed class LetterHours(TimeProvider time, IOptions<LimitsOptions> limits)
 {
     private const string Everybody = "";
@@ -17,7 +16,6 @@ public sealed class LetterHours(TimeProvider time, IOptions<LimitsOptions> limit
     private readonly Dictionary<(string Network, long Hour), int> _counts = [];
     private long _now;
 
-    /// <summary>Gives a letter the first hour with room, from the one on in which it may go.</summary>
     public void Schedule(OutboxMessage letter, IReadOnlyList<CountedNetwork> networks)
     {
         if (networks.Count == 0)
@@ -39,7 +37,7 @@ public sealed class LetterHours(TimeProvider time, IOptions<LimitsOptions> limit
         }
     }
 
-    /// <summary>However large it is, others always have half of the hour.</summary>
+    /// <summary>Half of each hour always stays free for other networks.</summary>
     private long MostFrom(CountedNetwork network) =>
         Math.Min((long)limits.Value.LettersPerNetworkPerHour * network.Times, limits.Value.LettersPerHour / 2);
 

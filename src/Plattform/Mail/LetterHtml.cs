@@ -1,14 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// A letter as HTML that old mail programs understand: tables for layout, styles inline, nothing loaded from anywhere. The
-/// style block only adds small screens and dark mode, for those who know it.
-/// </summary>
+/// <summary>HTML for old mail programs: layout tables, inline styles, nothing loaded from outside.</summary>
 internal static class LetterHtml
 {
     private const string Display =
@@ -68,10 +65,9 @@ internal static class LetterHtml
             """;
     }
 
-    /// <summary>Blocks without a frame.</summary>
     public static string Render(IReadOnlyList<Block> blocks) => Blocks(blocks, LetterLook.DefaultAccent, small: false);
 
-    /// <summary>For the list of mails only; without it they show the name of the site there.</summary>
+    /// <summary>Only for the mailbox list, which would otherwise show the site's name.</summary>
     private static string Preview(string preview) =>
         preview.Length == 0 ? "" : $"<div style=\"display:none;max-height:0;overflow:hidden\">{Text(preview)}</div>";
 
@@ -151,7 +147,7 @@ internal static class LetterHtml
     private static string Strong(Lines lines) =>
         lines.Strong is { } strong ? $"<strong>{Text(strong)}</strong>{(lines.Texts.Count > 0 ? "<br>" : "")}" : "";
 
-    /// <param name="url">Encoded already.</param>
+    /// <param name="url">Already encoded.</param>
     private static string Link(string url, string text, bool small = true) =>
         small
             ? $"<a class=\"soft\" href=\"{url}\" style=\"color:#4d4745\">{Text(text)}</a>"

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Plattform.Mail;
 
-/// <summary>A letter's name in the database (<see cref="OutboxMessage.Kind"/>). It stays when the class is renamed.</summary>
+/// <summary>The letter's stable name in <see cref="OutboxMessage.Kind"/>, independent of the class name.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LetterKeyAttribute(string key) : Attribute
 {

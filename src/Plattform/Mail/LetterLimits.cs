@@ -3,16 +3,15 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// Bounds letters where they enter the outbox: a day's about one registration and to one unproved address, an hour's because of one
-/// network and in all. None is dropped: it waits, and a later one about the same takes its place. Days are counted by the rows
-/// themselves.
-/// </summary>
+/// <summary>Limits letters on entering the outbox: daily per registration and unverified address, hourly per network
+/// and in all. None is dropped: it waits, and a later letter about the same replaces it.</summary>
 public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<LimitsOptions> limits, IEnumerable<BoundKind> kinds)
 {
     private const int MostRemembered = 100_000;
@@ -24,11 +23,11 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
     private readonly HashSet<Guid> _uncounted = [];
     private readonly Dictionary<Guid, (string Address, DateTime At)> _erased = [];
 
-    /// <summary>A first letter: it only waits for its hour. What one network does delays nobody else's.</summary>
+    /// <summary>A first letter waits only for its hour; one network never delays another's.</summary>
     public void Schedule(OutboxMessage letter, IReadOnlyList<CountedNetwork> networks) => hours.Schedule(letter, networks);
 
-    /// <summary>A further letter: it waits for its day and its hour, or takes the place of one that does.</summary>
-    /// <returns>What it replaces; gone with the caller's next save.</returns>
+    /// <summary>A further letter waits for its day and hour, or replaces one that waits.</summary>
+    /// <returns>The replaced letters; deleted by the caller's next save.</returns>
     public async Task<IReadOnlyList<OutboxMessage>> BoundAsync(PlattformDb db, OutboxMessage letter, LetterCause cause)
     {
         var replaced = await ReplaceAsync(db, letter, cause.Replaces);
@@ -45,7 +44,7 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
         return replaced;
     }
 
-    /// <summary>Takes out what waits for its day or hour and would arrive after <paramref name="letter"/> although it says less.</summary>
+    /// <summary>Removes waiting letters of these kinds that would arrive after <paramref name="letter"/>.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> ReplaceAsync(PlattformDb db, OutboxMessage letter, IReadOnlyCollection<string> kinds)
     {
         var now = time.UtcNow();
@@ -57,7 +56,6 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
         return waiting;
     }
 
-    /// <summary>The desk asked for it: no limit counts it.</summary>
     public void DoNotCount(OutboxMessage letter)
     {
         lock (_lock)
@@ -68,10 +66,8 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
         }
     }
 
-    /// <summary>
-    /// Before a person's rows go: deleting oneself is no way to write to others once more. Of the address only a salted
-    /// hash stays, for a day, in memory.
-    /// </summary>
+    /// <summary>Call before deleting a person's rows, so that deletion does not reset the daily limits. Keeps a salted hash
+    /// of the address in memory for a day.</summary>
     public async Task RememberAsync(PlattformDb db, Guid subject, Guid person)
     {
         var since = time.UtcNow() - Day;
@@ -93,7 +89,6 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
         }
     }
 
-    /// <summary>When the days of its registration and of its address have room for one more.</summary>
     private async Task<DateTime> DayOf(PlattformDb db, OutboxMessage letter, LetterCause cause)
     {
         var since = letter.DueAt - Day;
@@ -108,7 +103,6 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
         return Earliest(counted.Concat(Erased(key, since)), limits.Value.LettersPerAddressPerDay, due);
     }
 
-    /// <summary>From when on one more fits: in the day before it lie fewer than <paramref name="most"/>.</summary>
     private static DateTime Earliest(IEnumerable<DateTime> moments, int most, DateTime from)
     {
         var (near, fit) = (moments.Where(at => at > from - Day).Order().ToList(), Math.Max(1, most));

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Look;
+using Plattform.Text;
 
 namespace Plattform.Mail;
 
-/// <summary>A letter as plain text: lines of at most 72 characters, links on lines of their own so that nothing breaks them.</summary>
+/// <summary>Plain text with lines of at most 72 characters; links have their own lines, so they never wrap.</summary>
 internal static partial class LetterText
 {
     private const int Width = 72;
@@ -27,7 +27,6 @@ internal static partial class LetterText
         return text.ToString();
     }
 
-    /// <summary>Blocks without a frame, as a page shows them.</summary>
     public static string Render(IReadOnlyList<Block> blocks)
     {
         var text = new StringBuilder();
@@ -77,7 +76,6 @@ internal static partial class LetterText
         }
     }
 
-    /// <summary>A link stands behind its words, unless they are the link.</summary>
     private static string Words(IReadOnlyList<Run> runs) =>
         string.Concat(
             runs.Select(run =>
@@ -94,7 +92,6 @@ internal static partial class LetterText
         }
     }
 
-    /// <summary>What happens at a time stands in a column of its own behind it.</summary>
     private static void Hang(StringBuilder text, string lines)
     {
         foreach (var line in lines.ReplaceLineEndings("\n").Split('\n'))
@@ -107,7 +104,6 @@ internal static partial class LetterText
         text.Append(line, Math.Clamp(heading.Length, 1, Width)).Append('\n');
     }
 
-    /// <summary>Names in a column of their own, long answers indented below themselves.</summary>
     private static void Table(StringBuilder text, Facts facts)
     {
         var column = Math.Min(facts.Rows.Max(row => row.Name.Length) + 2, 20);
@@ -129,7 +125,6 @@ internal static partial class LetterText
         }
     }
 
-    /// <summary>What leads to the next line; a question or a whole sentence needs no colon.</summary>
     private static string Before(string text) => text.EndsWith('?') || text.EndsWith('.') || text.EndsWith('!') ? text : text + ":";
 
     private static void Wrap(StringBuilder text, string paragraph)
@@ -138,7 +133,6 @@ internal static partial class LetterText
             Wrap(text, line, "", "");
     }
 
-    /// <summary>A word longer than a line stays whole.</summary>
     private static void Wrap(StringBuilder text, string line, string label, string indent)
     {
         text.Append(label);

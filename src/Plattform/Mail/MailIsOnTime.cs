@@ -1,14 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Plattform.Data;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// Part of <c>/health/ready</c>: mail leaves. A mail that waits on purpose is not late, nor one that was tried in vain for
-/// some minutes; and where others of its lane have left since, the trouble is that one mail's own and the mail log's matter.
-/// </summary>
+/// <summary>Part of <c>/health/ready</c>: overdue mail. Ignores mails that wait on purpose, and failures of a single
+/// mail whose lane has sent others since.</summary>
 public sealed class MailIsOnTime(PlattformDb db, TimeProvider time) : IHealthCheck
 {
     public static readonly TimeSpan Bound = TimeSpan.FromMinutes(20);
@@ -16,7 +14,7 @@ public sealed class MailIsOnTime(PlattformDb db, TimeProvider time) : IHealthChe
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var since = time.UtcNow() - Bound;
-        // After so many tries it is due hourly only, so its next moment says nothing about how late it is.
+        // From then on a mail is due hourly, so DueAt no longer tells how late it is.
         var late = await db
             .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
             .Where(m => m.DueAt <= since || (m.Tries >= Retries.UntilHourly && m.Date <= since))

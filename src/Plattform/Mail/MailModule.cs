@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Look;
 
 namespace Plattform.Mail;
 
-// Mail: takes letters as rows of the caller's own transaction and brings them to people, whatever comes between.
-// Promises: at least once, always with the same Message-ID; three lanes that never wait for each other; a reason for every delay.
-// Refuses: to know rooms, people or events; to keep the facts of a letter once it is sent; to log a name or an address.
+// Mail: takes letters as rows of the caller's transaction and delivers them.
+// Promises: at least once, always with the same Message-ID; independent lanes; a reason for every delay.
+// Refuses: to know rooms, people or meetings; to keep a sent letter's facts; to log names or addresses.
 public static class MailModule
 {
     public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
@@ -18,8 +19,7 @@ public static class MailModule
         return builder;
     }
 
-    /// <summary>Also resolvable by its class, for pages that show a preview.</summary>
-    /// <param name="isBound">A press on a page can cause it, so <see cref="LetterLimits"/> counts it.</param>
+    /// <param name="isBound">A visitor can trigger this letter, so <see cref="LetterLimits"/> counts it.</param>
     /// <exception cref="InvalidOperationException">Another letter has the same key.</exception>
     public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services, bool isBound = false)
         where TLetter : class, ILetter => services.AddLetter(typeof(TLetter), isBound);

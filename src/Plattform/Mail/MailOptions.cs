@@ -1,14 +1,12 @@
 namespace Plattform.Mail;
 
-/// <summary>Section <c>Mail</c>.</summary>
 public sealed class MailOptions
 {
-    /// <summary>Its domain makes the Message-IDs.</summary>
     public string From { get; set; } = "plattform@example.org";
     public SmtpOptions Smtp { get; set; } = new();
     public DkimOptions Dkim { get; set; } = new();
 
-    /// <summary>As servers understand it (xn--…).</summary>
+    /// <summary>In ASCII (xn--…).</summary>
     public string Domain => MailAddresses.EncodeDomain(From[(From.LastIndexOf('@') + 1)..]);
 }
 
@@ -22,7 +20,7 @@ public sealed class SmtpOptions
     public SmtpSecurity Security { get; set; }
 }
 
-/// <summary><see cref="None"/> is allowed to loopback only.</summary>
+/// <summary><see cref="None"/> is only allowed for loopback.</summary>
 public enum SmtpSecurity
 {
     StartTls,
@@ -39,7 +37,6 @@ public sealed class DkimOptions
     public string KeyFile { get; set; } = "";
 }
 
-/// <summary>One entry of section <c>Coordinators</c>: someone who may see personal data.</summary>
 public sealed class CoordinatorOptions
 {
     public string Name { get; set; } = "";

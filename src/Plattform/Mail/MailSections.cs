@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Links;
 
 namespace Plattform.Mail;
 
-/// <summary>What must hold in the sections <c>Mail</c> and <c>Coordinators</c>.</summary>
 internal static class MailSections
 {
     public static void AddMailSections(this WebApplicationBuilder builder)

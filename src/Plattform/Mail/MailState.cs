@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 
 namespace Plattform.Mail;
 
-/// <summary>What the desk has to say loudly about mail as a whole; about single mails the outbox speaks.</summary>
 public sealed class MailState(IOptions<MailOptions> options)
 {
     private readonly ConcurrentDictionary<Lane, MailTrouble> troubles = new();
@@ -11,16 +10,15 @@ public sealed class MailState(IOptions<MailOptions> options)
     private bool _fails;
     private string? _refusal;
 
-    /// <summary>From the start on: what waited for the server when the last process ended is still to be made due.</summary>
+    /// <summary>True at start: mails that waited for the server in the last process are still to be made due.</summary>
     private bool _owesWaiting = true;
 
-    /// <summary>No mail server is configured: mails are files and nobody gets one.</summary>
+    /// <summary>No server is configured: mails are only files.</summary>
     public bool NobodyGetsMail => options.Value.Smtp.Host.Length == 0;
 
-    /// <summary>Why all mails are waiting; null while the server takes them or was not asked yet.</summary>
+    /// <summary>Null while the server accepts mails or was not tried yet.</summary>
     public MailTrouble? Trouble => troubles.Values.MinBy(trouble => trouble.Since);
 
-    /// <summary>The server took a mail, and those that waited for that are not due yet.</summary>
     internal bool OwesWaiting
     {
         get
@@ -32,9 +30,8 @@ public sealed class MailState(IOptions<MailOptions> options)
 
     internal bool IsStuck(Lane lane) => troubles.ContainsKey(lane);
 
-    /// <param name="since">When the oldest that waits was written: true also after a restart.</param>
-    /// <param name="refuses">The server is there and wants another configuration.</param>
-    /// <returns>True when this is news: it begins to fail, or refuses for another reason.</returns>
+    /// <param name="since">When the oldest waiting mail was written, so it survives a restart.</param>
+    /// <param name="refuses">The server answers but requires another configuration.</param>
     internal bool Stuck(Lane lane, string reason, DateTime since, bool refuses)
     {
         troubles[lane] = new(reason, troubles.TryGetValue(lane, out var before) && before.Since < since ? before.Since : since);
@@ -47,11 +44,9 @@ public sealed class MailState(IOptions<MailOptions> options)
         }
     }
 
-    /// <summary>The server took a mail, so it takes those of all lanes.</summary>
     internal void Works() => troubles.Clear();
 
-    /// <summary>What waited is due.</summary>
-    /// <returns>True when the server had failed.</returns>
+    /// <returns>True when the server had failed before.</returns>
     internal bool Recovered()
     {
         lock (_guard)
@@ -62,10 +57,8 @@ public sealed class MailState(IOptions<MailOptions> options)
         }
     }
 
-    /// <summary>Nothing waits here any more, for whatever reason.</summary>
     internal void HasNothing(Lane lane) => troubles.TryRemove(lane, out _);
 }
 
-/// <param name="Reason">A sentence for coordinators, in German.</param>
-/// <param name="Since">UTC.</param>
+/// <param name="Reason">A German sentence for coordinators.</param>
 public sealed record MailTrouble(string Reason, DateTime Since);

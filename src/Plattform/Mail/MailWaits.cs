@@ -1,27 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Mail;
 
-/// <summary>How many mails wait for the same reason.</summary>
 /// <param name="At">UTC: since when, or until when.</param>
-/// <param name="Reason">As stored, see <see cref="MailWaits.ReasonText"/>.</param>
 public sealed record MailsWaiting(int Count, DateTime At, string Reason);
 
-/// <summary>Why mails wait that should have gone, read from their rows: what the process had in its memory may be gone with it.</summary>
+/// <summary>Why overdue mails wait, read from their rows because memory does not survive a restart.</summary>
 public static class MailWaits
 {
-    /// <summary>Stored with a row that waits for its hour, see <c>Limits:LettersPerHour</c> and <c>LettersPerNetworkPerHour</c>.</summary>
+    /// <summary>Stored reason: <c>Limits:LettersPerHour</c> or <c>LettersPerNetworkPerHour</c> is reached.</summary>
     public const string ManyThisHour = "many-this-hour";
 
-    /// <summary>Stored with a row that waits for its day, see <c>Limits:LettersPerAddressPerDay</c> and <c>LettersPerRegistrationPerDay</c>.</summary>
+    /// <summary>Stored reason: <c>LettersPerAddressPerDay</c> or <c>LettersPerRegistrationPerDay</c> is reached.</summary>
     public const string ManyToday = "many-today";
 
-    /// <summary>A server that says "later" once or twice is no news.</summary>
+    /// <summary>Fewer failed tries are not reported: servers often say "later" once or twice.</summary>
     private const int Stubborn = 3;
 
-    /// <summary>What the mail server said stays as it was stored.</summary>
     public static string ReasonText(string? stored, Texts texts) =>
         stored switch
         {
@@ -30,8 +27,7 @@ public static class MailWaits
             _ => stored ?? "",
         };
 
-    /// <summary>All wait while the server is away or refuses us; otherwise those that were tried several times in vain. Null: nothing is wrong.</summary>
-    /// <param name="subject">Null: of everything.</param>
+    /// <summary>All mails while the server fails, otherwise those that failed several times. Null: none.</summary>
     public static async Task<MailsWaiting?> StuckAsync(this PlattformDb db, MailState state, DateTime now, Guid? subject = null)
     {
         var waiting = db
@@ -44,7 +40,6 @@ public static class MailWaits
         return reason is null ? null : await Since(stubborn, reason);
     }
 
-    /// <summary>Those that wait for the next hour; null: none.</summary>
     public static async Task<MailsWaiting?> SlowedAsync(this PlattformDb db, DateTime now, Guid? subject = null)
     {
         var slowed = db
@@ -56,7 +51,6 @@ public static class MailWaits
         return count == 0 ? null : new(count, await slowed.MaxAsync(m => m.DueAt), ManyThisHour);
     }
 
-    /// <summary>What the process that began it wrote down: the server takes no mail at all.</summary>
     private static Task<string?> Refused(PlattformDb db) =>
         db
             .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.WaitsForServer && m.Reason != null)

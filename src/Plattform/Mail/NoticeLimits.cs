@@ -1,21 +1,18 @@
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// How many notices a coordinator gets within an hour who wants them at once. The next one begins a letter that collects what comes
-/// within an hour from then. In memory only; what was collected before a restart goes at once after it.
-/// </summary>
+/// <summary>Hourly limit of immediate notices to a coordinator; the excess is collected into one letter an hour later.
+/// In memory only: what was collected before a restart goes at once after it.</summary>
 public sealed class NoticeLimits(TimeProvider time, IOptions<LimitsOptions> limits)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Notices> _notices = [];
 
-    /// <summary>One more. False: it shall go into the letter that collects them.</summary>
-    /// <param name="coordinator">The address, normalised.</param>
+    /// <summary>Counts one notice. False: add it to the collecting letter instead.</summary>
     public bool Takes(string coordinator)
     {
         lock (_lock)
@@ -38,7 +35,7 @@ public sealed class NoticeLimits(TimeProvider time, IOptions<LimitsOptions> limi
         }
     }
 
-    /// <summary>UTC: when what was collected goes, or went within the last hour. Null: nothing was.</summary>
+    /// <summary>UTC: when collected notices go, or went within the last hour. Null: nothing was collected.</summary>
     public DateTime? CollectedUntil(string coordinator)
     {
         lock (_lock)

@@ -3,26 +3,21 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// Where letters are handed in. The row is saved by the caller, in the transaction of its cause; after the commit the
-/// caller calls <see cref="Wake"/>. RetentionWorker that costs a second: the workers also look by themselves.
-/// </summary>
+/// <summary>Accepts letters. The caller saves the row in the transaction of its cause and calls <see cref="Wake"/>
+/// after the commit; without that call delivery starts up to a second later.</summary>
 public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOptions<MailOptions> options)
 {
     private readonly ConcurrentDictionary<Type, Lane> lanes = new();
     private readonly Channel<bool>[] bells = [.. Enum.GetValues<Lane>().Select(_ => Bell())];
 
-    /// <param name="db">Gets the row; nothing is saved here.</param>
-    /// <param name="to">Who gets it, as written.</param>
-    /// <param name="language"><c>de</c> or <c>en</c>.</param>
-    /// <param name="facts">What is true now; stored as JSON until the letter is sent.</param>
-    /// <param name="subject">What it is about, for example an event's id.</param>
-    /// <param name="expiresAt">UTC; not sent after this moment.</param>
-    /// <param name="series">The letter to many that it is one of; the database refuses a second one to the same address.</param>
+    /// <param name="facts">Stored as JSON until the letter is sent.</param>
+    /// <param name="expiresAt">UTC; not sent later.</param>
+    /// <param name="series">A letter to many; the database refuses a second one to the same address.</param>
     /// <exception cref="InvalidOperationException">The letter is not registered with <c>AddLetter</c>.</exception>
     public OutboxMessage Add<TLetter, TFacts>(
         PlattformDb db,
@@ -36,7 +31,6 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
         where TLetter : Letter<TFacts> =>
         Add(db, typeof(TLetter), to, language, JsonSerializer.Serialize(facts), subject, expiresAt, series);
 
-    /// <param name="letter">Its class; <paramref name="facts"/> are what that one reads.</param>
     public OutboxMessage Add(
         PlattformDb db,
         Type letter,
@@ -70,14 +64,13 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
         return message;
     }
 
-    /// <summary>Something was committed: look now.</summary>
+    /// <summary>Call only after the commit.</summary>
     public void Wake()
     {
         foreach (var bell in bells)
             bell.Writer.TryWrite(true);
     }
 
-    /// <summary>Until woken, but not longer than <paramref name="longest"/>.</summary>
     internal async Task Listen(Lane lane, TimeSpan longest, CancellationToken stopping)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Look;
+using Plattform.Time;
 
 namespace Plattform.Mail;
 
@@ -13,11 +13,8 @@ internal enum Round
     Misconfigured,
 }
 
-/// <summary>
-/// Brings the mails of one lane: claims some, has them written, sends one after the other and records what became of each.
-/// While the server takes one, the outcome of the one before is recorded and the next is written. None leaves before that is
-/// done: a process that is killed repeats two mails at most.
-/// </summary>
+/// <summary>Sends the mails of one lane in order. While the server takes one, the previous outcome is recorded and the
+/// next mail is written; none is sent before that is done, so a killed process repeats at most two mails.</summary>
 internal sealed class OutboxDispatcher(
     Lane lane,
     ITransport transport,
@@ -32,9 +29,8 @@ internal sealed class OutboxDispatcher(
 
     private DateTime Now => time.UtcNow();
 
-    /// <summary>What is due, as far as one claim reaches.</summary>
-    /// <param name="stopping">Begins no other mail; those that were claimed wait as before.</param>
-    /// <param name="abandon">Leaves even the mail in hand; it then waits as before.</param>
+    /// <param name="stopping">Starts no further mail; the rest of the batch waits again.</param>
+    /// <param name="abandon">Also aborts the current mail, which then waits again.</param>
     public async Task<Round> Deliver(CancellationToken stopping, CancellationToken abandon)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -44,8 +40,8 @@ internal sealed class OutboxDispatcher(
         var claimed = time.GetTimestamp();
         if (await db.Claim(lane, Now) is { Count: > 0 } mails)
         {
-            // The claim was on disk, and with it the outcomes before it: a power cut repeats the mails of one claim at most,
-            // under their Message-IDs, and loses none. Waiting for the disk after each mail would take longer than the mail.
+            // The claim is durable, and so are earlier outcomes: a power cut repeats at most the mails of one claim, under their
+            // Message-IDs, and loses none. A sync for each outcome would take longer than sending.
             await db.UseSynchronousNormalAsync();
             using var outcomes = db.Outcomes();
             return await Deliver(new(db, outcomes, mails, claimed), stopping, abandon);
@@ -59,7 +55,7 @@ internal sealed class OutboxDispatcher(
 
     public ValueTask DisposeAsync() => transport.DisposeAsync();
 
-    /// <summary>Also at the start: it may have happened while nobody looked.</summary>
+    /// <summary>Also at start: the clock may have been set back while no process ran.</summary>
     private async Task NoticeAClockSetBack(PlattformDb db)
     {
         var now = Now;
@@ -68,7 +64,7 @@ internal sealed class OutboxDispatcher(
         latest = now;
     }
 
-    /// <summary>When something goes wrong the rest is put back: the server may have had enough, and something newer may wait.</summary>
+    /// <summary>After a failure the rest is released: the server may be overloaded, and newer mails go first.</summary>
     private async Task<Round> Deliver(Batch batch, CancellationToken stopping, CancellationToken abandon)
     {
         var mails = batch.Mails;
@@ -101,10 +97,7 @@ internal sealed class OutboxDispatcher(
         return outcome is SendResult.Misconfigured ? Round.Misconfigured : Round.Done;
     }
 
-    /// <summary>
-    /// What is done beside a mail that is on its way. The outcome of the one before is recorded at once. The one after is written
-    /// when it is asked for: best while the server takes the mail and stores it, for then this side has nothing else to do.
-    /// </summary>
+    /// <summary>Records the previous outcome at once; writes the next mail on demand, while the server is busy.</summary>
     private Lazy<Task<Written>> Meanwhile(Batch batch, OutboxMessage? before, OutboxMessage? after, CancellationToken abandon)
     {
         var recorded = before is null ? Task.CompletedTask : Task.Run(() => Record(batch, before, abandon), CancellationToken.None);
@@ -207,7 +200,6 @@ internal sealed class OutboxDispatcher(
             log.LogWarning("All mails wait: {Reason}", reason);
     }
 
-    /// <summary>A database that is busy then is asked again after the next mail.</summary>
     private async Task EndWaiting(PlattformDb db)
     {
         try
@@ -222,7 +214,7 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    /// <summary>Not recording a sent mail means sending it twice, so a busy database is asked again as long as the claim holds.</summary>
+    /// <summary>An unrecorded mail is sent twice, so a busy database is retried as long as the lease lasts.</summary>
     private async Task Record(Batch batch, OutboxMessage mail, CancellationToken abandon)
     {
         while (true)
@@ -253,7 +245,7 @@ internal sealed class OutboxDispatcher(
             await EndWaiting(batch.Db);
     }
 
-    /// <summary>The words of an exception may quote facts or addresses; where it happened does not.</summary>
+    /// <summary>Exception messages may quote facts or addresses; type and stack trace do not.</summary>
     private void LogWithoutItsWords(Exception e, string what, OutboxMessage mail) =>
         log.LogError("Mail {Id} ({Kind}) {What}: {Error}\n{Trace}", mail.Id, mail.Kind, what, e.GetType().Name, e.StackTrace);
 
@@ -261,10 +253,9 @@ internal sealed class OutboxDispatcher(
 
     private static readonly Written Nothing = new(null, null);
 
-    /// <summary>A message, or why there is none.</summary>
     private sealed record Written(MimeMessage? Message, SendResult? Problem);
 
-    /// <param name="Claimed">On the clock that nobody sets.</param>
+    /// <param name="Claimed">A monotonic timestamp.</param>
     private sealed record Batch(PlattformDb Db, UpdateStatement<OutboxMessage> Outcomes, List<OutboxMessage> Mails, long Claimed)
     {
         public Guid Claim { get; } = Mails[0].Claim!.Value;

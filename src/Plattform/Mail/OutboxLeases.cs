@@ -3,32 +3,25 @@ using Plattform.Data;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// Who sends which row. Each step is one conditional update, so that several workers, also in two processes, never have
-/// the same row in hand, and a worker that was too slow cannot write over the outcome of the next.
-/// </summary>
+/// <summary>Each step is one conditional update, so no two workers or processes hold the same mail, and a slow worker
+/// cannot overwrite the outcome of the next one.</summary>
 internal static class OutboxLeases
 {
-    /// <summary>Longer than a whole mail may take, see <see cref="SmtpLimits"/>.</summary>
+    /// <summary>Must exceed the time for one mail, see <see cref="SmtpLimits"/>.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    /// <summary>Later no mail of a claim is begun: it, and the writing down of its outcome, must end within the lease.</summary>
+    /// <summary>A mail and the recording of its outcome must end within the lease; later no mail is started.</summary>
     public static readonly TimeSpan BeginWithin = Lease - SmtpLimits.Default.WholeMail - TimeSpan.FromSeconds(30);
 
-    /// <summary>So many at once: taking one costs as much as taking many.</summary>
     public const int AtOnce = 100;
 
-    /// <summary>
-    /// The oldest due mails of a lane, now in our hand. Those that were never tried go first: what is written now does not
-    /// wait until a thousand others have failed once more.
-    /// </summary>
+    /// <summary>Leases due mails of a lane. Untried mails go first, so that retries do not delay new ones.</summary>
     public static async Task<List<OutboxMessage>> Claim(this PlattformDb db, Lane lane, DateTime now)
     {
         var due = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Waiting && m.DueAt <= now);
         return await db.Take(lane, due.Where(m => m.Tries == 0), now) is { Count: > 0 } fresh ? fresh : await db.Take(lane, due, now);
     }
 
-    /// <summary>For <see cref="Record"/>.</summary>
     public static UpdateStatement<OutboxMessage> Outcomes(this PlattformDb db) =>
         new(
             db,
@@ -46,7 +39,7 @@ internal static class OutboxLeases
             where: [nameof(OutboxMessage.Id), nameof(OutboxMessage.Claim)]
         );
 
-    /// <summary>Writes what became of it; false when the claim was lost meanwhile, then nothing is changed.</summary>
+    /// <returns>False: the claim was lost, so nothing was changed.</returns>
     public static async Task<bool> Record(this UpdateStatement<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
         1
         == await outcomes.RunAsync(
@@ -62,25 +55,19 @@ internal static class OutboxLeases
             claim
         );
 
-    /// <summary>What is still in this hand waits again, as if it had never been taken.</summary>
     public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>
         Release(db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim), now);
 
-    /// <summary>Mails whose worker did not come back within its lease wait again.</summary>
     public static async Task<bool> ReleaseExpired(this PlattformDb db, Lane lane, DateTime now)
     {
         var expired = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.DueAt <= now);
         return await expired.AnyAsync() && await Release(expired, now) > 0;
     }
 
-    /// <summary>
-    /// All mails in hand wait again at once. Only for the start of the serving process: it holds the lock on the data
-    /// directory, so whoever had them in hand is dead.
-    /// </summary>
+    /// <summary>Only at start of the serving process: it holds the data lock, so all lease holders are dead.</summary>
     public static Task<int> ReleaseAll(this PlattformDb db, DateTime now) =>
         Release(db.Unsent.Where(m => m.State == OutboxState.Sending), now);
 
-    /// <summary>The server takes mail again, so what waited for that is due now, in the order it was written.</summary>
     public static Task<int> MakeDueWhatWaitedForServer(this PlattformDb db, DateTime now) =>
         db
             .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.WaitsForServer)
@@ -90,10 +77,7 @@ internal static class OutboxLeases
                     .SetProperty(m => m.DueAt, m => m.DueAt < now ? m.DueAt : now)
             );
 
-    /// <summary>
-    /// After the clock was set back moments lie ahead that were near or past: no mail waits, and no worker holds one, longer
-    /// than it could have from now.
-    /// </summary>
+    /// <summary>After the clock was set back: shortens waits and leases to what is possible from now.</summary>
     public static async Task FollowClockBack(this PlattformDb db, Lane lane, DateTime now)
     {
         var ofLane = db.Unsent.Where(m => m.Lane == lane);

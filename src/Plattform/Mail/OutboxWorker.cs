@@ -1,12 +1,9 @@
 using Plattform.Data;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// Delivers in the background as long as the site serves: one loop for each lane, woken by <see cref="Outbox.Wake"/> and
-/// by the clock every second, which also notices what another process wrote.
-/// </summary>
+/// <summary>One loop per lane, woken by <see cref="Outbox.Wake"/>, and every second for other processes.</summary>
 internal sealed class OutboxWorker(
     Outbox outbox,
     IServiceProvider services,
@@ -19,10 +16,10 @@ internal sealed class OutboxWorker(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
-    /// <summary>A wrong password is not tried so often that the server locks the account.</summary>
+    /// <summary>Slow, so that wrong passwords do not lock the account.</summary>
     private static readonly TimeSpan[] WhileMisconfigured = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
-    /// <summary>How long the mail in hand may still take when the process is told to stop; systems wait 10 seconds.</summary>
+    /// <summary>For the current mail on shutdown; systems kill after 10 seconds.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,7 +67,7 @@ internal sealed class OutboxWorker(
         }
     }
 
-    /// <summary>Null when the database was busy or something unforeseen happened: nothing ends this loop but the end of the process.</summary>
+    /// <summary>Null after a busy database or an unexpected error: only shutdown ends the loop.</summary>
     private async Task<Round?> Deliver(OutboxDispatcher carrier, Lane lane, CancellationToken stopping, CancellationToken abandon)
     {
         try
@@ -84,7 +81,7 @@ internal sealed class OutboxWorker(
         }
     }
 
-    /// <summary>Shorter when the server takes a mail of another lane meanwhile.</summary>
+    /// <summary>Ends early when the server accepts a mail of another lane.</summary>
     private async Task PauseWhileStuck(Lane lane, TimeSpan longest, CancellationToken stopping)
     {
         for (

@@ -11,34 +11,26 @@ public abstract partial class PlattformDb
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<CoordinatorChoice> CoordinatorChoices => Set<CoordinatorChoice>();
 
-    /// <summary>
-    /// What has not left. Whoever asks for mails that wait begins here: these have an index of their own, so the many that
-    /// have left cost nothing.
-    /// </summary>
+    /// <summary>Start queries for waiting mails here: the partial index skips the many that were sent.</summary>
     public IQueryable<OutboxMessage> Unsent => Outbox.Where(m => m.SentAt == null);
 
-    /// <summary>The same where no lane is meant: all are named, because the index begins with the lane.</summary>
+    /// <summary>Names every lane, because the index begins with the lane.</summary>
     public IQueryable<OutboxMessage> UnsentInAllLanes => Unsent.Where(m => Lanes.Contains(m.Lane));
 
-    /// <summary>
-    /// Letters of their own to one address, however many there are to others. As it was written: of those who share its key
-    /// each has their own letters.
-    /// </summary>
+    /// <summary>Single letters to exactly this spelling: people with the same normalised address have their own.</summary>
     public IQueryable<OutboxMessage> LettersTo(string address)
     {
         var key = MailAddresses.Normalise(address);
         return Outbox.Where(m => m.Series == null && m.RecipientKey == key && m.RecipientAddress == address);
     }
 
-    /// <summary>Letters that are one person's, whoever receives them.</summary>
-    /// <param name="subject">The event of its registration.</param>
     public IQueryable<OutboxMessage> LettersOf(Guid subject, Guid person) => Outbox.Where(m => m.Subject == subject && m.Person == person);
 
     private sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
     {
         public void Configure(EntityTypeBuilder<OutboxMessage> builder)
         {
-            // Of what has not left, in the order of the question the workers ask every second, so that the answer needs no sorting.
+            // Partial index in the order of the workers' query every second, so that it needs no sorting.
             builder
                 .HasIndex(m => new
                 {

@@ -3,11 +3,9 @@ using Plattform.Data;
 
 namespace Plattform.Mail;
 
-/// <summary>What was given up goes back into its lane, as the same mail with the same Message-ID.</summary>
 public static class SendingAgain
 {
-    /// <param name="id">Null: all that were given up about this subject.</param>
-    /// <returns>How many; a second press finds none.</returns>
+    /// <param name="id">Null: all about this subject.</param>
     public static Task<int> PutBack(this PlattformDb db, Guid subject, DateTime now, Guid? id = null) =>
         db
             .Outbox.Where(m => m.Subject == subject && m.State == OutboxState.GivenUp && (id == null || m.Id == id))

@@ -2,14 +2,14 @@ namespace Plattform.Meetings;
 
 public sealed class AgendaItem
 {
-    /// <summary>Stays the same when items move; contributions refer to it.</summary>
+    /// <summary>Stays the same when items move, because contributions refer to it.</summary>
     public string Id { get; set; } = "";
     public string Title { get; set; } = "";
 
-    /// <summary>Fixed minutes; null takes those of the sub-points or of the contributions.</summary>
+    /// <summary>Fixed minutes; null: those of the sub-points or of the contributions.</summary>
     public int? Minutes { get; set; }
 
-    /// <summary>Set when the item takes contributions: the minutes each of them has.</summary>
+    /// <summary>Minutes per contribution; null: the item takes none.</summary>
     public int? ContributionMinutes { get; set; }
 
     /// <summary>Plain text.</summary>

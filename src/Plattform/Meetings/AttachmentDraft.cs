@@ -1,7 +1,6 @@
 namespace Plattform.Meetings;
 
-/// <param name="Content">Null: not beside the event file; perhaps stored already.</param>
-/// <param name="Line">Where the file names it.</param>
+/// <param name="Content">Null: not beside the meeting file; may be stored already.</param>
 public sealed record AttachmentDraft(string FileName, string Title, byte[]? Content, int Line)
 {
     public const int MaxBytes = 10_000_000;

@@ -1,12 +1,11 @@
-using Plattform.Shared;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 
 namespace Plattform.Meetings;
 
-/// <summary>Servings promised against people expected; a sentence, never a bound.</summary>
+/// <summary>Compares servings with expected people; informs, never limits.</summary>
 public static class CakeArithmetic
 {
-    /// <summary>"Kuchen für 36 von etwa 45 – noch nichts Veganes".</summary>
-    /// <param name="isOver">Then only how many there were: "3 Kuchen waren angemeldet".</param>
     public static string Sentence(MeetingFigures figures, Texts texts, bool isOver = false)
     {
         if (isOver)

@@ -1,11 +1,9 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Meetings;
 
-/// <summary>Which cakes are coming, as people would say it.</summary>
 public static class CakeTexts
 {
-    /// <summary>"Es kommen: 2 Apfelkuchen, Nusszopf (mit Nüssen) und ein weiterer Kuchen (vegan)."; empty while none comes.</summary>
     public static string Sentence(PublicCakes cakes, Texts texts)
     {
         var named = string.Join(", ", cakes.Named.Select(cake => Said(cake, texts)));
@@ -25,7 +23,6 @@ public static class CakeTexts
         };
     }
 
-    /// <summary>"vegan, mit Nüssen"; empty when there is nothing to say.</summary>
     public static string Marks(CakeMarks marks, Texts texts) =>
         string.Join(
             ", ",

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
 
 namespace Plattform.Meetings;
 
-/// <summary>Calendar files as one request gets them: in its language, with the site's address.</summary>
 public sealed class CalendarEntries(Texts texts, IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy, IOptions<MailOptions> mail)
 {
-    /// <param name="sequence">Added to the event's, so that the file fits a mailed entry with the same UID.</param>
+    /// <param name="sequence">Added to the meeting's, so that the file matches a mailed entry with the same UID.</param>
     public string Of(Meeting meeting, MeetingFigures? figures, int sequence = 0) =>
         CalendarText.Publish(Entry(meeting, figures) with { Sequence = meeting.Sequence + sequence }, meeting.Language);
 

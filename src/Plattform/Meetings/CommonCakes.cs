@@ -1,19 +1,17 @@
 using System.Collections.Frozen;
-using Plattform.Tools;
+using Plattform.Look.Pictures;
+using Plattform.Text;
 
 namespace Plattform.Meetings;
 
-/// <summary>
-/// Kinds of cake that may be repeated in public and to people who did not type them. A kind is free text, so it is common only when
-/// every word is in these lists or is made of their parts ("Kirschstreuselkuchen"). They hold no digits, no names and nothing that
-/// reads as an insult, however it is combined.
-/// </summary>
+/// <summary>Kinds of cake that may be shown to others. A kind is free text, so it is common only when every word is
+/// listed here or a compound of listed words. Never add digits, names or words that could form an insult.</summary>
 public static class CommonCakes
 {
     private const int MostWords = 8;
     private const int LongestWord = 60;
 
-    /// <summary>What a cake is made of: a word of its own, or a part of one.</summary>
+    /// <summary>A word of its own, or part of a compound.</summary>
     private const string Ingredients = """
         Ananas Apfel Äpfel Äpfeln Aprikose Aprikosen Banane Bananen Beere Beeren Beerenobst Birne Birnen Blaubeer Blaubeere Blaubeeren
         Brombeer Brombeere Brombeeren Brot Butter Buttermilch Cappuccino Chocolate Creme Crème Dattel Datteln Dinkel Eierlikör Eis
@@ -31,7 +29,7 @@ public static class CommonCakes
         pears pecan pistachio plum plums pumpkin raisin raspberry rhubarb spice strawberry sugar treacle vanilla walnut yoghurt yogurt
         """;
 
-    /// <summary>What it is in the end: also the last part of a word.</summary>
+    /// <summary>A word of its own, or the end of a compound.</summary>
     private const string Kinds = """
         Kuchen Küchlein Torte Torten Törtchen Tarte Tarts Tartes Tart Schnitte Schnitten Streusel Strudel Zopf Zöpfe Kranz Stollen
         Muffin Muffins Brownie Brownies Blondie Blondies Waffel Waffeln Keks Kekse Plätzchen Gebäck Teilchen Schnecke Schnecken Taler
@@ -52,7 +50,6 @@ public static class CommonCakes
         Pfannkuchen Tassenkuchen Mürbekuchen Mürbeteigkuchen Quarktaschen Apfeltaschen Weihnachtsgebäck Weihnachtsplätzchen Kirmeskuchen
         """;
 
-    /// <summary>What stands around it.</summary>
     private const string Besides = """
         mit und ohne aus vom with and without or of vegan vegane veganer veganes veganen glutenfrei glutenfreie glutenfreier
         glutenfreies laktosefrei laktosefreie laktosefreier laktosefreies zuckerfrei zuckerfreie zuckerfreier nussfrei nussfreie
@@ -65,7 +62,7 @@ public static class CommonCakes
         drizzle frosting layer upside down
         """;
 
-    /// <summary>Only as a whole: the words alone would say something else.</summary>
+    /// <summary>Accepted only as whole phrases: their single words mean something else.</summary>
     private const string Phrases = """
         Kalter Hund
         Kalte Schnauze
@@ -140,7 +137,6 @@ public static class CommonCakes
 
     private static bool IsCake(string word) => Parts.Contains(word) || Ends.Contains(word) || IsCompound(word);
 
-    /// <summary>Ingredients, each perhaps with an s or n behind it, and a kind at the end.</summary>
     private static bool IsCompound(string word)
     {
         var reached = new bool[word.Length + 1];
@@ -162,7 +158,7 @@ public static class CommonCakes
         return false;
     }
 
-    /// <summary>Folded words in their order; null when there is a sign that no kind of cake needs.</summary>
+    /// <summary>Folded words in order; null when the text has a character that no kind of cake needs.</summary>
     private static List<string>? Words(string kind)
     {
         var words = PlainText.OneLine(kind).Split(Between, StringSplitOptions.RemoveEmptyEntries);
@@ -172,6 +168,6 @@ public static class CommonCakes
     private static FrozenSet<string> Folded(string words) =>
         words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(Fold).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>As the desk's search compares words, so that "Kaesekuchen" is "Käsekuchen".</summary>
+    /// <summary>As in the coordinators' search, so that "Kaesekuchen" equals "Käsekuchen".</summary>
     private static string Fold(string word) => PlainText.Words(word).FirstOrDefault() ?? word;
 }

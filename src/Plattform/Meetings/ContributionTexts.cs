@@ -1,12 +1,9 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Meetings;
 
-/// <summary>How much an agenda item takes, as a sentence.</summary>
 public static class ContributionTexts
 {
-    /// <summary>"7 Minuten je Bündnis; 9 von 17 angemeldet"; of an item that grows with them "… 9 angemeldet".</summary>
-    /// <param name="isOver">Then only how many there were: "9 Beiträge waren angemeldet"; empty when there was none.</param>
     public static string Said(PlannedItem planned, Texts texts, bool isOver = false)
     {
         var (each, announced) = (AgendaTexts.Minutes(planned.Item.ContributionMinutes ?? 0, texts), planned.Announced);

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
-/// <summary><c>export SLUG</c>: the event file on standard output; imported again it is the same event.</summary>
+/// <summary><c>export SLUG</c>: prints the meeting file; importing it again yields the same meeting.</summary>
 public sealed class ExportVerb(PlattformDb db, TimeProvider time) : INamedVerb
 {
     public static string Name => "export";

@@ -1,35 +1,28 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Meetings;
 
-/// <summary>The numbers of an event in words. Where persons and answers, or contributions and turns, differ, both are named.</summary>
 public static class FigureTexts
 {
-    /// <summary>"351 Personen in 204 Antworten"; "3 Personen" when each answered alone.</summary>
     public static string People(int persons, int answers, Texts texts) =>
         texts.Count(persons, "eine Person", "{0} Personen") + InAnswers(persons, answers, texts);
 
-    /// <summary>"351 vor Ort in 204 Antworten".</summary>
     public static string OnSite(MeetingFigures figures, Texts texts) =>
         texts.Count(figures.PersonsOnSite, "eine Person vor Ort", "{0} Personen vor Ort")
         + InAnswers(figures.PersonsOnSite, figures.AnswersOnSite, texts);
 
-    /// <summary>"6 auf der Warteliste in 4 Antworten"; empty when nobody waits.</summary>
     public static string Waiting(MeetingFigures figures, Texts texts) =>
         figures.PersonsWaiting == 0
             ? ""
             : texts["{0} auf der Warteliste", figures.PersonsWaiting] + InAnswers(figures.PersonsWaiting, figures.AnswersWaiting, texts);
 
-    /// <summary>"11 Beiträge sind angemeldet. Sie teilen sich 7 Redezeiten."</summary>
     public static string Contributions(MeetingFigures figures, Texts texts) =>
         texts.Count(figures.AnswersWithContribution, "Ein Beitrag ist angemeldet.", "{0} Beiträge sind angemeldet.")
         + Sharing(figures.AnswersWithContribution, figures.Turns, texts);
 
-    /// <summary>" Sie teilen sich 7 Redezeiten."; empty when each has its own.</summary>
     public static string Sharing(int contributions, int turns, Texts texts) =>
         turns >= contributions ? "" : " " + texts.Count(turns, "Sie teilen sich eine Redezeit.", "Sie teilen sich {0} Redezeiten.");
 
-    /// <summary>Empty when all addresses are confirmed, or none has to be.</summary>
     public static string Unconfirmed(MeetingFigures figures, Texts texts) =>
         figures.AddressesHeld == 0
             ? ""

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Web;
 
 namespace Plattform.Meetings;
 
-/// <summary>
-/// Reads one map of an event file key by key. A fault is noted with line and field, and a harmless value is returned, so
-/// that the rest of the file is read too. Paths count list items from 1: <c>agenda[2].minutes</c>.
-/// </summary>
+/// <summary>Reads one map of a meeting file key by key. Errors are noted and a harmless value is returned, so that
+/// the rest is checked too. Paths count list items from 1: <c>agenda[2].minutes</c>.</summary>
 public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
 {
     private static readonly string[] LocalFormats =
@@ -18,7 +17,6 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
     ];
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
-    /// <summary>One line. Empty when it is not there.</summary>
     public string Line(string key, int max, bool required = false)
     {
         var text = Text(key, max, required);
@@ -29,7 +27,6 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
 
     public string? OptionalLine(string key, int max) => Line(key, max) is { Length: > 0 } line ? line : null;
 
-    /// <summary>One or more lines. Empty when it is not there.</summary>
     public string Text(string key, int max, bool required = false)
     {
         var text = Scalar(key) ?? "";
@@ -154,7 +151,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
 
     public void Fault(string key, string message) => errors.Add(new(LineOf(key), Path(key), message));
 
-    /// <summary>Call last: whatever nobody asked for is not known.</summary>
+    /// <summary>Call last: reports every key that was not read before.</summary>
     public void RefuseUnknown()
     {
         foreach (var entry in map.Entries.Where(entry => !asked.Contains(entry.Key)))

@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 
 namespace Plattform.Meetings;
 
-/// <summary>A piece of YAML and the line of the file where it stands, counted from 1.</summary>
+/// <summary>A YAML node and its line in the file, from 1.</summary>
 public abstract record FrontNode(int Line);
 
 /// <param name="Value">Null when nothing is written, or <c>~</c> or <c>null</c> without quotes.</param>
@@ -17,16 +17,12 @@ public sealed record FrontMap(int Line, IReadOnlyList<FrontEntry> Entries) : Fro
 
 public sealed record FrontEntry(int Line, string Key, FrontNode Value);
 
-/// <summary>
-/// The only user of YamlDotNet. Of YAML it takes maps, lists and texts: aliases are refused and depth is bounded, so a
-/// small file stays small in memory.
-/// </summary>
+/// <summary>The only user of YamlDotNet. Refuses aliases and bounds depth, so that small files stay small.</summary>
 public static partial class FrontMatter
 {
     private const int MaxDepth = 8;
 
-    /// <param name="firstLine">The line of the file where the YAML begins.</param>
-    /// <param name="errors">Gets every fault; null is returned when there is nothing to read on with.</param>
+    /// <param name="errors">Receives every error; the result is null when parsing cannot go on.</param>
     public static FrontMap? Parse(string yaml, int firstLine, List<MeetingFileError> errors)
     {
         try
@@ -42,7 +38,7 @@ public static partial class FrontMatter
         catch (Exception fault)
             when (fault is InvalidOperationException or ArgumentException or NotSupportedException or InvalidCastException)
         {
-            // The parser's own stumbling over a rare kind of broken text.
+            // YamlDotNet itself fails with these on rare kinds of malformed text.
             errors.Add(new(firstLine, "", "This is not valid YAML."));
             return null;
         }
@@ -104,7 +100,7 @@ public static partial class FrontMatter
         }
     }
 
-    /// <summary>Plain where every reader sees the same text, lines as lines where a person edits them, quotes for the rest.</summary>
+    /// <summary>Plain where all YAML readers agree, literal for lines that people edit, otherwise quoted.</summary>
     private static ScalarStyle StyleOf(string value) =>
         Harmless().IsMatch(value) && !IsNull(value) ? ScalarStyle.Plain
         : HarmlessLines().IsMatch(value) ? ScalarStyle.Literal
@@ -138,7 +134,7 @@ public static partial class FrontMatter
             return map;
         }
 
-        /// <summary>Null: refused, and reading ends.</summary>
+        /// <summary>Null: refused; reading ends.</summary>
         private FrontNode? Node(int depth)
         {
             if (depth > MaxDepth)

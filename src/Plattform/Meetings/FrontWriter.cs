@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Plattform.Meetings;
 
-/// <summary>Collects what an event file says, in order. What is empty is left out.</summary>
 public sealed class FrontWriter
 {
     private readonly List<FrontEntry> _entries = [];

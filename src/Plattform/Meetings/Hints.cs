@@ -1,6 +1,6 @@
 namespace Plattform.Meetings;
 
-/// <summary>Practical things, each a line of its own; null when nothing is known. <see cref="MeetingHints"/> says where each is shown.</summary>
+/// <summary>One line each; null when unknown. <see cref="MeetingHints"/> says where each is shown.</summary>
 public sealed record Hints
 {
     public string? Parking { get; set; }

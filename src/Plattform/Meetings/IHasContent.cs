@@ -7,10 +7,7 @@ public interface IHasContent
     MeetingContent Content { get; }
 }
 
-/// <summary>
-/// What pages and letters read most, said shortly: <c>meeting.Title</c>. A query says <c>meeting.Content.Title</c>, and so does who
-/// writes. New members of <see cref="MeetingContent"/> need no line here.
-/// </summary>
+/// <summary>Shortcuts such as <c>meeting.Title</c>; queries and writers need <c>meeting.Content.Title</c>.</summary>
 public static class MeetingContentReading
 {
     extension(IHasContent meeting)

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
-/// <summary><c>import FILE</c>: creates or updates an event from an event file. Nothing is half imported.</summary>
+/// <summary><c>import FILE</c>: creates or updates a meeting from its file, all or nothing.</summary>
 public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
 {
     public static string Name => "import";

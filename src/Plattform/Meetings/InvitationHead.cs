@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Look;
 
 namespace Plattform.Meetings;
 
-/// <summary>What the head of a page says about an invitation: to search engines, messengers and tabs.</summary>
 public static class InvitationHead
 {
     public static void Describe(ViewDataDictionary page, InvitationView view, Texts texts, SiteOptions site)

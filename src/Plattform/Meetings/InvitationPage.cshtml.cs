@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Plattform.Data;
-using Plattform.Shared.Caching;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web.Caching;
 
 namespace Plattform.Meetings;
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Shared.Pictures;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 
 namespace Plattform.Meetings;
 
-/// <summary>What an invitation shows: the same for everybody who reads it at this moment.</summary>
+/// <summary>What an invitation shows: the same for every reader, so that it can be cached.</summary>
 public sealed record InvitationView(
     Meeting Meeting,
     MeetingFigures Figures,
@@ -20,7 +20,6 @@ public sealed record InvitationView(
     public bool IsCancelled => Meeting.Status == MeetingStatus.Cancelled;
     public bool IsPast => Meeting.HasEnded(Now);
 
-    /// <summary>Cancelled or past: nobody is asked for anything any more.</summary>
     public bool IsOver => Meeting.IsOver(Now);
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool OpensLater => Now < Meeting.OpensAt;
@@ -30,21 +29,21 @@ public sealed record InvitationView(
     public bool WantsCakes => Meeting.Hints.Cakes is not null || Figures.Cakes > 0;
     public IReadOnlyList<PlannedItem> ItemsWithContributions => [.. Plan.Items.Where(item => item.TakesContributions)];
 
-    /// <summary>Heights of rows stop helping when there are many.</summary>
+    /// <summary>Row heights stop helping when there are many rows.</summary>
     public bool RowsHaveHeights => Plan.Items.Count <= 12;
 
     public MeetingTimeTexts When(Texts texts) => MeetingTimeTexts.Of(Meeting, texts, Now);
 
     public Picture Dial =>
         IsCancelled
-            ? Shared.Pictures.Dial.Empty
-            : Shared.Pictures.Dial.Of(
+            ? Look.Pictures.Dial.Empty
+            : Look.Pictures.Dial.Of(
                 (int)Meeting.Start.TimeOfDay.TotalMinutes,
                 (int)(Meeting.End - Meeting.Start).TotalMinutes,
                 [.. Plan.Items.Select(item => item.Minutes)]
             );
 
-    /// <summary>Null: no such event, or nobody may see it yet.</summary>
+    /// <summary>Null: no such meeting, or still a draft.</summary>
     public static async Task<InvitationView?> FindAsync(PlattformDb db, string slug, DateTime now, CancellationToken cancellationToken) =>
         await db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug, cancellationToken) is { } meeting
             ? await OfAsync(db, meeting, now, cancellationToken)
@@ -68,11 +67,8 @@ public sealed record InvitationView(
     }
 }
 
-/// <summary>An attachment without its content.</summary>
-/// <param name="Length">Bytes.</param>
 public sealed record AttachmentLine(string FileName, string Title, int Length)
 {
-    /// <summary>"Einladung zur Demonstration (PDF, 180 KB)".</summary>
     public string Said(Texts texts)
     {
         var kind = Path.GetExtension(FileName).TrimStart('.').ToUpperInvariant();

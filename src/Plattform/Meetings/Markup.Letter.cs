@@ -8,7 +8,6 @@ namespace Plattform.Meetings;
 
 public static partial class Markup
 {
-    /// <summary>The blocks of a letter, from which its text and its HTML are made. Lists inside lists become lines of their item.</summary>
     public static IReadOnlyList<MailBlock> ToBlocks(string markdown)
     {
         if (Parse(markdown) is { } document)
@@ -35,7 +34,6 @@ public static partial class Markup
         }
     }
 
-    /// <summary>What stands in one list item, each part on a line of its own.</summary>
     private static List<Run> Joined(ContainerBlock item)
     {
         var runs = new List<Run>();
@@ -60,7 +58,6 @@ public static partial class Markup
         return runs;
     }
 
-    /// <param name="like">How the words around it look.</param>
     private static void Collect(ContainerInline container, Run like, List<Run> runs)
     {
         foreach (var inline in container)

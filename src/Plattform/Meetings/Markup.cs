@@ -9,21 +9,19 @@ using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
-using Plattform.Tools;
+using Plattform.Text;
 
 namespace Plattform.Meetings;
 
-/// <summary>
-/// The only user of Markdig. Authors write Markdown; raw HTML is shown as text, links lead to the web or to an address
-/// only, and images become links, because a page loads nothing from a third party. Nothing here throws.
-/// </summary>
+/// <summary>The only user of Markdig; never throws. Raw HTML is shown as text, links lead only to the web or to a mail
+/// address, and images become links, because a page must load nothing from third parties.</summary>
 public static partial class Markup
 {
     private static readonly MarkdownPipeline Pipeline = Built();
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_[`<");
 
-    /// <summary>Beyond these Markdig takes seconds, and no invitation looks like that.</summary>
+    /// <summary>Beyond these Markdig takes seconds; no real invitation reaches them.</summary>
     private const int MaxDepth = 100,
         MaxMarks = 2000;
     private static readonly string[] Schemes = ["https://", "http://", MailtoLink.Scheme];
@@ -38,11 +36,10 @@ public static partial class Markup
         return new HtmlString(document.ToHtml(Pipeline).Trim());
     }
 
-    /// <summary>For letters and calendars: paragraphs with an empty line between them, list items with a dash, addresses behind their words.</summary>
+    /// <summary>For mails and calendars: blank lines between paragraphs, link targets behind their text.</summary>
     public static string ToText(string markdown) =>
         Parse(markdown) is { } document ? string.Join("\n\n", document.Select(Text).Where(text => text.Length > 0)) : markdown;
 
-    /// <summary>The first paragraph as text.</summary>
     public static string Summary(string markdown) =>
         Parse(markdown)?.OfType<ParagraphBlock>().Select(Text).FirstOrDefault(text => text.Length > 0) ?? "";
 
@@ -53,7 +50,7 @@ public static partial class Markup
         return builder.Build();
     }
 
-    /// <summary>Null: nested so deeply that nobody wrote it by hand.</summary>
+    /// <summary>Null: nested more deeply than anybody writes by hand.</summary>
     private static MarkdownDocument? Parse(string markdown)
     {
         if (Nesting().IsMatch(markdown) || markdown.AsSpan().CountAny(Marks) > MaxMarks)
@@ -93,7 +90,7 @@ public static partial class Markup
 
     private static bool IsInsideLink(Inline inline) => Parents(inline).Any(parent => parent is LinkInline);
 
-    /// <summary>Markdig bounds blocks, not emphasis that is opened and never closed.</summary>
+    /// <summary>Markdig limits nested blocks, but not emphasis that is never closed.</summary>
     private static bool IsTooDeep(Inline inline) => Parents(inline).Skip(MaxDepth).Any();
 
     private static IEnumerable<ContainerInline> Parents(Inline inline)
@@ -152,7 +149,7 @@ public static partial class Markup
             : $"{words} ({address})";
     }
 
-    /// <summary>A single star inside a word is a star: Kolleg*innen, 5*3. Two make it bold even there.</summary>
+    /// <summary>A single asterisk inside a word stays literal (Kolleg*innen, 5*3); two still make it bold.</summary>
     private sealed class Emphasis : EmphasisInlineParser
     {
         public override bool Match(InlineProcessor processor, ref StringSlice slice) =>

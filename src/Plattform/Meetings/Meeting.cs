@@ -1,4 +1,4 @@
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
@@ -9,20 +9,19 @@ public enum MeetingStatus
     Cancelled,
 }
 
-/// <summary>One meeting. It is one row; lists in its content are JSON documents inside it.</summary>
 public sealed class Meeting : IHasContent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Its place in the address: lower-case letters, digits and hyphens.</summary>
+    /// <summary>Part of its URLs: lower-case letters, digits and hyphens.</summary>
     public string Slug { get; set; } = "";
 
     public MeetingStatus Status { get; set; }
 
-    /// <summary>Given whole by <see cref="Write"/>, because the moments below follow from it.</summary>
+    /// <summary>Replaced only as a whole, by <see cref="Write"/>, which also sets the UTC times below.</summary>
     public MeetingContent Content { get; private set; } = new();
 
-    /// <summary>Start and end in UTC, stored to be compared and sorted by.</summary>
+    /// <summary>UTC, stored for comparing and sorting.</summary>
     public DateTime StartsAt { get; private set; }
     public DateTime EndsAt { get; private set; }
 
@@ -43,14 +42,13 @@ public sealed class Meeting : IHasContent
     public void Schedule(DateTime start, DateTime end, string timeZone) =>
         Write(Content with { Start = start, End = end, TimeZone = timeZone });
 
-    /// <summary>Call with every change, so that kept pages and calendars are made anew.</summary>
-    /// <param name="now">UTC.</param>
+    /// <summary>Call with every change, so that cached pages and calendars are rebuilt; now is UTC.</summary>
     public void Touch(DateTime now) => (ChangedAt, Version) = (now, Guid.NewGuid());
 
-    /// <summary>The local day on which everything personal about it is deleted.</summary>
+    /// <summary>Local day on which all personal data of the meeting is deleted.</summary>
     public DateOnly DeleteOn(int daysAfterEnd) => DateOnly.FromDateTime(Content.End).AddDays(daysAfterEnd);
 
-    /// <summary>When its pages read differently without anybody changing it: UTC; null when never again.</summary>
+    /// <summary>UTC moment when its pages change without any edit; null: never again.</summary>
     public DateTime? ChangesByItselfAt(DateTime now) =>
         MeetingTimeTexts.ChangesAt(this).Concat([Content.OpensAt, Content.ClosesAt, StartsAt, EndsAt]).Where(moment => moment > now).Min();
 
@@ -58,12 +56,10 @@ public sealed class Meeting : IHasContent
 
     public bool HasEnded(DateTime now) => now >= EndsAt;
 
-    /// <summary>Cancelled or ended: nobody is asked for anything any more.</summary>
     public bool IsOver(DateTime now) => Status == MeetingStatus.Cancelled || HasEnded(now);
 
     public bool IsOneDay() => MeetingTimeTexts.IsOneDay(Content.Start, Content.End);
 
-    /// <summary>Whether the form is open at all.</summary>
     public bool TakesAnswers(DateTime now) =>
         Status == MeetingStatus.Published && !HasEnded(now) && !(now < Content.OpensAt) && !(now >= Content.ClosesAt);
 }

@@ -1,16 +1,14 @@
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Text;
 
 namespace Plattform.Meetings;
 
-/// <summary>
-/// Calendar entries of an event and of its related ones. No personal link and no stream address in them: people share
-/// their calendars. The UID is made of the id alone, so it outlives a new slug and a new host.
-/// </summary>
+/// <summary>Entries contain no personal link and no stream URL, because people share their calendars.
+/// UIDs derive from the id alone, so that they survive a new slug or host.</summary>
 public static class MeetingCalendar
 {
-    /// <param name="texts">Language of the words around the author's.</param>
-    /// <param name="from"><c>Mail:From</c>, organizer when the event names no contact.</param>
+    /// <param name="from"><c>Mail:From</c>; organizer when the meeting names no contact.</param>
     public static CalendarEntry Entry(MeetingFacts meeting, Texts texts, SiteOptions site, string from) =>
         new()
         {

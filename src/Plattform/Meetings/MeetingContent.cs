@@ -2,10 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Plattform.Meetings;
 
-/// <summary>
-/// Everything a person writes about a meeting: shared by event file, editor, pages and letters. <see cref="MeetingFields"/> says
-/// how each member is read and written. Letters keep it as JSON until they are sent; what none of them says is not kept with them.
-/// </summary>
+/// <summary>Everything people write about a meeting; see <see cref="MeetingFields"/>. Queued mails keep it as JSON;
+/// members that no mail shows are marked to be left out of it.</summary>
 public sealed record MeetingContent
 {
     public string Title { get; set; } = "";
@@ -13,7 +11,7 @@ public sealed record MeetingContent
     /// <summary>Language of the author's own texts, <c>de</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "de";
 
-    /// <summary>Plain text; one greeting a line.</summary>
+    /// <summary>Plain text; one greeting per line.</summary>
     public string Salutation { get; set; } = "";
 
     /// <summary>Markdown.</summary>
@@ -30,10 +28,9 @@ public sealed record MeetingContent
     public Venue Venue { get; set; } = new();
     public Hints Hints { get; set; } = new();
 
-    /// <summary>Whom the organisers do not admit (Einlassvorbehalt); empty when they say nothing about it. Plain text.</summary>
+    /// <summary>Plain text: whom the organisers do not admit (Einlassvorbehalt); empty: not stated.</summary>
     public string AdmissionNotice { get; set; } = "";
 
-    /// <summary>Says whose proposal the agenda is.</summary>
     public string AgendaNote { get; set; } = "";
 
     [JsonIgnore]
@@ -42,12 +39,12 @@ public sealed record MeetingContent
     public List<string> Signatories { get; set; } = [];
     public string Group { get; set; } = "";
 
-    /// <summary>The list to choose from; others may be typed.</summary>
+    /// <summary>Suggestions; people may type others.</summary>
     [JsonIgnore]
     public List<string> Alliances { get; set; } = [];
     public List<RelatedEvent> Related { get; set; } = [];
 
-    /// <summary>Persons on site; null means as many as come.</summary>
+    /// <summary>Persons on site; null: unlimited.</summary>
     public int? Capacity { get; set; }
 
     /// <summary>UTC.</summary>
@@ -56,32 +53,27 @@ public sealed record MeetingContent
 
     public bool Livestream { get; set; }
 
-    /// <summary>Never shown in public, never mailed: only /live leads there.</summary>
+    /// <summary>Never shown in public and never mailed; only /live leads there.</summary>
     [JsonIgnore]
     public string? StreamUrl { get; set; }
 
     public int ServingsPerCake { get; set; } = 12;
 
-    /// <summary>What is still looked for, shown in the form until it is found.</summary>
     public List<Wanted> Wanted { get; set; } = [];
 
-    /// <summary>The organisers' own questions, at most three.</summary>
     public List<Question> Questions { get; set; } = [];
 
-    /// <summary>Whether the form asks for lifts, and for places to sleep.</summary>
     public bool Lifts { get; set; }
     public bool Beds { get; set; }
 
-    /// <summary>A name alone is enough to register.</summary>
     public bool WithoutEmail { get; set; }
 
-    /// <summary>An answer counts only after a press on the link in the first letter (double opt-in).</summary>
+    /// <summary>Double opt-in: a registration counts only after the link in the first mail was confirmed.</summary>
     public bool ConfirmEmail { get; set; }
 
-    /// <summary>To be changed in part. Lists are replaced, never edited.</summary>
+    /// <summary>For partial changes. The lists are shared: replace them, never edit them.</summary>
     public MeetingContent Copy() => this with { Venue = Venue with { }, Hints = Hints with { } };
 
-    /// <summary>The same days of the week, <paramref name="weeks"/> later.</summary>
     public void MoveByWeeks(int weeks)
     {
         (Start, End) = (Start.AddDays(7 * weeks), End.AddDays(7 * weeks));

@@ -1,6 +1,6 @@
 namespace Plattform.Meetings;
 
-/// <summary>What an event shall be: read from an event file or typed at the desk, checked, not yet stored.</summary>
+/// <summary>A checked meeting, from a meeting file or the editor, not yet stored.</summary>
 public sealed class MeetingDraft
 {
     public string Slug { get; set; } = "";
@@ -8,10 +8,8 @@ public sealed class MeetingDraft
     public MeetingContent Content { get; init; } = new();
     public IReadOnlyList<AttachmentDraft> Attachments { get; set; } = [];
 
-    /// <summary>Where the file names the end.</summary>
     public int EndLine { get; init; }
 
-    /// <summary>The event as it is, but for its attachments: to be changed in part.</summary>
     public static MeetingDraft Of(Meeting meeting) =>
         new()
         {
@@ -20,7 +18,7 @@ public sealed class MeetingDraft
             Content = meeting.Content.Copy(),
         };
 
-    /// <summary>Whether <paramref name="meeting"/> is all that already.</summary>
+    /// <summary>Whether <paramref name="meeting"/> equals this draft already.</summary>
     public bool Says(Meeting meeting)
     {
         var wanted = new Meeting();
@@ -28,12 +26,7 @@ public sealed class MeetingDraft
         return MeetingFile.Write(meeting, []) == MeetingFile.Write(wanted, []);
     }
 
-    /// <summary>
-    /// Makes <paramref name="meeting"/>, new or stored, what this draft says. Its Sequence rises when time, place or status of
-    /// a stored event change (RFC 5546 2.1.4).
-    /// </summary>
-    /// <param name="now">UTC.</param>
-    /// <returns>False when nothing was different; the event is untouched then.</returns>
+    /// <returns>False when nothing differed; the meeting is untouched then.</returns>
     public bool ApplyTo(Meeting meeting, DateTime now)
     {
         var isNew = meeting.ChangedAt == default;

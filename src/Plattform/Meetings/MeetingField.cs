@@ -1,6 +1,5 @@
 namespace Plattform.Meetings;
 
-/// <summary>A part of <see cref="MeetingContent"/>: how an event file says it. <paramref name="Key"/> names it there.</summary>
 public abstract record MeetingField(string Key)
 {
     public abstract void Read(FrontFields file, MeetingContent content);
@@ -8,7 +7,6 @@ public abstract record MeetingField(string Key)
     public abstract void Write(FrontWriter file, MeetingContent content);
 }
 
-/// <summary>A text of one line. Empty when nothing is known.</summary>
 public sealed record LineField(string Key, int Limit, Func<MeetingContent, string?> Get, Action<MeetingContent, string> Set)
     : MeetingField(Key)
 {
@@ -16,7 +14,6 @@ public sealed record LineField(string Key, int Limit, Func<MeetingContent, strin
     public bool MayHaveLines { get; init; }
     public Func<string, bool> IsFine { get; init; } = _ => true;
 
-    /// <summary>What an event file is told when it is not fine.</summary>
     public string Rule { get; init; } = "";
 
     public override void Read(FrontFields file, MeetingContent content)
@@ -58,7 +55,6 @@ public sealed record LinesField(
     public override void Write(FrontWriter file, MeetingContent content) => file.Texts(Key, Get(content));
 }
 
-/// <summary>Keys of their own, indented below <see cref="MeetingField.Key"/>.</summary>
 public sealed record GroupField(string Key, IReadOnlyList<LineField> Lines) : MeetingField(Key)
 {
     public override void Read(FrontFields file, MeetingContent content)
@@ -79,7 +75,6 @@ public sealed record GroupField(string Key, IReadOnlyList<LineField> Lines) : Me
     }
 }
 
-/// <summary>A list of things with keys of their own.</summary>
 public sealed record ListField<T>(
     string Key,
     Func<FrontFields, List<T>> ReadAll,
@@ -93,7 +88,6 @@ public sealed record ListField<T>(
     public override void Write(FrontWriter file, MeetingContent content) => file.Maps(Key, Get(content).Select(WriteOne));
 }
 
-/// <summary>Whatever is like nothing else.</summary>
 public sealed record OtherField(string Key, Action<FrontFields, MeetingContent> Reads, Action<FrontWriter, MeetingContent> Writes)
     : MeetingField(Key)
 {

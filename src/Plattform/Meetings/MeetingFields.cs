@@ -1,9 +1,7 @@
 namespace Plattform.Meetings;
 
-/// <summary>
-/// The one list of what a person may say about a meeting, in the order of the event file. File reading, file writing and the
-/// editor go by it. Slug, status, attachments and the invitation, which is the file's body, are no fields.
-/// </summary>
+/// <summary>All fields in the order of the meeting file; file reading, file writing and the editor follow this list.
+/// Slug, status, attachments and the invitation (the file's body) are no fields.</summary>
 public static class MeetingFields
 {
     public static readonly GroupField Venue = new(

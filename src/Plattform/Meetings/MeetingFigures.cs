@@ -4,14 +4,13 @@ using Plattform.Data;
 
 namespace Plattform.Meetings;
 
-/// <summary>What a public page may know about registrations: numbers only. The registrar writes it in its transaction.</summary>
+/// <summary>Counts for public pages: numbers only. The registrar writes them in its transaction.</summary>
 public sealed class MeetingFigures
 {
-    /// <summary>Of one event, to be read only; all zero while nobody answered.</summary>
+    /// <summary>Read-only; all zero while nobody has registered.</summary>
     public static async Task<MeetingFigures> OfAsync(PlattformDb db, Guid meetingId, CancellationToken cancellationToken = default) =>
         await db.MeetingFigures.AsNoTracking().SingleOrDefaultAsync(f => f.MeetingId == meetingId, cancellationToken) ?? new();
 
-    /// <summary>The stored numbers, without the counters.</summary>
     internal static readonly IReadOnlyList<PropertyInfo> Numbers =
     [
         .. typeof(MeetingFigures).GetProperties().Where(property => property.CanWrite && property.PropertyType == typeof(int)),
@@ -19,31 +18,31 @@ public sealed class MeetingFigures
 
     public Guid MeetingId { get; set; }
 
-    /// <summary>Whether a place is left for somebody new, and whether the places or the list are the reason.</summary>
+    /// <summary><c>HasAList</c>: places are free, but the waiting list comes first.</summary>
     public Fill FillUp(Meeting meeting) =>
         meeting.Capacity is not { } capacity || (PersonsWaiting == 0 && PersonsOnSite < capacity) ? Fill.HasPlaces
         : PersonsOnSite < capacity ? Fill.HasAList
         : Fill.IsFull;
 
-    /// <summary>From the start on nobody moves up any more, so the list blocks nobody: what is free is free.</summary>
+    /// <summary>Once the meeting has begun, nobody moves up from the waiting list, so it blocks no free place.</summary>
     public bool IsFull(Meeting meeting, DateTime now) =>
         FillUp(meeting) is Fill.IsFull || (FillUp(meeting) is Fill.HasAList && !meeting.HasBegun(now));
 
-    /// <summary>Turns to speak: contributions of one alliance to one item share one. How many contributions, is <see cref="AnswersWithContribution"/>.</summary>
+    /// <summary>Speaking slots: contributions of one alliance to one item share one.</summary>
     public int Turns => Contributions.Values.Sum();
 
     public int Registrations { get; set; }
     public int PersonsOnSite { get; set; }
     public int PersonsOnline { get; set; }
 
-    /// <summary>Places the waiting list would need; of a larger party that has some already, those that are missing.</summary>
+    /// <summary>Places the waiting list needs; for a group placed in part, only those still missing.</summary>
     public int PersonsWaiting { get; set; }
 
-    /// <summary>Addresses that nobody confirmed yet. What came with them counts in no other number here.</summary>
+    /// <summary>Unverified addresses; their registrations count in no other number here.</summary>
     public int AddressesHeld { get; set; }
     public int Declined { get; set; }
 
-    /// <summary>Answers, not persons: how many the desk's list has of each kind.</summary>
+    /// <summary>The <c>Answers…</c> properties count registrations, not persons.</summary>
     public int AnswersOnSite { get; set; }
     public int AnswersOnline { get; set; }
     public int AnswersWaiting { get; set; }
@@ -57,13 +56,12 @@ public sealed class MeetingFigures
 
     public List<MeetingCounter> Counters { get; set; } = [];
 
-    /// <summary>Announced contributions by agenda item; those of one alliance to one item count once.</summary>
     public IReadOnlyDictionary<string, int> Contributions => Of(CounterKind.SpeakingSlots);
 
-    /// <summary>How many said they will do it, by <see cref="Wanted.Id"/>.</summary>
+    /// <summary>Promised tasks by <see cref="Wanted.Id"/>.</summary>
     public IReadOnlyDictionary<string, int> Claims => Of(CounterKind.Tasks);
 
-    /// <summary>People who also go to a related event, by its id; counted once by a first answer, never undone.</summary>
+    /// <summary>People who also attend a related event, by its id; counted at first registration, never undone.</summary>
     public IReadOnlyDictionary<string, int> Related => Of(CounterKind.RelatedMeeting);
 
     private Dictionary<string, int> Of(CounterKind kind) =>
@@ -79,7 +77,6 @@ public enum CounterKind
     RelatedMeeting,
 }
 
-/// <summary>A figure of one agenda item, task or related event.</summary>
 public sealed class MeetingCounter
 {
     public Guid MeetingId { get; set; }
@@ -97,7 +94,6 @@ public enum Fill
     IsFull,
 }
 
-/// <summary>A kind of cake that is coming; nobody's name.</summary>
 public sealed class CakeOnOffer
 {
     public static async Task<IReadOnlyList<CakeOnOffer>> OfAsync(
@@ -117,10 +113,8 @@ public sealed class CakeOnOffer
     public int Count { get; set; }
     public CakeMarks Marks { get; set; }
 
-    /// <summary>Somebody said which kind it is.</summary>
     public bool IsNamed => Kind != Unnamed;
 
-    /// <summary>The kind of a cake when only a number was given.</summary>
     public const string Unnamed = "Kuchen";
 }
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace Plattform.Meetings;
 
-/// <summary>The lists in an event file: agenda, contacts, related events, what is wanted, questions, attachments.</summary>
 public static partial class MeetingFile
 {
     internal static List<AgendaItem> ReadAgenda(FrontFields fields)
@@ -165,7 +164,7 @@ public static partial class MeetingFile
         return id;
     }
 
-    /// <summary>Those without an id get one made of their title, and keep it.</summary>
+    /// <summary>Entries without an id get one derived from their title, and keep it.</summary>
     internal static List<Wanted> WithIds(List<Wanted> wanted) =>
         WithIds(wanted, "wanted", entry => entry.Id, entry => entry.Title, (entry, id) => entry.Id = id);
 

@@ -1,11 +1,14 @@
 using System.Globalization;
-using Plattform.Tools;
+using Plattform.Look;
+using Plattform.Look.Pictures;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Meetings;
 
 public static partial class MeetingFile
 {
-    /// <summary>What is empty is left out. The bytes of attachments are not in it, only their names.</summary>
+    /// <summary>Leaves out empty values and the bytes of attachments.</summary>
     public static string Write(Meeting meeting, IReadOnlyList<Attachment> attachments)
     {
         var file = new FrontWriter().Text("slug", meeting.Slug).Text("status", meeting.Status.ToString().ToLowerInvariant());
@@ -69,7 +72,7 @@ public static partial class MeetingFile
             CultureInfo.InvariantCulture
         );
 
-    /// <summary>Local time; in the hour that comes twice UTC, so that it stays the same moment.</summary>
+    /// <summary>Local time; UTC in the hour that a clock change repeats, so that the moment stays the same.</summary>
     private static string? Written(DateTime? utc, string zone)
     {
         if (utc is not { } moment)

@@ -1,28 +1,24 @@
 using System.Text.RegularExpressions;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Meetings;
 
-/// <param name="Line">Of the file, from 1.</param>
-/// <param name="Field">For example <c>agenda[2].minutes</c>; empty when the fault belongs to no field.</param>
+/// <param name="Field">For example <c>agenda[2].minutes</c>; empty when the error belongs to no field.</param>
 public sealed record MeetingFileError(int Line, string Field, string Message)
 {
     public override string ToString() => Field.Length == 0 ? $"Line {Line}: {Message}" : $"Line {Line}, {Field}: {Message}";
 }
 
-/// <param name="Draft">Null when there are errors.</param>
 public sealed record MeetingFileReading(MeetingDraft? Draft, IReadOnlyList<MeetingFileError> Errors);
 
-/// <summary>
-/// An event as a file to write by hand: YAML between two lines of three hyphens, then the invitation in Markdown. Its keys
-/// are those of <see cref="MeetingFields"/>; README lists them. What <see cref="Write"/> makes is read as the same event again.
-/// </summary>
+/// <summary>A meeting as a handwritten file: YAML between two <c>---</c> lines, then the invitation in Markdown; README
+/// lists the keys. What <see cref="Write"/> makes is read as the same meeting again.</summary>
 public static partial class MeetingFile
 {
-    /// <summary>Bytes of a file that is read, characters of a text.</summary>
+    /// <summary>Bytes of a file, characters of a text.</summary>
     public const int LongestFile = 1_000_000;
 
-    /// <summary>Lines of what is wanted, and how many of each.</summary>
     internal const int MostWanted = 20,
         MostCount = 999;
     internal const int Short = 200,
@@ -31,8 +27,7 @@ public static partial class MeetingFile
         MaxMinutes = 1440,
         MaxDays = 31;
 
-    /// <param name="openAttachment">Gives the bytes of a file beside the event file by its name, or null.</param>
-    /// <returns>All faults at once; bad input never throws.</returns>
+    /// <returns>All errors at once; bad input never throws.</returns>
     public static MeetingFileReading Read(string text, Func<string, byte[]?> openAttachment)
     {
         var errors = new List<MeetingFileError>();

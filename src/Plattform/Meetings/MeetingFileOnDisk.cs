@@ -2,11 +2,9 @@ using System.Text;
 
 namespace Plattform.Meetings;
 
-/// <summary>An event file and its attachments in a folder.</summary>
 public static class MeetingFileOnDisk
 {
-    /// <summary>Reads it with the attachments that lie beside it.</summary>
-    /// <param name="path">Of the event file; whatever is wrong with it is an error in the answer.</param>
+    /// <param name="path">Of the meeting file; any problem with it is returned as an error.</param>
     public static MeetingFileReading Read(string path)
     {
         try
@@ -30,7 +28,6 @@ public static class MeetingFileOnDisk
         }
     }
 
-    /// <summary>One byte more than allowed is enough to tell that it is too large.</summary>
     private static byte[]? Attachment(string path)
     {
         if (!File.Exists(path))

@@ -1,31 +1,29 @@
-using Plattform.Shared;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 
 namespace Plattform.Meetings;
 
 [Flags]
 public enum HintPlaces
 {
-    /// <summary>A page shows it where it belongs, beside the cakes for example.</summary>
+    /// <summary>Shown on a page where it belongs, for example beside the cakes.</summary>
     Elsewhere = 0,
 
-    /// <summary>The invitation, under "Gut zu wissen".</summary>
     Page = 1,
 
-    /// <summary>Letters that describe the way.</summary>
+    /// <summary>Mails that describe the way.</summary>
     Letters = 2,
     Editor = 4,
 
-    /// <summary>To be checked when the meeting moves to another place.</summary>
     Venue = 8,
 }
 
-/// <summary>One practical line of a meeting.</summary>
 public sealed record MeetingHint(LineField Field, Func<Texts, string> Name, HintPlaces Places)
 {
     public string? Of(MeetingContent content) => Field.Get(content);
 }
 
-/// <summary>The practical lines in the order in which they are shown. To add one: a property of <see cref="Hints"/> and an entry here.</summary>
+/// <summary>In display order. To add one: a property of <see cref="Hints"/> and an entry here.</summary>
 public static class MeetingHints
 {
     private const HintPlaces Way = HintPlaces.Page | HintPlaces.Letters | HintPlaces.Editor | HintPlaces.Venue;

@@ -1,24 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Meetings;
 
-/// <param name="Meeting">Null when there are errors: nothing was stored then.</param>
-/// <param name="Changed">False when the database said all that already.</param>
-/// <param name="Moved">Time, place or status are not what people were told before.</param>
+/// <param name="Moved">Time, place or status differ from before.</param>
 public sealed record ImportOutcome(Meeting? Meeting, bool Created, bool Changed, bool Moved, IReadOnlyList<MeetingFileError> Errors)
 {
     public static ImportOutcome Refused(IReadOnlyList<MeetingFileError> errors) => new(null, false, false, false, errors);
 }
 
-/// <summary>Stores what an event file says: a new event, or what is different in the one with this slug.</summary>
 public static class MeetingImport
 {
-    /// <param name="now">UTC.</param>
-    /// <param name="who">For the desk's history; null leaves no line there.</param>
-    /// <remarks>One transaction: everything of the file, or nothing. <paramref name="db"/> must hold no unsaved changes.</remarks>
+    /// <remarks>One transaction. <paramref name="db"/> must hold no unsaved changes.</remarks>
     public static async Task<ImportOutcome> ImportAsync(
         PlattformDb db,
         MeetingFileReading reading,
@@ -67,7 +62,6 @@ public static class MeetingImport
         return new(meeting, created, changed, meeting.Sequence != sequence, []);
     }
 
-    /// <summary>The attachments as they are, for a draft that shall keep them.</summary>
     internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(
         PlattformDb db,
         Guid meetingId,
@@ -82,7 +76,7 @@ public static class MeetingImport
             ).Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0)),
         ];
 
-    /// <summary>All answers to what is long over are deleted, so a mistyped year must not get that far.</summary>
+    /// <summary>Registrations of past meetings get deleted, so a mistyped year must be refused.</summary>
     private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now) =>
         isAnswered && !meeting.HasEnded(now) && LocalTime.ToUtc(draft.Content.End, draft.Content.TimeZone) <= now
             ? new(
@@ -103,7 +97,6 @@ public static class MeetingImport
             ? new(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file.")
         : null;
 
-    /// <summary>What the history calls a change.</summary>
     public static DeskAct ActSince(this Meeting meeting, MeetingStatus before) =>
         meeting.Status switch
         {

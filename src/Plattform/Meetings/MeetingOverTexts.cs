@@ -1,8 +1,7 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Meetings;
 
-/// <summary>That a meeting is over, as a title.</summary>
 public static class MeetingOverTexts
 {
     public static string Title(Meeting meeting, DateTime now, Texts texts) =>
@@ -13,7 +12,6 @@ public static class MeetingOverTexts
             _ => texts["Das Treffen ist vorbei."],
         };
 
-    /// <summary>Behind "Abgesagt."</summary>
     public static string CalledOff(Meeting meeting, DateTime now, Texts texts) =>
         meeting.HasEnded(now) ? texts["Dieses Treffen hat nicht stattgefunden."] : texts["Dieses Treffen findet nicht statt."];
 }

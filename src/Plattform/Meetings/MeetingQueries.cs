@@ -4,7 +4,7 @@ namespace Plattform.Meetings;
 
 public static class MeetingQueries
 {
-    /// <summary>What the public may see.</summary>
+    /// <summary>The only meetings that the public may see.</summary>
     public static IQueryable<Meeting> NotDraft(this IQueryable<Meeting> meetings) => meetings.Where(e => e.Status != MeetingStatus.Draft);
 
     public static Task<Meeting?> BySlugAsync(

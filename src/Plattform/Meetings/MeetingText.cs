@@ -2,13 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Plattform.Meetings;
 
-/// <summary>What the texts of an event may look like.</summary>
 public static partial class MeetingText
 {
-    /// <summary>These follow <c>/koordination/</c> already.</summary>
+    /// <summary>Paths below <c>/koordination/</c> that no meeting may take.</summary>
     private static readonly string[] TakenSlugs = ["neu", "leute", "protokoll", "anmelden", "abmelden"];
 
-    /// <summary>Null when it can be stored, shown and mailed as it is. Line ends are LF; tabs are allowed.</summary>
+    /// <summary>Null: valid. Line ends are LF; tabs are allowed.</summary>
     public static string? Fault(string text)
     {
         if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
@@ -34,7 +33,7 @@ public static partial class MeetingText
     /// <summary>Deliberately simple: one @, no spaces, a domain with a dot.</summary>
     public static bool IsEmail(string text) => text.Length <= 254 && Email().IsMatch(text);
 
-    /// <summary>"Begrüßung und Auftakt" becomes "begruessung-und-auftakt"; at most 40 characters, perhaps none.</summary>
+    /// <summary>"Begrüßung und Auftakt" becomes "begruessung-und-auftakt"; at most 40 characters, or empty.</summary>
     public static string ToSlug(string text)
     {
         var plain = text.ToLowerInvariant().Replace("ä", "ae").Replace("ö", "oe").Replace("ü", "ue").Replace("ß", "ss");

@@ -1,29 +1,24 @@
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Look;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
-/// <summary>When a meeting is, in the words of a poster, from large to small, and as one full sentence.</summary>
-/// <param name="Weekday">"Samstag".</param>
-/// <param name="Day">"9. Mai"; with the year when nobody would think of it.</param>
-/// <param name="Hours">"14–18 Uhr"; of several days "ab 14 Uhr".</param>
-/// <param name="Ends">Of several days "bis Sonntag, 12 Uhr"; of one day nothing.</param>
-/// <param name="Full">"Samstag, 9. Mai 2026, 14 bis 18 Uhr".</param>
+/// <summary>"Samstag", "9. Mai", "14–18 Uhr"; in full "Samstag, 9. Mai 2026, 14 bis 18 Uhr".</summary>
+/// <param name="Ends">Of several days "bis Sonntag, 12 Uhr"; of one day empty.</param>
 public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, string Ends, string Full)
 {
     private const int DaysWithoutYear = 300;
     private const int DaysAfter = 30;
 
-    /// <param name="now">UTC. A day of the coming months needs no year.</param>
+    /// <param name="now">UTC; a day near it is written without the year.</param>
     public static MeetingTimeTexts Of(Meeting meeting, Texts texts, DateTime now) =>
         Of(meeting.Start, meeting.End, texts, withYear: (meeting.StartsAt - now).TotalDays is not (> -DaysAfter and < DaysWithoutYear));
 
-    /// <summary>When <see cref="Day"/> begins and ends to do without the year.</summary>
+    /// <summary>When <see cref="Day"/> starts and stops to omit the year.</summary>
     public static DateTime?[] ChangesAt(Meeting meeting) =>
         [meeting.StartsAt.AddDays(-DaysWithoutYear).AddTicks(1), meeting.StartsAt.AddDays(DaysAfter)];
 
     /// <param name="start">Local, as is <paramref name="end"/>.</param>
-    /// <param name="withYear">In <see cref="Day"/>; <see cref="Full"/> always has it.</param>
     public static MeetingTimeTexts Of(DateTime start, DateTime end, Texts texts, bool withYear = false)
     {
         var (culture, year) = (texts.Culture, withYear ? $" {start.Year}" : "");
@@ -51,10 +46,8 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
         );
     }
 
-    /// <summary>"14–18 Uhr", "ab 14 Uhr, bis Sonntag, 12 Uhr".</summary>
     public string HoursAndEnd => Ends.Length == 0 ? Hours : $"{Hours}, {Ends}";
 
-    /// <summary>"Dieses Treffen war am 9. Mai 2026."</summary>
     public static string Was(Meeting meeting, Texts texts) =>
         meeting.IsOneDay()
             ? texts["Dieses Treffen war am {0}.", LocalTime.Date(meeting.Start, texts.Culture)]
@@ -64,12 +57,11 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
                 LocalTime.Date(meeting.End, texts.Culture)
             ];
 
-    /// <summary>"14:10"; of several days "Samstag, 14:10".</summary>
-    /// <param name="at">Local, as are the others.</param>
+    /// <summary>"14:10"; for a meeting of several days "Samstag, 14:10". All times are local.</summary>
     public static string Clock(DateTime at, DateTime start, DateTime end, Texts texts) =>
         IsOneDay(start, end) ? LocalTime.Clock(at) : $"{LocalTime.Weekday(at, texts.Culture)}, {LocalTime.Clock(at)}";
 
-    /// <summary>An evening that ends after midnight is one day to the people who come.</summary>
+    /// <summary>An evening that ends after midnight still counts as one day.</summary>
     public static bool IsOneDay(DateTime start, DateTime end) => start.Date == end.Date || end - start <= TimeSpan.FromHours(12);
 
     private static string Days(DateTime start, DateTime end, Texts texts) =>
@@ -77,6 +69,6 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
             ? texts["{0}.–{1}", start.Day, Whole(end, texts)]
             : $"{Whole(start, texts)} – {Whole(end, texts)}";
 
-    /// <summary>Breaks between the days, not inside one.</summary>
+    /// <summary>Non-breaking spaces, so that lines break between days, not inside one.</summary>
     private static string Whole(DateTime day, Texts texts) => LocalTime.DayAndMonth(day, texts.Culture).Replace(' ', '\u00A0');
 }

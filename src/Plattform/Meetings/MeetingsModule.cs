@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Shared.Caching;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Web;
+using Plattform.Web.Caching;
 
 namespace Plattform.Meetings;
 
@@ -100,7 +102,7 @@ public static class MeetingsModule
             ? Send(context, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
             : Results.NotFound();
 
-    /// <summary>Always to be saved, never shown as a page of ours: who wrote it is not us.</summary>
+    /// <summary>Always a download, never rendered as a page of this site: the content is not ours.</summary>
     private static async Task<IResult> File(
         string slug,
         string name,
@@ -124,14 +126,13 @@ public static class MeetingsModule
     private static Task<Meeting?> Find(PlattformDb db, string slug, CancellationToken cancellationToken) =>
         db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug, cancellationToken);
 
-    /// <summary>Inline, so that a phone opens its calendar and does not file it away.</summary>
+    /// <summary>Inline, so that a phone opens its calendar instead of saving a file.</summary>
     private static IResult Ics(HttpContext context, string text, string name)
     {
         context.Response.Headers.ContentDisposition = $"inline; filename=\"{name}.ics\"";
         return Send(context, Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8");
     }
 
-    /// <summary>Nothing of it depends on the hour.</summary>
     private static IResult Send(HttpContext context, byte[] content, string type)
     {
         context.Response.AllowElsewhere();

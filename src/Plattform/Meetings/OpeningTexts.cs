@@ -1,9 +1,8 @@
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Look;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
-/// <summary>When the form opens and closes, in local time and the same words everywhere; empty where nothing is set.</summary>
 public static class OpeningTexts
 {
     public static string From(Meeting meeting, Texts texts) =>

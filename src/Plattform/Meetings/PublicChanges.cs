@@ -3,14 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Plattform.Data;
-using Plattform.Shared.Caching;
+using Plattform.Web.Caching;
 
 namespace Plattform.Meetings;
 
-/// <summary>
-/// Tells the kept pages what was written about events, when it is committed and not before: an answer made from what is not yet
-/// there for others would stay.
-/// </summary>
+/// <summary>Invalidates cached pages after the commit: before it, the old state would be cached once more.</summary>
 internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private bool _text;
@@ -48,8 +45,7 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
         return ValueTask.FromResult(result);
     }
 
-    /// <summary>Figures were written by a statement of their own.</summary>
-    /// <param name="fillsOrEmpties">Whether places are left is another answer now.</param>
+    /// <summary>For figures written by raw SQL, which the change tracker does not see.</summary>
     public void FiguresWritten(bool fillsOrEmpties)
     {
         _figures = true;
@@ -79,7 +75,7 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
         }
     }
 
-    /// <summary>Whether a place is left is no figure: people decide by it.</summary>
+    /// <summary>Whether places are left counts as text, not as a figure: people decide by it.</summary>
     private static bool FillsOrEmpties(DbContext db, EntityEntry entry, MeetingFigures figures) =>
         db.Set<Meeting>().Local.FirstOrDefault(e => e.Id == figures.MeetingId) is not { } meeting
         || figures.FillUp(meeting) != ((MeetingFigures)entry.OriginalValues.ToObject()).FillUp(meeting);
@@ -100,7 +96,7 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
     }
 }
 
-/// <summary>Every change of an event gives it another version.</summary>
+/// <summary>Every change of a meeting gives it a new version.</summary>
 internal sealed class PublicState(IServiceScopeFactory scopes) : IPublicState
 {
     public async Task<string> ReadAsync(CancellationToken cancellationToken)

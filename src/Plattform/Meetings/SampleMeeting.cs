@@ -1,16 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
-/// <summary>The real invitation this site was made for: what a fresh machine shows in Development.</summary>
 public static class SampleMeeting
 {
     public const string Slug = "kommunalpolitik";
     private const int DaysAhead = 14;
 
-    /// <summary>The event file as it stands in <c>Meetings/Sample</c>.</summary>
     public static string Text
     {
         get
@@ -21,14 +19,9 @@ public static class SampleMeeting
         }
     }
 
-    /// <summary>With the dates of the real invitation.</summary>
     public static MeetingDraft Draft() => MeetingFile.Read(Text, _ => null).Draft!;
 
-    /// <summary>
-    /// Fills an empty database. A sample that is past and that nobody registered for is moved ahead again.
-    /// </summary>
-    /// <param name="now">UTC.</param>
-    /// <returns>The sample when it was stored or moved; null when there was nothing to do.</returns>
+    /// <summary>Seeds an empty database, or moves a past sample that nobody registered for into the future.</summary>
     public static async Task<Meeting?> EnsureAsync(PlattformDb db, DateTime now, CancellationToken cancellationToken = default)
     {
         var draft = Draft();
@@ -43,7 +36,7 @@ public static class SampleMeeting
                 && !await db.MeetingFigures.AnyAsync(f => f.MeetingId == stored.Id && f.Registrations > 0, cancellationToken);
             if (!mayMove)
                 return null;
-            // What was tried out with it on the desk stays: only the days move.
+            // Keep what was edited in the sample; only the dates move.
             draft = MeetingFile.Read(MeetingFile.Write(stored, []), _ => null).Draft ?? draft;
             draft.Attachments = await MeetingImport.StoredAsync(db, stored.Id, cancellationToken);
         }

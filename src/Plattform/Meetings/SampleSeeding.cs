@@ -1,9 +1,9 @@
 using Plattform.Data;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
-/// <summary>In Development an empty database receives the sample event before the first request. Elsewhere nothing is seeded.</summary>
+/// <summary>Seeds the sample before the first request, in Development only.</summary>
 public sealed class SampleSeeding(IServiceScopeFactory scopes, IHostEnvironment environment, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -2,14 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Tools;
+using Plattform.Text;
 
 namespace Plattform.Meetings;
 
-/// <summary>
-/// A kind of cake that is not common and that the desk lets stand on the invitation. Stored is a fingerprint only, so nothing that
-/// somebody typed outlives the registration it came with.
-/// </summary>
+/// <summary>Holds only a fingerprint, so that a typed kind does not outlive its registration.</summary>
 public sealed class ShownCake
 {
     public static async Task<IReadOnlySet<string>> FingerprintsAsync(
@@ -18,7 +15,7 @@ public sealed class ShownCake
         CancellationToken cancellationToken = default
     ) => await db.ShownCakes.Where(cake => cake.MeetingId == meetingId).Select(cake => cake.Fingerprint).ToHashSetAsync(cancellationToken);
 
-    /// <summary>The same in capitals and small letters; another sign is another kind, because it would be shown too.</summary>
+    /// <summary>Ignores case only: any other difference would be shown, so it makes another kind.</summary>
     public static string FingerprintOf(Guid meetingId, string kind) =>
         Convert.ToHexStringLower(
             SHA256.HashData([.. meetingId.ToByteArray(), .. Encoding.UTF8.GetBytes(PlainText.OneLine(kind).ToLowerInvariant())])
@@ -28,7 +25,7 @@ public sealed class ShownCake
     public string Fingerprint { get; init; } = "";
 }
 
-/// <summary>The cakes as everybody may read of them: common kinds and those the desk has seen by name, all others by number.</summary>
+/// <summary>Common and allowed kinds by name; all others, which may hold anything, only by number.</summary>
 public sealed record PublicCakes(IReadOnlyList<CakeOnOffer> Named, IReadOnlyList<CakeOnOffer> Others)
 {
     public static async Task<PublicCakes> OfAsync(

@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared.Caching;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web.Caching;
 
 namespace Plattform.Meetings;
 
 [AllowAnonymous, Kept]
 public sealed class StartPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
-    /// <summary>What is to come, the next first; cancelled ones too, so that nobody travels in vain.</summary>
+    /// <summary>Upcoming, soonest first; cancelled ones too, so that nobody travels in vain.</summary>
     public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
 
-    /// <summary>Set when there is exactly one.</summary>
+    /// <summary>Set when there is exactly one meeting.</summary>
     public InvitationView? Only { get; private set; }
     public DateTime Now => time.UtcNow();
 

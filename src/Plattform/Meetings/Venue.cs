@@ -9,7 +9,6 @@ public sealed record Venue
     public string PostalCode { get; set; } = "";
     public string City { get; set; } = "";
 
-    /// <summary>"Schmalhorststr. 1, 45899 Gelsenkirchen"; empty when nothing is known.</summary>
     [JsonIgnore]
     public string Address => string.Join(", ", Lines.Skip(Name.Length > 0 ? 1 : 0));
 
@@ -21,7 +20,6 @@ public sealed record Venue
     [JsonIgnore]
     public string Place => string.Join(", ", Lines);
 
-    /// <summary>Name, street, postal code with city: those that are known.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Lines => [.. new[] { Name, Street, $"{PostalCode} {City}".Trim() }.Where(line => line.Length > 0)];
 }

@@ -1,21 +1,21 @@
-using Plattform.Shared;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 
 namespace Plattform.Meetings;
 
-/// <summary>What the organisers look for against what was found; a wish, never a bound.</summary>
+/// <summary>Compares what is wanted with what was promised; informs, never limits.</summary>
 public static class WantedArithmetic
 {
-    /// <summary>How many of it are found. A cake counts for everything whose marks it has.</summary>
+    /// <summary>A cake counts for every entry whose marks it has.</summary>
     public static int Found(Wanted wanted, MeetingFigures figures, IEnumerable<CakeOnOffer> cakes) =>
         wanted.Cakes is { } marks
             ? cakes.Where(cake => cake.Marks.HasFlag(marks)).Sum(cake => cake.Count)
             : figures.Claims.GetValueOrDefault(wanted.Id);
 
-    /// <summary>How many of it are still missing, at least 0.</summary>
     public static int Missing(Wanted wanted, MeetingFigures figures, IEnumerable<CakeOnOffer> cakes) =>
         Math.Max(0, wanted.Count - Found(wanted, figures, cakes));
 
-    /// <summary>What is missing, a line for each, cakes first: "noch 3 Kuchen, davon 1 vegan", "noch 2 Leute: Raum aufbauen". Empty when all is found.</summary>
+    /// <summary>"noch 3 Kuchen, davon 1 vegan", "noch 2 Leute: Raum aufbauen"; empty when all is found.</summary>
     public static IReadOnlyList<string> Lines(Meeting meeting, MeetingFigures figures, IReadOnlyCollection<CakeOnOffer> cakes, Texts texts)
     {
         var missing = meeting
@@ -30,8 +30,6 @@ public static class WantedArithmetic
         ];
     }
 
-    /// <summary>"noch 2 vegane Kuchen", "noch 2 Leute: Raum aufbauen".</summary>
-    /// <param name="count">How many of it.</param>
     public static string Said(Wanted wanted, int count, Texts texts)
     {
         var said = wanted.Cakes switch
@@ -48,7 +46,6 @@ public static class WantedArithmetic
         return wanted.Title.Length == 0 ? said : $"{said}: {wanted.Title}";
     }
 
-    /// <summary>Cakes with marks are among the others as far as others are missing too.</summary>
     private static IEnumerable<string> Cakes(ILookup<CakeMarks, int> missing, Texts texts)
     {
         var marked = missing.Where(kind => kind.Key != CakeMarks.None).Select(kind => (Marks: kind.Key, Count: kind.Sum())).ToList();

@@ -2,10 +2,7 @@ using Plattform.Meetings;
 
 namespace Plattform.Messages;
 
-/// <summary>
-/// <see cref="Skipped"/>: its moment passed without it. <see cref="Held"/>: the meeting is not what it was when this was written, so a
-/// coordinator decides. <see cref="Message.Reason"/> says why.
-/// </summary>
+/// <summary><see cref="Held"/>: the meeting changed after this was written, so a coordinator must decide.</summary>
 public enum MessageState
 {
     Draft,
@@ -15,7 +12,7 @@ public enum MessageState
     Held,
 }
 
-/// <summary>Who gets it. Nobody who declined is part of everyone.</summary>
+/// <summary>Everyone excludes people who declined.</summary>
 public enum Audience
 {
     Everyone,
@@ -26,10 +23,8 @@ public enum Audience
     WithContribution,
 }
 
-/// <summary>
-/// A letter to many about one meeting. What became of it for each person stands in the outbox, in the rows of its series
-/// (<see cref="Mail.OutboxMessage.Series"/>), so nothing personal is here.
-/// </summary>
+/// <summary>A letter to many. Contains nothing personal: recipients and results are in the outbox rows of its series
+/// (<see cref="Mail.OutboxMessage.Series"/>).</summary>
 public sealed class Message
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -42,29 +37,28 @@ public sealed class Message
     public string Text { get; set; } = "";
     public Audience Audience { get; set; }
 
-    /// <summary>When, where and the agenda stand below the text.</summary>
     public bool WithFacts { get; set; }
 
-    /// <summary>People who join its audience later get it at once.</summary>
+    /// <summary>People who join the audience later get it at once.</summary>
     public bool AlsoLater { get; set; }
 
-    /// <summary>UTC. Null: at once, or when its kind says.</summary>
+    /// <summary>UTC. Null: at once, or as its kind determines.</summary>
     public DateTime? SendAt { get; set; }
 
-    /// <summary>The lead of a reminder, counted back from the start on the venue's clock; none: the evening before.</summary>
+    /// <summary>Lead before the start, on the venue's clock; all zero: the evening before.</summary>
     public int DaysBefore { get; set; }
     public int HoursBefore { get; set; }
 
-    /// <summary><see cref="WhatChanged"/> as JSON, in the letter about a change.</summary>
+    /// <summary><see cref="WhatChanged"/> as JSON; only in change letters.</summary>
     public string? Before { get; set; }
     public DateTime? StartedAt { get; set; }
 
-    /// <summary>Everyone who was to get it has a row in the outbox.</summary>
+    /// <summary>Every recipient has an outbox row.</summary>
     public bool IsAddressed { get; set; }
 
     public MessageReason? Reason { get; set; }
 
-    /// <summary>Address of the coordinator; empty when nobody wrote it.</summary>
+    /// <summary>The coordinator's address; empty: created automatically.</summary>
     public string By { get; init; } = "";
     public DateTime CreatedAt { get; init; }
     public DateTime ChangedAt { get; set; }
@@ -76,7 +70,7 @@ public sealed class Message
 
     public DateTime DueAt(Meeting meeting) => Rules.DueAt(this, meeting);
 
-    /// <summary>The meeting moved after it was started, so its moment comes once more. A clock that was set back is no move.</summary>
+    /// <summary>The meeting moved after sending started, so it is due again. A clock set back does not count.</summary>
     public bool LiesAhead(Meeting meeting, DateTime now) =>
         Rules.IsScheduled && DueAt(meeting) is var due && due > now && !(due <= StartedAt);
 
@@ -101,7 +95,7 @@ public sealed class Message
         Become(MessageState.Held, now);
     }
 
-    /// <summary>A held one goes: at its time when that is still ahead, else at once, to everybody who has not got it.</summary>
+    /// <summary>Sends at the planned time or, if that has passed, at once, to people who have not got it yet.</summary>
     public void Release(DateTime now)
     {
         Reason = null;
@@ -112,7 +106,6 @@ public sealed class Message
             Start(now);
     }
 
-    /// <summary>A held one does not go. What went out before it was held stays sent.</summary>
     public void Abandon(MessageReason reason, DateTime now)
     {
         Skip(reason, now);

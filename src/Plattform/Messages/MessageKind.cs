@@ -1,32 +1,30 @@
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Messages;
 
-/// <summary>One kind of letter to many: when it is due, who gets it, its name, its letter, and why it must not go.</summary>
 public abstract class MessageKind(string key)
 {
     private const int Evening = 18;
 
-    /// <summary>Stored in <see cref="Message.Kind"/>, so it stays when the class is renamed.</summary>
+    /// <summary>Stored in <see cref="Message.Kind"/>, so it must not change.</summary>
     public string Key => key;
 
-    /// <summary>Goes to each recipient. Null: only coordinators get something, see <see cref="OnStartAsync"/>.</summary>
+    /// <summary>Null: only coordinators get a letter, see <see cref="OnStartAsync"/>.</summary>
     public virtual Type? Letter => null;
 
-    /// <summary>A coordinator wrote it, so a coordinator can change it.</summary>
     public virtual bool IsWritten => false;
 
-    /// <summary>Its due time depends on the meeting's: it moves with the meeting, and goes again when it lies ahead again.</summary>
+    /// <summary>Due relative to the meeting: moves with it, and goes again if due again.</summary>
     public virtual bool IsScheduled => false;
 
-    /// <summary>People who unsubscribed get it too, because it concerns their registration.</summary>
+    /// <summary>Also for people who unsubscribed, because it concerns their registration.</summary>
     public virtual bool ReachesUnsubscribed => false;
 
-    /// <summary>It would tell a new time before the letter that says the time is new.</summary>
+    /// <summary>It would reveal a new time before the change letter does.</summary>
     public virtual bool WaitsForChangeLetter => false;
 
     /// <summary>Null: the coordinator chooses.</summary>
@@ -36,16 +34,14 @@ public abstract class MessageKind(string key)
 
     public virtual string NameWhenPlanned(Message message, Texts texts) => Name(texts);
 
-    /// <summary>"2 Tage und 3 Stunden vorher"; null: the moment alone says it.</summary>
+    /// <summary>"2 Tage und 3 Stunden vorher"; null: only the time is shown.</summary>
     public virtual string? LeadText(Message message, Texts texts) => null;
 
-    /// <summary>What the calendar plans by itself when a meeting is published.</summary>
     public virtual IEnumerable<Message> PlanFor(Meeting meeting) => [];
 
     public DateTime DueAt(Message message, Meeting meeting) =>
         message.SendAt ?? LocalTime.ToUtc(LocalDue(message, meeting), meeting.TimeZone);
 
-    /// <summary>Why it must not go (any more); null: it may.</summary>
     public virtual MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) =>
         meeting.Status switch
         {
@@ -55,18 +51,17 @@ public abstract class MessageKind(string key)
             _ => null,
         };
 
-    /// <summary>Of the people who may be written to, those whom it concerns. The message's audience narrows them further.</summary>
+    /// <summary>Applied before the audience, to people who may be written to.</summary>
     public virtual IQueryable<Registration> Narrow(IQueryable<Registration> people, Message message) => people;
 
-    /// <summary>What coordinators get, in the transaction that starts it.</summary>
+    /// <summary>Adds coordinators' letters in the transaction that starts the message.</summary>
     public virtual Task OnStartAsync(DeskLetters desk, PlattformDb db, Message message, Meeting meeting) => Task.CompletedTask;
 
-    /// <summary>Clock time at the venue.</summary>
+    /// <summary>Local time at the venue.</summary>
     protected virtual DateTime LocalDue(Message message, Meeting meeting) => meeting.Start;
 
     protected static DateTime EveningBefore(Meeting meeting) => meeting.Start.Date.AddDays(-1).AddHours(Evening);
 
-    /// <summary>More than half of the time between its due time and the start has passed.</summary>
     protected MessageReason? TooLate(Message message, Meeting meeting, DateTime now)
     {
         var due = DueAt(message, meeting);

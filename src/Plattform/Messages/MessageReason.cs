@@ -1,8 +1,8 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Messages;
 
-/// <summary>Why a message was skipped or is held. Stored by name.</summary>
+/// <summary>Stored by name.</summary>
 public enum MessageReason
 {
     MeetingIsCancelled,

@@ -1,12 +1,12 @@
 using Plattform.Coordination;
+using Plattform.Hosting;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-// Messages: letters to many: written by coordinators, reminders, what changed, digests.
-// Promises: never twice to the same address, not to those whom it no longer concerns, and what became of each stays readable.
-// Refuses: to keep an address list, and to write to anybody who did not answer.
+// Messages: letters to many: written by coordinators, reminders, changes, digests.
+// Promises: never twice to the same address, none to people no longer concerned, and results stay readable.
+// Refuses: to keep an address list, and to write to people who did not register.
 public static class MessagesModule
 {
     public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Privacy;
 
-/// <summary>The day of deletion as the desk reads it: a promise before it, afterwards what became of it.</summary>
 public static class DeletionDay
 {
     /// <summary>Empty when there was nobody to delete.</summary>

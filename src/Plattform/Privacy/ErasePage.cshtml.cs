@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Privacy;
 
-/// <summary>
-/// Withdraws the consent, or says "that was not me", and deletes at once. Shows the question; only the pressed button acts,
-/// and afterwards every address of this link says that it is done.
-/// </summary>
+/// <summary>Withdraws consent or objects ("that was not me") and deletes at once. GET only asks, POST deletes;
+/// afterwards every URL of this link answers that it is done.</summary>
 public sealed class ErasePage(
     PlattformDb db,
     PersonalLinks keys,
@@ -19,10 +18,10 @@ public sealed class ErasePage(
     Registrar registrar
 ) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
-    /// <summary>There was a tick to take back; otherwise it is an objection.</summary>
+    /// <summary>True: consent was given and is withdrawn; false: an objection.</summary>
     public bool IsConsent => ConsentTexts.IsConsent(Registration.ConsentText);
 
-    /// <summary>Said by the answer itself: there is no page left to send to, only 410.</summary>
+    /// <summary>Shown by the POST response itself: there is no page left to redirect to, only 410.</summary>
     public bool IsDone { get; private set; }
 
     public void OnGet() { }

@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Options;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Privacy;
 
-/// <param name="Start">On the venue's clock.</param>
+/// <param name="Start">In the venue's time zone.</param>
 public sealed record ForgottenFacts(Guid MeetingId, string Title, DateTime Start, int People, int Letters, int Backups);
 
-/// <summary>To each coordinator on the day of deletion: what this website forgot still lies in their mailbox.</summary>
+/// <summary>Asks each coordinator on the day of deletion to delete the mails in their own mailbox.</summary>
 [LetterKey("data-deleted")]
 public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<ForgottenFacts>
 {
@@ -60,7 +60,7 @@ public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<Forgott
         };
     }
 
-    /// <summary>With it begins the subject of every notice that names somebody.</summary>
+    /// <summary>The subject of every notice that names somebody begins with this.</summary>
     internal static string Searched(DateTime start, Texts texts) =>
         texts["Anmeldungen zum {0}: {1}", LocalTime.Date(start, texts.Culture), ""].TrimEnd(' ', ':');
 }

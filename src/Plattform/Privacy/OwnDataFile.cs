@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Plattform.Look;
 using Plattform.Registrations;
 
 namespace Plattform.Privacy;
 
-/// <summary>The same as the page, for a machine (Art. 20): one's own words as they were typed, moments in UTC.</summary>
+/// <summary>Machine-readable copy (GDPR Art. 20): texts as typed, times in UTC.</summary>
 internal static class OwnDataFile
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -112,7 +113,7 @@ internal static class OwnDataFile
                     {
                         Version = own.ConsentText,
                         At = own.ConsentAt,
-                        Text = ConsentTexts.Said(own.ConsentText, Shared.Texts.German),
+                        Text = ConsentTexts.Said(own.ConsentText, Texts.German),
                     },
                     own.Language,
                     own.CreatedAt,

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Privacy;
 
-/// <summary>Everything stored about whoever holds the link, why, and until when.</summary>
 public sealed class OwnDataPage(
     PlattformDb db,
     PersonalLinks keys,

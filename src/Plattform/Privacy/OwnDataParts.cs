@@ -1,17 +1,16 @@
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Privacy;
 
-/// <summary>One part of what is stored: what, why it is there, until when.</summary>
 public sealed record OwnDataPart(string Heading, string Until, IReadOnlyList<OwnDataLine> Lines);
 
 public sealed record OwnDataLine(string Name, string Value, string Why);
 
-/// <summary>Says in words what <see cref="OwnRecord"/> holds. Whatever is stored about a person gets its line here.</summary>
+/// <summary>Says in words what <see cref="OwnRecord"/> holds; everything stored about a person needs a line.</summary>
 public sealed class OwnDataParts(IServiceProvider services, Texts texts)
 {
     public IReadOnlyList<OwnDataPart> Of(OwnRecord record, DateOnly deleteOn)
@@ -40,7 +39,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         ];
     }
 
-    /// <summary>Nobody confirmed it yet, so it may be somebody else's.</summary>
+    /// <summary>Not confirmed yet, so it may come from somebody else.</summary>
     private OwnDataPart Held(OwnRecord record, Proposal held)
     {
         var (given, meeting) = (record with { Own = record.Own.With(held), Papers = [], IntroducedAt = [] }, record.Meeting);

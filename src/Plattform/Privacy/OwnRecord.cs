@@ -6,10 +6,7 @@ using Plattform.Registrations;
 
 namespace Plattform.Privacy;
 
-/// <summary>Everything stored about one person, read at one moment: what the page shows and the file holds.</summary>
-/// <param name="Papers">Without their content.</param>
-/// <param name="IntroducedAt">When the desk put this person in touch with another one.</param>
-/// <param name="Collected">Notices about this person that wait to go to coordinators in one letter.</param>
+/// <param name="Collected">Notices about this person that wait for the coordinators' digest.</param>
 public sealed record OwnRecord(
     Registration Own,
     Meeting Meeting,
@@ -50,7 +47,5 @@ public sealed record OwnRecord(
     }
 }
 
-/// <summary>That a mail was written, to whom and when. Its words are not kept.</summary>
-/// <param name="Kind"><see cref="ILetter.Kind"/>.</param>
-/// <param name="ToYou">Otherwise to a coordinator, or to an address used before.</param>
+/// <summary>A written mail without its text; <c>ToYou</c> is false for coordinators and former addresses.</summary>
 public sealed record KeptMail(string Kind, bool ToYou, DateTime Date, DateTime? SentAt, OutboxState State);

@@ -2,16 +2,19 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Privacy;
 
-// Privacy: what the law and readers want to know: imprint, privacy notice, accessibility; and the deletion they speak of.
-// Promises: what stands here comes from the configuration; what people entered is gone on the day they were told.
-// Refuses: to name a coordinator; they are named by their role.
+// Privacy: imprint, privacy notice and accessibility statement, and the deletion they promise.
+// Promises: these texts come from the configuration; what people entered is deleted on the day they were told.
+// Refuses: to name a coordinator; pages name only the role.
 public static class PrivacyModule
 {
     public static WebApplicationBuilder AddPrivacy(this WebApplicationBuilder builder)
@@ -52,7 +55,7 @@ public static class PrivacyModule
         return Results.File(file, "application/json; charset=utf-8", $"meine-daten-{meeting.Slug}.json");
     }
 
-    /// <summary>RFC 9116. It wants a contact and an end: without an address the imprint, and a year from today.</summary>
+    /// <summary>RFC 9116 requires a contact (without an address the imprint) and an expiry (a year from now).</summary>
     internal static string SecurityTxt(SiteOptions site, DateTime now)
     {
         var contact = site.Operator.Email.Length > 0 ? MailtoLink.To(site.Operator.Email) : site.Url("/impressum");

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Privacy;
 

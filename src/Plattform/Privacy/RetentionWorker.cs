@@ -1,19 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Privacy;
 
-/// <summary>
-/// Keeps the promise that stands on form, letters and list: on the day named there, registrations and the letters about
-/// them are deleted, the file forgets the bytes, and no older backup holds them. It looks at start and every hour, so a
-/// missed day is made up for; what did not work, or waits until the clock is believed, is tried again every minute. The figures, numbers without a name, stay.
-/// </summary>
+/// <summary>On the announced day, deletes registrations and mails, vacuums the file and removes older backups; the
+/// anonymous figures stay. Runs at start and hourly, so that a missed day is made up for; retries every minute after a
+/// failure or while the clock is not trusted.</summary>
 public sealed class RetentionWorker(
     IServiceScopeFactory scopes,
     Registrar registrar,
@@ -27,7 +26,7 @@ public sealed class RetentionWorker(
     ILogger<RetentionWorker> log
 ) : PollingWorker(time)
 {
-    /// <summary>A new backup that fails for so long does not keep the old ones: the promise goes before the copy.</summary>
+    /// <summary>When new backups fail this long, old ones are removed anyway: the promise comes first.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(1);
 
     protected override TimeSpan RetryDelay => TimeSpan.FromMinutes(1);
@@ -61,11 +60,11 @@ public sealed class RetentionWorker(
         var open = await db.UnfinishedReceipts();
         if (open.Count == 0 && !await db.NeedsVacuumAsync())
             return true;
-        // A busy database may refuse; the rows are gone by then, and what is left to do stands in the file.
+        // Compaction may fail on a busy database; the rows are gone by then, and the open work is recorded in the file.
         return await db.VacuumAsync() && (open.Count == 0 || await FinishAsync(db, letters, open));
     }
 
-    /// <summary>By a clock that jumped nothing is due; what people deleted themselves leaves the file all the same.</summary>
+    /// <summary>While the clock is not trusted, nothing is due; rows that people deleted still leave the file.</summary>
     private static async Task<bool> KeepAsItIsAsync(PlattformDb db)
     {
         if (await db.NeedsVacuumAsync())
@@ -73,7 +72,6 @@ public sealed class RetentionWorker(
         return false;
     }
 
-    /// <summary>The receipt comes first: a process that ends in between is reminded of the rest by it.</summary>
     private async Task ForgetAsync(PlattformDb db, LetterArchive letters, Guid meeting)
     {
         var (people, mails) = (
@@ -91,7 +89,7 @@ public sealed class RetentionWorker(
         await letters.ForgetAsync(meeting);
     }
 
-    /// <summary>The rows are gone and the file is rewritten; now the copies.</summary>
+    /// <summary>Last step, after rows are deleted and the file is vacuumed: replaces the backups.</summary>
     private async Task<bool> FinishAsync(PlattformDb db, LetterArchive letters, List<Receipt> open)
     {
         string? fresh = null;
@@ -134,7 +132,7 @@ public sealed class RetentionWorker(
         return true;
     }
 
-    /// <summary>Filed with no event: a letter of this one would have to be deleted again.</summary>
+    /// <summary>Queued without the meeting's id; otherwise the mail itself would have to be deleted with it.</summary>
     private async Task AskCoordinatorsAsync(PlattformDb db, Receipt receipt)
     {
         var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == receipt.MeetingId);

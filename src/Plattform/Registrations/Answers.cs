@@ -4,19 +4,19 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>What somebody filled in, checked and tidied. Two equal answers are the same answer.</summary>
+/// <summary>Everything entered in the form, validated and normalised; compared by content.</summary>
 public sealed record Answers
 {
     public string Name { get; init; } = "";
     public string Alliance { get; init; } = "";
     public Answer Answer { get; init; }
 
-    /// <summary>1 to 10; 1 when not on site.</summary>
+    /// <summary>1 to 10; 1 unless on site.</summary>
     public int Persons { get; init; } = 1;
     public bool Newcomer { get; init; }
     public string Message { get; init; } = "";
 
-    /// <summary>In the order of their kinds, because stored rows have none of their own.</summary>
+    /// <summary>Sorted, because stored rows have no order and equality depends on one.</summary>
     public IReadOnlyList<CakeFacts> Cakes
     {
         get;
@@ -24,21 +24,17 @@ public sealed record Answers
             field = [.. value.OrderBy(cake => cake.Kind, StringComparer.Ordinal).ThenBy(cake => cake.Marks).ThenBy(cake => cake.Count)];
     } = [];
 
-    /// <summary>Topic of a contribution; empty is none.</summary>
     public string Topic { get; init; } = "";
 
-    /// <summary>The agenda item it belongs to.</summary>
     public string AgendaItem { get; init; } = "";
 
-    /// <summary>To the organisers' own questions, in their order; what was left empty is not there.</summary>
     public IReadOnlyList<Reply> Replies { get; init; } = [];
 
-    /// <summary><see cref="Wanted.Id"/> of what this person will do.</summary>
     public IReadOnlyList<string> Claims { get; init; } = [];
     public TravelFacts? Lift { get; init; }
     public TravelFacts? Bed { get; init; }
 
-    /// <summary>The same without a contribution, for which no turn is left: its topic is not lost, it is told as a message.</summary>
+    /// <summary>Without the contribution, for lack of a speaking slot; the topic moves into the message.</summary>
     public Answers WithoutTurn() =>
         this with
         {
@@ -49,7 +45,7 @@ public sealed record Answers
 
     public int CakeCount => Cakes.Sum(cake => cake.Count);
 
-    /// <summary>An empty field says "unchanged": what these leave out, and can hold, is taken from <paramref name="earlier"/>.</summary>
+    /// <summary>Empty fields mean "unchanged" and are filled from <paramref name="earlier"/> where they apply.</summary>
     public Answers Over(Answers? earlier)
     {
         if (earlier is null)
@@ -84,14 +80,12 @@ public sealed record Answers
 /// <param name="Count">1 to 9.</param>
 public sealed record CakeFacts(string Kind, int Count, CakeMarks Marks);
 
-/// <param name="Question"><see cref="Meetings.Question.Id"/>.</param>
 public sealed record Reply(string Question, string Text);
 
-/// <param name="Place">Where a lift begins, as typed; empty for a bed.</param>
-/// <param name="Seats">Seats or beds, offered or needed.</param>
+/// <param name="Place">Where a lift starts, as typed; empty for a bed.</param>
 public sealed record TravelFacts(TravelRole Role, string Place, int Seats)
 {
-    /// <summary>The same in every language; <see cref="Read"/> takes it back.</summary>
+    /// <summary>Independent of language; <see cref="Read"/> parses it.</summary>
     internal static string Written(TravelFacts? travel) => travel is null ? "" : $"{travel.Role}|{travel.Seats}|{travel.Place}";
 
     internal static TravelFacts Read(string written)

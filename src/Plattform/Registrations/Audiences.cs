@@ -4,7 +4,7 @@ using Plattform.Data;
 
 namespace Plattform.Registrations;
 
-/// <summary>One definition of who belongs to a group, for the database and for a registration in memory.</summary>
+/// <summary>One definition of a group, usable in queries and on a registration in memory.</summary>
 public sealed class RegistrationRule(Expression<Func<Registration, bool>> query)
 {
     private readonly Lazy<Func<Registration, bool>> _compiled = new(query.Compile);
@@ -14,32 +14,29 @@ public sealed class RegistrationRule(Expression<Func<Registration, bool>> query)
     public bool Includes(Registration registration) => _compiled.Value(registration);
 }
 
-/// <summary>Everybody a sentence, a list or a letter can mean, each group defined once.</summary>
 public static class Audiences
 {
-    /// <summary>The address is confirmed, or needs no confirmation.</summary>
+    /// <summary>The address is verified, or the meeting does not require that.</summary>
     public static RegistrationRule Counting { get; } = new(r => r.HeldUntil == null);
 
     public static RegistrationRule Declined { get; } = new(r => r.Answer == Answer.Declined);
 
-    /// <summary>On site, online or on the waiting list.</summary>
     public static RegistrationRule NotDeclined { get; } = new(r => r.Answer != Answer.Declined);
 
-    /// <summary>On site with a place, or online.</summary>
     public static RegistrationRule Coming { get; } = new(r => r.Answer != Answer.Declined && r.PlaceStatus == PlaceStatus.Confirmed);
 
     public static RegistrationRule OnSite { get; } = new(r => r.Answer == Answer.OnSite && r.PlaceStatus == PlaceStatus.Confirmed);
 
     public static RegistrationRule Online { get; } = new(r => r.Answer == Answer.Online);
 
-    /// <summary>Also people who hold places and asked for more.</summary>
+    /// <summary>Includes people who hold places and asked for more.</summary>
     public static RegistrationRule Waiting { get; } = new(r => r.WaitsSince != null);
 
     public static RegistrationRule WaitingWithoutPlace { get; } = new(r => r.WaitsSince != null && r.PlaceStatus == PlaceStatus.Waiting);
 
     public static RegistrationRule Newcomers { get; } = new(r => r.Newcomer && r.Answer != Answer.Declined);
 
-    /// <summary>Also people who decline and send a cake.</summary>
+    /// <summary>Includes people who declined but send a cake.</summary>
     public static RegistrationRule WithCake { get; } = new(r => r.Cakes.Count > 0);
 
     public static RegistrationRule WithContribution { get; } = new(r => r.Contribution != null);
@@ -54,13 +51,11 @@ public static class Audiences
 
     public static RegistrationRule ConcernedByMove => NotDeclined;
 
-    /// <summary>Also people who only send a cake.</summary>
     public static RegistrationRule ConcernedByCancellation { get; } = new(r => r.Answer != Answer.Declined || r.Cakes.Count > 0);
 
     public static IQueryable<Registration> Where(this IQueryable<Registration> registrations, RegistrationRule rule) =>
         registrations.Where(rule.Query);
 
-    /// <summary>Registrations of one meeting that count.</summary>
     public static IQueryable<Registration> CountingRegistrations(this PlattformDb db, Guid meetingId) =>
         db.Registrations.Where(r => r.MeetingId == meetingId).Where(Counting);
 }

@@ -2,17 +2,16 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Puts this room's letters into the outbox, in the transaction of their cause. Who gets which is decided here; whoever
-/// gave no address gets none.
-/// </summary>
+/// <summary>Queues this module's letters in the transaction of their cause; without an address, none.</summary>
 public sealed class Correspondence(
     PlattformDb db,
     Outbox outbox,
@@ -24,7 +23,7 @@ public sealed class Correspondence(
     IOptions<PrivacyOptions> privacy
 )
 {
-    /// <summary>Each says all that counts, so a later one makes the earlier ones needless.</summary>
+    /// <summary>Each states the complete current data, so a newer one supersedes unsent older ones.</summary>
     private static readonly string[] WhatCounts =
     [
         LetterKey.Of<ConfirmAddressLetter>(),
@@ -34,14 +33,12 @@ public sealed class Correspondence(
         LetterKey.Of<SpeakerLetter>(),
     ];
 
-    /// <summary>How long the desk may think again before somebody hears of another turn.</summary>
+    /// <summary>Delay during which the desk can revert a new slot before the speaker is told.</summary>
     private static readonly TimeSpan BeforeTurnIsTold = TimeSpan.FromMinutes(15);
 
-    /// <summary>Where the press came from that causes the letters to come, see <see cref="Command.Networks"/>.</summary>
     public IReadOnlyList<CountedNetwork> Networks { get; set; } = [];
 
-    /// <summary>A new answer that counts: to its owner and to the coordinators. A first letter always comes.</summary>
-    /// <param name="losesTurn">While it waited to be confirmed, the last turn for its contribution was taken.</param>
+    /// <param name="losesTurn">The last slot was taken before the address was verified.</param>
     public async Task Welcome(Meeting meeting, MeetingFigures figures, Registration registration, bool losesTurn = false)
     {
         var letter = Send<ConfirmationLetter>(
@@ -58,8 +55,6 @@ public sealed class Correspondence(
         TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], await JoinsTurn(meeting, figures, registration));
     }
 
-    /// <summary>Nothing counts yet: only a press on the link in this letter makes it count.</summary>
-    /// <param name="again">It was asked for before.</param>
     public async Task AskToConfirm(Meeting meeting, MeetingFigures figures, Registration registration, bool again = false)
     {
         if (again)
@@ -82,7 +77,7 @@ public sealed class Correspondence(
             }
         );
 
-    /// <summary>To an address that nobody proved: whoever typed it may be a stranger there, so nothing is repeated but a plain name.</summary>
+    /// <summary>The person who typed this address may not own it: the letter repeats at most a plain name.</summary>
     public Task AskNewAddress(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var address = registration.PendingEmail!;
@@ -103,10 +98,9 @@ public sealed class Correspondence(
 
     public Task<bool> NewAddressIsAsked(Registration registration) => AsksNewAddress(registration).AnyAsync();
 
-    /// <summary>Its link is void, so what still waits is not sent.</summary>
+    /// <summary>Deletes the unsent letter, because its link is void.</summary>
     public Task ForgetNewAddress(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
 
-    /// <param name="readdressed">It goes to a new address, which was just proved.</param>
     public async Task ConfirmChange(
         Meeting meeting,
         MeetingFigures figures,
@@ -126,10 +120,7 @@ public sealed class Correspondence(
             By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()])
         );
 
-    /// <summary>
-    /// Whoever owns the old address hears of it, whatever else went there today; what still waits to go there holds links that are void.
-    /// </summary>
-    /// <param name="wasProved">Somebody who reads its mail had pressed a button.</param>
+    /// <summary>Sent regardless of other letters that day; unsent ones to the old address hold void links and go.</summary>
     public async Task TellOldAddress(Meeting meeting, MeetingFigures figures, Registration registration, string oldAddress, bool wasProved)
     {
         if (Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress) is not { } letter)
@@ -152,7 +143,7 @@ public sealed class Correspondence(
     public async Task MovedUp(Meeting meeting, MeetingFigures figures, Registration registration) =>
         await SendInstead<MovedUpLetter>(registration, await FactsWithTurn(meeting, figures, registration));
 
-    /// <summary>Names the time people know, if nobody told them a newer one yet.</summary>
+    /// <summary>States the time people were last told, where the meeting has a newer one.</summary>
     public async Task CallOff(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var known =
@@ -171,14 +162,14 @@ public sealed class Correspondence(
         );
     }
 
-    /// <summary>To both, each with the name and address of the other: they agreed to that.</summary>
+    /// <summary>Gives both people the other's name and address; both agreed to that.</summary>
     public void Introduce(Meeting meeting, MeetingFigures figures, Registration offer, Registration seeker, TravelKind kind)
     {
         Send<IntroductionLetter>(offer, Facts(meeting, figures, offer) with { Introduced = IntroducedFacts.Of(seeker, kind) });
         Send<IntroductionLetter>(seeker, Facts(meeting, figures, seeker) with { Introduced = IntroducedFacts.Of(offer, kind) });
     }
 
-    /// <summary>The desk gave somebody another turn: said once it had time to think again, and not at all if it put things back.</summary>
+    /// <summary>Delayed, so that the desk can change its mind; dropped if the old slot is restored.</summary>
     public async Task TellOfTurn(Meeting meeting, MeetingFigures figures, Registration registration, TurnFacts before, TurnFacts now)
     {
         if (!registration.IsComing || meeting.Status == MeetingStatus.Cancelled || meeting.HasEnded(Now))
@@ -196,7 +187,7 @@ public sealed class Correspondence(
             db.Outbox.Remove(letter);
     }
 
-    /// <summary>Whether its contribution shares the turn of another one of its alliance; the first speaker is told, unless a place is still waited for.</summary>
+    /// <summary>Whether the contribution shares its alliance's slot; tells the first speaker, if coming.</summary>
     public async Task<bool> JoinsTurn(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         if (registration.Contribution is not { } contribution || registration.AllianceKey.Length == 0)
@@ -224,8 +215,7 @@ public sealed class Correspondence(
         return true;
     }
 
-    /// <summary>All links of one address in one letter. It is filed with the event that is forgotten last.</summary>
-    /// <param name="own">By event, the last one at the end; not empty.</param>
+    /// <param name="own">Sorted by the end of the meeting; not empty.</param>
     public async Task MailLinks(IReadOnlyList<(Meeting Meeting, Registration Registration)> own)
     {
         var (meeting, registration) = own[^1];
@@ -243,7 +233,6 @@ public sealed class Correspondence(
                 && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
             );
 
-    /// <param name="sharesTurn">Its contribution counts together with an earlier one of the same alliance.</param>
     public void TellCoordinators(
         Meeting meeting,
         MeetingFigures figures,
@@ -270,10 +259,7 @@ public sealed class Correspondence(
         );
     }
 
-    /// <summary>
-    /// Somebody's data is gone: what becomes free, and when the answer came, so that the earlier mails about it are found and
-    /// deleted too. No name: it would be stored anew in the very moment it was to go.
-    /// </summary>
+    /// <summary>States the time of registration, to find earlier mails; a name would store what was erased.</summary>
     public void TellOfErasure(Meeting meeting, MeetingFigures figures, Registration gone, IReadOnlyList<Difference> freed)
     {
         var facts = Facts(meeting, figures, gone).WithoutPerson();
@@ -293,8 +279,8 @@ public sealed class Correspondence(
         );
     }
 
-    /// <summary>Somebody says that no mail came: what counts now, in a letter of its own. The desk asked for it, so no limit counts it.</summary>
-    /// <returns>False: such a letter is on its way.</returns>
+    /// <summary>Sends the current state again at the desk's request; exempt from limits.</summary>
+    /// <returns>False: such a letter is already queued or was just sent.</returns>
     public async Task<bool> ConfirmOnceMore(Meeting meeting, MeetingFigures figures, Registration registration, TimeSpan doublePress)
     {
         var (subject, name, since) = (registration.MeetingId, Facts(meeting, figures, registration).SayableName, Now - doublePress);
@@ -338,9 +324,7 @@ public sealed class Correspondence(
         return true;
     }
 
-    /// <summary>A letter to each who wants one at once, while there are not too many; otherwise a line of the letter that comes at its hour.</summary>
-    /// <param name="person">Whose data the notice holds.</param>
-    /// <param name="write">Given whether it shall name nobody: a coordinator's own choice.</param>
+    /// <param name="write">Its argument: whether the coordinator chose notices without personal data.</param>
     private void TellCoordinators(Meeting meeting, Guid? person, Func<bool, NoticeFacts> write)
     {
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
@@ -362,7 +346,7 @@ public sealed class Correspondence(
         }
     }
 
-    /// <summary>Everything to and about this person that is not sent yet, and what is kept of what was.</summary>
+    /// <summary>Deletes this person's unsent letters and notices, and archived letters.</summary>
     public async Task Forget(Registration gone)
     {
         await limits.RememberAsync(db, gone.MeetingId, gone.Id);
@@ -392,7 +376,7 @@ public sealed class Correspondence(
         return message;
     }
 
-    /// <summary>What the desk or the calendar causes goes at once, and in place of what waits and says less.</summary>
+    /// <summary>Sent at once, replacing unsent letters that say less; for causes at the desk or in the calendar.</summary>
     private async Task SendInstead<TLetter>(Registration registration, RegistrationFacts facts)
         where TLetter : Letter<RegistrationFacts>
     {
@@ -400,7 +384,6 @@ public sealed class Correspondence(
             await limits.ReplaceAsync(db, letter, WhatCounts);
     }
 
-    /// <summary>What somebody's press causes is bounded; the last state is what arrives.</summary>
     private async Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts, LetterCause cause, string? address = null)
         where TLetter : Letter<RegistrationFacts>
     {
@@ -416,7 +399,6 @@ public sealed class Correspondence(
 
     private static RegistrationFacts FactsIn(OutboxMessage letter) => JsonSerializer.Deserialize<RegistrationFacts>(letter.Facts!)!;
 
-    /// <summary>With its turn, where it speaks: whoever reads about the contribution reads when.</summary>
     private async Task<RegistrationFacts> FactsWithTurn(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var facts = Facts(meeting, figures, registration);

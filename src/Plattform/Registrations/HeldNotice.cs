@@ -1,22 +1,19 @@
 namespace Plattform.Registrations;
 
-/// <summary>A notice to a coordinator who wants them hourly or daily, until it goes with the others in one letter.</summary>
+/// <summary>A notice held for the hourly or daily digest of a coordinator.</summary>
 public sealed class HeldNotice
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid MeetingId { get; init; }
 
-    /// <summary>The coordinator's address, normalised.</summary>
     public string RecipientKey { get; init; } = "";
 
     /// <summary><see cref="HeldFacts"/> as JSON.</summary>
     public string Facts { get; init; } = "";
 
-    /// <summary>UTC.</summary>
     public DateTime At { get; init; }
 }
 
-/// <summary>What one notice of many has to say; what all of them share about their event is looked up when they go.</summary>
 public sealed record HeldFacts
 {
     public NoticeOf Of { get; init; }
@@ -25,13 +22,13 @@ public sealed record HeldFacts
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }
 
-    /// <summary>The registration it is about: it goes when that one goes. Null: about nobody any more.</summary>
+    /// <summary>The notice is deleted with this registration. Null: it holds no personal data.</summary>
     public Guid? Registration { get; init; }
 
-    /// <summary>On the venue's clock: when the answer came whose data is gone.</summary>
+    /// <summary>When the erased registration was made, local to the venue.</summary>
     public DateTime? AnsweredAt { get; init; }
 
-    /// <summary>Null: a coordinator who wants no person in the mail.</summary>
+    /// <summary>Null: the coordinator chose mails without personal data.</summary>
     public HeldPerson? Person { get; init; }
 
     public static HeldFacts From(NoticeFacts notice, Guid? registration, DateTime at) =>
@@ -55,5 +52,5 @@ public sealed record HeldFacts
         };
 }
 
-/// <param name="Given">Of a new answer all, of a change only who it is.</param>
+/// <param name="Given">Everything for a new registration; for a change name and alliance only.</param>
 public sealed record HeldPerson(string Email, Answers Given, IReadOnlyList<Difference> Differences, bool SharesTurn);

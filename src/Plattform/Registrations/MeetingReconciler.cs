@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Notices within a second what time or another process did to an event: a raised capacity, a cancellation, answers
-/// nobody confirmed. What there is to do, <see cref="ReconcileMeeting"/> knows; doing it twice does nothing.
-/// </summary>
+/// <summary>Detects changes by time or other processes; runs the idempotent <see cref="ReconcileMeeting"/>.</summary>
 public sealed class MeetingReconciler(
     IServiceScopeFactory scopes,
     Registrar registrar,

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Plattform.Links;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Tools;
 
 namespace Plattform.Data;
 
@@ -20,7 +21,6 @@ public abstract partial class PlattformDb
     public DbSet<HeldNotice> HeldNotices => Set<HeldNotice>();
     public DbSet<AnnouncedSchedule> AnnouncedSchedules => Set<AnnouncedSchedule>();
 
-    /// <summary>Each sign-up does the same; after the last one there is none.</summary>
     public Task<int> ForgetUsedStampsAsync(DateTime now) => UsedStamps.Where(s => s.UsedAt < now - Stamps.Lifetime).ExecuteDeleteAsync();
 
     private sealed class RegistrationMapping : IEntityTypeConfiguration<Registration>

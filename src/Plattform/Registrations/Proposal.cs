@@ -1,9 +1,7 @@
 namespace Plattform.Registrations;
 
-/// <summary>
-/// An answer that came through the public form and counts for nothing until its owner presses a button on the own page: a second
-/// one with a known address, of which the latest replaces the one before, or one that is held until the address is confirmed.
-/// </summary>
+/// <summary>A public submission that counts only when its owner confirms: a second one for a known address (the latest
+/// replaces earlier ones), or one held until the address is verified.</summary>
 public sealed class Proposal
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -13,10 +11,10 @@ public sealed class Proposal
     public string Given { get; set; } = "";
     public DateTime ArrivedAt { get; set; }
 
-    /// <summary>Gone then, unless it is confirmed. Null: a second answer to one that counts.</summary>
+    /// <summary>When it expires unconfirmed. Null: a second submission for a registration that counts.</summary>
     public DateTime? HeldUntil { get; set; }
 
-    /// <summary>Of a held answer: the language of its form, and which wording was agreed to.</summary>
+    /// <summary>Only for held submissions, as the consent text.</summary>
     public string Language { get; set; } = "";
     public string ConsentText { get; set; } = "";
 }

@@ -5,9 +5,7 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>How many a letter reaches, counted the same for the letter, its preview and every sentence about it.</summary>
-/// <param name="Mailboxes">Each address once, however many answers share it.</param>
-/// <param name="Unreachable">Answers without an address: somebody has to tell them.</param>
+/// <param name="Mailboxes">Distinct addresses; several registrations may share one.</param>
 public sealed record Reach(int Mailboxes, int Unreachable)
 {
     public static async Task<Reach> OfAsync(IQueryable<Registration> people)
@@ -20,7 +18,6 @@ public sealed record Reach(int Mailboxes, int Unreachable)
     }
 }
 
-/// <summary>Whom a change of the meeting concerns.</summary>
 public static class Concerned
 {
     public static IQueryable<Registration> ConcernedByMove(this PlattformDb db, Guid meetingId) =>

@@ -2,38 +2,37 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>What can happen to an answer.</summary>
 public sealed partial class Registration
 {
-    /// <summary>So many answers to one address are kept while nobody confirmed it.</summary>
+    /// <summary>Maximum unconfirmed submissions kept per address.</summary>
     public const int MostHeld = 5;
 
-    /// <summary>What counts now, in the shape a form gives it.</summary>
+    /// <summary>The data in force, in the form's shape.</summary>
     public Answers Given() =>
         RegistrationFields.AllTyped.Aggregate(Parts(), (given, field) => field.Typed!.Into(given, field.Typed.Stored(this)));
 
-    /// <summary>What it waits for with a larger party, in the same shape; null when it does not.</summary>
+    /// <summary>The data with the larger party waited for; null: no such request.</summary>
     public Answers? Wished() => WishedPersons is { } persons ? Given() with { Answer = Answer.OnSite, Persons = persons } : null;
 
-    /// <summary>The later answer that waits for its owner's press, as it would count; null: there is none.</summary>
+    /// <summary>The proposal as it would apply; null: none.</summary>
     public Answers? Offered() => Proposal is { } later ? Returning(Answers.FromJson(later.Given).Over(Given())) : null;
 
-    /// <summary>See <see cref="Former"/>.</summary>
     public Answers? FormerAnswers() => Former is null ? null : Answers.FromJson(Former);
 
-    /// <summary>How many were or are on site; whoever comes back comes with so many.</summary>
+    /// <summary>Party size on site, current or before withdrawing; it is restored on return.</summary>
     public int PersonsOnSite => Answer == Answer.OnSite ? Persons : FormerAnswers()?.Persons ?? Persons;
 
-    /// <summary>A contribution that is kept although the answer counts: all turns were taken when its speaker came back.</summary>
+    /// <summary>Topic kept because all slots were taken when the speaker returned.</summary>
     public string MissedTopic => Answer != Answer.Declined && Contribution is null ? FormerAnswers()?.Topic ?? "" : "";
 
-    /// <summary>Whoever comes back brings what is kept, where <paramref name="given"/> leaves it out.</summary>
+    /// <summary>Fills what <paramref name="given"/> leaves out from <see cref="Former"/> when a person returns.</summary>
     public Answers Returning(Answers given) =>
         (Answer, given.Answer) is (Answer.Declined, not Answer.Declined) or (Answer.Online, Answer.OnSite)
             ? given.Over(FormerAnswers())
             : given;
 
-    /// <summary>Puts an answer in force. The standing is the registrar's to decide; whoever waits already keeps the place in the row, and the wish for more places stays while answer and party do.</summary>
+    /// <summary>Applies the data; the registrar decides the status. Keeps the waiting list position, and a request for more
+    /// places unless kind of attendance or party size change.</summary>
     public void Take(Answers given, PlaceStatus standing, DateTime now)
     {
         var wasComing = IsComing;
@@ -41,7 +40,7 @@ public sealed partial class Registration
         var wishes = standing == PlaceStatus.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
         foreach (var field in RegistrationFields.AllTyped)
             field.Typed!.Store(this, field.Typed.Of(given));
-        (Name, AllianceKey) = (given.Name, Tools.PlainText.Fold(given.Alliance));
+        (Name, AllianceKey) = (given.Name, Text.PlainText.Fold(given.Alliance));
         (Answer, PlaceStatus, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
         WaitsSince = wishes || standing == PlaceStatus.Waiting ? WaitsSince ?? now : null;
         (Replies, Claims) = ([.. given.Replies], [.. given.Claims]);
@@ -53,7 +52,7 @@ public sealed partial class Registration
         Changed(now, wasComing);
     }
 
-    /// <summary>Keeps a later answer beside the one that counts: a page that does not show it yet is out of date. Null: there is none any more.</summary>
+    /// <summary>Stores a proposal and makes open pages stale. Null: removes it.</summary>
     public void Offer(Proposal? later)
     {
         Proposals.Clear();
@@ -62,7 +61,7 @@ public sealed partial class Registration
         Version = Guid.NewGuid();
     }
 
-    /// <summary>Keeps an answer until the address is confirmed, beside those that came before. Of too many the first and the latest stay: whoever sends a flood of them hides neither.</summary>
+    /// <summary>Of too many submissions the first and the latest stay, so that a flood hides neither.</summary>
     public void Hold(Proposal answer)
     {
         if (HeldAnswers.FirstOrDefault(held => held.Given == answer.Given) is { } same)
@@ -76,10 +75,9 @@ public sealed partial class Registration
         HoldOn();
     }
 
-    /// <summary>Until the first of the answers that are left is too old.</summary>
     public void HoldOn() => HeldUntil = Proposals.Min(held => held.HeldUntil);
 
-    /// <summary>The owner's press: this answer counts from now on, and the others that came with the address go.</summary>
+    /// <summary>The owner confirmed this submission; the others are discarded.</summary>
     public void Accept(Proposal held, Answers given, PlaceStatus standing, DateTime now)
     {
         (Language, ConsentText, ConsentAt) = (held.Language, held.ConsentText, held.ArrivedAt);
@@ -88,7 +86,7 @@ public sealed partial class Registration
         Prove(now);
     }
 
-    /// <summary>As it would stand if this answer counted: to be shown, never stored.</summary>
+    /// <summary>A preview of the submission; never stored.</summary>
     public Registration With(Proposal held)
     {
         var shown = new Registration
@@ -104,7 +102,6 @@ public sealed partial class Registration
         return shown;
     }
 
-    /// <summary>Waits for a larger party, or for places on site, and gives up nothing meanwhile.</summary>
     public void Wish(int persons, DateTime now)
     {
         (WishedPersons, WaitsSince) = (persons, WaitsSince ?? now);
@@ -117,7 +114,7 @@ public sealed partial class Registration
         Changed(now, IsComing);
     }
 
-    /// <summary>Withdraws. The cake may come all the same; whatever needs the person cannot. Everything is kept for coming back.</summary>
+    /// <summary>Keeps everything in <see cref="Former"/> for a return.</summary>
     public void Cancel(bool keepCake, DateTime now)
     {
         var wasComing = IsComing;
@@ -132,7 +129,6 @@ public sealed partial class Registration
         Changed(now, wasComing);
     }
 
-    /// <summary>The places it waited for are its own now.</summary>
     public void MoveUp(DateTime now)
     {
         var wasComing = IsComing;
@@ -141,21 +137,20 @@ public sealed partial class Registration
         Changed(now, wasComing);
     }
 
-    /// <summary>The desk decided that the contribution belongs to another agenda item; what the owner has open is stale then.</summary>
     public void MoveContribution(string item, DateTime now)
     {
         (Contribution!.AgendaItem, Contribution.Position) = (item, 0);
         Changed(now, IsComing);
     }
 
-    /// <summary>A press on its own page shows that whoever reads the letters uses the link.</summary>
+    /// <summary>An action on the own page verifies the address, because the link came by mail.</summary>
     public void Prove(DateTime now) => ProvenAt ??= now;
 
-    /// <summary>Another address is wished and nothing else changes: a page that does not show it yet is out of date. Null: it shall stay as it is.</summary>
+    /// <summary>Makes open pages stale. Null: drops the pending address.</summary>
     public void WishAddress(string? email) => (PendingEmail, Version) = (email, Guid.NewGuid());
 
-    /// <summary>A press behind a link mailed to the new address: from now on it counts, and every link given out before stops working.</summary>
-    /// <param name="key">Null when another registration is known by this address already.</param>
+    /// <summary>The new address is verified; all earlier links are revoked.</summary>
+    /// <param name="key">Null when another registration has this address.</param>
     public void Readdress(string email, string? key, DateTime now)
     {
         (Email, EmailKey, PendingEmail, ProvenAt) = (email, key ?? KeyWithoutAddress(Id), null, now);
@@ -163,19 +158,17 @@ public sealed partial class Registration
         Changed(now, IsComing);
     }
 
-    /// <summary>Nobody is written to any more. The links stay: no mail brings another one.</summary>
+    /// <summary>Keeps the links valid, because no mail could bring new ones.</summary>
     public void LeaveAddress(DateTime now)
     {
         (Email, EmailKey, PendingEmail, ProvenAt) = ("", KeyWithoutAddress(Id), null, null);
         Changed(now, IsComing);
     }
 
-    /// <summary>Nobody travels any more.</summary>
     public void ForgetTravel() => Former = FormerAnswers() is { } former ? (former with { Lift = null, Bed = null }).ToJson() : null;
 
     public static string KeyWithoutAddress(Guid id) => id.ToString();
 
-    /// <summary>Without what is one text each.</summary>
     private Answers Parts() =>
         new()
         {
@@ -191,7 +184,7 @@ public sealed partial class Registration
             Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
         };
 
-    /// <summary>What <paramref name="given"/> cannot hold, or does not although its owner did not give it up; null: nothing.</summary>
+    /// <summary>What <paramref name="given"/> loses without its owner giving it up; null: nothing.</summary>
     private Answers? FormerAfter(Answers given)
     {
         if (CreatedAt == default)
@@ -232,7 +225,7 @@ public sealed partial class Registration
         );
     }
 
-    /// <summary>Another topic is the same turn; another item is a new one.</summary>
+    /// <summary>A new topic keeps the slot; a new agenda item gets a new one.</summary>
     private void TakeContribution(string topic, string item, DateTime now)
     {
         if (topic.Length == 0)
@@ -250,7 +243,7 @@ public sealed partial class Registration
             };
     }
 
-    /// <summary>Somebody who was put in touch stays so while only the place or the number changes.</summary>
+    /// <summary>Changes in place, so that introductions survive, unless offer and request swap.</summary>
     private void TakeTravel(TravelKind kind, TravelFacts? given)
     {
         var known = Travel.Find(travel => travel.Kind == kind);

@@ -1,20 +1,19 @@
-using Plattform.Tools;
+using Plattform.Text;
 
 namespace Plattform.Registrations;
 
-/// <summary>How coordinators find a registration: by the beginnings of words in its name, alliance and addresses.</summary>
+/// <summary>Finds registrations by prefixes of words in name, alliance and addresses.</summary>
 public static class RegistrationSearch
 {
-    /// <summary>German alphabetical order when compared by code point; unique, because the id ends it.</summary>
+    /// <summary>German alphabetical order by code point; made unique by the id.</summary>
     public static string SortKeyOf(Registration registration) => $"{PlainText.InOrder(registration.Name)}\t{registration.Id:N}";
 
     public static IReadOnlySet<string> WordsOf(Registration registration) =>
         PlainText.Words($"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail}");
 
-    /// <summary>The words, each after a blank: so a word that begins with what was typed contains a blank and that.</summary>
+    /// <summary>A space before each word, so that a space plus a prefix matches only beginnings of words.</summary>
     public static string TextOf(Registration registration) => string.Concat(WordsOf(registration).Select(word => " " + word));
 
-    /// <summary>Those in which every typed word begins a word; none for a text without words. A scan of one index.</summary>
     public static IQueryable<Registration> Matching(this IQueryable<Registration> rows, string typed)
     {
         var words = PlainText.Words(typed);

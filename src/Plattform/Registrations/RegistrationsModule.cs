@@ -1,11 +1,12 @@
+using Plattform.Hosting;
 using Plattform.Mail;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-// Registrations: owns all personal data: answers, cakes, contributions, the waiting list, and the letters about them.
-// Promises: whoever saw the answer page is stored and gets a letter; a second answer changes nothing by itself.
-// Refuses: to say who is registered, and to let any page but one's own and the desk read a person.
+// Registrations: owns all personal data: registrations, cakes, contributions, the waiting list, and their letters.
+// Promises: after the confirmation page the data is stored and a letter queued; resubmitting alone changes nothing.
+// Refuses: to reveal who is registered; only the own page and the desk read personal data.
 public static class RegistrationsModule
 {
     public static WebApplicationBuilder AddRegistrations(this WebApplicationBuilder builder)

@@ -12,10 +12,7 @@ public enum TravelRole
     Seeks,
 }
 
-/// <summary>
-/// Somebody offers or looks for a lift or a place to sleep, and agreed to be put in touch with a match. Only the desk sees
-/// it; it is deleted the day after the event.
-/// </summary>
+/// <summary>A lift or bed, offered or sought, with consent to introductions; deleted the day after.</summary>
 public sealed class Travel
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -23,21 +20,19 @@ public sealed class Travel
     public TravelKind Kind { get; set; }
     public TravelRole Role { get; set; }
 
-    /// <summary>Where a lift begins; empty for a bed.</summary>
     public string Place { get; set; } = "";
 
-    /// <summary>Seats or beds, offered or needed.</summary>
     public int Seats { get; set; }
 
     public TravelFacts Facts => new(Role, Place, Seats);
 }
 
-/// <summary>The desk put these two in touch by mail.</summary>
+/// <summary>Two people the desk put in touch by mail.</summary>
 public sealed class Introduction
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary><see cref="Travel.Id"/> of who offers, and of who seeks.</summary>
+    /// <summary>A <see cref="Travel.Id"/>, as is <c>SeekerId</c>.</summary>
     public Guid OfferId { get; set; }
     public Guid SeekerId { get; set; }
     public DateTime At { get; set; }

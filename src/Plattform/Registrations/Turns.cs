@@ -1,20 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Meetings;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>A contribution and when its turn comes.</summary>
-/// <param name="Number">From 1 within the item; those of one alliance share it.</param>
-/// <param name="Start">About when, local.</param>
-/// <param name="Together">Shares its minutes with another one of its alliance.</param>
+/// <param name="Number">From 1 within the item; members of one alliance share it.</param>
+/// <param name="Start">Approximate, local to the venue.</param>
 public sealed record Turn(Registration Speaker, Contribution Contribution, PlannedItem Item, int Number, DateTime Start, bool Together);
 
-/// <summary>Who speaks when. Contributions of one alliance to one item share a turn unless the desk set one apart.</summary>
+/// <summary>Contributions of one alliance to an item share a slot unless the desk separated one.</summary>
 public static class Turns
 {
-    /// <summary>Of all answers that count, by agenda item and turn. Papers come without their content.</summary>
+    /// <summary>Slots by agenda item and order, without the papers.</summary>
     public static async Task<IReadOnlyList<Turn>> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures)
     {
         var speakers = await db.CountingRegistrations(meeting.Id)
@@ -25,11 +24,10 @@ public static class Turns
         return [.. AgendaPlan.Of(meeting, figures.Contributions).Items.SelectMany(item => Of(meeting, item, speakers))];
     }
 
-    /// <summary>Of one speaker; null when the answer does not count or its item takes no contributions any more.</summary>
+    /// <summary>Null: the registration does not count, or its item takes no contributions.</summary>
     public static async Task<Turn?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Guid registration) =>
         (await OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration);
 
-    /// <summary>Which turn each contribution takes: (registration, item, key of the turn).</summary>
     public static async Task<IReadOnlyList<(Guid Registration, string Item, string Key)>> KeysAsync(PlattformDb db, Guid meetingId) =>
         [
             .. (
@@ -63,7 +61,6 @@ public static class Turns
         );
     }
 
-    /// <summary>In the order of their turns; those who share one stay together.</summary>
     public static IEnumerable<IGrouping<string, Registration>> InOrder(IEnumerable<Registration> speakers) =>
         speakers
             .OrderBy(r => r.Contribution!.Position)

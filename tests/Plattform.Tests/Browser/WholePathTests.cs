@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MimeKit;
 using Plattform.Coordination;
-using Plattform.Tests.Tools;
+using Plattform.Tests.Text;
 
 namespace Plattform.Tests.Browser;
 

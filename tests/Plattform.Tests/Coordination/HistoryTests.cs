@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
+using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Attendance;
 using Plattform.Tests.Registrations;
 

@@ -405,7 +405,7 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
             return count;
         });
 
-    private string Clock(DateTime utc) => Plattform.Tools.LocalTime.Clock(Plattform.Tools.LocalTime.FromUtc(utc, "Europe/Berlin"));
+    private string Clock(DateTime utc) => Plattform.Time.LocalTime.Clock(Plattform.Time.LocalTime.FromUtc(utc, "Europe/Berlin"));
 
     private static IEnumerable<string> Names(Page page) => page.Html.QuerySelectorAll("tbody .name").Select(name => name.TextContent);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Tests.Data;
 

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Web;
 
 namespace Plattform.Tests.Data;
 
@@ -232,7 +234,7 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Equal(new FileOwner(12345, 12346), UnixFiles.OwnerOf(In("another")));
     }
 
-    private void OwnKey() => Plattform.Tools.KeyFile.ReadOrCreate(In("data/keys/links.key"));
+    private void OwnKey() => Plattform.Links.KeyFile.ReadOrCreate(In("data/keys/links.key"));
 
     private async Task OpenAsync(bool serving)
     {

@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
-using Plattform.Shared;
+using Plattform.Hosting;
 using Plattform.Tests.Registrations;
+using Plattform.Web;
 
 namespace Plattform.Tests.Data;
 

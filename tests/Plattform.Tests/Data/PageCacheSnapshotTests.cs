@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Plattform.Shared.Caching;
 using Plattform.Tests.Registrations;
+using Plattform.Web.Caching;
 
 namespace Plattform.Tests.Data;
 

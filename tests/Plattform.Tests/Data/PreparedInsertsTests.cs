@@ -2,10 +2,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Registrations;
+using Plattform.Web;
 using Lane = Plattform.Mail.Lane;
 using OutboxMessage = Plattform.Mail.OutboxMessage;
 

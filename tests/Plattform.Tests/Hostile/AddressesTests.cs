@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
 using Plattform.Registrations;
 using Plattform.Tests.House;
-using Plattform.Tools;
+using Plattform.Web;
 
 namespace Plattform.Tests.Hostile;
 

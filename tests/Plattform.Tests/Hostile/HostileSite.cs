@@ -2,10 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Plattform.Data;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Registrations;
+using Plattform.Web;
 
 namespace Plattform.Tests.Hostile;
 

@@ -29,5 +29,5 @@ public sealed class AddressBookTests
     private static string RoomOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.RelativePath.Split('/')[1]
         ?? endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType?.Namespace?.Split('.')[1]
-        ?? "Shared";
+        ?? "Web";
 }

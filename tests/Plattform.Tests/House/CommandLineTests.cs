@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Plattform.Hosting;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Tests.House;
 

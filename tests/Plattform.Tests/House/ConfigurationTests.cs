@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Tests.House;
 
@@ -190,10 +192,15 @@ public sealed class ConfigurationTests
 
     private static WebApplication App(string environment, Dictionary<string, string?> settings)
     {
-        var builder = Plattform.Shared.House.CreateBuilder([$"--environment={environment}", $"--contentRoot={Path.GetTempPath()}"]);
+        var builder = Plattform.Hosting.PlattformHost.CreateBuilder([
+            $"--environment={environment}",
+            $"--contentRoot={Path.GetTempPath()}",
+        ]);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.AddShared();
+        builder.AddHosting();
+        builder.AddLook();
+        builder.AddWeb();
         builder.AddData();
         builder.AddMail();
         return builder.Build();

@@ -5,11 +5,11 @@ namespace Plattform.Tests.House;
 public sealed class LibrariesTests
 {
     [Theory]
-    [InlineData("Ical.Net", "Plattform.Tools.CalendarText")]
-    [InlineData("NodaTime", "Plattform.Tools.CalendarText")]
-    [InlineData("QRCoder", "Plattform.Tools.QrImage")]
-    [InlineData("CsvHelper", "Plattform.Tools.CsvText")]
-    [InlineData("System.IO.Hashing", "Plattform.Shared.Caching.CachedSplitPage")]
+    [InlineData("Ical.Net", "Plattform.Text.CalendarText")]
+    [InlineData("NodaTime", "Plattform.Text.CalendarText")]
+    [InlineData("QRCoder", "Plattform.Links.QrImage")]
+    [InlineData("CsvHelper", "Plattform.Text.CsvText")]
+    [InlineData("System.IO.Hashing", "Plattform.Web.Caching.CachedSplitPage")]
     public void A_library_is_wrapped_in_one_file(string library, string owner) =>
         Assert.All(UsersOf(library), user => Assert.Equal(owner, user.FullName));
 
@@ -31,7 +31,7 @@ public sealed class LibrariesTests
 
     [Fact]
     public void A_use_is_found_in_bodies_of_methods_too() =>
-        Assert.Equal(["Plattform.Tools.CalendarText"], UsersOf("Ical.Net").Select(user => user.FullName));
+        Assert.Equal(["Plattform.Text.CalendarText"], UsersOf("Ical.Net").Select(user => user.FullName));
 
     private static List<TypeDefinition> UsersOf(string library)
     {

@@ -11,7 +11,22 @@ public sealed class NamesTests
         var types = plattform.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal)).ToList();
         var namespaces = types
             .SelectMany(type => type.Namespace.Split('.'))
-            .Concat(["Attendance", "Messages", "Coordination", "Privacy", "Registrations", "Meetings", "Mail", "Shared", "Data", "Tools"])
+            .Concat([
+                "Attendance",
+                "Messages",
+                "Coordination",
+                "Privacy",
+                "Registrations",
+                "Meetings",
+                "Mail",
+                "Web",
+                "Look",
+                "Hosting",
+                "Data",
+                "Links",
+                "Text",
+                "Time",
+            ])
             .ToHashSet(StringComparer.Ordinal);
 
         HouseRule.Kept(types.Where(type => namespaces.Contains(type.Name)).Select(type => type.FullName));

@@ -20,8 +20,12 @@ internal sealed class Rooms(ModuleDefinition module, string house, params string
             ["Meetings"],
             ["Mail"],
             ["Data"],
-            ["Shared"],
-            ["Tools"]
+            ["Web"],
+            ["Look"],
+            ["Hosting"],
+            ["Links"],
+            ["Text"],
+            ["Time"]
         );
 
     /// <summary>A sentence for each mention of a room that is above or beside.</summary>

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Web.Caching;
 
 namespace Plattform.Tests.House;
 
@@ -10,7 +12,7 @@ public sealed partial class TextsTests
     [
         .. Repository
             .Files("src")
-            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && file != "src/Plattform/Shared/Texts.cs")
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && file != "src/Plattform/Look/Texts.cs")
             .SelectMany(file => TextKeys.In(file, Repository.Read(file))),
     ];
 
@@ -68,7 +70,7 @@ public sealed partial class TextsTests
         return
         [
             .. XDocument
-                .Parse(Repository.Read($"src/Plattform/Shared/{file}"))
+                .Parse(Repository.Read($"src/Plattform/Look/{file}"))
                 .Root!.Elements("data")
                 .Select(data => (data.Attribute("name")!.Value, data.Element("value")?.Value ?? "")),
         ];

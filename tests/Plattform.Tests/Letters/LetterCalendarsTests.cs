@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Registrations;
-using Plattform.Tests.Tools;
+using Plattform.Tests.Text;
 
 namespace Plattform.Tests.Letters;
 

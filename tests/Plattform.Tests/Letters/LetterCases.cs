@@ -2,13 +2,15 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
 using Plattform.Tests.Registrations;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Tests.Letters;
 

@@ -2,10 +2,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 using Plattform.Tests.House;
 using Plattform.Tests.Registrations;
+using Plattform.Time;
+using Plattform.Web;
+using Plattform.Web.Caching;
 
 namespace Plattform.Tests.Letters;
 

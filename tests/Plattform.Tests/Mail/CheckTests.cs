@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Tests.Mail;
 
@@ -373,7 +376,9 @@ public sealed class CheckTests : IDisposable
                 EnvironmentName = "Production",
             }
         );
-        builder.AddShared();
+        builder.AddHosting();
+        builder.AddLook();
+        builder.AddWeb();
         builder.AddData();
         builder.AddMail();
         var wait = patience ?? TimeSpan.FromSeconds(60);

@@ -8,9 +8,11 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 using Plattform.Tests.Data;
+using Plattform.Web;
 
 namespace Plattform.Tests.Mail;
 

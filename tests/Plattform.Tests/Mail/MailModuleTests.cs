@@ -63,9 +63,9 @@ public sealed class MailModuleTests
 
     internal abstract class Unregistered : Letter<GreetingFacts>
     {
-        public override string Called(Plattform.Shared.Texts texts) => "Probe";
+        public override string Called(Plattform.Look.Texts texts) => "Probe";
 
-        protected override LetterContent Write(GreetingFacts facts, Plattform.Shared.Texts texts, Recipient recipient) =>
+        protected override LetterContent Write(GreetingFacts facts, Plattform.Look.Texts texts, Recipient recipient) =>
             new() { Subject = "", Blocks = [] };
     }
 }

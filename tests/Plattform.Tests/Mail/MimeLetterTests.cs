@@ -4,8 +4,9 @@ using AngleSharp.Html.Parser;
 using MimeKit;
 using MimeKit.Cryptography;
 using Org.BouncyCastle.Crypto;
+using Plattform.Links;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Tests.Mail;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using MimeKit;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Tests.Mail;
 

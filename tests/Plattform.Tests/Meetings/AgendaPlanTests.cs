@@ -1,6 +1,6 @@
 using System.Globalization;
 using Plattform.Meetings;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Tests.Meetings;
 

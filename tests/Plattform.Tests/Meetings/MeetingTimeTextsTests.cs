@@ -1,5 +1,5 @@
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Tests.Meetings;
 

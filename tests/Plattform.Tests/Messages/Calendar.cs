@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Plattform.Data;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Letters;
 using Plattform.Tests.Registrations;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Tests.Messages;
 

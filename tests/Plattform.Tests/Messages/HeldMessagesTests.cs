@@ -182,7 +182,7 @@ public sealed class HeldMessagesTests
 
     private static async Task<(MessageState State, string Reason)> State(Calendar calendar) =>
         Assert.Single(await calendar.Messages(WrittenMessage.StoredKey)) is var message
-            ? (message.State, message.Reason?.Text(Plattform.Shared.Texts.German) ?? "")
+            ? (message.State, message.Reason?.Text(Plattform.Look.Texts.German) ?? "")
             : default;
 
     /// <summary>Anna comes, Otto watches.</summary>

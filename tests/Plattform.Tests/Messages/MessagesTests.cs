@@ -3,13 +3,15 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Attendance;
 using Plattform.Tests.Registrations;
+using Plattform.Web;
 
 namespace Plattform.Tests.Messages;
 

@@ -155,7 +155,7 @@ public sealed class ReminderTests
         await calendar.Forgets();
         await calendar.Comes(back);
         var message = Assert.Single(await calendar.Messages(ReminderMessage.StoredKey));
-        Assert.Equal((MessageState.Skipped, reason), (message.State, message.ReasonText(Plattform.Shared.Texts.German)));
+        Assert.Equal((MessageState.Skipped, reason), (message.State, message.ReasonText(Plattform.Look.Texts.German)));
         Assert.DoesNotContain(await calendar.Post(), letter => letter.Kind == "Reminder");
         var page = await (await calendar.Site.Coordinator()).Get(Calendar.Path + "/geplant");
         Assert.Contains("Nicht geschickt: " + reason, page.Text, StringComparison.Ordinal);

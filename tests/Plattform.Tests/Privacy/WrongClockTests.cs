@@ -4,13 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Plattform.Data;
 using Plattform.Data.Sqlite;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Data;
 using Plattform.Tests.Registrations;
+using Plattform.Web;
 
 namespace Plattform.Tests.Privacy;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Plattform.Links;
 using Plattform.Registrations;
-using Plattform.Tools;
+using Plattform.Web;
 
 namespace Plattform.Tests.Registrations;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Registrations;
-using Plattform.Shared;
 using Plattform.Tests.Letters;
 
 namespace Plattform.Tests.Registrations;

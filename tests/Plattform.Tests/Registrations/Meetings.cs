@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
 
 namespace Plattform.Tests.Registrations;
 

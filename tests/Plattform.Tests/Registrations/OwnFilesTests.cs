@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Plattform.Links;
 using Plattform.Registrations;
-using Plattform.Tools;
 
 namespace Plattform.Tests.Registrations;
 

@@ -85,7 +85,7 @@ public sealed class WrongFieldsTests(PatientSite patient) : IClassFixture<Patien
         if (
             value is { Length: > 0 }
             && field is not ("attendance" or "consent" or "cakeMarks")
-            && Plattform.Tools.PlainText.OneLine(value) == value
+            && Plattform.Text.PlainText.OneLine(value) == value
         )
             Assert.Equal(value, page.Value(field));
 

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary><c>backup FILE</c>: everything in one zip. The database is copied as it is: nothing is migrated before.</summary>
 public sealed class BackupVerb(Backups backups, DataDirectory directory, IOptions<DataOptions> data) : INamedVerb, IUnopenedVerb
 {
     public static string Name => "backup";

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>The one file a backup is: <c>plattform.db</c>, <c>keys/…</c> and <c>backup.json</c>.</summary>
 internal static partial class BackupZip
 {
     public const string Database = "plattform.db",
@@ -16,14 +15,14 @@ internal static partial class BackupZip
         ModestBytes = 64L * 1024 * 1024;
     private const int MostFiles = 1000;
 
-    /// <summary>A database with text shrinks to a fifth, a very empty one to a twentieth.</summary>
+    /// <summary>Zip-bomb limit. Real databases shrink to a fifth; a nearly empty one to a twentieth.</summary>
     private const int MostTimesLarger = 100;
     private const int PrivateFile = (0b1000 << 12 | 0b110_000_000) << 16;
 
     public static void Write(string zip, string snapshot, string keys, DateTime now)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Database] = snapshot };
-        // What is only there for a moment, while a key is made, has another ending.
+        // Skip temporary files that exist only while a key is created.
         foreach (var key in Directory.Exists(keys) ? Directory.GetFiles(keys) : [])
             if (IsKey().IsMatch($"{Keys}/{Path.GetFileName(key)}") && Path.GetExtension(key) is not (".lock" or ".new" or ".tmp"))
                 files[$"{Keys}/{Path.GetFileName(key)}"] = key;
@@ -47,15 +46,14 @@ internal static partial class BackupZip
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Into an empty folder, and there everything is looked at. What is written is counted and bounded, whatever the zip says of its sizes.</summary>
-    /// <param name="room">How many bytes may be written at most.</param>
-    /// <exception cref="InvalidDataException">It is no backup, or not a whole one; a sentence says why.</exception>
+    /// <summary>Verifies as well. Counts real bytes, at most <paramref name="room"/>: declared zip sizes may lie.</summary>
+    /// <exception cref="InvalidDataException">Not a complete backup; the message says why.</exception>
     public static BackupContent Extract(string zip, string folder, long room)
     {
         using var archive = Opened(zip);
         if (archive.Entries.Count > MostFiles)
             throw new InvalidDataException($"It is not a backup of Plattform: it holds more than {MostFiles} files.");
-        // Names are compared, never followed: "keys/../../x" is none of ours.
+        // Path traversal: entry names are only compared with known names, never used as paths.
         var names = archive.Entries.Select(entry => entry.FullName).ToList();
         if (
             !names.Contains(Database)
@@ -133,7 +131,7 @@ internal static partial class BackupZip
         }
     }
 
-    /// <summary>Whoever unpacks it by hand gets files that others cannot read.</summary>
+    /// <summary>Sets file modes, so that files unpacked by hand stay private.</summary>
     private static Stream Entry(ZipArchive archive, string name)
     {
         var entry = archive.CreateEntry(name, CompressionLevel.Fastest);

@@ -1,23 +1,21 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>Makes backups, also beside a running server: each is a whole one, read again and checked before it has its name.</summary>
 public sealed class Backups(IOptions<DataOptions> options, TimeProvider time)
 {
     private readonly Lock _oneAtATime = new();
 
-    /// <exception cref="PlainException">There is none then; what had that name before is untouched.</exception>
     public BackupContent Write(string file)
     {
         lock (_oneAtATime)
         {
             if (!File.Exists(options.Value.DatabaseFile))
                 throw new PlainException($"There is no database in {options.Value.Directory}, so there is nothing to back up.");
-            // Both hold everybody; whoever sweeps the folder of backups finds them there.
+            // Both contain personal data; BackupFolder recognizes them by name and deletes leftovers.
             var (part, half) = (
                 file + ".part",
                 Path.Combine(

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Data.Sqlite;
 
@@ -42,7 +42,6 @@ public sealed class DataCheck(
         }
     }
 
-    /// <returns>False when there is nothing to look at yet.</returns>
     private bool CanBeWritten(CheckReport found)
     {
         var folder = Folder;
@@ -87,7 +86,7 @@ public sealed class DataCheck(
             found.Say($"Data: {Folder} can be written, {space.Free / 1_000_000_000.0:0.0} GB are free.");
     }
 
-    /// <summary>The keys open every personal link; the database holds everybody.</summary>
+    /// <summary>The keys open every personal link, and the database holds all personal data.</summary>
     private void Modes(CheckReport found)
     {
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
@@ -110,7 +109,7 @@ public sealed class DataCheck(
             );
     }
 
-    /// <summary>A server that runs decides itself whether it believes the clock.</summary>
+    /// <summary>Skipped beside a running server, which judges the clock itself.</summary>
     private void Clock(CheckReport found)
     {
         var row = LastSeenRow.Read(options.Value.DatabaseFile);

@@ -1,12 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>The directory with database, keys and mail files, and the lock that says who serves it.</summary>
 public sealed class DataDirectory(
     IOptions<DataOptions> options,
     IServiceScopeFactory scopes,
@@ -23,9 +22,7 @@ public sealed class DataDirectory(
     private const string LockName = "plattform.lock";
     private FileStream? _lock;
 
-    /// <param name="serving">Holds the lock until disposed; otherwise the lock only tells whether migrating is safe.</param>
-    /// <param name="before">What is to be done once it is ours, before anybody opens the database.</param>
-    /// <exception cref="PlainException">Somebody else serves it, or it cannot be read or written.</exception>
+    /// <param name="serving">Keep the lock; otherwise take it only to learn whether migrating is safe.</param>
     public async Task OpenAsync(bool serving, Action? before = null)
     {
         try
@@ -61,16 +58,14 @@ public sealed class DataDirectory(
         }
     }
 
-    /// <summary>Before anything is written: a folder of somebody else's keeps its mode and its files.</summary>
-    /// <exception cref="PlainException">It is not ours.</exception>
+    /// <summary>Must run before any write: a foreign folder keeps its mode and files.</summary>
     internal void RefuseForeign()
     {
         if (DataFolder.WhyForeign(options.Value.Directory) is { } foreign)
             throw new PlainException(foreign);
     }
 
-    /// <summary>Before anything is written: what a newer version added would be lost, or answered as if it were not there.</summary>
-    /// <exception cref="PlainException">A newer or an unreleased version of the program made the database.</exception>
+    /// <summary>Must run before any write: data added by a newer version would be lost or ignored.</summary>
     internal void RefuseOtherVersions()
     {
         var file = Restoring.Awaited(options.Value.Directory) ?? options.Value.DatabaseFile;
@@ -81,7 +76,7 @@ public sealed class DataDirectory(
         }
         catch (SqliteException)
         {
-            // It is damaged or none at all: whoever opens it says so.
+            // Damaged or not a database: opening it later reports that.
         }
     }
 
@@ -91,7 +86,6 @@ public sealed class DataDirectory(
         DataFolder.GiveToOwner(options.Value.Directory);
     }
 
-    /// <summary>Asked from outside; nothing is made.</summary>
     internal static bool IsServed(string folder)
     {
         try
@@ -112,7 +106,6 @@ public sealed class DataDirectory(
         _lock = null;
     }
 
-    /// <summary>Nobody serves it; until disposed nobody can.</summary>
     internal bool TryLock()
     {
         try
@@ -126,13 +119,11 @@ public sealed class DataDirectory(
         }
     }
 
-    /// <summary>By another process; a full or read-only disk is something else.</summary>
+    /// <summary>True when another process holds the lock, not when the disk is full or read-only.</summary>
     private static bool IsHeld(IOException failure) => failure.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation;
 
-    /// <summary>
-    /// EF writes a row into __EFMigrationsLock at every Migrate(), also with nothing pending, and waits for ever for one
-    /// that a killed process left. We hold the directory's lock, so a row found here is a left one.
-    /// </summary>
+    /// <summary>Every Migrate() waits forever for a __EFMigrationsLock row left by a killed process. We hold the
+    /// directory's lock, so any row found here is stale and may be deleted.</summary>
     private async Task MigrateAsync()
     {
         CreatePrivate(options.Value.DatabaseFile);

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>Part of <c>/health/ready</c>: the file is there and can be read.</summary>
 public sealed class DatabaseAnswers(PlattformDb db) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

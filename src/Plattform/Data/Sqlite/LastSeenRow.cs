@@ -1,12 +1,9 @@
 using Microsoft.Data.Sqlite;
-using Plattform.Shared;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>The row of <see cref="LastSeen"/> as it stands in the file, read without EF, before any migration.</summary>
 internal static class LastSeenRow
 {
-    /// <returns>Null when there is none, or no table for it yet.</returns>
     public static LastSeen? Read(string database)
     {
         using var connection = SqliteFile.OpenUntouched(database);

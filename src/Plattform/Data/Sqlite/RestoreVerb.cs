@@ -1,11 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary><c>restore FILE</c>: puts a backup in the place of what is there, also when that is damaged; never beside a running server.</summary>
 public sealed class RestoreVerb(Restoring restoring, IOptions<SiteOptions> site) : INamedVerb, IUnopenedVerb
 {
     public static string Name => "restore";

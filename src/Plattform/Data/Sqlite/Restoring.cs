@@ -1,17 +1,14 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Time;
 
 namespace Plattform.Data.Sqlite;
 
-/// <param name="Before">Where that lies now which was there before; null: nothing was.</param>
 public sealed record Restored(BackupContent Content, string? Before);
 
-/// <summary>
-/// Puts a backup in the place of database and keys. It is unpacked and checked beside them first; then one rename decides,
-/// and from then on also a start after a power cut goes on to the end. So there is always the old or the new, never half.
-/// </summary>
+/// <summary>Unpacks and verifies the backup beside the data, then commits with one rename. After that rename, even a
+/// start after a power cut completes the restore, so the data is never half replaced.</summary>
 public sealed class Restoring(
     IOptions<DataOptions> options,
     DataDirectory directory,
@@ -20,7 +17,7 @@ public sealed class Restoring(
     TimeProvider time
 )
 {
-    /// <summary>What goes aside, in this order; the log belongs to its database and goes before it.</summary>
+    /// <summary>Order matters: the WAL belongs to its database and must be moved before it.</summary>
     private static readonly string[] Replaced =
     [
         BackupZip.Database + "-wal",
@@ -29,7 +26,6 @@ public sealed class Restoring(
         BackupZip.Keys,
     ];
 
-    /// <exception cref="PlainException">Everything is as it was before.</exception>
     public Restored Restore(string file)
     {
         var folder = options.Value.Directory;
@@ -76,18 +72,18 @@ public sealed class Restoring(
         }
     }
 
-    /// <summary>The database that the next start puts in place, because a restore was cut off.</summary>
+    /// <summary>The database of an interrupted restore, which the next start puts in place.</summary>
     internal static string? Awaited(string folder) =>
         Path.Combine(ReadyIn(folder), BackupZip.Database) is var file && File.Exists(file) ? file : null;
 
-    /// <summary>Goes on with what was decided and interrupted. Whoever calls holds the lock.</summary>
+    /// <summary>Completes an interrupted restore. The caller must hold the lock.</summary>
     internal static void Finish(string folder, string? before = null)
     {
         Discard(NewIn(folder));
         var (ready, old) = (ReadyIn(folder), Path.Combine(folder, "restore.old"));
         if (Directory.Exists(ready))
         {
-            // What is still in there was not put in place yet; what lies in its place is old.
+            // The restored database is not yet in place, so the files there are the old ones.
             if (File.Exists(Path.Combine(ready, BackupZip.Database)))
                 foreach (var name in Replaced[..3])
                     MoveInto(old, folder, name);

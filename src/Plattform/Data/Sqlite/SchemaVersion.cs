@@ -1,11 +1,10 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Plattform.Data.Sqlite.Migrations;
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>Which migrations this version of the program knows, oldest first.</summary>
 public class SchemaVersion
 {
     private static readonly string[] OfThisProgram =
@@ -20,7 +19,6 @@ public class SchemaVersion
 
     public virtual IReadOnlyList<string> Migrations => OfThisProgram;
 
-    /// <returns>Why this version cannot work with a database that these migrations made; null when it can.</returns>
     public string? Refusal(string database, IReadOnlyCollection<string> applied)
     {
         var unknown = applied.Except(Migrations).ToList();

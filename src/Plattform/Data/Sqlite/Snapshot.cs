@@ -2,18 +2,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>A copy of the database as one transaction sees it, taken beside whoever writes. Rewritten, so it holds nothing that was deleted before.</summary>
+/// <summary>A consistent copy of the database, taken beside writers; VACUUM leaves out deleted data.</summary>
 internal static class Snapshot
 {
     public static void Take(string database, string copy)
     {
-        // SQLite writes into an empty file that is there: one that others cannot read.
+        // Created first because SQLite keeps the mode of an existing empty file: private.
         PrivateFiles.Open(copy, FileMode.CreateNew).Dispose();
         SqliteFile.Run(database, "VACUUM INTO $copy;", ("$copy", copy));
     }
 
-    /// <returns>How many rows each table has.</returns>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="InvalidDataException">The copy is damaged.</exception>
     public static SortedDictionary<string, long> Check(string copy)
     {
         using var connection = SqliteFile.Open(copy, SqliteOpenMode.ReadOnly);
@@ -33,7 +32,6 @@ internal static class Snapshot
         return rows;
     }
 
-    /// <summary>What made the schema; empty when it is no database of ours.</summary>
     public static List<string> Migrations(string copy)
     {
         using var connection = SqliteFile.OpenUntouched(copy);

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Plattform.Tools;
+using Plattform.Hosting;
 
 namespace Plattform.Data.Sqlite;
 
@@ -13,10 +13,8 @@ internal static class SqliteErrors
         WriteFailed = 778,
         SharedMemoryTooSmall = 4874;
 
-    /// <summary>Another connection wrote for longer than the busy timeout; a retry may succeed.</summary>
     public static bool IsLocked(this Exception failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked };
 
-    /// <summary>A table or column that the statement names does not exist.</summary>
     public static bool IsMissingTable(this SqliteException failure) => failure.SqliteErrorCode == Error;
 
     public static bool IsDiskFull(this Exception failure) =>

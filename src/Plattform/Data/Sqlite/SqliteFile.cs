@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>The database without EF, for what happens before there is a model or after its last use. Closed for good when disposed.</summary>
+/// <summary>Access without EF, before a model exists or after its last use; connections are not pooled.</summary>
 internal static class SqliteFile
 {
     public static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
@@ -19,16 +19,12 @@ internal static class SqliteFile
         return connection;
     }
 
-    /// <summary>
-    /// To look only, and without a trace where that is possible: reading a database in WAL mode makes files beside it, unless there
-    /// is no WAL that holds anything.
-    /// </summary>
+    /// <summary>Read only. Reading in WAL mode creates files beside the database; avoided when the WAL is empty.</summary>
     public static SqliteConnection OpenUntouched(string file) =>
         new FileInfo(file + "-wal") is { Exists: true, Length: > 0 }
             ? Open(file, SqliteOpenMode.ReadOnly)
             : Open($"{new Uri(Path.GetFullPath(file)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
 
-    /// <summary>Moves the WAL into the file and empties it, unless a reader still needs it.</summary>
     public static void CheckpointWal(string file) => Run(file, "PRAGMA wal_checkpoint(TRUNCATE);");
 
     public static void Run(string file, string sql, params IReadOnlyList<(string Name, string Value)> parameters)

@@ -2,12 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Data.Sqlite;
 
-// Everything only SQLite knows: PRAGMA, VACUUM, files and their lock, backups, error codes, migrations.
-// Promises: every connection is durable (FULL) and erases what was deleted; one serving process per directory; a backup is whole or absent.
+// All that is specific to SQLite: PRAGMA, VACUUM, file lock, backups, error codes, migrations.
+// Promises: durable commits (FULL), deleted data erased, one server per directory, backups complete or absent.
 // Refuses: databases of other versions, and migrating while another process may.
 internal static class SqliteModule
 {
@@ -32,7 +32,7 @@ internal static class SqliteModule
                         {
                             DataSource = services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile,
                         }.ToString(),
-                        // One person has few cakes and lifts; queries over many people split. Left unsaid, EF warns in the operator's log.
+                        // One person has few cakes and lifts; queries over many people split explicitly. Without this setting EF logs warnings.
                         sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
                     )
                     .AddInterceptors(services.GetServices<IInterceptor>())

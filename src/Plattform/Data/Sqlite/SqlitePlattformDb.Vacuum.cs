@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Plattform.Data.Sqlite;
 
-// secure_delete leaves copies in the slack of pages: only a rewritten file and an emptied WAL hold none. How many rewrites were requested
-// stands in the file's own header (user_version), so it is written by the transaction that deletes, and known after a restart.
+// secure_delete leaves copies in page slack; only a rewritten file and an empty WAL hold none. user_version counts the
+// requests, so that a request is part of the deleting transaction and survives a restart.
 public sealed partial class SqlitePlattformDb
 {
     private const int CheckpointWaitMilliseconds = 1000;
@@ -22,7 +22,7 @@ public sealed partial class SqlitePlattformDb
             await Database.OpenConnectionAsync();
             var requests = await RequestsAsync();
             await Database.ExecuteSqlRawAsync("VACUUM;");
-            // While the checkpoint waits for a reader, nobody can write.
+            // Short timeout: nobody can write while the checkpoint waits for a reader.
             await Database.ExecuteSqlRawAsync($"PRAGMA busy_timeout={CheckpointWaitMilliseconds};");
             var isBusy = await ScalarAsync("PRAGMA wal_checkpoint(TRUNCATE);") is not 0L; // its first column
             if (isBusy)
@@ -40,7 +40,6 @@ public sealed partial class SqlitePlattformDb
         }
     }
 
-    /// <summary>Unless another request came since.</summary>
     private async Task ClearRequestsAsync(long seen)
     {
         await using var transaction = await Database.BeginTransactionAsync();

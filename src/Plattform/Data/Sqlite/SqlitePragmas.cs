@@ -4,10 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>
-/// Settings of a connection, not of the file, so every connection gets them again. The WAL grows to 16 MB (4000 pages) before a
-/// checkpoint: under load the same pages change again and again, and each checkpoint costs two syncs.
-/// </summary>
+/// <summary>These settings belong to the connection, so every new connection needs them. The WAL grows to 16 MB (4000
+/// pages) between checkpoints: busy pages change repeatedly, and each checkpoint costs two syncs.</summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Sql =

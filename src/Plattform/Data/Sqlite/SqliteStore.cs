@@ -31,7 +31,7 @@ internal sealed class SqliteStore(IOptions<DataOptions> options, DataDirectory d
 
     public override bool IsDiskFull(Exception failure) => SqliteErrors.IsDiskFull(failure);
 
-    /// <summary>An empty WAL comes and goes with readers.</summary>
+    /// <summary>Ignores an empty WAL: readers create and remove it.</summary>
     private static string Describe(FileInfo file) =>
         file is { Exists: true, Length: > 0 }
             ? string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")

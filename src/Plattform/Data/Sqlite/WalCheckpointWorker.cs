@@ -3,10 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Plattform.Data.Sqlite;
 
-/// <summary>
-/// Moves what was written into the database's own file once nobody has written for a minute. Under load the WAL does so by itself
-/// every 16 MB; a quiet site never gets there, and whoever copies only <c>plattform.db</c> would have an empty one.
-/// </summary>
+/// <summary>Checkpoints the WAL after an idle minute. A quiet site never fills 16 MB, and somebody who copies only
+/// <c>plattform.db</c> would otherwise get an empty database.</summary>
 public sealed class WalCheckpointWorker(IOptions<DataOptions> options, TimeProvider time, ILogger<WalCheckpointWorker> log)
     : BackgroundService
 {
@@ -23,7 +21,6 @@ public sealed class WalCheckpointWorker(IOptions<DataOptions> options, TimeProvi
         }
     }
 
-    /// <summary>Writes when nobody did since the last call. A reader that still needs the WAL delays it to the next one.</summary>
     internal void CheckpointWhenIdle()
     {
         try

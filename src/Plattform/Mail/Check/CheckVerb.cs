@@ -1,9 +1,9 @@
 using Plattform.Data;
-using Plattform.Shared;
+using Plattform.Hosting;
 
 namespace Plattform.Mail;
 
-/// <summary><c>check [ADDRESS]</c>: configuration, data, mail. Each is tried whatever became of the others, and everything wrong is listed.</summary>
+/// <summary><c>check [ADDRESS]</c>: runs every check even if others fail, and lists all problems.</summary>
 internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, INamedVerb
 {
     public static string Name => "check";
@@ -47,7 +47,7 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
             found.Say(File.Exists(place.File) ? $"Configuration: {place.File} has no mistake." : "Configuration: there is no mistake.");
     }
 
-    /// <summary>What is built on a setting of the wrong kind cannot be tried; the setting itself is in the list already.</summary>
+    /// <summary>Skips what cannot be built from an invalid setting; that setting is reported already.</summary>
     private static async Task Try(CheckReport found, string what, Func<Task> look)
     {
         try

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Time;
 
 namespace Plattform.Mail;
 
-/// <summary>Whether mail goes out: sends a letter over the way all others go, and says in plain words what stands in it.</summary>
 internal sealed class MailCheck(
     IOptions<MailOptions> options,
     IOptions<CoordinatorsOptions> coordinators,
@@ -18,7 +19,6 @@ internal sealed class MailCheck(
     IServiceProvider services
 )
 {
-    /// <summary>Null: the one that carries all mails.</summary>
     public ITransport? Transport { get; init; }
 
     /// <param name="address">Null: the first coordinator.</param>

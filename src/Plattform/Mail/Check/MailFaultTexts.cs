@@ -1,8 +1,8 @@
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Links;
 
 namespace Plattform.Mail;
 
-/// <summary>The causes of <see cref="SmtpOutcome"/> in the words of the operator, with the line that mends each.</summary>
 internal static class MailFaultTexts
 {
     private const string Host = "Mail:Smtp:Host",

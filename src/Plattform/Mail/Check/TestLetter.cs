@@ -1,11 +1,9 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Mail;
 
-/// <param name="Site">Where it comes from.</param>
 public sealed record TestFacts(string Site, string BaseUrl);
 
-/// <summary>What <c>check</c> sends: a letter like every other, by the same way.</summary>
 [LetterKey("test")]
 public sealed class TestLetter : Letter<TestFacts>
 {

@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Plattform.Mail;
 
-/// <summary>A mail server's certificate, for the operator.</summary>
 internal static class CertificateTexts
 {
     public static string Of(X509Certificate certificate)

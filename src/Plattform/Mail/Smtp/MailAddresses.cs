@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace Plattform.Mail;
 
-/// <summary><see cref="NotAscii"/>: an address, but one that only servers with SMTPUTF8 all along the way can reach.</summary>
+/// <summary><see cref="NotAscii"/>: needs SMTPUTF8 on every server along the way.</summary>
 public enum AddressProblem
 {
     None,
@@ -15,18 +15,16 @@ public enum AddressProblem
     NotAnAddress,
 }
 
-/// <summary>What counts as an e-mail address, in forms and when sending.</summary>
 public static partial class MailAddresses
 {
-    /// <summary>One plain address with a domain that has a dot; umlauts in the domain are fine. Spaces around it do not matter.</summary>
+    /// <summary>One plain address whose domain has a dot; umlauts in the domain are allowed.</summary>
     public static AddressProblem Check(string? text) => ProblemOf(text?.Trim() ?? "");
 
     public static bool IsValid(string? text) => Check(text) is AddressProblem.None;
 
-    /// <summary>To compare by: lower case, the domain in ASCII. Whatever it gets, it gives something back.</summary>
+    /// <summary>For comparing: lower case, domain in ASCII. Accepts any text.</summary>
     public static string Normalise(string text) => Encode(text.Trim().ToLowerInvariant());
 
-    /// <summary>The domain as servers understand it (xn--…).</summary>
     internal static string Encode(string address)
     {
         address = address.Trim();
@@ -63,7 +61,7 @@ public static partial class MailAddresses
             && host.Split('.') is [.., { Length: >= 2 } ending]
             && !ending.All(char.IsDigit)
             && Uri.CheckHostName(host) == UriHostNameType.Dns
-            // It shows an encoded domain decoded.
+            // MailboxAddress decodes the domain.
             && MailboxAddress.TryParse(encoded, out var mailbox)
             && Encode(mailbox.Address) == encoded;
         return plain ? AddressProblem.None : AddressProblem.NotAnAddress;

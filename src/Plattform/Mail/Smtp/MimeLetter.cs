@@ -5,15 +5,16 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Cryptography;
 using MimeKit.Encodings;
-using Plattform.Shared;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Web;
+using Plattform.Web.Caching;
 
 namespace Plattform.Mail;
 
-/// <summary>
-/// Makes the mail as it goes over the wire. The calendar is the last alternative and nothing else: Outlook, Gmail and Apple
-/// Mail offer to accept only a <c>text/calendar</c> with a method inside multipart/alternative, and a second copy as an
-/// attachment shows up there as a second entry. Its name parameter makes other programs show it as a file.
-/// </summary>
+/// <summary>The MIME message. The calendar must be the last alternative and not an attachment too: Outlook, Gmail and
+/// Apple Mail offer to accept only a <c>text/calendar</c> with a method inside multipart/alternative, and show a second
+/// copy as a second entry. Its name parameter makes other programs show it as a file.</summary>
 internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
 {
     private static readonly HeaderId[] Signed =
@@ -34,7 +35,6 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
 
     private DkimSigner? signer;
 
-    /// <summary>The bytes of an .eml file.</summary>
     public bool TryWrite(
         OutboxMessage mail,
         LetterContent letter,
@@ -50,7 +50,6 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         return true;
     }
 
-    /// <summary>How many bytes of a mail these blocks take, in both of its parts.</summary>
     public static int SizeOf(IReadOnlyList<Block> blocks) =>
         Encoded(LetterText.Render(blocks)).Length + Encoded(LetterHtml.Render(blocks)).Length;
 
@@ -141,7 +140,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         return part;
     }
 
-    /// <summary>Encoded here: otherwise MailKit does it twice, for the size and for the mail, while the server waits.</summary>
+    /// <summary>Encoded here, because MailKit would do it twice while the server waits.</summary>
     private static byte[] Encoded(string text)
     {
         var (bytes, encoder) = (Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")), new QuotedPrintableEncoder());
@@ -180,20 +179,17 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     }
 }
 
-/// <summary>People's words in a header.</summary>
 internal static class HeaderText
 {
-    /// <summary>One line, without control and invisible format characters.</summary>
     public static string Line(string text) => Keep(text, _ => true);
 
-    /// <summary>A display name; <c>@ : , "</c> and brackets make some servers and programs read a second address.</summary>
+    /// <summary>Some servers and programs read <c>@ : , "</c> and brackets as a second address.</summary>
     public static string Name(string text)
     {
         var name = Keep(text, c => !"@:,;\"<>()[]\\".Contains(c));
         return name.Length <= 80 ? name : name[..80].TrimEnd();
     }
 
-    /// <summary>Its host as servers understand it (xn--…).</summary>
     public static string Url(string url) =>
         new UriBuilder(url) { Host = new Uri(url).IdnHost }
             .Uri

@@ -5,10 +5,8 @@ using MailKit.Security;
 
 namespace Plattform.Mail;
 
-/// <summary>What an exception of the SMTP conversation means for the mail.</summary>
 internal static class SmtpOutcome
 {
-    /// <param name="e">From connecting or sending.</param>
     /// <param name="connected">The server had accepted connection and sign-in.</param>
     /// <param name="begun">It had accepted sender and recipient too.</param>
     public static SendResult? Of(Exception e, bool connected, bool begun) =>
@@ -21,10 +19,9 @@ internal static class SmtpOutcome
             }
             : null;
 
-    /// <summary>Of what was seen before the server was asked.</summary>
     public static SendResult Of(MailFault fault) => Of(fault, "") with { Fault = fault };
 
-    /// <summary>"Later" to a recipient is often greylisting, or one full mailbox.</summary>
+    /// <summary>A temporary refusal of a recipient is often greylisting or one full mailbox.</summary>
     private static bool IsOfThisMail(Exception e, bool connected) =>
         connected
         && e
@@ -94,7 +91,6 @@ internal static class SmtpOutcome
 
     private static string CodeOf(Exception e) => CommandOf(e) is { } command ? $" ({(int)command.StatusCode})" : "";
 
-    /// <summary>The server's own, or what is wrong with its certificate.</summary>
     private static string WordsOf(Exception e) =>
         e.Data[nameof(CertificateTexts)] is string certificate ? certificate
         : CommandOf(e) is { } command ? $"{(int)command.StatusCode} {command.Message}"

@@ -8,21 +8,17 @@ using MimeKit;
 
 namespace Plattform.Mail;
 
-/// <summary>A claim's lease is longer than <paramref name="WholeMail"/>.</summary>
-/// <param name="Command">For each answer of the server.</param>
+/// <summary><paramref name="WholeMail"/> must stay below the lease; <paramref name="Command"/> is per reply.</summary>
 internal sealed record SmtpLimits(TimeSpan Connect, TimeSpan Command, TimeSpan WholeMail)
 {
     public static readonly SmtpLimits Default = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
 }
 
-/// <summary>
-/// Over SMTP. One connection serves many mails: it stays open while there is work, and is made anew when the server dropped it.
-/// </summary>
+/// <summary>Keeps one connection open while there is work; reconnects when the server dropped it.</summary>
 internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider time) : ITransport
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
 
-    /// <summary>After so long without a word the server is asked whether it is still there.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(2);
 
     private SmtpClient? client;
@@ -30,7 +26,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
 
     public SmtpLimits Limits { get; init; } = SmtpLimits.Default;
 
-    /// <summary>The system's verdict, without a list of exceptions: a self-signed certificate is refused.</summary>
+    /// <summary>The system's verdict; no allow list, so self-signed certificates are refused.</summary>
     public RemoteCertificateValidationCallback Certificates { get; init; } = (_, _, _, errors) => errors == SslPolicyErrors.None;
 
     public async Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon)
@@ -104,7 +100,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         string? refused = null;
         var fresh = new SmtpClient
         {
-            // Otherwise the greeting names this machine.
+            // The default would reveal this machine's name.
             LocalDomain = options.Value.Domain,
             Timeout = (int)Limits.Connect.TotalMilliseconds,
             ServerCertificateValidationCallback = (sender, shown, chain, errors) =>
@@ -113,7 +109,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
                 refused = taken || shown is null ? null : CertificateTexts.Of(shown);
                 return taken;
             },
-            // Asking the issuer is one more server that may be away; the large issuers have given it up.
+            // A revocation check depends on one more server, and large issuers have stopped offering it.
             CheckCertificateRevocation = false,
         };
         try
@@ -122,8 +118,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             fresh.Timeout = (int)Limits.Command.TotalMilliseconds;
             if (smtp.UserName.Length > 0)
                 await SignIn(fresh, smtp, stop);
-            // Offered here, it is perhaps not at the next server, and a mail that made use of it bounces there. Without it MailKit writes the
-            // xn-- form of a domain; STARTTLS and signing in ask again what is offered, so it goes last.
+            // A later server may lack SMTPUTF8, and the mail would bounce there; without it MailKit writes domains as xn--. Goes
+            // last, because STARTTLS and signing in read the capabilities again.
             fresh.Capabilities &= ~SmtpCapabilities.UTF8;
             return fresh;
         }
@@ -136,7 +132,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    /// <summary>A server without any sign-in is told apart from one without encryption, which says the same.</summary>
+    /// <summary>Distinguishes a server without sign-in from one without encryption; both report the same.</summary>
     private static async Task SignIn(SmtpClient server, SmtpOptions smtp, CancellationToken stop)
     {
         try
@@ -149,10 +145,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    /// <summary>
-    /// Without delay: a mail ends with a few bytes of their own, and TCP would keep those back until the server has
-    /// acknowledged the rest, 40 ms for each mail.
-    /// </summary>
+    /// <summary>NoDelay: Nagle's algorithm would hold back the last bytes of each mail for 40 ms.</summary>
     private async Task<Socket> Dial(string host, int port, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -170,7 +163,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    /// <summary>Demanded, never "when available".</summary>
+    /// <summary>Required, never "when available".</summary>
     private static SecureSocketOptions Security(SmtpSecurity security) =>
         security switch
         {
@@ -198,7 +191,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
                         or TimeoutException
             )
         {
-            // The mails are gone; a good-bye that nobody hears harms nobody.
+            // Ignore QUIT failures: the mails are sent.
         }
 
         Drop();
@@ -210,7 +203,6 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         client = null;
     }
 
-    /// <summary>The first bytes go out when the server has agreed to sender and recipient.</summary>
     private sealed class Progress(Action taken) : ITransferProgress
     {
         public void Report(long bytesTransferred) => taken();

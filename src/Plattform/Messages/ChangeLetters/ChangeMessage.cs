@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>Time or place are others, or the meeting takes place after all.</summary>
+/// <summary>Time or venue changed, or a cancellation was withdrawn.</summary>
 public sealed class ChangeMessage() : MessageKind(StoredKey)
 {
     public const string StoredKey = "change";
@@ -16,7 +16,7 @@ public sealed class ChangeMessage() : MessageKind(StoredKey)
 
     public override string Name(Texts texts) => texts["Was sich geändert hat"];
 
-    /// <summary>People who registered after the change were told the new facts.</summary>
+    /// <summary>People who registered after the change already know.</summary>
     public override IQueryable<Registration> Narrow(IQueryable<Registration> people, Message message)
     {
         if (message.Before is null)

@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>Says at the desk that a letter about a change is about to go: somebody may want to add a word, or to stop it.</summary>
 public sealed class ChangeNotices(PlattformDb db, Texts texts, TimeProvider time) : IDeskNotices
 {
     public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Meeting> events)

@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>The letter that says what changed, before it goes: read it, add to it, send it now or not at all.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class ChangePage(
     PlattformDb db,
@@ -19,7 +21,7 @@ public sealed class ChangePage(
     LetterLook look,
     IOptions<PrivacyOptions> privacy,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     TimeProvider time
 ) : PageModel
 {
@@ -27,17 +29,16 @@ public sealed class ChangePage(
 
     public Meeting Meeting { get; private set; } = null!;
 
-    /// <summary>Null: nothing changed that people do not know.</summary>
+    /// <summary>Null: no unannounced change.</summary>
     public Message? Planned { get; private set; }
 
-    /// <summary>What became of the one before; null: there was none.</summary>
     public Message? Last { get; private set; }
 
     public int People { get; private set; }
     public int Unreachable { get; private set; }
     public string Text { get; private set; } = "";
 
-    /// <summary>What came from an older window, where something else is kept by now.</summary>
+    /// <summary>Text from an outdated window that differs from the stored one.</summary>
     public string Typed { get; private set; } = "";
     public List<FieldError> Errors { get; } = [];
 
@@ -54,7 +55,6 @@ public sealed class ChangePage(
         return Page();
     }
 
-    /// <summary>The field <c>act</c> names the pressed button.</summary>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] string? text, [FromForm] Guid version)
     {
         if (ButtonOf(act) is not { } button)
@@ -129,6 +129,5 @@ public sealed class ChangePage(
         return Page();
     }
 
-    /// <param name="Done">What the next page confirms.</param>
     private sealed record PageButton(string Done, Action<Message, AnnouncedSchedule> Press);
 }

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Messages;
 
-/// <summary>What people knew, what counts now, and the new entry for the calendar.</summary>
 [LetterKey("schedule-changed")]
 public sealed class MeetingChangedLetter(
     PlattformDb db,
@@ -21,7 +21,6 @@ public sealed class MeetingChangedLetter(
 {
     public override string Called(Texts texts) => texts["Brief über eine Änderung"];
 
-    /// <summary>As somebody on site would get it, with nothing personal in it.</summary>
     public LetterContent Preview(Message message, MeetingFacts meeting, Texts texts)
     {
         Message = message;
@@ -90,7 +89,7 @@ public sealed class MeetingChangedLetter(
     protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) =>
         facts.IsComing && facts.Email.Length > 0 ? Entry(facts, texts) : null;
 
-    /// <summary>It may have moved back, or on, while the letter waited.</summary>
+    /// <summary>The meeting may have changed back while the letter waited.</summary>
     protected override bool IsNeeded(Meeting meeting) => Known != ScheduleAndVenue.Of(meeting);
 
     private static Facts WithWhen(RegistrationFacts facts, Texts texts) =>

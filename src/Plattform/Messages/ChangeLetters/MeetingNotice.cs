@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Messages;
 
-/// <summary>To each coordinator: the event is cancelled or has moved, and who hears of it only from a person.</summary>
 [LetterKey("schedule-notice")]
 public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<MeetingNoticeFacts>
 {
@@ -60,6 +60,5 @@ public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptio
 
 public sealed record MeetingNoticeFacts(MeetingFacts Meeting, ScheduleAndVenue Known, int Told, int Unreachable)
 {
-    /// <summary>Letters that wait until a coordinator decides.</summary>
     public int Held { get; init; }
 }

@@ -1,10 +1,9 @@
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>What is different between what people know and what an event says, in words.</summary>
 public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Current)
 {
     public static ScheduleChanges Between(ScheduleAndVenue known, MeetingFacts meeting) => new(known, ScheduleAndVenue.Of(meeting));
@@ -37,7 +36,6 @@ public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Cu
             _ => texts["Das Treffen hat eine neue Zeit."],
         };
 
-    /// <summary>Each field that changed: its name, what was, what is.</summary>
     public IEnumerable<(string Field, string Before, string Now)> Fields(Texts texts)
     {
         if (Time)
@@ -46,7 +44,7 @@ public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Cu
             yield return (texts["Wo"], Where(Known, texts), Where(Current, texts));
     }
 
-    /// <summary>The zone is said only when it is what changed.</summary>
+    /// <summary>Names the time zone only if the zone changed.</summary>
     private string When(ScheduleAndVenue moment, Texts texts) =>
         MeetingTimeTexts.Of(moment.Start, moment.End, texts).Full + (Known.TimeZone == Current.TimeZone ? "" : $" ({moment.TimeZone})");
 

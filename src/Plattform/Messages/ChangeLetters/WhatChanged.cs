@@ -3,8 +3,7 @@ using Plattform.Registrations;
 
 namespace Plattform.Messages;
 
-/// <param name="Known">What people know.</param>
-/// <param name="At">UTC; whoever answered later was told the new facts.</param>
+/// <param name="At">UTC; people who registered later already know.</param>
 public sealed record WhatChanged(ScheduleAndVenue Known, DateTime At)
 {
     public static WhatChanged Of(Message message) => JsonSerializer.Deserialize<WhatChanged>(message.Before!)!;

@@ -5,9 +5,8 @@ using Plattform.Registrations;
 
 namespace Plattform.Messages;
 
-/// <summary>Whom a message would reach now, and whom not.</summary>
-/// <param name="People">Each address once, by name.</param>
-/// <param name="Unreachable">Names of those who gave no address: somebody has to tell them.</param>
+/// <param name="People">Each address once, sorted by name.</param>
+/// <param name="Unreachable">Names of people without an address.</param>
 public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<string> Unreachable, int Unsubscribed)
 {
     public static async Task<AddressList> OfAsync(PlattformDb db, Message message)

@@ -1,4 +1,4 @@
-using Plattform.Shared;
+using Plattform.Look;
 
 namespace Plattform.Messages;
 
@@ -9,7 +9,6 @@ public static class AudienceTexts
     public static Audience? Of(string value) =>
         Enum.GetValues<Audience>().Where(audience => audience.Value() == value).Select(audience => (Audience?)audience).FirstOrDefault();
 
-    /// <summary>"alle, die vor Ort dabei sind".</summary>
     public static string Said(this Audience audience, Texts texts) =>
         audience switch
         {

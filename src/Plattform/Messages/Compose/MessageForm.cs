@@ -1,12 +1,14 @@
 using System.Globalization;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>A message as it was typed. Field names are the properties' in lower camel case.</summary>
+/// <summary>As typed. Field names are the properties' in lower camel case.</summary>
 public sealed record MessageForm
 {
     public const int MostOfSubject = 150,
@@ -21,7 +23,7 @@ public sealed record MessageForm
 
     public bool Later { get; init; }
 
-    /// <summary>Clock time at the venue.</summary>
+    /// <summary>Local time at the venue.</summary>
     public string SendAt { get; init; } = "";
 
     public static MessageForm Of(Message message, Meeting meeting) =>
@@ -50,7 +52,7 @@ public sealed record MessageForm
             SendAt = PlainText.OneLine(form["sendAt"].FirstOrDefault()),
         };
 
-    /// <summary>That the stream is ready, without its link: that one stands on one's own page only.</summary>
+    /// <summary>Without the stream's link, which may only appear on personal pages.</summary>
     public static MessageForm StreamReady(Meeting meeting)
     {
         var texts = Texts.For(meeting.Language);
@@ -69,8 +71,7 @@ public sealed record MessageForm
         };
     }
 
-    /// <summary>What to store, or null and what to mend, in the order of the page.</summary>
-    /// <param name="deleteOn">No address is left from that day.</param>
+    /// <summary>Null with <paramref name="errors"/> in page order. Addresses end on <paramref name="deleteOn"/>.</summary>
     public Action<Message>? Check(Meeting meeting, MessageKind kind, DateTime now, DateOnly deleteOn, Texts texts, List<FieldError> errors)
     {
         if (Subject.Length == 0)
@@ -124,7 +125,6 @@ public sealed record MessageForm
     }
 }
 
-/// <summary>The form on a page: of a new message, or of a draft that is changed.</summary>
 public sealed record MessageFields(
     Meeting Meeting,
     MessageKind Kind,

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
@@ -23,7 +24,7 @@ public sealed class MessageLetter(
 
     protected override string Subject(RegistrationFacts facts, Texts texts) => Message.Subject;
 
-    /// <summary>Whatever was written, nobody shall set out because of it.</summary>
+    /// <summary>Warns whatever the text says, so that nobody travels in vain.</summary>
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         var letter = base.Write(facts, texts, recipient);
@@ -64,7 +65,6 @@ public sealed class MessageLetter(
         return online ? texts["online, im Raum: {0}", meeting.Venue.Place] : TheWay(meeting);
     }
 
-    /// <summary>When and where, for each as it concerns them: the way there, or the way to the stream.</summary>
     private IEnumerable<Block> TheMeeting(RegistrationFacts facts, Texts texts)
     {
         var meeting = facts.Meeting;

@@ -4,23 +4,22 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>
-/// One message: how it reads and who gets it before it goes, and what became of it afterwards.
-/// The field <c>act</c> names the pressed button.
-/// </summary>
+/// <summary>Before sending: preview and recipients; afterwards: results. <c>act</c> names the button.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class MessagePage(
     PlattformDb db,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     MailState mail,
     TimeProvider time,
     IOptions<PrivacyOptions> privacy,
@@ -49,7 +48,6 @@ public sealed class MessagePage(
 
     public bool CanBePlanned => Message.SendAt > Now;
 
-    /// <summary>What was typed came back, so the form is to be seen.</summary>
     public bool HasTyped => _typed is not null;
 
     public string When(DateTime utc) => MessageTexts.Moment(utc, Meeting, texts);
@@ -81,7 +79,7 @@ public sealed class MessagePage(
         return See(act == "delete" ? "" : $"/{id}");
     }
 
-    /// <summary>A handler gets the version that was on the page, and says why it did nothing; null: done, maybe by an earlier press.</summary>
+    /// <summary>Takes the version shown on the page, returns an error; null: done, maybe by an earlier request.</summary>
     private Func<Guid, Task<string?>>? HandlerOf(string act, IFormCollection typed) =>
         act switch
         {

@@ -5,20 +5,21 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>What was written to many and what is planned, a form for more, and the invitation as a mail of one's own.</summary>
 [ResponseCache(NoStore = true)]
 public sealed class MessagesPage(
     PlattformDb db,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     MailState mail,
     TimeProvider time,
     ChangeNotices notices,
@@ -35,17 +36,13 @@ public sealed class MessagesPage(
     public MailNotice Mail { get; private set; } = null!;
     public MessageFields Fields { get; private set; } = null!;
 
-    /// <summary>What people wrote, and of the rest what has had its hour.</summary>
     public IReadOnlyList<Message> Messages { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Progress> Progress { get; private set; } = new Dictionary<Guid, Progress>();
 
-    /// <summary>The letter about a change that is about to go.</summary>
     public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
 
-    /// <summary>The stream has a link and nobody was told.</summary>
     public bool OffersStream { get; private set; }
 
-    /// <summary>While there is something to invite to, and its link leads somewhere.</summary>
     public bool OffersInvitation => Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(Now);
     public string Invitation => InvitationText.Of(Meeting, site.Value);
 
@@ -87,7 +84,6 @@ public sealed class MessagesPage(
         return this.SeeOther(links[$"/koordination/{slug}/nachrichten/{message.Id}"]);
     }
 
-    /// <summary>"geplant für Samstag, 2. Mai 2026, 18:00 Uhr".</summary>
     public string Said(Message message) =>
         message.State switch
         {

@@ -1,16 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>A letter before it is sent, as one of its readers will read it.</summary>
-/// <param name="As">Null: somebody made up, because nobody would get it now.</param>
+/// <param name="As">Null: a made-up reader, because nobody would get it now.</param>
 public sealed record Preview(Addressee? As, LetterContent Letter)
 {
-    /// <summary>As somebody on site and somebody online read it, where it differs and there are both.</summary>
     public static async Task<IReadOnlyList<Preview>> OfAsync(
         PlattformDb db,
         SeriesLetter letter,

@@ -1,9 +1,8 @@
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>The livestream has a link.</summary>
 public sealed class StreamReadyMessage() : MessageKind(StoredKey)
 {
     public const string StoredKey = "stream-ready";
@@ -11,7 +10,7 @@ public sealed class StreamReadyMessage() : MessageKind(StoredKey)
     public override Type Letter => typeof(MessageLetter);
     public override bool IsWritten => true;
 
-    /// <summary>People who watch asked for the stream.</summary>
+    /// <summary>Online participants asked for the stream.</summary>
     public override bool ReachesUnsubscribed => true;
     public override Audience? FixedAudience => Audience.Online;
 

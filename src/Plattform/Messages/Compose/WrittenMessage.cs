@@ -1,9 +1,8 @@
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>A coordinator's own words.</summary>
 public sealed class WrittenMessage() : MessageKind(StoredKey)
 {
     public const string StoredKey = "written";
@@ -13,7 +12,7 @@ public sealed class WrittenMessage() : MessageKind(StoredKey)
 
     public override string Name(Texts texts) => texts["Ohne Betreff"];
 
-    /// <summary>Words for the time until the end are pointless after it; thanks that were planned for later still go.</summary>
+    /// <summary>Messages due before the end are pointless after it; thanks scheduled for later still go.</summary>
     public override MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) =>
         meeting.HasEnded(now) && (message.StartedAt ?? DueAt(message, meeting)) < meeting.EndsAt ? MessageReason.MeetingWasOver : null;
 }

@@ -1,44 +1,44 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>What happened since the last such letter, and how things stand after it.</summary>
 public sealed record DigestFacts
 {
     public required Guid MeetingId { get; init; }
     public required string Slug { get; init; }
 
-    /// <summary>On the venue's clock.</summary>
+    /// <summary>Local time at the venue.</summary>
     public required DateTime Start { get; init; }
     public required DateOnly DeleteOn { get; init; }
     public required AskedFor Asked { get; init; }
     public required RunningState State { get; init; }
 
-    /// <summary>UTC: when it was put together.</summary>
+    /// <summary>UTC: when the digest was made.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>Its reader hears at once, but there were too many for that.</summary>
+    /// <summary>Immediate notices that exceeded the hourly limit.</summary>
     public bool WereMany { get; init; }
 
     public IReadOnlyList<HeldFacts> Notices { get; init; } = [];
 
-    /// <summary>How many more there were; the letter would be too long.</summary>
     public int More { get; init; }
 
-    /// <summary>How many of each without a person, because the coordinator wants none in the mail.</summary>
+    /// <summary>Counts without names, for coordinators who want no personal data by mail.</summary>
     public IReadOnlyDictionary<NoticeOf, int> Counts { get; init; } = new Dictionary<NoticeOf, int>();
 }
 
-/// <summary>To a coordinator who wants to hear hourly or daily: all that happened, in the thread of the event's notices.</summary>
 [LetterKey("digest")]
 public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<DigestFacts>
 {
-    /// <summary>Gmail cuts a mail at 102 KB; the rest is for the frame, headers and a signature.</summary>
+    /// <summary>Gmail clips mails at 102 KB; the rest is for frame, headers and a signature.</summary>
     private const int MostBytesOfNews = 80_000;
 
     public override string Called(Texts texts) => texts["Gesammelt an die Koordination"];
@@ -101,7 +101,6 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         };
     }
 
-    /// <summary>As many as a mail holds, in their order.</summary>
     private List<Prose> Told(DigestFacts facts, Texts texts)
     {
         var (news, bytes) = (new List<Prose>(), 0);

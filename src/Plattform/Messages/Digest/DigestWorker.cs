@@ -2,15 +2,15 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>Sends each coordinator one letter with what was held back for them. Due rows that were missed go at the next look.</summary>
 public sealed class DigestWorker(
     IServiceScopeFactory scopes,
     Outbox outbox,
@@ -27,7 +27,7 @@ public sealed class DigestWorker(
     private const int Evening = 18;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>UTC: the next full hour, or six in the evening on the site's clock, after <paramref name="held"/>.</summary>
+    /// <summary>UTC: the next full hour, or 18:00 on the site's clock, after <paramref name="held"/>.</summary>
     public static DateTime DueAt(NoticeRhythm rhythm, DateTime held, string timeZone)
     {
         var local = LocalTime.FromUtc(held, timeZone);
@@ -82,13 +82,13 @@ public sealed class DigestWorker(
         }
     }
 
-    /// <summary>For whoever hears at once it is what would have been too much: it goes after its hour.</summary>
+    /// <summary>For immediate notices: the end of the collecting hour.</summary>
     private DateTime DueAt(Coordinator coordinator, DateTime held) =>
         coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is { } until
             ? until
             : DueAt(coordinator.Rhythm, held, site.Value.TimeZone);
 
-    /// <summary>The letter comes and the rows go in one transaction.</summary>
+    /// <summary>One transaction adds the letter and deletes the rows.</summary>
     private async Task SendAsync(Meeting meeting, Coordinator coordinator)
     {
         await using var scope = scopes.CreateAsyncScope();

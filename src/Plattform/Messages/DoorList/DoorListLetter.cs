@@ -2,14 +2,16 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>To each coordinator: how many come, what is missing, and the list to print; figures of the moment it is sent.</summary>
 [LetterKey("door-list")]
 public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : Letter<DoorListFacts>

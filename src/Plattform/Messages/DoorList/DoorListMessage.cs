@@ -1,10 +1,9 @@
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>Reminds coordinators on the evening before to print the list for the door.</summary>
 public sealed class DoorListMessage() : MessageKind(StoredKey)
 {
     public const string StoredKey = "door-list";

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>Asks at the desk what becomes of a letter that was written before the meeting changed.</summary>
 public sealed class HeldMessageNotices(PlattformDb db, Texts texts) : IDeskNotices
 {
     public async Task<IReadOnlyList<DeskNotice>> OfAsync(IReadOnlyList<Meeting> events) =>

@@ -6,10 +6,10 @@ using Plattform.Registrations;
 
 namespace Plattform.Messages;
 
-/// <summary>Written messages were written for a meeting as it was. When it changes, coordinators decide whether they still go.</summary>
+/// <summary>When a meeting changes, written messages are held until a coordinator decides.</summary>
 internal static class HeldMessages
 {
-    /// <summary>Holds what is planned, on its way, or for people who register later. Nothing of it is in the outbox afterwards.</summary>
+    /// <summary>Also started ones and those for later registrations; removes their letters from the outbox.</summary>
     public static async Task HoldWrittenAsync(this PlattformDb db, Meeting meeting, MeetingStatus known, DateTime now)
     {
         var written = await db
@@ -31,18 +31,16 @@ internal static class HeldMessages
         await db.SaveChangesAsync();
     }
 
-    /// <summary>People whose letter was dropped because it was held get it after all.</summary>
     public static async Task ReleaseAsync(this PlattformDb db, Message held, DateTime now)
     {
         await db.Outbox.Where(m => m.Series == held.Id && m.State == OutboxState.Dropped).ExecuteDeleteAsync();
         held.Release(now);
     }
 
-    /// <summary>The meeting is over and so is the letter's own moment: there is nothing left to decide.</summary>
     public static bool NobodyDecided(this Message message, Meeting meeting, DateTime now) =>
         message.State == MessageState.Held && meeting.HasEnded(now) && !(message.SendAt > now);
 
-    /// <summary>The meeting changed a moment ago, and <see cref="ReminderScheduler"/> has not seen it yet.</summary>
+    /// <summary>The meeting has changed, but <see cref="ReminderScheduler"/> has not noticed yet.</summary>
     public static bool IsBehind(this AnnouncedSchedule? announced, Meeting meeting, DateTime now) =>
         announced is not null && announced.Sequence != meeting.Sequence && meeting.Status != MeetingStatus.Draft && !meeting.HasEnded(now);
 

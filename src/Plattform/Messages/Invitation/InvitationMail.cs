@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>The invitation to be sent from the coordinator's own mail program: the group's address list never comes here.</summary>
+/// <summary>Sent from the coordinator's own mail program: the group's address list never comes here.</summary>
 public static class InvitationMail
 {
     public static void MapInvitationMail(this IEndpointRouteBuilder routes)
@@ -18,7 +19,7 @@ public static class InvitationMail
         routes.MapReading("/koordination/{slug}/nachrichten/einladung.eml", Draft).RequireAuthorization(Desk.Policy);
     }
 
-    /// <summary>With a byte order mark, so that every editor reads its umlauts.</summary>
+    /// <summary>With a byte order mark, so that every editor reads the umlauts.</summary>
     private static Task<IResult> Text(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
         Download(
             slug,

@@ -1,13 +1,15 @@
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>The invitation as one writes it in a mail: words, when and where, the agenda with its clock times, the link.</summary>
 public static class InvitationText
 {
-    /// <summary>In the language of the event. Lines are as long as their sentences: mail programs break them.</summary>
+    /// <summary>In the meeting's language. Lines are not wrapped: mail programs do that.</summary>
     public static string Of(Meeting meeting, SiteOptions site)
     {
         var texts = Texts.For(meeting.Language);

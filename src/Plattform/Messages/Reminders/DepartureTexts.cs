@@ -1,12 +1,11 @@
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Messages;
 
 public static class DepartureTexts
 {
-    /// <summary>"Donnerstag, 7. Mai, 14 Uhr", on the venue's clock.</summary>
     public static string Said(DateTime utc, Meeting meeting, Texts texts)
     {
         var local = LocalTime.FromUtc(utc, meeting.TimeZone);
@@ -19,14 +18,12 @@ public static class DepartureTexts
         ];
     }
 
-    /// <summary>"um 14:20 Uhr" today, the whole moment on another day.</summary>
     public static string Soon(DateTime utc, Meeting meeting, DateTime now, Texts texts)
     {
         var (local, today) = (LocalTime.FromUtc(utc, meeting.TimeZone), LocalTime.FromUtc(now, meeting.TimeZone));
         return local.Date == today.Date ? texts["um {0} Uhr", LocalTime.Clock(local)] : Said(utc, meeting, texts);
     }
 
-    /// <summary>"2 Tage und 3 Stunden vorher".</summary>
     public static string Lead(int days, int hours, Texts texts)
     {
         var (daysSaid, hoursSaid) = (texts.Count(days, "einen Tag", "{0} Tage"), texts.Count(hours, "eine Stunde", "{0} Stunden"));

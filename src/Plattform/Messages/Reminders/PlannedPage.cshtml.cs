@@ -3,23 +3,22 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>What goes by itself before an event: reminders and the letter about the list for the door.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Texts texts, Links links, TimeProvider time) : PageModel
+public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Texts texts, LocalizedLinks links, TimeProvider time)
+    : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
 
-    /// <summary>The next one first.</summary>
     public IReadOnlyList<Message> Ahead { get; private set; } = [];
 
-    /// <summary>Sent or skipped, with how many got it.</summary>
     public IReadOnlyList<(Message Message, int People)> Past { get; private set; } = [];
     public ReminderForm Form { get; private set; } = new("", "");
     public List<FieldError> Errors { get; } = [];
@@ -38,7 +37,6 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
         return Page();
     }
 
-    /// <summary>The field <c>act</c> names the pressed button.</summary>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id)
     {
         if (act is not ("add" or "remove"))
@@ -74,7 +72,7 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
             Error = Errors.Find(error => error.Field == name),
         };
 
-    /// <summary>Why nothing goes although it is planned; null: it goes.</summary>
+    /// <summary>Why planned messages do not go; null: they go.</summary>
     public string? Nothing =>
         Meeting.Status switch
         {

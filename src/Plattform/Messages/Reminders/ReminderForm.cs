@@ -1,12 +1,12 @@
 using System.Globalization;
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>How long before the start a reminder goes, as it was typed.</summary>
 public sealed record ReminderForm(string Days, string Hours)
 {
     public const int Most = 5;

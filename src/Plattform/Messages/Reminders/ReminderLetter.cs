@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Messages;
 
-/// <summary>It is soon: the way for those who come, the link for those who watch, and the truth for those who wait.</summary>
 [LetterKey("reminder")]
 public sealed class ReminderLetter(
     PlattformDb db,
@@ -48,7 +49,7 @@ public sealed class ReminderLetter(
             yield return block;
     }
 
-    /// <summary>The stream's own address stands in no letter.</summary>
+    /// <summary>Letters must not contain the stream's own URL.</summary>
     private IEnumerable<Block> Online(RegistrationFacts facts, Texts texts)
     {
         yield return new Paragraph(

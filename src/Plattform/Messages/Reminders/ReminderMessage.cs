@@ -1,10 +1,10 @@
+using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>Days and hours before the start; to people still without a place on the evening before.</summary>
+/// <summary>People without a place get it on the evening before.</summary>
 public sealed class ReminderMessage() : MessageKind(StoredKey)
 {
     public const string StoredKey = "reminder";
@@ -29,7 +29,7 @@ public sealed class ReminderMessage() : MessageKind(StoredKey)
     public override MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) =>
         base.ReasonNotToGo(message, meeting, now) ?? TooLate(message, meeting, now);
 
-    /// <summary>People who registered after it was due know the time already.</summary>
+    /// <summary>People who registered after it was due already know the time.</summary>
     public override IQueryable<Registration> Narrow(IQueryable<Registration> people, Message message)
     {
         if (message.StartedAt is { } due)

@@ -2,20 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>
-/// Plans what goes by itself. It compares each meeting with what people know of it, so it also notices what another process
-/// changed, or what changed while no server ran. Idempotent.
-/// </summary>
+/// <summary>Compares meetings with what was announced, so it also sees changes by other processes or from times when no
+/// server ran. Idempotent.</summary>
 public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider time)
 {
-    /// <summary>How long a change waits for the next one, and for a coordinator who wants to add something.</summary>
+    /// <summary>Time for further changes, or for a coordinator to add something.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
 
-    /// <summary>People may be on their way already.</summary>
+    /// <summary>People may already be on their way.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromHours(2),
         ShortWait = TimeSpan.FromMinutes(1);
 
@@ -34,7 +33,6 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
         }
     }
 
-    /// <summary>A message of the calendar, from what its kind said about it.</summary>
     public Message Plan(Meeting meeting, Message plan) =>
         new()
         {
@@ -76,7 +74,7 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
         await transaction.CommitAsync();
     }
 
-    /// <summary>From the first look on, people know the meeting as it is.</summary>
+    /// <summary>When first seen, the meeting counts as announced.</summary>
     private void Announce(PlattformDb db, Meeting meeting)
     {
         db.AnnouncedSchedules.Add(new() { MeetingId = meeting.Id }).Entity.Update(meeting);
@@ -126,7 +124,6 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
         return starts.Any(start => start > Now && start - Now < Near) ? ShortWait : Wait;
     }
 
-    /// <summary>What was sent or skipped, but lies ahead again now, is planned once more.</summary>
     private async Task PlanAgainAsync(PlattformDb db, Meeting meeting)
     {
         var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind)).ToListAsync();

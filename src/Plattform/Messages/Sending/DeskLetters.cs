@@ -1,17 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>What coordinators get of the letters to many, in the transaction of their cause.</summary>
 public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptions<PrivacyOptions> privacy)
 {
-    /// <summary>That it is cancelled, or at another time or place; nobody is told when nobody answered.</summary>
+    /// <summary>Sends nothing when nobody registered.</summary>
     public async Task TellOfChangeAsync(PlattformDb db, Meeting meeting, ScheduleAndVenue known, int? letters = null)
     {
         var cancelled = meeting.Status == MeetingStatus.Cancelled;

@@ -1,18 +1,16 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Messages;
 
-/// <summary>
-/// Looks every second which letters to many are due, and addresses them: a row in the outbox for each recipient who has
-/// none of this series yet. A few hundred at a time, so that sign-ups never wait for a large letter; a process that is
-/// killed meanwhile goes on where it was.
-/// </summary>
+/// <summary>Starts due messages and adds missing outbox rows, a few hundred at a time so that sign-ups never wait.
+/// Resumes after a crash.</summary>
 public sealed class MessageDispatcher(
     IServiceScopeFactory scopes,
     ReminderScheduler scheduler,
@@ -25,7 +23,7 @@ public sealed class MessageDispatcher(
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many writes the registrar had done when nobody new was found for a message.</summary>
+    /// <summary>By message: the registrar's write count when no further recipient was found.</summary>
     private readonly Dictionary<Guid, long> _complete = [];
 
     internal int AtOnce { get; set; } = 300;
@@ -81,7 +79,7 @@ public sealed class MessageDispatcher(
         }
     }
 
-    /// <summary>In one transaction with what belongs to it: a coordinator may have taken it back a moment ago.</summary>
+    /// <summary>One transaction, because a coordinator may have just withdrawn the message.</summary>
     private async Task StartAsync(Guid id)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -137,7 +135,7 @@ public sealed class MessageDispatcher(
         _complete[message.Id] = writes;
     }
 
-    /// <returns>Whom it reached; null: nobody comes after <paramref name="after"/>.</returns>
+    /// <returns>The last person reached; null: nobody follows <paramref name="after"/>.</returns>
     internal async Task<Guid?> AddressSomeAsync(Message message, Guid after)
     {
         var letter = message.Rules.Letter ?? throw new InvalidOperationException($"{message.Kind} has no letter");
@@ -157,7 +155,7 @@ public sealed class MessageDispatcher(
             })
             .Take(AtOnce)
             .ToListAsync();
-        // An address that is registered twice is found by it once only; here the address itself decides.
+        // The query finds an address registered twice only once; the address itself decides here.
         var keys = people.ConvertAll(person => MailAddresses.Normalise(person.Email));
         var served = await db
             .Outbox.Where(m => m.Series == message.Id && keys.Contains(m.RecipientKey))

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Registrations;
-using Plattform.Shared;
 
 namespace Plattform.Messages;
 
-/// <summary>Who gets a message, of those who may be written to.</summary>
 public static class MessageRecipients
 {
     public static IQueryable<Registration> Recipients(this PlattformDb db, Message message)
@@ -32,8 +30,7 @@ public static class MessageRecipients
     public static Task<bool> StillReachesAsync(this PlattformDb db, Message message, Guid registration) =>
         db.Recipients(message).AnyAsync(r => r.Id == registration);
 
-    /// <summary>A line in the desk's history, with how many people it goes to.</summary>
-    /// <param name="who">Pressed the button, or planned it; empty: the calendar.</param>
+    /// <param name="who">Pressed the button or planned it; empty: the calendar.</param>
     public static async Task NoteStartAsync(this PlattformDb db, Message message, string slug, string who, DateTime now)
     {
         if (message.Rules.Letter is not null && (await Reach.OfAsync(db.Recipients(message))).Mailboxes is > 0 and var people)

@@ -1,14 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Messages;
 
-/// <summary>What became of the letters of one message.</summary>
-/// <param name="Again">Tried already, and waiting for the next try.</param>
-/// <param name="Dropped">Not needed any more when its turn came.</param>
 public sealed record Progress(int Sent, int Waiting, int Again, int GivenUp, int Dropped)
 {
     public static readonly Progress None = new(0, 0, 0, 0, 0);
@@ -37,7 +34,6 @@ public sealed record Progress(int Sent, int Waiting, int Again, int GivenUp, int
             .ToDictionary(group => group.Key, group => group.Aggregate(None, (sum, row) => sum.With(row.State, row.Tried, row.Count)));
     }
 
-    /// <summary>"40 verschickt, 1 wartet".</summary>
     public string Said(Texts texts) =>
         string.Join(
             ", ",

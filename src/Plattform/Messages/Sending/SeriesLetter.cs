@@ -2,18 +2,17 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Messages;
 
-/// <summary>
-/// One of many letters. Its facts are two ids: what it says, and whether it is still needed, is looked up when it is sent,
-/// because it may have waited for long.
-/// </summary>
+/// <summary>Stores only ids: content and need are looked up when sending, because it may have waited long.</summary>
 public abstract class SeriesLetter(
     PlattformDb db,
     PersonalLinks keys,
@@ -27,7 +26,7 @@ public abstract class SeriesLetter(
 
     public override Lane Lane => Lane.Series;
 
-    /// <summary>Known before anything is written: a letter is made once for each mail.</summary>
+    /// <summary>Set before writing; each mail has its own letter instance.</summary>
     protected Message Message { get; private protected set; } = null!;
 
     protected DateTime Now => time.UtcNow();
@@ -54,7 +53,7 @@ public abstract class SeriesLetter(
         return Write(await FactsOf(meeting, registration), texts, recipient);
     }
 
-    /// <summary>What somebody would read, with links that open nothing: whoever looks at it is somebody else.</summary>
+    /// <summary>Links are inert, because the viewer is not the recipient.</summary>
     public async Task<LetterContent> PreviewAsync(Message message, Registration registration, Texts texts)
     {
         Message = message;
@@ -91,7 +90,7 @@ public abstract class SeriesLetter(
         return facts.IsComing ? facts with { Turn = await TurnFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }
 
-    /// <summary>A moved event has another letter to come: what is counted back from its start lies ahead again.</summary>
+    /// <summary>Not needed when the meeting moved: another letter will be due.</summary>
     protected virtual bool IsNeeded(Meeting meeting) => !Message.LiesAhead(meeting, Now);
 }
 

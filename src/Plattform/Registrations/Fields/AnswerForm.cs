@@ -1,10 +1,9 @@
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>The questions as they stand on a page: what was typed, what is wrong with it, and what there is to choose from.</summary>
-/// <param name="Own">Whose entry is being changed; null in public.</param>
 public sealed record AnswerForm(
     Meeting Meeting,
     MeetingFigures Figures,
@@ -15,15 +14,15 @@ public sealed record AnswerForm(
     Registration? Own = null
 )
 {
-    /// <summary>Places free for this person, its own included; null when nobody counts.</summary>
+    /// <summary>Free places including this person's own; null: no limit.</summary>
     public int? Free => Meeting.Capacity - Figures.PersonsOnSite + (Own?.PlacesTaken ?? 0);
 
-    /// <summary>Whoever has no place yet would have to wait.</summary>
+    /// <summary>People without a place would have to wait.</summary>
     public bool IsFull => Own is not { PlacesTaken: > 0 } && Meeting.Capacity is not null && (Free <= 0 || Figures.IsFull(Meeting, Now));
 
     public IReadOnlyList<AgendaItem> OpenItems => [.. Meeting.Agenda.Where(item => item.ContributionMinutes > 0)];
 
-    /// <summary>Of all items together; null when there is no bound.</summary>
+    /// <summary>Speaking slots left over all items; null: no limit.</summary>
     public int? TurnsLeft =>
         OpenItems.All(item => item.Minutes is not null)
             ? OpenItems.Sum(item =>
@@ -31,7 +30,7 @@ public sealed record AnswerForm(
             )
             : null;
 
-    /// <summary>What can be claimed by a tick: still missing, or claimed by this person already.</summary>
+    /// <summary>Tasks still missing people, or already taken by this person.</summary>
     public IEnumerable<(Wanted Wanted, int Missing)> Claimable =>
         Meeting
             .Wanted.Where(wanted => wanted.Cakes is null)
@@ -44,7 +43,6 @@ public sealed record AnswerForm(
 
     public string? Invalid(string field) => ErrorAt(field) is null ? null : "true";
 
-    /// <summary>Value of aria-describedby.</summary>
     public string? Described(string field, string? hint = null) =>
         string.Join(' ', new[] { hint, ErrorAt(field) is null ? null : field + "-error" }.OfType<string>()) is { Length: > 0 } ids
             ? ids

@@ -1,10 +1,10 @@
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>One thing that is different now.</summary>
-/// <param name="Label">The organisers' own question, where it is the answer to one; or the name of a further field.</param>
+/// <param name="Label">The organisers' question, or the name of a further field.</param>
 public sealed record Difference(DifferenceOf Of, string Old, string New, string Label = "")
 {
     public string Name(Texts texts) =>
@@ -18,7 +18,6 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
             _ => RegistrationFields.ComparedBy(this) is { } by ? (by.Comparison.Label ?? by.Field.LabelForCoordinators)(texts) : Label,
         };
 
-    /// <summary>"1 → 2"; what was or is empty reads as a dash.</summary>
     public string Change(Texts texts) => $"{Said(Old, texts)} → {Said(New, texts)}";
 
     private string Said(string value, Texts texts)
@@ -31,7 +30,7 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
     }
 }
 
-/// <summary><see cref="Further"/>: one of <see cref="RegistrationFields.Further"/>, by its name.</summary>
+/// <summary><see cref="Further"/>: one of <see cref="RegistrationFields.Further"/>, told apart by name.</summary>
 public enum DifferenceOf
 {
     Name,
@@ -55,8 +54,6 @@ public enum DifferenceOf
 
 public static class Differences
 {
-    /// <param name="meeting">Names what is only known by its id.</param>
-    /// <param name="was">The place before, <paramref name="now"/> after: who waits is not said to come.</param>
     public static IReadOnlyList<Difference> Between(
         Meeting meeting,
         Answers before,
@@ -70,7 +67,7 @@ public static class Differences
                 .Where(difference => difference.Old != difference.New),
         ];
 
-    /// <summary>What becomes free when an answer is gone: kinds and numbers, nothing that says whose it was.</summary>
+    /// <summary>What an erased registration frees: kinds and numbers only, nothing personal.</summary>
     public static IReadOnlyList<Difference> Freed(Meeting meeting, Answers given, PlaceStatus standing)
     {
         var impersonal = new Answers

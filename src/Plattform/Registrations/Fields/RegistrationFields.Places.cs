@@ -1,8 +1,8 @@
-using Plattform.Shared;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 
 namespace Plattform.Registrations;
 
-/// <summary>Which fields stand where, in the order of each place.</summary>
 public static partial class RegistrationFields
 {
     public static IEnumerable<RegistrationField> InLetter(AskedFor asked) =>
@@ -11,7 +11,7 @@ public static partial class RegistrationFields
     public static IEnumerable<RegistrationField> InNotice(AskedFor asked) =>
         [Alliance, Cakes, Contribution, Newcomer, Claims, Lift, Bed, .. Further, .. Questions(asked), Message];
 
-    /// <summary>Below the address; cakes, contribution and alliance stand above it.</summary>
+    /// <summary>The fields below the address; the page itself places cakes, contribution and alliance above.</summary>
     public static IEnumerable<RegistrationField> OnOwnPage(FilledIn filled, Texts texts) =>
         [Newcomer, Claims, Lift, Bed, .. Further, .. Replies(filled, texts), Message];
 
@@ -24,7 +24,6 @@ public static partial class RegistrationFields
         return [Cakes, Contribution, .. claims, .. Further, .. Questions(asked), Message];
     }
 
-    /// <summary>What the organisers ask besides.</summary>
     public static IEnumerable<RegistrationField> Questions(AskedFor asked) =>
         asked.Questions.Select(question => Question(question.Id, question.Text));
 
@@ -33,7 +32,6 @@ public static partial class RegistrationFields
     internal static IEnumerable<RegistrationField> ComparedAfterName(AskedFor asked) =>
         [Alliance, Newcomer, .. Further, .. Questions(asked), Message];
 
-    /// <summary>Null: none of the list is compared by this.</summary>
     internal static (RegistrationField Field, Comparison Comparison)? ComparedBy(Difference difference)
     {
         foreach (var field in All)
@@ -42,7 +40,7 @@ public static partial class RegistrationFields
         return null;
     }
 
-    /// <summary>What was answered, also to a question that is asked no more.</summary>
+    /// <summary>Includes replies to questions that were removed since.</summary>
     private static IEnumerable<RegistrationField> Replies(FilledIn filled, Texts texts) =>
         from reply in filled.Given.Replies
         let question = filled.Asked.Questions.FirstOrDefault(question => question.Id == reply.Question)

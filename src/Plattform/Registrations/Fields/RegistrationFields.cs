@@ -1,13 +1,11 @@
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// The one list of what people fill in, besides who they are and whether they come. Letters, notices, the own page, the own data, list and
-/// table go through it. A new text, choice or tick needs its entry in <see cref="Further"/>, a property in <see cref="Answers"/> and in
-/// <see cref="Registration"/>, its input in <c>_AnswerFields.cshtml</c>, and its English.
-/// </summary>
+/// <summary>The one list of form fields. A new one needs an entry in <see cref="Further"/>, a property in
+/// <see cref="Answers"/> and <see cref="Registration"/>, input in <c>_AnswerFields.cshtml</c>, English text.</summary>
 public static partial class RegistrationFields
 {
     public static readonly RegistrationField Alliance = Text(
@@ -135,10 +133,9 @@ public static partial class RegistrationFields
         HasManyLines = true,
     };
 
-    /// <summary>What needs nothing but its text, choice or tick.</summary>
+    /// <summary>Plain texts, choices and ticks; add new ones here.</summary>
     public static readonly IReadOnlyList<RegistrationField> Further = [];
 
-    /// <summary>All whose value is one text.</summary>
     public static readonly IReadOnlyList<RegistrationField> AllTyped = [Alliance, Newcomer, .. Further, Message];
 
     private static readonly IReadOnlyList<RegistrationField> All =
@@ -198,10 +195,10 @@ public static partial class RegistrationFields
     private static string Kinds(Answers given) =>
         string.Join(", ", given.Cakes.Select(cake => cake.Kind + Marks(cake)).Order(StringComparer.Ordinal));
 
-    /// <summary>Who must not eat nuts depends on them.</summary>
+    /// <summary>Always shown: people with a nut allergy rely on the marks.</summary>
     private static string Marks(CakeFacts cake) => cake.Marks == CakeMarks.None ? "" : $" ({CakeTexts.Marks(cake.Marks, Texts.German)})";
 
-    /// <summary>Only worth a line when there are several to choose from.</summary>
+    /// <summary>Shown only when several items take contributions.</summary>
     private static string Item(Meeting meeting, Answers given) =>
         meeting.Agenda.Count(item => item.ContributionMinutes > 0) < 2
             ? ""

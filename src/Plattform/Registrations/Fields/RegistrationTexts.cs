@@ -1,9 +1,9 @@
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>How answers and cakes are said, the same on pages, in letters and on the list.</summary>
 public static class RegistrationTexts
 {
     public static string Said(this Answer answer, Texts texts) =>
@@ -20,7 +20,6 @@ public static class RegistrationTexts
 
     public static string Said(this CakePledge cake, Texts texts) => cake.Facts.Said(texts);
 
-    /// <summary>"2 Personen, vor Ort" or "auf der Warteliste".</summary>
     public static string PlaceStatus(Answers given, PlaceStatus standing, Texts texts) =>
         (given.Answer, standing) switch
         {
@@ -30,7 +29,7 @@ public static class RegistrationTexts
             _ => texts["online"],
         };
 
-    /// <summary>What is kept for coming back: "2 Personen", "1 Streusel", "dein Beitrag „Unser Freibad“".</summary>
+    /// <summary>What returns with a withdrawn person: "2 Personen", "1 Streusel", "dein Beitrag „Unser Freibad“".</summary>
     public static IEnumerable<string> Former(Registration own, int papers, Meeting meeting, Texts texts)
     {
         if (own.FormerAnswers() is not { } former)
@@ -50,7 +49,6 @@ public static class RegistrationTexts
             yield return Travel(TravelKind.Bed, bed, texts);
     }
 
-    /// <summary>"eine Person", "3 Personen".</summary>
     public static string Persons(int persons, Texts texts) => texts.Count(persons, "eine Person", "{0} Personen");
 
     /// <summary>"biete 3 Plätze, ab Kassel", "suche ein Bett".</summary>

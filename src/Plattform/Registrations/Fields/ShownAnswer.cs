@@ -1,9 +1,9 @@
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>One answer as its owner sees it, with everything stored about this person: <c>_Given.cshtml</c>.</summary>
 public sealed record ShownAnswer(Meeting Meeting, Registration Registration, Turn? Turn, DateOnly DeleteOn, DateTime Now)
 {
     public IEnumerable<ShownRow> Rows(Texts texts)
@@ -35,5 +35,4 @@ public sealed record ShownAnswer(Meeting Meeting, Registration Registration, Tur
             : null;
 }
 
-/// <param name="Note">Smaller, below the values.</param>
 public sealed record ShownRow(string Label, IReadOnlyList<string> Values, string? Note = null, bool HasManyLines = false);

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>To the old address: no link, because no mail of this registration goes there any more, and not the new address either.</summary>
+/// <summary>To the old address, which is out of use: contains neither links nor the new address.</summary>
 [LetterKey("address-changed")]
 public sealed class AddressChangedLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)

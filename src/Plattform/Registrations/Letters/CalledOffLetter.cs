@@ -1,19 +1,20 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary>The event does not take place: to everyone who is coming, waits or sends a cake.</summary>
 [LetterKey("cancellation")]
 public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Absage des Treffens"];
 
-    /// <summary>Under the date that stands in people's calendars: who was not told of another one would think that his still counts.</summary>
+    /// <summary>Names the date people know: with one never announced, they would think theirs still holds.</summary>
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         if (facts.Known is not { } known)

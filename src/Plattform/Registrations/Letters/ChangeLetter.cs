@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>After a change on one's own page: what counts now.</summary>
 [LetterKey("registration-changed")]
 public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)

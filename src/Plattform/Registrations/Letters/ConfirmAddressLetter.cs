@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary>Where an event asks for it: an answer counts only after a press on the page behind this link. It promises nothing.</summary>
+/// <summary>Double opt-in; promises no place, because the registration counts only once confirmed.</summary>
 [LetterKey("confirm-address")]
 public sealed class ConfirmAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>To the new address: only a press behind this link makes it count. It says nothing of the registration, which may be a stranger's.</summary>
+/// <summary>Says nothing about the registration: the new address may be a stranger's.</summary>
 [LetterKey("confirm-new-address")]
 public sealed class ConfirmNewAddressLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)

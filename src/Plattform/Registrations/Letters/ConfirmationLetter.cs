@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary>The first letter: the answer arrived, this is what counts, this link changes it. The letter alone gets someone there.</summary>
 [LetterKey("confirmation")]
 public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)

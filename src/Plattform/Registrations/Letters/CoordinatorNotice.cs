@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary>To each coordinator: who answered or what changed, and how things stand. All of one event are one thread; an answer goes to the attendee.</summary>
+/// <summary>All notices of a meeting form one mail thread; replies go to the attendee.</summary>
 [LetterKey("coordinator-notice")]
 public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailOptions> mail) : Letter<NoticeFacts>
 {

@@ -1,19 +1,17 @@
 using System.Text.RegularExpressions;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// What a letter to an address that nobody proved may repeat: choices from our own lists, numbers, and a short name without anything
-/// that reads as a link. Otherwise our letters would carry a stranger's words to whomever that stranger names.
-/// </summary>
+/// <summary>What letters to unverified addresses may repeat: nothing typed but a short name without links. Otherwise
+/// strangers could send their own text to anyone through our letters.</summary>
 public static partial class HarmlessText
 {
     public const int LongestName = 60;
 
-    /// <summary>The answer without free text; where that is missed, the letter points to one's own page.</summary>
     public static Answers Of(Answers given, MeetingFacts meeting, Texts texts)
     {
         var onOwnPage = texts["steht auf deiner Seite"];
@@ -42,7 +40,7 @@ public static partial class HarmlessText
             Travel = other.Travel with { Place = "" },
         };
 
-    /// <summary>Letters, digits and a few signs, at most <see cref="LongestName"/> of them, and no word that reads as a link; perhaps empty.</summary>
+    /// <summary>At most <see cref="LongestName"/> harmless characters without words like links; may be empty.</summary>
     public static string Name(string name)
     {
         var words = WithoutLinks(NoName().Replace(WithoutLinks(name), " "));
@@ -61,7 +59,7 @@ public static partial class HarmlessText
     private static bool IsLink(string word) =>
         PlainText.LooksLikeLink(word) || Link().IsMatch(word.Normalize(System.Text.NormalizationForm.FormKC));
 
-    /// <summary>An address of any kind: whatever the ending, a mail program may make a link of it. "Dr.Anna" and "M.Muster" are names.</summary>
+    /// <summary>Any address: mail programs link unknown endings too. "Dr.Anna" and "M.Muster" stay names.</summary>
     [GeneratedRegex(
         @"@|://|^www\b|[\p{L}\p{Nd}-]{2,}\.\p{Ll}{2,}|[\p{L}\p{Nd}-]{4,}\.\p{L}{2,}|\d\.\d+\.\d",
         RegexOptions.CultureInvariant

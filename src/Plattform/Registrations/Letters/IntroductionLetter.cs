@@ -1,13 +1,11 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// To two people who agreed to be put in touch about a lift or a bed: who the other one is. An answer goes to that person. The
-/// name is repeated as typed: a coordinator read it before pressing the button.
-/// </summary>
+/// <summary>Introduces two people who agreed to share a lift or a bed; replies go to the other person.</summary>
 [LetterKey("introduction")]
 public sealed class IntroductionLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)

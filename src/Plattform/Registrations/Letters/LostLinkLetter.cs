@@ -1,11 +1,10 @@
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <param name="IsHeld">It counts only after a press on the page behind the link.</param>
 public sealed record OwnLink(
     Guid Registration,
     int Generation,
@@ -30,7 +29,7 @@ public sealed record OwnLink(
         );
 }
 
-/// <summary>Ids only: the links are made when the letter is sent.</summary>
+/// <summary>Holds ids only; the links are signed when the letter is sent.</summary>
 public sealed record LostLinkFacts
 {
     public required IReadOnlyList<OwnLink> Links { get; init; }
@@ -39,7 +38,6 @@ public sealed record LostLinkFacts
         new() { Links = [.. own.Select(o => OwnLink.Of(o.Meeting, o.Registration, o.Meeting.DeleteOn(deleteAfterDays)))] };
 }
 
-/// <summary>To whoever lost the link: one button for each entry of this address.</summary>
 [LetterKey("lost-link")]
 public sealed class LostLinkLetter(PersonalLinks keys) : Letter<LostLinkFacts>
 {

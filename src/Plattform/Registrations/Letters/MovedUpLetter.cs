@@ -1,16 +1,15 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary>From the waiting list to a place.</summary>
 [LetterKey("moved-up")]
 public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)
 {
-    /// <summary>So near to the start one has to know how near.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
 
     public override string Called(Texts texts) => texts["Nachgerückt"];
@@ -47,7 +46,7 @@ public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOption
             yield return block;
     }
 
-    /// <summary>Of the moment in which it is sent.</summary>
+    /// <summary>Relative to the moment of sending, not of queueing.</summary>
     private string HowSoon(RegistrationFacts facts, Texts texts)
     {
         var left = LocalTime.ToUtc(facts.Meeting.Start, facts.Meeting.TimeZone) - time.UtcNow();

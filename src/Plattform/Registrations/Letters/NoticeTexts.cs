@@ -1,12 +1,13 @@
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>What coordinators are told of one answer, alike in a notice of its own and in one letter about many.</summary>
 public static class NoticeTexts
 {
-    /// <summary>What is worth a line of its own, beside name and address.</summary>
     public static IEnumerable<(string Name, string Value)> Rows(
         NoticeOf of,
         Answers given,
@@ -34,15 +35,14 @@ public static class NoticeTexts
         return rows.Where(row => row.Item2.Length > 0);
     }
 
-    /// <summary>Finds the earlier mails about an answer that is gone, and does not say whose it was.</summary>
+    /// <summary>Helps to find earlier mails about an erased registration without naming the person.</summary>
     public static string WhoWasThat(DateTime? answeredAt, Texts texts) =>
         (
             answeredAt is { } at
-                ? texts["Es war die Antwort vom {0}, {1} Uhr.", Tools.LocalTime.Date(at, texts.Culture), Tools.LocalTime.Clock(at)] + " "
+                ? texts["Es war die Antwort vom {0}, {1} Uhr.", Time.LocalTime.Date(at, texts.Culture), Time.LocalTime.Clock(at)] + " "
                 : ""
         ) + texts["Wer es war, steht hier mit Absicht nicht mehr. Bitte lösch auch die früheren Mails zu dieser Antwort."];
 
-    /// <summary>"23 Personen, 4 online, 7 Kuchen, 5 Bündnisse".</summary>
     public static string Said(this RunningState state, Texts texts) =>
         string.Join(
             ", ",
@@ -66,13 +66,11 @@ public static class NoticeTexts
     }
 }
 
-/// <summary>What an event asks for besides: answers name it by id only.</summary>
 public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Question> Questions)
 {
     public static AskedFor By(Meeting meeting) => new(meeting.Wanted, meeting.Questions);
 }
 
-/// <summary>How things stand.</summary>
 public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)
 {
     public static RunningState Of(MeetingFigures figures) =>

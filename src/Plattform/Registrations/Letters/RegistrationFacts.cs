@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using Plattform.Data;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>What a letter about a registration needs, as it was at the moment that caused the letter. No link: those are made when it is sent.</summary>
+/// <summary>The registration as it was when the letter was caused; links are signed only when it is sent.</summary>
 public sealed record RegistrationFacts
 {
     public required MeetingFacts Meeting { get; init; }
@@ -17,66 +19,56 @@ public sealed record RegistrationFacts
     public required Answers Given { get; init; }
     public PlaceStatus PlaceStatus { get; init; }
 
-    /// <summary>The larger party it waits for while it keeps its places.</summary>
     public int? WishedPersons { get; init; }
 
-    /// <summary>Nobody confirmed it yet; the latest that came is kept until then.</summary>
+    /// <summary>When the latest unconfirmed submission expires.</summary>
     public DateTime? HeldUntil { get; init; }
 
-    /// <summary>How many answers wait for the address to be confirmed. Of several none is told: they may be different people's.</summary>
+    /// <summary>Number of unconfirmed submissions. Several are not shown: they may be from different people.</summary>
     public int Held { get; init; }
 
-    /// <summary>It found no turn any more for its contribution.</summary>
+    /// <summary>The slots ran out before the address was verified.</summary>
     public bool LosesTurn { get; init; }
 
-    /// <summary>Somebody used the link by a press before: what was typed may be repeated.</summary>
+    /// <summary>The address is verified, so letters may repeat what was typed.</summary>
     public bool IsProven { get; init; }
 
-    /// <summary>Chosen from the event's list.</summary>
     public bool AllianceIsListed { get; init; }
 
-    /// <summary>The later answer that waits for its owner's press.</summary>
     public Answers? Proposal { get; init; }
 
-    /// <summary>From the start on nobody moves up any more.</summary>
     public bool HasBegun { get; init; }
 
-    /// <summary>Came back, and its contribution has no turn any more.</summary>
+    /// <summary>After a return: the speaking slots are taken.</summary>
     public bool MissedTurn { get; init; }
 
-    /// <summary>It was coming before, so a calendar has to be told.</summary>
+    /// <summary>Was coming before, so the calendar entry needs an update.</summary>
     public bool WasComing { get; init; }
 
-    /// <summary>What people know of the event, where that is not what it says now.</summary>
+    /// <summary>The schedule people were last told; null unless the meeting's differs.</summary>
     public ScheduleAndVenue? Known { get; init; }
 
-    /// <summary>It had a place on site before.</summary>
     public bool HadPlace { get; init; }
 
-    /// <summary>It was over already.</summary>
     public bool HasEnded { get; init; }
 
-    /// <summary>It was withdrawn before and is back.</summary>
     public bool Returned { get; init; }
 
-    /// <summary>This letter goes to its new address.</summary>
     public bool Readdressed { get; init; }
 
-    /// <summary>When it speaks; null when it does not.</summary>
     public TurnFacts? Turn { get; init; }
 
-    /// <summary>When it was to speak, as far as it was told.</summary>
+    /// <summary>The slot the speaker was last told.</summary>
     public TurnFacts? TurnBefore { get; init; }
 
-    /// <summary>Whom it is put in touch with.</summary>
     public IntroducedFacts? Introduced { get; init; }
 
-    /// <summary>The name as a letter may repeat it, also beside the address.</summary>
+    /// <summary>The name in a form that letters may repeat, also in the recipient header.</summary>
     internal string SayableName => IsProven ? Given.Name : HarmlessText.Name(Given.Name);
 
     public bool IsComing => Given.Answer != Answer.Declined && PlaceStatus == PlaceStatus.Confirmed;
 
-    /// <summary>Only which answer it is, for a letter that shall name nobody.</summary>
+    /// <summary>Only kind and size of the registration, for letters that must name nobody.</summary>
     public RegistrationFacts WithoutPerson() =>
         new()
         {
@@ -86,7 +78,7 @@ public sealed record RegistrationFacts
             PlaceStatus = PlaceStatus,
         };
 
-    /// <summary>As a letter to its owner may say it: nothing that somebody typed while nobody proved the address.</summary>
+    /// <summary>Without anything typed while the address was unverified.</summary>
     internal RegistrationFacts Sayable(Texts texts) =>
         IsProven
             ? this
@@ -132,12 +124,9 @@ public sealed record RegistrationFacts
     }
 }
 
-/// <param name="Item">Number of the agenda item, from 1.</param>
-/// <param name="Start">About when, local.</param>
-/// <param name="Minutes">How long, for all who share it.</param>
+/// <param name="Start">Approximate, local to the venue.</param>
 public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minutes, bool Together)
 {
-    /// <summary>Null when nothing is announced, or not to an item that takes it.</summary>
     public static async Task<TurnFacts?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Registration registration)
     {
         if (registration.Contribution is null)
@@ -159,31 +148,26 @@ public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minut
             : AgendaTexts.Minutes(Minutes, texts);
 }
 
-/// <summary>The other one of two who are put in touch.</summary>
-/// <param name="Travel">What that person offers or looks for.</param>
-/// <param name="Id">Its registration: the letter is pointless once that is gone.</param>
+/// <param name="Id">The other person's registration: without it the letter is pointless.</param>
 public sealed record IntroducedFacts(string Name, string Email, TravelKind Kind, TravelFacts Travel, Guid Id = default)
 {
     public static IntroducedFacts Of(Registration other, TravelKind kind) =>
         new(other.Name, other.Email, kind, other.Travel.Single(travel => travel.Kind == kind).Facts, other.Id);
 }
 
-/// <summary>What coordinators are told, with the running state after it.</summary>
 public sealed record NoticeFacts
 {
     public required RegistrationFacts Registration { get; init; }
     public NoticeOf Of { get; init; }
 
-    /// <summary>Only what changed.</summary>
     public IReadOnlyList<Difference> Differences { get; init; } = [];
 
-    /// <summary>Its contribution counts together with an earlier one of the same alliance.</summary>
     public bool SharesTurn { get; init; }
 
-    /// <summary>On the venue's clock: when the answer came whose data is gone.</summary>
+    /// <summary>When the erased registration was made, local to the venue.</summary>
     public DateTime? AnsweredAt { get; init; }
 
-    /// <summary>Only the fact, no person: a coordinator's own choice.</summary>
+    /// <summary>The coordinator chose mails without personal data.</summary>
     public bool Short { get; init; }
     public int PersonsOnSite { get; init; }
     public int PersonsOnline { get; init; }
@@ -199,7 +183,6 @@ public sealed record NoticeFacts
     }
 }
 
-/// <summary><see cref="Erasure"/>: somebody had everything deleted; it names nobody.</summary>
 public enum NoticeOf
 {
     SignUp,

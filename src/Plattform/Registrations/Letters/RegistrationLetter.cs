@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>What the letters to an attendee share: the head, the way there, the agenda, whom to ask, the small print.</summary>
 public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : Letter<RegistrationFacts>
 {
@@ -49,13 +51,12 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected virtual IReadOnlyList<Recipient> ReplyTo(RegistrationFacts facts) =>
         [.. facts.Meeting.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))];
 
-    /// <summary>Only where the letter itself says nothing else about it: two different advices are none.</summary>
+    /// <summary>Empty where the body already gives this advice.</summary>
     protected virtual IEnumerable<Block> WasThatYou(RegistrationFacts facts, Texts texts) => [];
 
     protected string OwnPage(RegistrationFacts facts, Texts texts, string below = "") =>
         keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language);
 
-    /// <summary>Where, what was answered, what comes along.</summary>
     protected static Facts Given(RegistrationFacts facts, Texts texts)
     {
         var (meeting, given) = (facts.Meeting, facts.Given);
@@ -86,7 +87,6 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         return new(rows);
     }
 
-    /// <summary>Nobody new shall stand alone; said once it is sure that they come.</summary>
     protected static IEnumerable<Block> Welcome(RegistrationFacts facts, Texts texts)
     {
         if (facts is { IsComing: true, Given.Newcomer: true })
@@ -97,7 +97,6 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
             );
     }
 
-    /// <summary>What somebody without a place may hope for, and what not.</summary>
     protected static IEnumerable<Block> Waits(RegistrationFacts facts, Texts texts) =>
         facts.HasBegun
             ?
@@ -119,7 +118,6 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected static Paragraph ComeBy(Texts texts) =>
         new(texts["Wird bis zum Beginn nichts frei, komm trotzdem gern vorbei: Was leer bleibt, wird dann an der Tür vergeben."]);
 
-    /// <summary>For whoever speaks: where to hand in a paper.</summary>
     protected IEnumerable<Block> Papers(RegistrationFacts facts, Texts texts)
     {
         if (facts.Turn is null)
@@ -180,7 +178,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
             yield return new Lines([string.Join(", ", meeting.Signatories), meeting.Group], texts["Herzliche Grüße"]);
     }
 
-    /// <summary>Coming on site or online: the entry is in the mail; the organiser gets it as a publication, because nobody invites himself.</summary>
+    /// <summary>An organiser gets a PUBLISH entry, because nobody can invite themselves.</summary>
     protected LetterCalendar Entry(RegistrationFacts facts, Texts texts, bool cancel = false)
     {
         var entry = MeetingCalendar.Entry(facts.Meeting, texts, site.Value, mail.Value.From) with
@@ -203,7 +201,6 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
                 .Where(line => !string.IsNullOrEmpty(line))
         );
 
-    /// <summary>When it comes, or to which item it is announced.</summary>
     private static IReadOnlyList<string> Contribution(RegistrationFacts facts, Texts texts)
     {
         var given = facts.Given;

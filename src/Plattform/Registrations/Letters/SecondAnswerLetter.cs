@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>A known address answered again: what counts, what came now, and one press to swap them.</summary>
+/// <summary>After a second submission from a known address: both versions, and how to apply the new one.</summary>
 [LetterKey("second-answer")]
 public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)
@@ -51,7 +54,7 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
             yield return block;
     }
 
-    /// <summary>What a withdrawal gives up. Otherwise an empty field changes nothing, so nothing is missing in the new one.</summary>
+    /// <summary>What a withdrawal drops; elsewhere an empty field means "unchanged".</summary>
     private static string Dropped(Answers given, Answers proposal, Texts texts) =>
         string.Concat(
             new[]

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary>To a speaker whom the desk gave another turn: what is different, and where to hand in a paper.</summary>
 [LetterKey("speaker")]
 public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)
@@ -35,7 +35,6 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
     }
 }
 
-/// <summary>To the first speaker of an alliance when a second one announces.</summary>
 [LetterKey("shared-slot")]
 public sealed class SharedTurnLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 

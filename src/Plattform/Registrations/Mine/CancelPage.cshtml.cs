@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>Shows the question; only the pressed button withdraws, because mail scanners open every link.</summary>
+/// <summary>GET only asks: mail scanners open every link.</summary>
 public sealed class CancelPage(
     PlattformDb db,
     PersonalLinks keys,
@@ -14,7 +16,7 @@ public sealed class CancelPage(
     IOptions<LimitsOptions> limits,
     IOptions<PrivacyOptions> privacy,
     Registrar registrar,
-    Links links
+    LocalizedLinks links
 ) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     public bool TooLate { get; private set; }
@@ -39,6 +41,5 @@ public sealed class CancelPage(
         return SeeOwnPage("?fertig=abgesagt");
     }
 
-    /// <summary>There a held answer can be denied, which is what cancelling it would be.</summary>
     private StatusCodeResult SeeOwnPage(string done = "") => this.SeeOther(links[Own(done)]);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Plattform.Registrations;
 
-/// <summary>What somebody's QR code leads to: the same for every code, a right one and a wrong one, so that it tells a finder nothing.</summary>
+/// <summary>The target of every QR code; the same for valid and invalid codes, so a finder learns nothing.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public sealed class DoorPage : PageModel

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Meetings;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>The stable address of the stream: the stream's own stands nowhere else. A link and no redirect, so that scanners stay out.</summary>
+/// <summary>The only page that shows the stream's URL; as a link, because scanners follow redirects.</summary>
 public sealed class LivePage(
     PlattformDb db,
     PersonalLinks keys,
@@ -17,7 +18,6 @@ public sealed class LivePage(
 {
     private static readonly TimeSpan MostOvertime = TimeSpan.FromHours(3);
 
-    /// <summary>Meetings run late.</summary>
     public bool MayStillRun => IsOpen && Meeting.Status == MeetingStatus.Published && Now < Meeting.EndsAt + MostOvertime;
 
     public bool IsOpen => Registration is { Answer: Answer.Online, IsHeld: false } && !string.IsNullOrEmpty(Meeting.StreamUrl);

@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>Mails a lost link again. The answer is the same for every address and does not wait for what becomes of it, so nobody learns who is registered.</summary>
+/// <summary>Responds alike, and without waiting, for every address, so that nobody learns who is registered.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public sealed class LostLinkPage(
@@ -16,7 +20,7 @@ public sealed class LostLinkPage(
     PersonalLinks keys,
     SubmissionGuard gate,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     TimeProvider time
 ) : PageModel
 {
@@ -24,10 +28,8 @@ public sealed class LostLinkPage(
     public string Stamp { get; private set; } = "";
     public bool IsOnItsWay { get; private set; }
 
-    /// <summary>At the address.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Above the form, when the address is not what is wrong.</summary>
     public string? Notice { get; private set; }
 
     public void OnGet([FromQuery] string? fertig)

@@ -2,15 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Behind the link that was mailed to a new address. Opening it changes nothing and shows nothing of the registration: until the
-/// button is pressed, it may be a stranger's.
-/// </summary>
+/// <summary>Confirms a new address. GET changes nothing and hides the registration: it may be a stranger's.</summary>
 public sealed class NewAddressPage(
     PlattformDb db,
     PersonalLinks keys,
@@ -19,21 +18,18 @@ public sealed class NewAddressPage(
     IOptions<LimitsOptions> limits,
     IOptions<PrivacyOptions> privacy,
     Registrar registrar,
-    Links links
+    LocalizedLinks links
 ) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     private readonly PersonalLinks _keys = keys;
 
     protected override LinkPurpose Purpose => LinkPurpose.NewAddress;
 
-    /// <summary>The one that the link was mailed to, whichever waits or counts by now.</summary>
     public string Address => _keys.AddressOf(Token, Registration)!;
 
-    /// <summary>The press came before.</summary>
     public bool IsInForce => Address == Registration.Email;
     public bool IsOver { get; private set; }
 
-    /// <summary>It was not this person, and the address is not kept.</summary>
     public bool IsDropped { get; private set; }
 
     public void OnGet() => IsOver = !Meeting.Takes(Answer.Declined, Now);

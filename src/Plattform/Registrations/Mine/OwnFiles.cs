@@ -2,13 +2,13 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Links;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>What can be fetched below /anmeldung/{token} and is no page. Behind the same door as the pages, and kept nowhere.</summary>
+/// <summary>Downloads below /anmeldung/{token}, authenticated like the pages there and never cached.</summary>
 internal static class OwnFiles
 {
     public static void MapOwnFiles(this WebApplication app)
@@ -18,7 +18,6 @@ internal static class OwnFiles
         app.MapReading("/anmeldung/{token}/beitrag/{paper:guid}", Paper).AllowAnonymous().AddEndpointFilter(KeepNowhere);
     }
 
-    /// <summary>Only for whoever is coming: the others have nothing to put into a calendar.</summary>
     private static async Task<IResult> Calendar(
         string token,
         HttpContext context,
@@ -37,7 +36,6 @@ internal static class OwnFiles
         return Results.File(Encoding.UTF8.GetBytes(words.Of(meeting, figures, own.Sequence)), "text/calendar; charset=utf-8");
     }
 
-    /// <summary>Only for whoever has a place in the room.</summary>
     private static async Task<IResult> Qr(string token, HttpContext context, PersonalLinkAuthenticator door, PersonalLinks keys)
     {
         if (await door.OpenAsync(token) is not { } own)
@@ -47,7 +45,7 @@ internal static class OwnFiles
             : Results.File(Encoding.UTF8.GetBytes(QrImage.Svg(keys.DoorPage(own.Id, own.Generation))), "image/svg+xml");
     }
 
-    /// <summary>Always to be saved, never shown as a page of ours.</summary>
+    /// <summary>Always an attachment: an uploaded file must never render on our origin.</summary>
     private static async Task<IResult> Paper(string token, Guid paper, HttpContext context, PersonalLinkAuthenticator door, PlattformDb db)
     {
         if (await door.OpenAsync(token) is not { } own)

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>One's own registration: everything stored, and everything to change about it. The field <c>act</c> says which button was pressed.</summary>
+/// <summary>One's own registration; the form field <c>act</c> names the pressed button.</summary>
 public sealed class OwnPage(
     PlattformDb db,
     PersonalLinks keys,
@@ -17,7 +19,7 @@ public sealed class OwnPage(
     IOptions<LimitsOptions> limits,
     IOptions<PrivacyOptions> privacy,
     Registrar registrar,
-    Links links,
+    LocalizedLinks links,
     Texts texts
 ) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
@@ -25,16 +27,13 @@ public sealed class OwnPage(
     private readonly List<FieldError> _errors = [];
     private int _keptPapers;
 
-    /// <summary>The one about what just happened.</summary>
+    /// <summary>The mail about the last change is still queued.</summary>
     private bool _mailWaits;
 
-    /// <summary>What just happened, or why it did not.</summary>
     public string? Notice { get; private set; }
 
-    /// <summary>Too few places are free: the button to wait with the whole party is offered where the answer was sent from.</summary>
     public bool AskToWait { get; private set; }
 
-    /// <summary>It was not this person, and the held answer is gone.</summary>
     public bool IsDenied { get; private set; }
     public AnswerForm Fields { get; private set; } = null!;
     public Turn? Turn { get; private set; }
@@ -42,19 +41,16 @@ public sealed class OwnPage(
 
     public Answers? Offered => Registration.Offered();
 
-    /// <summary>What comes back with this person, in words; empty: nothing is kept.</summary>
     public IReadOnlyList<string> Former => [.. RegistrationTexts.Former(Registration, _keptPapers, Meeting, texts)];
 
-    /// <summary>The meeting is on, and what it waits for is free.</summary>
     public bool MayTakePlaces => Meeting.HasBegun(Now) && !(Fields.Free < (Registration.WishedPersons ?? Registration.Persons));
 
     public bool TakesChanges => Meeting.TakesChanges(Now);
 
-    /// <summary>Once the meeting has begun only a cancellation can still be taken over.</summary>
     public bool MayApply(Answers offered) =>
         TakesChanges || (offered.Answer == Answer.Declined && CanCancel && Meeting.Status == MeetingStatus.Published);
 
-    /// <summary>The address to keep, where no mail brings it.</summary>
+    /// <summary>The link to bookmark, for people who get no mail.</summary>
     public string Address => _keys.OwnPage(Registration.Id, Registration.Generation);
 
     public async Task OnGetAsync([FromQuery] string? fertig)
@@ -176,13 +172,11 @@ public sealed class OwnPage(
         }
     }
 
-    /// <summary>Null: there is something to mend in the form.</summary>
     private Amend? Amendment(SignUpForm form, IFormCollection typed) =>
         form.Check(Meeting, needsConsent: false, texts, _errors) is { } given
             ? new(Registration.Id, SeenVersion(typed), form.Email, given, IsReadyToWait(typed))
             : null;
 
-    /// <summary>Null: no button of this page.</summary>
     private Command? CommandOf(string act, IFormCollection typed) =>
         act switch
         {
@@ -247,7 +241,7 @@ public sealed class OwnPage(
         return See(done);
     }
 
-    /// <summary>With the link that was used to come here, and never with another one.</summary>
+    /// <summary>Keeps the token of the request; never issues a newer one.</summary>
     private StatusCodeResult See(string done) => this.SeeOther(links[Own($"?fertig={done}")]);
 
     private async Task<IActionResult> AgainAsync(SignUpForm form, string? notice, int status)

@@ -2,21 +2,22 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Look.Pictures;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// What stands before every address below /anmeldung/{token}: the link is the key, so it is checked before anything is shown.
-/// A wrong and a revoked link look the same; only wrong ones are counted against a network.
-/// </summary>
+/// <summary>Checks the link before any page below /anmeldung/{token}. A wrong and a revoked link look the same; only
+/// wrong ones count against a network's limit.</summary>
 public sealed class PersonalLinkAuthenticator(PlattformDb db, PersonalLinks keys, NetworkLimits counts, IOptions<LimitsOptions> limits)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whose link it is; null: it opens nothing, and the answer is <see cref="RefuseAsync"/>.</summary>
-    /// <param name="purpose">What its link was made for: one for something else opens nothing here.</param>
+    /// <summary>The link's registration; null: invalid, respond with <see cref="RefuseAsync"/>.</summary>
+    /// <param name="purpose">Links made for any other purpose are invalid here.</param>
     public async Task<Registration?> OpenAsync(string token, LinkPurpose purpose = LinkPurpose.OwnPage)
     {
         if (!keys.TryReadId(token, out var id))
@@ -31,10 +32,7 @@ public sealed class PersonalLinkAuthenticator(PlattformDb db, PersonalLinks keys
         return registration is not null && keys.Opens(token, registration, purpose) ? registration : null;
     }
 
-    /// <summary>
-    /// Says with which status a link that opens nothing is answered, and counts the wrong ones. One of ours whose registration
-    /// is not there any more was right once: it was deleted, and nothing but the link itself says so.
-    /// </summary>
+    /// <summary>The status for an invalid link; 410 for a signed one whose registration was deleted.</summary>
     public async Task<int> RefuseAsync(HttpContext context)
     {
         var texts = Texts.For(Languages.Of(context));

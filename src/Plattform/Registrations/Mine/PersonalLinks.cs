@@ -2,16 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Links;
 using Plattform.Mail;
-using Plattform.Shared;
-using Plattform.Tools;
 
 namespace Plattform.Registrations;
 
-/// <summary>The secret in <c>data/keys/</c> that personal links and stamps are made with.</summary>
+/// <summary>The key in <c>data/keys/</c> that signs personal links and form stamps.</summary>
 public sealed class PersonalLinks
 {
-    /// <summary>Nobody changes the address so often; a link beyond is only not recognised when its registration is gone.</summary>
+    /// <summary>Links of later generations get 404 instead of 410 once their registration is deleted.</summary>
     private const int MostGenerations = 32;
 
     private readonly SiteOptions _site;
@@ -29,33 +29,32 @@ public sealed class PersonalLinks
 
     public Stamps Stamps { get; }
 
-    /// <summary>The absolute address of one's own page; <paramref name="below"/> begins with a slash.</summary>
+    /// <summary>Absolute; <paramref name="below"/> begins with a slash.</summary>
     public string OwnPage(Guid registration, int generation, string below = "") => _site.Url(OwnPath(registration, generation) + below);
 
-    /// <summary>The same without scheme and host.</summary>
     public string OwnPath(Guid registration, int generation) => "/anmeldung/" + _links.Sign(LinkPurpose.OwnPage, registration, generation);
 
-    /// <summary>The absolute address inside one's own QR code. It opens no own page: whoever sees the code learns nothing.</summary>
+    /// <summary>For the QR code; opens no own page, because others may see the code.</summary>
     public string DoorPage(Guid registration, int generation) =>
         _site.Url("/einlass/" + _links.Sign(LinkPurpose.Door, registration, generation));
 
-    /// <summary>The absolute address that ends letters of a series; it opens no own page, because mail providers know it too.</summary>
+    /// <summary>Ends mailings; opens no own page, because mail providers see this link too.</summary>
     public string UnsubscribePage(Guid registration, int generation) =>
         _site.Url("/anmeldung/" + _links.Sign(LinkPurpose.Unsubscribe, registration, generation) + "/abbestellen");
 
-    /// <summary>The absolute address where a new e-mail address is confirmed. It is mailed to that one alone, and is void for any other.</summary>
+    /// <summary>Confirms a new address; mailed only there, and void for any other address.</summary>
     public string NewAddressPage(Guid registration, int generation, string email) =>
         _site.Url(
             "/anmeldung/" + _links.Sign(LinkPurpose.NewAddress, registration, generation, MailAddresses.Normalise(email)) + "/adresse"
         );
 
-    /// <summary>The id of a registration without an address: the same for the same form, so that a second press finds it.</summary>
+    /// <summary>Id for a registration without an address, derived from the stamp, so a double submit finds it.</summary>
     public Guid RegistrationOf(string stampId) =>
         new(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes("registration " + stampId)).AsSpan(0, 16));
 
     public bool TryReadId(string? token, out Guid registration) => _links.TryReadId(token, out registration);
 
-    /// <summary>We made this link once, whatever became of what it opened.</summary>
+    /// <summary>Whether we signed this link, even if its registration is deleted.</summary>
     public bool IsOurs(string token) =>
         Enumerable
             .Range(0, MostGenerations)
@@ -67,7 +66,7 @@ public sealed class PersonalLinks
     public bool Opens(string token, Registration own, LinkPurpose purpose) =>
         purpose == LinkPurpose.NewAddress ? AddressOf(token, own) is not null : Opens(token, own.Generation, purpose);
 
-    /// <summary>The address this link was mailed to: the one that waits, or the one in force since it was pressed. Null: neither, so it opens nothing.</summary>
+    /// <summary>The address this link was mailed to, pending or just confirmed; null: the link is invalid.</summary>
     public string? AddressOf(string token, Registration own) =>
         own.PendingEmail is { } pending && OpensNewAddress(token, own.Generation, pending) ? pending
         : OpensNewAddress(token, own.Generation - 1, own.Email) ? own.Email

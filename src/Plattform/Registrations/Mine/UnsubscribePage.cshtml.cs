@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Ends letters of a series by a press here, or by a mail program that presses for its reader (RFC 8058). Opening the link
-/// changes nothing, and shows nothing that the link alone does not say: it lies in the headers of mails.
-/// </summary>
+/// <summary>One-click unsubscribe for people and mail programs (RFC 8058). Mail headers show the link, so GET
+/// changes nothing and shows no data.</summary>
 public sealed class UnsubscribePage(
     PlattformDb db,
     PersonalLinks keys,
@@ -18,13 +18,12 @@ public sealed class UnsubscribePage(
     IOptions<LimitsOptions> limits,
     IOptions<PrivacyOptions> privacy,
     Registrar registrar,
-    Links links,
+    LocalizedLinks links,
     Texts texts
 ) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     protected override LinkPurpose Purpose => LinkPurpose.Unsubscribe;
 
-    /// <summary>It was undone a moment ago.</summary>
     public bool IsBack { get; private set; }
 
     public void OnGet([FromQuery] string? fertig) => IsBack = fertig == "wieder" && !Registration.Unsubscribed;

@@ -1,19 +1,15 @@
 using System.IO.Compression;
 using System.Text;
-using Plattform.Tools;
+using Plattform.Text;
 
 namespace Plattform.Registrations;
 
-/// <param name="Name">As people call it.</param>
-/// <param name="Endings">Of a file name, in lower case with the dot; the first is the usual one.</param>
+/// <param name="Endings">In lower case with the dot; the first is the default.</param>
 public sealed record PaperKind(string Name, string ContentType, params IReadOnlyList<string> Endings)
 {
     private const int MostLetters = 80;
 
-    /// <summary>
-    /// A name that is safe as the last part of an address and on every disk: letters, digits, dots and hyphens, no path.
-    /// Null when its ending belongs to something else.
-    /// </summary>
+    /// <summary>A name safe in URLs and file systems; null: its ending belongs to another type.</summary>
     public string? SafeName(string fileName)
     {
         var name = PlainText.OneLine(fileName.Split('/', '\\')[^1]);
@@ -32,7 +28,7 @@ public sealed record PaperKind(string Name, string ContentType, params IReadOnly
     }
 }
 
-/// <summary>What speakers may hand in. The content decides what a file is, never its name: nobody at the desk opens a surprise.</summary>
+/// <summary>File types by content, never by name: a disguised file must not reach the desk.</summary>
 public static class PaperKinds
 {
     private static readonly PaperKind Pdf = new("PDF", "application/pdf", ".pdf");
@@ -53,11 +49,10 @@ public static class PaperKinds
         ".pptx"
     );
 
-    /// <summary>All endings, for the file dialog.</summary>
     public static string Endings { get; } =
         string.Join(',', new[] { Pdf, Odt, Docx, Odp, Pptx, Png, Jpeg, Gif, Webp }.SelectMany(kind => kind.Endings));
 
-    /// <summary>Null for everything else: programs, web pages, documents with macros, broken containers.</summary>
+    /// <summary>Null for anything else, including documents with macros and broken containers.</summary>
     public static PaperKind? Of(byte[] content) =>
         content switch
         {
@@ -93,7 +88,7 @@ public static class PaperKinds
         : Beginning(zip, "mimetype") is { } type ? Array.Find([Odt, Odp], kind => kind.ContentType == type.Trim())
         : null;
 
-    /// <summary>The main part is named with its type, and that of a document with macros is another one.</summary>
+    /// <summary>Requires the macro-free content type of the main part.</summary>
     private static PaperKind? OfficeDocument(ZipArchive zip)
     {
         var types = Beginning(zip, "[Content_Types].xml") ?? "";
@@ -105,7 +100,7 @@ public static class PaperKinds
             zip.GetEntry(main) is not null && types.Contains($"\"{kind.ContentType}.main+xml\"", StringComparison.Ordinal);
     }
 
-    /// <summary>A part of a container may unpack to gigabytes; the types stand within the first quarter of a megabyte.</summary>
+    /// <summary>Reads at most 256 K characters: an entry may unpack to gigabytes.</summary>
     private static string? Beginning(ZipArchive zip, string part)
     {
         if (zip.GetEntry(part) is not { } entry)

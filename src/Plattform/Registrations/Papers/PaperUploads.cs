@@ -1,15 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// How much of a body may come to the page for papers, decided before any of it is read: a file only by a valid link, for a contribution
-/// that takes one, one at a time, and while there is room. Everything else is as small as every form.
-/// </summary>
+/// <summary>Sets the body limit before reading: a file needs a valid link, one at a time, and free space.</summary>
 public sealed class PaperUploads(FreeSpace space, TimeProvider time)
 {
     public const int MostMegabytesPerMeeting = 200;
@@ -19,12 +16,11 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
 
-    /// <summary>Why a larger body was not let in; null: it was, or nothing spoke against it.</summary>
     public static PaperRefusal? RefusalOf(HttpContext context) => context.Items[Key] as PaperRefusal?;
 
     public static bool IsAt(PathString path) => TokenOf(path) is not null;
 
-    /// <returns>Null: the link opens nothing, and nothing is read.</returns>
+    /// <returns>Null: the link is invalid; do not read the body.</returns>
     public async Task<int?> MostBytesAsync(HttpContext context)
     {
         var services = context.RequestServices;
@@ -39,7 +35,7 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
         return RequestBounds.MostBytes;
     }
 
-    /// <summary>Bytes of all papers of a meeting, also of those that wait for somebody who withdrew to come back.</summary>
+    /// <summary>Includes papers kept for people who withdrew.</summary>
     public static Task<long> BytesOfAsync(PlattformDb db, Guid meeting)
     {
         var people = db.Registrations.Where(r => r.MeetingId == meeting);

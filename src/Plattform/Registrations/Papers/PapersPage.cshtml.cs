@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>A speaker's own contribution: when its turn comes, and what is handed in for it.</summary>
 public sealed class PapersPage(
     PlattformDb db,
     PersonalLinks keys,
@@ -17,31 +18,27 @@ public sealed class PapersPage(
     IOptions<LimitsOptions> limits,
     IOptions<PrivacyOptions> privacy,
     Registrar registrar,
-    Links links,
+    LocalizedLinks links,
     Texts texts
 ) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
     private const int Megabyte = 1024 * 1024;
     public const int MostMegabytes = 10;
 
-    /// <summary>The file, and what a browser puts around it.</summary>
     public const int MostBytesOfForm = (MostMegabytes * Megabyte) + RequestBounds.MostBytes;
 
     public IReadOnlyList<HandedIn> Papers { get; private set; } = [];
 
-    /// <summary>Only of somebody who is coming: the others have no turn yet.</summary>
+    /// <summary>Null for people who are not coming: they have no slot yet.</summary>
     public Turn? Turn { get; private set; }
     public bool MayBePublished { get; private set; }
 
-    /// <summary>What just happened.</summary>
     public string? Notice { get; private set; }
 
-    /// <summary>At the file.</summary>
     public string? Error { get; private set; }
     public bool TakesMore =>
         Meeting.TakesPapers(Now) && !Registration.IsHeld && Papers.Count < HandInPaper.MostPerContribution && !MeetingIsFull;
 
-    /// <summary>It keeps so many papers that no more fit.</summary>
     public bool MeetingIsFull { get; private set; }
 
     public string Elsewhere =>
@@ -172,8 +169,6 @@ public sealed class PapersPage(
     }
 }
 
-/// <summary>A paper without its content.</summary>
-/// <param name="Length">Bytes.</param>
 public sealed record HandedIn(Guid Id, string FileName, int Length, bool MayBePublished)
 {
     public string Size(Texts texts) =>

@@ -1,16 +1,14 @@
-using Plattform.Shared;
+using Plattform.Hosting;
+using Plattform.Look;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Which wording somebody agreed to is stored with the time. Whoever changes the sentence on the form changes the
-/// version here.
-/// </summary>
+/// <summary>Stored with each consent; change the version here whenever the wording on the form changes.</summary>
 public static class ConsentTexts
 {
     public static string Current(PrivacyOptions privacy) => privacy.LegalBasis == LegalBasis.Consent ? "consent-1" : "members-1";
 
-    /// <summary>It was ticked, so it can be taken back; otherwise there is only an objection.</summary>
+    /// <summary>A ticked consent can be withdrawn; otherwise people can only object.</summary>
     public static bool IsConsent(string version) => version.StartsWith("consent", StringComparison.Ordinal);
 
     public static string Said(string version, Texts texts) =>

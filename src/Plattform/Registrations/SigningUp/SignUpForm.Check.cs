@@ -1,13 +1,15 @@
+using Plattform.Look;
+using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
 public sealed partial class SignUpForm
 {
-    /// <summary>The answer in it, or what to mend: (field, sentence), in the order of the page.</summary>
+    /// <summary>Null: <paramref name="errors"/> lists what to correct, in the order of the page.</summary>
     public Answers? Check(Meeting meeting, bool needsConsent, Texts texts, List<FieldError> errors)
     {
         var answer = Attendance switch

@@ -1,16 +1,13 @@
 using System.Globalization;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Tools;
+using Plattform.Text;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// The form as it was typed, in public and on one's own page. Whatever is wrong, everything typed goes back into it; what it
-/// does not understand it does not read. Field names are a contract (DESIGN), so the pages write exactly these.
-/// </summary>
+/// <summary>The raw form, shown again as typed after errors. Field names are a contract (DESIGN).</summary>
 public sealed partial class SignUpForm
 {
-    /// <summary>One cake in the public form, as many as there are and one more on one's own page, at most these.</summary>
     public const int MostCakes = 6;
 
     public string Name { get; init; } = "";
@@ -21,19 +18,16 @@ public sealed partial class SignUpForm
     public string Contribution { get; init; } = "";
     public string ContributionItem { get; init; } = "";
 
-    /// <summary>Ids of related events, and of wanted things this person will do.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
     public IReadOnlyList<string> Wanted { get; init; } = [];
 
-    /// <summary>What was typed at the fields of <see cref="RegistrationFields.AllTyped"/>, by their names.</summary>
+    /// <summary>Values of <see cref="RegistrationFields.AllTyped"/> by field name.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What was typed at each of the organisers' own questions, by its id.</summary>
     public IReadOnlyDictionary<string, string> Replies { get; init; } = new Dictionary<string, string>();
     public TravelRow Lift { get; init; } = new();
     public TravelRow Bed { get; init; } = new();
 
-    /// <summary>Whoever offers or seeks agrees to be put in touch.</summary>
     public bool TravelConsent { get; init; }
     public bool Consent { get; init; }
     public string Website { get; init; } = "";
@@ -71,7 +65,6 @@ public sealed partial class SignUpForm
             new(First(CakeRow.Field("cakeKind", n)), First(CakeRow.Field("cakeCount", n)), All(CakeRow.Field("cakeMarks", n)));
     }
 
-    /// <summary>Filled in with what counts now, and room for one more cake.</summary>
     public static SignUpForm Of(Registration registration)
     {
         var given = registration.Given();
@@ -103,13 +96,12 @@ public sealed partial class SignUpForm
     internal static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A cake as it was typed; marks are <c>vegan</c>, <c>glutenfree</c>, <c>nuts</c>.</summary>
+/// <summary>As typed; marks are <c>vegan</c>, <c>glutenfree</c>, <c>nuts</c>.</summary>
 public sealed record CakeRow(string Kind, string Count, IReadOnlyList<string> Marks)
 {
     public CakeRow()
         : this("", "", []) { }
 
-    /// <summary>Name and id of a field of the <paramref name="row"/>th cake: the first has the plain name.</summary>
     public static string Field(string name, int row) => row == 1 ? name : $"{name}-{row}";
 
     public static CakeRow Of(CakeFacts cake) => new(cake.Kind, SignUpForm.Written(cake.Count), [.. Said(cake.Marks)]);

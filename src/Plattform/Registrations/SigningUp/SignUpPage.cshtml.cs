@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Shared.Caching;
-using Plattform.Tools;
+using Plattform.Time;
+using Plattform.Web;
+using Plattform.Web.Caching;
 
 namespace Plattform.Registrations;
 
@@ -21,7 +24,7 @@ public sealed class SignUpPageModel(
     PersonalLinks keys,
     SubmissionGuard gate,
     Texts texts,
-    Links links,
+    LocalizedLinks links,
     TimeProvider time,
     IOptions<PrivacyOptions> privacy
 ) : PageModel
@@ -34,7 +37,6 @@ public sealed class SignUpPageModel(
     public string Stamp { get; private set; } = "";
     public List<FieldError> Errors { get; } = [];
 
-    /// <summary>What stands above the form when no single field is wrong.</summary>
     public string? Notice { get; private set; }
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool NeedsConsent => privacy.Value.LegalBasis == LegalBasis.Consent;
@@ -123,7 +125,7 @@ public sealed class SignUpPageModel(
         );
     }
 
-    /// <summary>Once for all who answer until it changes; what decides is read by the registrar.</summary>
+    /// <summary>Cached and shared; the registrar reads the authoritative meeting.</summary>
     private async Task<bool> FindAsync(string slug)
     {
         if (await kept.ReadAsync(slug, () => db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug)) is not { } meeting)
@@ -132,14 +134,12 @@ public sealed class SignUpPageModel(
         return true;
     }
 
-    /// <summary>Only who sees the form needs figures.</summary>
     private async Task CountAsync()
     {
         Figures = await MeetingFigures.OfAsync(db, Meeting.Id);
         _cakes = await CakeOnOffer.OfAsync(db, Meeting.Id);
     }
 
-    /// <summary>Nobody mends a form that would not be taken anyway.</summary>
     private bool IsTooLate => !Meeting.Takes(Form.Attendance == "declined" ? Answer.Declined : Answer.OnSite, Now);
 
     private Task<PageResult> RefuseAsync()

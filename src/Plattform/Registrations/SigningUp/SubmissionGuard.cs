@@ -1,21 +1,22 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Hosting;
+using Plattform.Links;
+using Plattform.Look;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Slows robots down without a riddle for people: a stamp that is ours and old enough, a field that stays empty, bounds
-/// per network. Nobody is locked out and nothing typed is lost: every objection comes with the form filled in.
-/// </summary>
+/// <summary>Slows robots down without a captcha: stamp age, honeypot field, limits per network. Refusals return the
+/// filled form, so nobody is locked out.</summary>
 public sealed class SubmissionGuard(NetworkLimits counts, IOptions<LimitsOptions> limits, TimeProvider time)
 {
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <param name="trap">What stands in the field that people do not see.</param>
+    /// <param name="trap">Content of the hidden honeypot field.</param>
     public Objection? Objection(StampReading stamp, string trap, HttpContext context, Texts texts)
     {
         var address = context.Connection.RemoteIpAddress;
@@ -65,5 +66,4 @@ public sealed class SubmissionGuard(NetworkLimits counts, IOptions<LimitsOptions
     }
 }
 
-/// <param name="Status">HTTP status code of the form that comes back.</param>
 public sealed record Objection(int Status, string Sentence);

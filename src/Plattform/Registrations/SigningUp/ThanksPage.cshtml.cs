@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Meetings;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary>The same for everybody who gave this answer: it says that it arrived and that the mail tells what counts, never more.</summary>
+/// <summary>Identical for everyone with this choice: never reveals more than that the registration arrived.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
 
-    /// <summary><c>onsite</c>, <c>online</c>, <c>declined</c>, <c>waiting</c> or nothing we know.</summary>
+    /// <summary><c>onsite</c>, <c>online</c>, <c>declined</c>, <c>waiting</c> or empty.</summary>
     public string Told { get; private set; } = "";
 
     public DateTime Now => time.UtcNow();
@@ -24,7 +24,6 @@ public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageMod
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool IsComing => Told is "onsite" or "online" && !Meeting.ConfirmEmail;
 
-    /// <summary>Whoever comes, as long as the one who would be brought along could come too.</summary>
     public bool MayBringSomebody { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? antwort)

@@ -1,9 +1,6 @@
 namespace Plattform.Registrations;
 
-/// <summary>
-/// A form that was sent. Tied to nobody: the digest is a keyed hash that only tells a repeated press of the same button
-/// from a form filled in anew. Kept as long as the stamp would be valid.
-/// </summary>
+/// <summary>Detects double submits. The digest is a keyed hash and identifies nobody.</summary>
 public sealed class UsedStamp
 {
     public string Id { get; set; } = "";

@@ -1,9 +1,6 @@
 namespace Plattform.Registrations;
 
-/// <summary>
-/// How many registrations share one alliance, in all or as speakers to an agenda item: distinct counts change with the first and
-/// the last of them. At zero the row is deleted.
-/// </summary>
+/// <summary>Registrations per alliance, in all or per agenda item, for distinct counts. Zero: no row.</summary>
 public sealed class AllianceCounter
 {
     public Guid MeetingId { get; set; }

@@ -4,10 +4,7 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// What commands work with inside the registrar's transaction: the one way to save and count, and the rules about places that all
-/// of them share.
-/// </summary>
+/// <summary>The commands' access to the registrar's transaction, and the shared rules about places.</summary>
 internal sealed class CommandContext(PlattformDb db, Correspondence letters, PersonalLinks keys, FigureWriter figures)
 {
     private readonly Dictionary<Guid, Meeting> _meetings = [];
@@ -27,7 +24,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
 
     public void Begin(DateTime now) => Now = now;
 
-    /// <summary>The transaction ended, or was rolled back to a savepoint.</summary>
+    /// <summary>Call after the end of the transaction or a rollback to a savepoint.</summary>
     public void Forget()
     {
         db.ChangeTracker.Clear();
@@ -39,7 +36,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
 
     public Task<Meeting> MeetingOfAsync(Registration registration) => db.Meetings.SingleAsync(e => e.Id == registration.MeetingId);
 
-    /// <summary>To be read only; read once in a transaction.</summary>
+    /// <summary>Read-only; cached for the transaction.</summary>
     public async Task<Meeting?> MeetingAsync(Guid id)
     {
         if (
@@ -52,7 +49,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
 
     public Task<MeetingFigures> FiguresAsync(Meeting meeting) => figures.OfAsync(meeting.Id);
 
-    /// <summary>Saves, and adds to the figures what registrations contribute now less what they did.</summary>
+    /// <summary>Saves, and updates the figures by the difference of the tracked registrations.</summary>
     public async Task SaveAsync()
     {
         db.ChangeTracker.DetectChanges();
@@ -76,25 +73,21 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         }
     }
 
-    /// <summary>Saves what was changed so far, and returns the figures with it.</summary>
     public async Task<MeetingFigures> CountAsync(Meeting meeting)
     {
         await SaveAsync();
         return await FiguresAsync(meeting);
     }
 
-    /// <summary>For what no tracked registration shows.</summary>
+    /// <summary>For differences that no tracked registration shows.</summary>
     public async Task AddAsync(Guid meetingId, FigureDelta delta)
     {
         if (await MeetingAsync(meetingId) is { } meeting)
             await figures.AddAsync(meeting, delta);
     }
 
-    /// <summary>
-    /// Whether this answer has to wait. Until the start nobody new is let past while somebody waits, even if they would fit; from then
-    /// on what is free is free. People who hold places keep them and are only
-    /// refused more; people on the waiting list keep their position.
-    /// </summary>
+    /// <summary>Until the start, newcomers queue behind the waiting list even if they would fit.
+    /// People who hold places keep them; people on the waiting list keep their position.</summary>
     public async Task<bool> IsFullForAsync(Meeting meeting, Answers given, Registration? own)
     {
         if (given.Answer != Answer.OnSite || meeting.Capacity is not { } capacity)
@@ -107,7 +100,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
             || (!meeting.HasBegun(Now) && await SomebodyWaitsBeforeAsync(meeting, own));
     }
 
-    /// <summary>Whether its contribution finds no turn: the item has fixed minutes and all of them are announced. Whoever has a turn keeps it.</summary>
+    /// <summary>Only items with fixed minutes have a limit; a speaker who has a slot keeps it.</summary>
     public async Task<bool> HasNoTurnLeftAsync(Meeting meeting, Answers given, Registration? own)
     {
         if (
@@ -117,7 +110,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
                 is not { Minutes: { } minutes, ContributionMinutes: > 0 and var each }
         )
             return false;
-        var alliance = Tools.PlainText.Fold(given.Alliance);
+        var alliance = Text.PlainText.Fold(given.Alliance);
         if (own?.Contribution is { } has && has.AgendaItem == given.AgendaItem && (has.Apart || own.AllianceKey == alliance))
             return false;
         var ownId = own?.Id ?? Guid.Empty;
@@ -128,7 +121,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         return isOneMore && others.DistinctBy(turn => turn.Key).Count() >= minutes / each;
     }
 
-    /// <summary>After places may have become free: whoever waits first comes first, parties kept together; nothing moves after the event began.</summary>
+    /// <summary>Fills freed places strictly in waiting list order, whole parties only, and never after the start.</summary>
     public async Task<MeetingFigures> SettleAsync(Meeting meeting)
     {
         await SaveAsync();
@@ -153,7 +146,6 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         return counted;
     }
 
-    /// <summary>Behind all others who speak to the same item; the desk may change that later.</summary>
     public async Task GiveTurnAsync(Registration registration)
     {
         if (registration.Contribution is not { Position: 0 } contribution)
@@ -166,8 +158,8 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         contribution.Position = 1 + (await others.MaxAsync(c => (int?)c.Position) ?? 0);
     }
 
-    /// <summary>Papers of somebody who withdraws are kept, and belong to a contribution again as soon as there is one.</summary>
-    /// <param name="contribution">Before the change.</param>
+    /// <summary>Detaches the papers on withdrawal, and attaches them to the next contribution.</summary>
+    /// <param name="contribution">The id before the change.</param>
     public async Task CarryPapersAsync(Registration own, Guid contribution)
     {
         if (own.Answer == Answer.Declined)
@@ -185,11 +177,10 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         }
     }
 
-    /// <summary>Whether another registration is found by this address.</summary>
     public Task<bool> IsKnownAsync(Meeting meeting, string emailKey, Registration own) =>
         db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id && r.EmailKey == emailKey && r.Id != own.Id);
 
-    /// <summary>A published paper goes with the one that was handed in, for whatever reason it was removed, and when its author does not agree any more.</summary>
+    /// <summary>Unpublishes papers that are gone, for whatever reason, or whose author withdrew the agreement.</summary>
     public async Task TakeBackUnownedAsync(Meeting meeting)
     {
         var unowned = db.Attachments.Where(a =>

@@ -2,17 +2,13 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// What registrations contribute to the figures of one event: add them as they are, subtract them as they were. A registration held
-/// until its address is confirmed contributes only that.
-/// </summary>
+/// <summary>What registrations contribute to a meeting's figures; a held one counts only as held.</summary>
 internal sealed class FigureDelta
 {
     public MeetingFigures Numbers { get; } = new();
     public Dictionary<(CounterKind Kind, string Key), int> Counters { get; } = [];
     public Dictionary<(string Kind, CakeMarks Marks), int> Cakes { get; } = [];
 
-    /// <summary>See <see cref="AllianceCounter"/>.</summary>
     public Dictionary<(string AgendaItem, string AllianceKey), int> Alliances { get; } = [];
 
     public void Add(Registration registration, int servingsPerCake) => Count(registration, servingsPerCake, 1);
@@ -61,7 +57,7 @@ internal sealed class FigureDelta
             Numbers.AnswersOfNewcomers += n;
     }
 
-    /// <summary>As pledged, also from people who do not come: some send a cake along.</summary>
+    /// <summary>Includes cakes from people who decline: some send one along.</summary>
     private void CountCakes(List<CakePledge> cakes, int servingsPerCake, int n)
     {
         if (cakes.Count > 0)
@@ -77,7 +73,6 @@ internal sealed class FigureDelta
         }
     }
 
-    /// <summary>Speakers of one alliance share a slot unless the desk set one apart.</summary>
     private void CountContribution(Registration registration, Contribution contribution, int n)
     {
         Numbers.AnswersWithContribution += n;

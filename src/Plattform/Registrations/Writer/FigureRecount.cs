@@ -4,11 +4,10 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>Counts the figures of an event anew from its registrations: a repair. Nothing else needs it.</summary>
 internal static class FigureRecount
 {
-    /// <summary>In a transaction of its own. Who goes to a related event is stored nowhere else, so those counters stay.</summary>
-    /// <returns>False: registrations were deleted as promised, and their figures are all that is left.</returns>
+    /// <summary>Keeps the counters of related meetings: they cannot be recounted.</summary>
+    /// <returns>False: the registrations were deleted as promised, so only the stored figures are left.</returns>
     public static async Task<bool> RecountAsync(this PlattformDb db, PublicChanges changes, Meeting meeting, DateTime now)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();

@@ -4,9 +4,7 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Adds differences to the stored figures. Within a transaction, in which nobody else writes, it also keeps them as they are now.
-/// </summary>
+/// <summary>Adds deltas to the stored figures; caches them within a transaction, as nobody else writes then.</summary>
 internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDisposable
 {
     private readonly Dictionary<Guid, MeetingFigures> _current = [];
@@ -55,7 +53,6 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
         changes.FiguresWritten(figures.FillUp(meeting) != fill);
     }
 
-    /// <summary>The transaction ended, or was rolled back to a savepoint.</summary>
     public void Forget() => _current.Clear();
 
     public void Dispose()

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Meetings;
-using Plattform.Shared;
-using Plattform.Tools;
+using Plattform.Time;
 
 namespace Plattform.Registrations;
 
-/// <summary><c>recount [SLUG]</c>: the figures of one event or of all, counted anew from the registrations.</summary>
+/// <summary><c>recount [SLUG]</c>: recounts the figures of one meeting or of all.</summary>
 internal sealed class RecountVerb(PlattformDb db, PublicChanges changes, TimeProvider time) : INamedVerb
 {
     public static string Name => "recount";

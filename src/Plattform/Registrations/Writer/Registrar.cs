@@ -5,21 +5,20 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Tools;
+using Plattform.Text;
+using Plattform.Time;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// The one place that counts places and writes registrations. Whatever waits when the last commit is done goes into one immediate
-/// transaction, one after the other, each with its figures and its letters; whoever saw the answer page has a registration and a
-/// letter on its way. One that fails takes back its own and nobody else's.
-/// </summary>
+/// <summary>The only writer of registrations. Queued commands share one immediate transaction; each has its savepoint,
+/// so a failure undoes only that command. Data, figures and letters commit together.</summary>
 public sealed class Registrar : IDisposable
 {
-    /// <summary>More wait than could be answered soon: a form is told to come again, instead of waiting until the browser gives up.</summary>
+    /// <summary>Beyond this, forms are refused at once instead of waiting until the browser gives up.</summary>
     public const int MostWaiting = 1000;
 
-    /// <summary>So that the first of many does not wait for all of them.</summary>
+    /// <summary>Bounds a batch, so that the first sender need not wait for all others.</summary>
     private const int MostAtOnce = 200;
 
     private readonly Channel<Entry> _waiting = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
@@ -43,10 +42,9 @@ public sealed class Registrar : IDisposable
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>How often something may have changed since the start: whoever saw the same number before need not look again.</summary>
+    /// <summary>Number of committed batches since the start; unchanged number, unchanged data.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
-    /// <summary>For a page that shows what was typed again by itself when the disk is full.</summary>
     public async Task<CommandResult> TrySubmit(Command command)
     {
         try
@@ -106,7 +104,6 @@ public sealed class Registrar : IDisposable
         }
     }
 
-    /// <summary>One connection, its context and its prepared statements serve as long as all goes well.</summary>
     private async Task WriteUntilItFailsAsync(List<Entry> batch)
     {
         await using var scope = _scopes.CreateAsyncScope();
@@ -128,7 +125,6 @@ public sealed class Registrar : IDisposable
         return batch.Count > 0;
     }
 
-    /// <summary>A command, and who waits for its outcome.</summary>
     private sealed class Entry(Command command)
     {
         private CommandResult _outcome;
@@ -141,7 +137,7 @@ public sealed class Registrar : IDisposable
 
         public void Fail(Exception failure) => _failure = failure;
 
-        /// <summary>After the commit, and not before.</summary>
+        /// <summary>Only after the commit.</summary>
         public void Tell()
         {
             if (_failure is { } failure)
@@ -151,7 +147,6 @@ public sealed class Registrar : IDisposable
         }
     }
 
-    /// <summary>Writes one batch after the other on one connection.</summary>
     private sealed class BatchWriter : IDisposable
     {
         private const string BeforeThisOne = "entry";
@@ -211,7 +206,7 @@ public sealed class Registrar : IDisposable
             _db.ChangeTracker.Clear();
         }
 
-        /// <summary>Another process, a command of the operator, may hold the lock for long: the batch waits, and nobody is told that it failed.</summary>
+        /// <summary>Retries while another process holds the lock, possibly for long; no command fails meanwhile.</summary>
         private async Task<IDbContextTransaction> BeginAsync(CancellationToken stopping)
         {
             while (true)

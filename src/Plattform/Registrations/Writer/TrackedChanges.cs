@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Plattform.Registrations;
 
-/// <summary>The registrations that the next save changes, as they are stored and as they will be.</summary>
 internal static class TrackedChanges
 {
     public static IReadOnlyList<(Registration? Before, Registration? After)> Of(ChangeTracker tracker)

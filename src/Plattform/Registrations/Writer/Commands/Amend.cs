@@ -2,9 +2,8 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>Everything as one's own page has it now. Another address waits until <see cref="ConfirmNewAddress"/>.</summary>
-/// <param name="Version">Of the registration that was shown: what changed meanwhile is not overwritten unseen.</param>
-/// <param name="Wait">Wait for the missing places with the whole party, keeping the present ones.</param>
+/// <summary>Applies the own page's form; a new address waits for <see cref="ConfirmNewAddress"/>.</summary>
+/// <param name="Version">The version shown, so that no unseen change is overwritten.</param>
 public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answers Given, bool Wait) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -29,9 +28,7 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answ
     }
 }
 
-/// <summary>One's own press on what came in later.</summary>
-/// <param name="ProposalId">The one that was shown: another that came meanwhile is not applied unseen.</param>
-/// <param name="Wait">As in <see cref="Amend"/>.</param>
+/// <param name="ProposalId">The one shown, so that no unseen proposal is applied.</param>
 public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wait = false) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -50,7 +47,6 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
     }
 }
 
-/// <summary>The owner does not want the later answer; it goes, and what counts stays.</summary>
 public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -63,10 +59,10 @@ public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Com
     }
 }
 
-/// <summary>One press from the room to the livestream; also while the meeting is on.</summary>
+/// <summary>Also possible during the meeting.</summary>
 public sealed record SwitchToOnline(Guid RegistrationId) : Command
 {
-    /// <summary>Nobody travels to a livestream or sets up chairs there.</summary>
+    /// <summary>Drops lift, bed and tasks: they make sense only on site.</summary>
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
@@ -92,7 +88,7 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
     }
 }
 
-/// <summary>After the start nobody moves up by itself: whoever still waits takes what is free by a press.</summary>
+/// <summary>After the start nobody moves up automatically: people who still wait claim free places.</summary>
 public sealed record TakePlaces(Guid RegistrationId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -116,7 +112,6 @@ public sealed record TakePlaces(Guid RegistrationId) : Command
     }
 }
 
-/// <summary>The present places are enough; nothing is waited for any more.</summary>
 public sealed record StopWaiting(Guid RegistrationId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

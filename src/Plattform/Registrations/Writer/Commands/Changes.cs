@@ -2,11 +2,9 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>What every change by the owner shares: the rules of the room, what is kept, and who is told.</summary>
 internal static class Changes
 {
-    /// <param name="wait">With too few places free: wait for them with the whole party, without giving up the present ones.</param>
-    /// <param name="leavesAddress">Nobody shall write to it any more.</param>
+    /// <param name="wait">If full: wait with the whole party, keeping the present places.</param>
     public static async Task<CommandResult> Change(
         this CommandContext context,
         Meeting meeting,
@@ -49,7 +47,7 @@ internal static class Changes
         return own.WaitsSince is null ? CommandResult.Done : CommandResult.Waiting;
     }
 
-    /// <summary>The new figures, those who move up because of it, and the letters about the change itself.</summary>
+    /// <summary>Recounts, moves up the waiting list, and sends the letters about the change.</summary>
     public static async Task Tell(this CommandContext context, Meeting meeting, Registration own, Before before)
     {
         await context.CarryPapersAsync(own, before.Turn.Contribution);
@@ -86,7 +84,6 @@ internal static class Changes
     }
 }
 
-/// <summary>How a registration was before a change.</summary>
 internal sealed record Before(
     Answers Given,
     PlaceStatus PlaceStatus,
@@ -100,7 +97,7 @@ internal sealed record Before(
     public static Before Of(Registration own) =>
         new(own.Given(), own.PlaceStatus, own.Email, own.IsComing, own.WishedPersons, TurnOf(own), own.ProvenAt is not null);
 
-    /// <summary>Another one is shared with others, or comes at another time.</summary>
+    /// <summary>Identifies the speaking slot: a difference means new companions or another time.</summary>
     public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>
         own.Contribution is { } contribution ? (contribution.Id, contribution.AgendaItem, own.AllianceKey) : default;
 

@@ -1,12 +1,9 @@
 using Plattform.Data;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// Its owner withdraws the consent, or it was never theirs: everything about this person goes at once, also after the event.
-/// Nobody is written to but the coordinators; a letter to say goodbye would need the address.
-/// </summary>
+/// <summary>Deletes all data of a person at once, even after the meeting. Only coordinators are told; a farewell letter
+/// would need the address.</summary>
 public sealed record Erase(Guid RegistrationId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

@@ -1,16 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
-using Plattform.Shared;
+using Plattform.Look.Pictures;
 
 namespace Plattform.Registrations;
 
-/// <summary>The promised day has come: everything personal about an event goes, its figures stay.</summary>
+/// <summary>Deletes the meeting's personal data on the promised day; its figures stay.</summary>
 public sealed record ForgetEveryone(Guid MeetingId) : Command
 {
-    /// <summary>
-    /// Cakes, contributions with their papers, lifts and proposals go with their registration. The kinds of cakes were typed
-    /// by people too ("Omas Pflaumenkuchen"); how many there were stays.
-    /// </summary>
+    /// <summary>Cascades to cakes, papers, travel and proposals. Kinds of cakes are typed text, so they go too.</summary>
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var shown = await context.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper != null).ExecuteDeleteAsync();
@@ -28,7 +25,7 @@ public sealed record ForgetEveryone(Guid MeetingId) : Command
     }
 }
 
-/// <summary>Nobody travels any more: lifts and beds go the day after the event, and answers that nobody can apply any more, because they may name some.</summary>
+/// <summary>Deletes travel the day after, and submissions nobody can apply any more: they may contain some.</summary>
 public sealed record ForgetTravel(Guid MeetingId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

@@ -1,15 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look.Pictures;
 using Plattform.Meetings;
-using Plattform.Shared;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// The press that an event with confirmed addresses asks for: from now on the answer counts, and now it takes its places or joins
-/// the waiting list. A contribution that finds no turn any more is told as a message.
-/// </summary>
-/// <param name="AnswerId">Which of the answers that came with the address: no other is confirmed unseen.</param>
+/// <summary>Double opt-in: takes places only now. Without a speaking slot the topic becomes a message.</summary>
+/// <param name="AnswerId">The submission shown, so that no unseen one is confirmed.</param>
 public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -39,7 +36,7 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
     }
 }
 
-/// <summary>"That was not me": all that came with the address goes at once, and nobody hears of it.</summary>
+/// <summary>"That was not me": deletes all submissions for this address without telling anybody.</summary>
 public sealed record Deny(Guid RegistrationId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -50,11 +47,8 @@ public sealed record Deny(Guid RegistrationId) : Command
     }
 }
 
-/// <summary>
-/// What an event needs when time passed or somebody changed it: answers that were not confirmed go, the waiting list moves up,
-/// and everybody is told when it does not take place.
-/// </summary>
-/// <param name="MayExpire">The clock is believed: nobody is deleted by one that jumped.</param>
+/// <summary>Expires unconfirmed submissions, moves up the waiting list, and sends cancellation letters.</summary>
+/// <param name="MayExpire">False while the clock is not trusted: a clock jump must not delete anybody.</param>
 public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -93,8 +87,6 @@ public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : C
         return CommandResult.Done;
     }
 
-    /// <summary>Each answer is kept as long as was promised for it; an address of which none is left goes with the last one.</summary>
-    /// <returns>How many answers are gone.</returns>
     private async Task<int> ForgetUnconfirmed(CommandContext context)
     {
         var held = context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null);

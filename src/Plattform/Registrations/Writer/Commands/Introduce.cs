@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Plattform.Registrations;
 
-/// <summary>The desk puts somebody who offers and somebody who looks for the same in touch, by a letter to each.</summary>
 public sealed record Introduce(Guid MeetingId, Guid OfferId, Guid SeekerId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

@@ -1,6 +1,6 @@
 namespace Plattform.Registrations;
 
-/// <summary>A coordinator presses it for somebody who got no mail: what counts now is mailed anew.</summary>
+/// <summary>For people who got no mail: sends the current state again.</summary>
 public sealed record MailAgain(Guid RegistrationId) : Command
 {
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);

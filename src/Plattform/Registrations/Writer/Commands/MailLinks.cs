@@ -3,7 +3,7 @@ using Plattform.Mail;
 
 namespace Plattform.Registrations;
 
-/// <summary>Somebody lost the link: every one of this address goes there again. Whoever asks learns nothing.</summary>
+/// <summary>Mails all links of an address; the sender of the form learns nothing.</summary>
 public sealed record MailLinks(string Email) : Command
 {
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
@@ -12,7 +12,7 @@ public sealed record MailLinks(string Email) : Command
     {
         var (db, now, key) = (context.Db, context.Now, MailAddresses.Normalise(Email));
         var meetings = await db.Meetings.Where(e => e.EndsAt > now).ToDictionaryAsync(e => e.Id);
-        // Whoever shares an address is not found by its key; then it counts as it was written.
+        // A registration that shares an address has no key for it, so compare the address as typed, too.
         var known = await db
             .Registrations.Where(r =>
                 (r.EmailKey == key || r.Email == Email || r.Email == key) && (r.HeldUntil == null || r.HeldUntil > now)

@@ -3,11 +3,8 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>
-/// The press behind the link that was mailed to a new address: only now is it believed. Two entries of one address are two
-/// people who share it: the second is not found by its address, and nobody is told that the first is there.
-/// </summary>
-/// <param name="Email">The one that the link was mailed to.</param>
+/// <summary>If two registrations share an address, the second gets no key; neither learns of the other.</summary>
+/// <param name="Email">The address the link was mailed to.</param>
 public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -26,7 +23,7 @@ public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Comm
     }
 }
 
-/// <summary>It stays with the address in force: its owner changed their mind, or whoever reads the new one's mail has nothing to do with it.</summary>
+/// <summary>The owner changed their mind, or the reader of the new address denied the change.</summary>
 public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -39,7 +36,6 @@ public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
     }
 }
 
-/// <summary>The letter to the new address did not come: once more, unless it is on its way.</summary>
 public sealed record MailNewAddress(Guid RegistrationId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -58,7 +54,7 @@ public sealed record MailNewAddress(Guid RegistrationId) : Command
 
 internal static class NewAddresses
 {
-    /// <summary>A link proves nothing about an address it never travelled to, so this one is only noted, and asked.</summary>
+    /// <summary>A personal link does not verify a new address, which stays pending until a mailed link is used.</summary>
     public static async Task AskNewAddress(this CommandContext context, Meeting meeting, Registration own, string email)
     {
         await context.Letters.ForgetNewAddress(own);

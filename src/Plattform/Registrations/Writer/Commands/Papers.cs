@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Plattform.Registrations;
 
-/// <summary>A speaker hands in a text, slides or a picture. The same file again is the same paper, so a double press is one.</summary>
-/// <param name="FileName">Made safe by <see cref="PaperKinds"/>, as is the type.</param>
+/// <summary>Idempotent: the same file again is the same paper.</summary>
+/// <param name="FileName">Already made safe by <see cref="PaperKinds"/>, like the type.</param>
 public sealed record HandInPaper(Guid RegistrationId, string FileName, string ContentType, byte[] Content, bool MayBePublished) : Command
 {
     public const int MostPerContribution = 5;
@@ -42,7 +42,6 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
     }
 }
 
-/// <summary>Gone at once, also from the invitation, and as long as anything is stored.</summary>
 public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

@@ -3,7 +3,7 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>The desk lets a paper stand with the invitation, where everybody can download it. Its author agreed.</summary>
+/// <summary>Shows a paper with the invitation, for everybody to download; requires the author's agreement.</summary>
 public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
     private const int LongestName = 100;
@@ -50,7 +50,6 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
     }
 }
 
-/// <summary>The paper stays with the desk, and the invitation does not show it any more.</summary>
 public sealed record UnpublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -63,7 +62,6 @@ public sealed record UnpublishPaper(Guid MeetingId, Guid PaperId) : Command
     }
 }
 
-/// <summary>The desk lets a kind of cake that is not common stand on the invitation, or takes that back.</summary>
 public sealed record ShowCake(Guid MeetingId, string Kind, bool Show) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

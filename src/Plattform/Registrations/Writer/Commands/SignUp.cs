@@ -5,15 +5,13 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Meetings;
-using Plattform.Tools;
+using Plattform.Web;
 
 namespace Plattform.Registrations;
 
-/// <summary>An answer through the public form.</summary>
-/// <param name="StampId">The form it came on; each counts once.</param>
-/// <param name="Email">Empty when the event allows a name alone.</param>
-/// <param name="Related">Ids of related events the person goes to: counted, never stored.</param>
-/// <param name="Language">Of the page, so of the letters.</param>
+/// <param name="StampId">Identifies the form; each counts once.</param>
+/// <param name="Email">Empty when the meeting allows a name alone.</param>
+/// <param name="Related">Ids of related meetings the person attends: counted, never stored.</param>
 public sealed record SignUp(
     Guid MeetingId,
     string StampId,
@@ -24,7 +22,7 @@ public sealed record SignUp(
     string ConsentText
 ) : Command
 {
-    /// <summary>How long an answer is held for its owner's press, where the event asks for one.</summary>
+    /// <summary>How long an unconfirmed submission is kept.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromHours(48);
 
     private static readonly Func<PlattformDb, Guid, string, Task<Guid?>> IdOf = EF.CompileAsyncQuery(
@@ -70,7 +68,7 @@ public sealed record SignUp(
         await context.Letters.Welcome(meeting, figures, registration);
     }
 
-    /// <summary>Nothing counts before the owner's press, and nobody can choose for them: what came with this address stays side by side.</summary>
+    /// <summary>Keeps all submissions for an address side by side until its owner chooses.</summary>
     private async Task Hold(CommandContext context, Meeting meeting, Registration own)
     {
         var given = Given.ToJson();
@@ -93,7 +91,7 @@ public sealed record SignUp(
         await context.Letters.AskToConfirm(meeting, figures, own, again: !isFirst);
     }
 
-    /// <summary>Counted once, by a first answer, and never undone.</summary>
+    /// <summary>Counted only for the first submission, and never undone.</summary>
     private async Task CountRelatedAsync(CommandContext context, Meeting meeting)
     {
         var delta = new FigureDelta();
@@ -103,7 +101,6 @@ public sealed record SignUp(
             await context.AddAsync(meeting.Id, delta);
     }
 
-    /// <summary>An address of which nothing counts yet.</summary>
     private Registration Unconfirmed(CommandContext context, Meeting meeting, string emailKey)
     {
         var own = new Registration
@@ -146,7 +143,6 @@ public sealed record SignUp(
             UsedAt = now,
         };
 
-    /// <summary>A known address: nothing changes until its owner presses the button.</summary>
     private async Task KeepBeside(CommandContext context, Meeting meeting, Registration known)
     {
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
@@ -162,7 +158,7 @@ public sealed record SignUp(
         await context.Letters.OfferSecondAnswer(meeting, figures, known);
     }
 
-    /// <summary>The same form once more is told what it was told the first time, even when its own answer took the last place.</summary>
+    /// <summary>A repeated form gets its first result, even if it took the last place itself.</summary>
     private CommandResult ToldBefore(UsedStamp used, PersonalLinks keys) =>
         used.Digest == Digest(keys, CommandResult.Done) ? CommandResult.Done
         : used.Digest == Digest(keys, CommandResult.Waiting) ? CommandResult.Waiting

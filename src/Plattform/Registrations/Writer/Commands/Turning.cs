@@ -3,8 +3,8 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-/// <summary>The desk puts a turn at another place of its agenda item; whoever shares the turn comes along.</summary>
-/// <param name="To">Number of the turn from 1, as the desk's page counts; said twice it is the same.</param>
+/// <summary>Moves a speaking slot within its item, with everyone who shares it. Idempotent.</summary>
+/// <param name="To">New position, from 1.</param>
 public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -30,7 +30,6 @@ public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Comm
     }
 }
 
-/// <summary>The desk moves a contribution to another agenda item, behind those who speak there already.</summary>
 public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -53,7 +52,7 @@ public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item
     }
 }
 
-/// <summary>The desk decides whether a contribution counts by itself although its alliance has announced another one.</summary>
+/// <summary>Gives a contribution its own slot instead of its alliance's shared one, or takes that back.</summary>
 public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -86,7 +85,7 @@ internal static class Speaking
     public static async Task<IReadOnlyList<Turn>> TurnsOf(this CommandContext context, Meeting meeting) =>
         await Turns.OfAsync(context.Db, meeting, await context.FiguresAsync(meeting));
 
-    /// <summary>To whom the desk gave another turn and to those who share or shared it; whoever only slides along hears nothing.</summary>
+    /// <summary>Tells the moved speaker and all who share or shared the slot; others only shift and are not told.</summary>
     public static async Task TellOfTurns(this CommandContext context, Meeting meeting, Registration speaker, IReadOnlyList<Turn> before)
     {
         var figures = await context.CountAsync(meeting);
@@ -106,7 +105,6 @@ internal static class Speaking
                 : [speaker.Id];
     }
 
-    /// <summary>Whoever announced this contribution, when the answer counts.</summary>
     public static async Task<Registration?> FindSpeaker(this CommandContext context, Guid meetingId, Guid contributionId) =>
         await context.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync()
             is { } id

@@ -1,7 +1,7 @@
 namespace Plattform.Registrations;
 
-/// <summary>Ends letters of a series to this address and event, or begins them again. What concerns one's own answer comes all the same.</summary>
-/// <param name="From">False: it wants them again.</param>
+/// <summary>Ends mailings about this meeting or resumes them; letters about the own registration still come.</summary>
+/// <param name="From">False: resume.</param>
 public sealed record Unsubscribe(Guid RegistrationId, bool From = true) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

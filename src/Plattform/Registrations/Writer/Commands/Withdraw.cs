@@ -1,6 +1,5 @@
 namespace Plattform.Registrations;
 
-/// <summary>One's own withdrawal.</summary>
 public sealed record Withdraw(Guid RegistrationId, bool KeepCake) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)

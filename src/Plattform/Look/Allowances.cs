@@ -1,0 +1,20 @@
+namespace Plattform.Look;
+
+public static class Allowances
+{
+    private static readonly object Key = new();
+    private static readonly object WayOut = new();
+
+    /// <summary>Called by the layout; without it the CSP allows no style.</summary>
+    public static void AllowStyle(this HttpContext context, string hash) => context.Items[Key] = hash;
+
+    public static string? AllowedStyle(this HttpContext context) => context.Items[Key] as string;
+
+    /// <summary>Adds this link to the error page, if the request ends there.</summary>
+    public static void OfferOnError(this HttpContext context, string path, string words) => context.Items[WayOut] = (path, words);
+
+    public static (string Path, string Words)? OfferedOnError(this HttpContext context) => context.Items[WayOut] as (string, string)?;
+
+    /// <summary>For pictures and calendars that other sites may embed.</summary>
+    public static void AllowElsewhere(this HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+}

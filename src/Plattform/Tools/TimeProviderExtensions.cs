@@ -1,6 +1,0 @@
-namespace Plattform.Tools;
-
-public static class TimeProviderExtensions
-{
-    public static DateTime UtcNow(this TimeProvider time) => time.GetUtcNow().UtcDateTime;
-}
