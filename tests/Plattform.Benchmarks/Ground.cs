@@ -25,7 +25,7 @@ internal sealed class Ground(bool quick, string? published) : IDisposable
     public int Rounds => quick ? 3 : 5;
 
     /// <summary>Of one measurement in a round.</summary>
-    public TimeSpan Turn => TimeSpan.FromSeconds(quick ? 0.5 : 4);
+    public TimeSpan Slot => TimeSpan.FromSeconds(quick ? 0.5 : 4);
 
     public static string Repository { get; } = Above(AppContext.BaseDirectory);
 

@@ -12,7 +12,7 @@ internal static class Growth
     private const int People = 300;
 
     /// <summary>For each round elsewhere. One of ours is short, and in some the log is carried over into the file, in others not.</summary>
-    private const int Turns = 5;
+    private const int Slots = 5;
 
     private const string Practice = "/treffen/practice/anmelden";
 
@@ -38,7 +38,7 @@ internal static class Growth
         await Writing.WarmUpAsync(atFew, Practice);
         await Writing.WarmUpAsync(atMany, Practice);
         var rates = new List<(double Many, double Few)>();
-        for (var turn = 1; turn <= Turns * ground.Rounds; turn++)
+        for (var turn = 1; turn <= Slots * ground.Rounds; turn++)
         {
             var fewFirst = turn % 2 == 0; // the second meets what the first left to the disk
             var first = await RateAsync(fewFirst ? atFew : atMany, turn);

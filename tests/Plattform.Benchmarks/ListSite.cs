@@ -180,7 +180,7 @@ internal sealed partial class ListSite : IAsyncDisposable
                 Name =
                     $"{First[number % 20_000 == 77 ? 0 : random.Next(First.Length)]} {char.ToUpper(last[0], CultureInfo.InvariantCulture)}{last[1..]}",
                 Alliance = number % 3 == 0 ? "" : $"Bündnis {number % 40} {(number % 2 == 0 ? "Grüne Wiese" : "Freibad")}",
-                Answer = (Answer)(number % 3),
+                Attendance = (AttendanceKind)(number % 3),
                 Newcomer = number % 5 == 0,
                 Message = number % 10 == 0 ? "Wir kommen mit der Bahn und brauchen einen Platz für den Rollstuhl." : "",
                 Cakes = number % 4 == 0 ? [new("Streusel", 1, CakeMarks.None)] : [],

@@ -9,7 +9,7 @@ namespace Plattform.Benchmarks;
 /// </summary>
 internal static class MailRate
 {
-    private const int Turns = 5;
+    private const int Slots = 5;
 
     /// <summary>What counts is a server that stores what it takes, as mail servers do; the other one is there for comparison.</summary>
     public static async Task<IReadOnlyList<Figure>> RunAsync(Ground ground)
@@ -61,8 +61,8 @@ internal static class MailRate
 
     private static async Task<(double Ours, double Theirs)> Round(int mails, ProductMail product, int port)
     {
-        var (turn, ours, theirs) = (mails / Turns, TimeSpan.Zero, TimeSpan.Zero);
-        for (var number = 0; number < Turns; number++)
+        var (turn, ours, theirs) = (mails / Slots, TimeSpan.Zero, TimeSpan.Zero);
+        for (var number = 0; number < Slots; number++)
         {
             await product.Fill(turn);
             ours += await Time(product.DeliverAll);

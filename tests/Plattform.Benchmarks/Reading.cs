@@ -48,7 +48,7 @@ internal static class Reading
             var (isFirst, theirs) = (round % 2 == 0, (Measured?)null);
             if (!isFirst)
                 theirs = await TheirsAsync();
-            var ours = await Load.RepeatAsync(port, Requests.Get(port, page.Path, page.Packed), expected, ground.Turn / Parts);
+            var ours = await Load.RepeatAsync(port, Requests.Get(port, page.Path, page.Packed), expected, ground.Slot / Parts);
             theirs ??= await TheirsAsync();
             Console.WriteLine(
                 $"{(round <= 0 ? "warm-up" : $"round {round}")}: {page.What}: {ours.PerSecond:N0}/s, p99 {ours.P99:N2} ms; buffer {theirs.PerSecond:N0}/s, p99 {theirs.P99:N2} ms"
@@ -57,7 +57,7 @@ internal static class Reading
                 rounds[number].Add((ours, theirs));
 
             Task<Measured> TheirsAsync() =>
-                Load.RepeatAsync(bufferPort, Requests.Get(bufferPort, $"/{number}", page.Packed), expected, ground.Turn / Parts);
+                Load.RepeatAsync(bufferPort, Requests.Get(bufferPort, $"/{number}", page.Packed), expected, ground.Slot / Parts);
         }
 
         var figures = Pages

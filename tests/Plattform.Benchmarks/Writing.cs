@@ -9,7 +9,7 @@ internal static class Writing
     {
         await using var site = await (await ground.ProductAsync()).StartAsync(ground.NewFolder());
         await WarmUpAsync(site);
-        var people = await PeopleForAsync(site, "warm", ground.Turn);
+        var people = await PeopleForAsync(site, "warm", ground.Slot);
         var rounds = new List<Round>();
         for (var round = 0; round <= ground.Rounds; round++)
         {

@@ -23,12 +23,12 @@ public static class AttendanceCsv
             new("Name", line => line.Own.Name),
             new("E-Mail", line => line.Own.Email),
             Of(RegistrationFields.Alliance),
-            new("Antwort", line => line.Own.PlaceStatus == PlaceStatus.Waiting ? "Warteliste" : line.Own.Answer.Said(Texts.German)),
-            new("Personen", line => line.Own.Answer == Answer.OnSite ? Number(line.Own.Persons) : ""),
+            new("Antwort", line => line.Own.PlaceStatus == PlaceStatus.Waiting ? "Warteliste" : line.Own.Attendance.Said(Texts.German)),
+            new("Personen", line => line.Own.Attendance == AttendanceKind.OnSite ? Number(line.Own.Persons) : ""),
             new("Warteliste", line => Number(line.Place)),
             new("Möchte Plätze", line => Number(line.Own.WishedPersons)),
             Of(RegistrationFields.Cakes),
-            new("Anzahl Kuchen", line => line.Filled.Given.CakeCount is > 0 and var cakes ? Number(cakes) : ""),
+            new("Anzahl Kuchen", line => line.Filled.Data.CakeCount is > 0 and var cakes ? Number(cakes) : ""),
             Of(RegistrationFields.Contribution),
             Of(RegistrationFields.Newcomer),
             Of(RegistrationFields.Claims),
@@ -74,12 +74,12 @@ public static class AttendanceCsv
         List<Registration> some;
         for (
             var last = "";
-            (some = await db.Answers(meeting.Id).After(last).ByName().Whole().Take(AtATime).ToListAsync(cancelled)).Count > 0;
+            (some = await db.RegistrationsOf(meeting.Id).After(last).ByName().Whole().Take(AtATime).ToListAsync(cancelled)).Count > 0;
             last = some[^1].SortKey
         )
             foreach (var own in some)
             {
-                var line = new Line(own, new(own.Given(), asked), places.TryGetValue(own.Id, out var place) ? place : null);
+                var line = new Line(own, new(own.Data, asked), places.TryGetValue(own.Id, out var place) ? place : null);
                 yield return [.. columns.Select(column => column.Value(line))];
             }
     }

@@ -121,9 +121,9 @@ public sealed class AttendanceList(
             return NotFound();
         Meeting = meeting;
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
-        (Choice, IsWhole) = (Sought.Length > 0 ? "" : query.Choice, query.Whole && CountOf(query.Choice) <= ListPart.MostOnPaper);
+        (Choice, IsWhole) = (Sought.Length > 0 ? "" : query.Choice, query.Whole && CountOf(query.Choice) <= ListPart.MaxPrintRows);
         Part = Sought.Length > 0 ? await FindAsync() : await ListPart.ReadAsync(db, meeting.Id, query with { Whole = IsWhole });
-        IsEmpty = Shown.Count == 0 && !await db.Answers(meeting.Id).AnyAsync();
+        IsEmpty = Shown.Count == 0 && !await db.RegistrationsOf(meeting.Id).AnyAsync();
         if (Shown.Any(r => r.WaitsSince is not null))
             _places = await Rows.WaitingAsync(db, meeting.Id);
         Travel = await TravelBoard.OfAsync(db, meeting.Id);
@@ -132,7 +132,12 @@ public sealed class AttendanceList(
 
     private async Task<ListPart> FindAsync()
     {
-        var ids = await db.Answers(Meeting.Id).Matching(Sought).ByName().Select(r => r.Id).Take(ListPart.OnePage + 1).ToListAsync();
+        var ids = await db.RegistrationsOf(Meeting.Id)
+            .Matching(Sought)
+            .ByName()
+            .Select(r => r.Id)
+            .Take(ListPart.OnePage + 1)
+            .ToListAsync();
         return new(await Rows.ByIdAsync(db, [.. ids.Take(ListPart.OnePage)], Meeting.Id), 1, false, ids.Count > ListPart.OnePage);
     }
 

@@ -64,14 +64,20 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         Cakes =
         [
-            .. (await db.Answers(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(
+            .. (await db.RegistrationsOf(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(
                 r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal),
                 (r, cake) => (r, cake)
             ),
         ];
         var claims = meeting.Wanted.TrueForAll(wanted => wanted.Cakes is not null)
             ? []
-            : (await db.Answers(meeting.Id).Where(Audiences.NotDeclined).ByName().Select(r => new { r.Name, r.Claims }).ToListAsync())
+            : (
+                await db.RegistrationsOf(meeting.Id)
+                    .Where(Audiences.NotDeclined)
+                    .ByName()
+                    .Select(r => new { r.Name, r.Claims })
+                    .ToListAsync()
+            )
                 .Where(r => r.Claims.Count > 0)
                 .ToList();
         var onOffer = await CakeOnOffer.OfAsync(db, meeting.Id);
@@ -98,10 +104,10 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
     public int Count(CakeMarks marks) => Cakes.Where(line => line.Cake.Marks.HasFlag(marks)).Sum(line => line.Cake.Count);
 
     public string Way(Registration by) =>
-        (by.Answer, by.PlaceStatus) switch
+        (by.Attendance, by.PlaceStatus) switch
         {
-            (Answer.Declined, _) => texts["kommt nicht, schickt ihn mit"],
-            (Answer.Online, _) => texts["sieht online zu, schickt ihn mit"],
+            (AttendanceKind.Declined, _) => texts["kommt nicht, schickt ihn mit"],
+            (AttendanceKind.Online, _) => texts["sieht online zu, schickt ihn mit"],
             (_, PlaceStatus.Waiting) => texts["steht auf der Warteliste"],
             _ => texts["kommt und bringt ihn mit"],
         };

@@ -61,8 +61,8 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         _noticeAt is { } at && (at == contribution || Papers[contribution].Any(paper => paper.Id == at));
 
     /// <summary>The contribution that the notice is about is no longer on the page.</summary>
-    public bool IsNowhere =>
-        !Items.SelectMany(item => item.Turns).SelectMany(turn => turn).Any(turn => IsAt(turn.Contribution.Id))
+    public bool IsNoticeTargetMissing =>
+        !Items.SelectMany(item => item.Slots).SelectMany(slot => slot).Any(slot => IsAt(slot.Contribution.Id))
         && !Stranded.Any(r => IsAt(r.Contribution!.Id));
 
     private async Task<IActionResult> ShowAsync(string slug)
@@ -71,7 +71,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
             return NotFound();
         Meeting = meeting;
         var figures = await MeetingFigures.OfAsync(db, meeting.Id);
-        var turns = await Turns.OfAsync(db, meeting, figures);
+        var slots = await SpeakingSlots.OfAsync(db, meeting, figures);
         Items =
         [
             .. AgendaPlan
@@ -79,13 +79,13 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
                 .Items.Where(item => item.TakesContributions)
                 .Select(item => new SpeakingItem(
                     item,
-                    [.. turns.Where(turn => turn.Item.Number == item.Number).GroupBy(turn => turn.Number)]
+                    [.. slots.Where(slot => slot.Item.Number == item.Number).GroupBy(slot => slot.Number)]
                 )),
         ];
         var taking = Items.Select(item => item.Planned.Item.Id).ToHashSet();
         Stranded =
         [
-            .. (await db.Answers(meeting.Id).Chosen("beitrag").ByName().Whole().ToListAsync()).Where(r =>
+            .. (await db.RegistrationsOf(meeting.Id).Chosen("beitrag").ByName().Whole().ToListAsync()).Where(r =>
                 !taking.Contains(r.Contribution!.AgendaItem)
             ),
         ];
@@ -107,10 +107,10 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
     private static Command? CommandOf(Guid meetingId, string? act, Guid id, string to) =>
         act switch
         {
-            "turn" when int.TryParse(to, CultureInfo.InvariantCulture, out var number) => new PutTurn(meetingId, id, number),
+            "turn" when int.TryParse(to, CultureInfo.InvariantCulture, out var number) => new PutSlot(meetingId, id, number),
             "item" => new MoveToItem(meetingId, id, to),
-            "apart" => new CountApart(meetingId, id, Apart: true),
-            "together" => new CountApart(meetingId, id, Apart: false),
+            "apart" => new CountApart(meetingId, id, HasOwnSlot: true),
+            "together" => new CountApart(meetingId, id, HasOwnSlot: false),
             "publish" => new PublishPaper(meetingId, id),
             "takeback" => new UnpublishPaper(meetingId, id),
             _ => null,
@@ -131,7 +131,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
     private string Refusal(CommandResult outcome) =>
         outcome switch
         {
-            CommandResult.NoTurnLeft => texts[
+            CommandResult.NoSlotLeft => texts[
                 "Das geht nicht: Dort ist kein Beitrag mehr frei. Verschieb zuerst einen anderen oder gib dem Punkt mehr Minuten."
             ],
             CommandResult.Stale => texts["Das geht nicht mehr: Wer die Datei abgegeben hat, möchte sie nicht veröffentlichen."],
@@ -139,8 +139,8 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         };
 }
 
-/// <param name="Turns">In speaking order; contributions that share a slot form one group.</param>
-public sealed record SpeakingItem(PlannedItem Planned, IReadOnlyList<IGrouping<int, Turn>> Turns);
+/// <param name="Slots">In speaking order; contributions that share a slot form one group.</param>
+public sealed record SpeakingItem(PlannedItem Planned, IReadOnlyList<IGrouping<int, SpeakingSlot>> Slots);
 
 public sealed record ContributionLine(ContributionList Page, Registration Speaker, Contribution Contribution)
 {
@@ -148,8 +148,8 @@ public sealed record ContributionLine(ContributionList Page, Registration Speake
     public int? Earlier { get; init; }
     public int? Later { get; init; }
 
-    public bool MayPart { get; init; }
+    public bool CanHaveOwnSlot { get; init; }
 
     /// <summary>Has a slot of its own but could share that of its alliance again.</summary>
-    public bool MayJoin { get; init; }
+    public bool CanRejoinSlot { get; init; }
 }

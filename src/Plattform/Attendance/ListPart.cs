@@ -13,16 +13,16 @@ public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool H
     public const int OnePage = 100;
 
     /// <summary>Rows that a browser can still print.</summary>
-    public const int MostOnPaper = 2_000;
+    public const int MaxPrintRows = 2_000;
 
     public static async Task<ListPart> ReadAsync(PlattformDb db, Guid meetingId, ListQuery query)
     {
-        var rows = db.Answers(meetingId).Chosen(query.Choice);
+        var rows = db.RegistrationsOf(meetingId).Chosen(query.Choice);
         var at = (query.After ?? query.Before) is { } id
             ? await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.MeetingId == meetingId)
             : null;
         if (query.Whole)
-            return new(await Ordered(rows, query.Choice, null, false).Whole().Take(MostOnPaper).ToListAsync(), 1, false, false);
+            return new(await Ordered(rows, query.Choice, null, false).Whole().Take(MaxPrintRows).ToListAsync(), 1, false, false);
         if (at is null || query.After is not null)
         {
             var read = await Ordered(rows, query.Choice, at, false).Whole().Take(OnePage + 1).ToListAsync();

@@ -7,7 +7,7 @@ namespace Plattform.Attendance;
 /// <summary>List queries; each reads one index range, however many registrations there are.</summary>
 internal static class Rows
 {
-    public static IQueryable<Registration> Answers(this PlattformDb db, Guid meetingId) =>
+    public static IQueryable<Registration> RegistrationsOf(this PlattformDb db, Guid meetingId) =>
         db.CountingRegistrations(meetingId).AsNoTracking();
 
     public static IQueryable<Registration> ByName(this IQueryable<Registration> rows) => rows.OrderBy(r => r.SortKey);
@@ -29,7 +29,14 @@ internal static class Rows
         };
 
     public static async Task<IReadOnlyDictionary<Guid, int>> WaitingAsync(PlattformDb db, Guid meetingId) =>
-        (await db.Answers(meetingId).Where(Audiences.Waiting).OrderBy(r => r.WaitsSince).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync())
+        (
+            await db.RegistrationsOf(meetingId)
+                .Where(Audiences.Waiting)
+                .OrderBy(r => r.WaitsSince)
+                .ThenBy(r => r.Id)
+                .Select(r => r.Id)
+                .ToListAsync()
+        )
             .Select((id, index) => (id, index))
             .ToDictionary(row => row.id, row => row.index + 1);
 

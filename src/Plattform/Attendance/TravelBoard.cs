@@ -32,7 +32,7 @@ public sealed record TravelBoard(IReadOnlyList<Traveller> Everybody, IReadOnlyLi
     public IReadOnlyList<Traveller> Of(TravelKind kind, TravelRole role) =>
         [.. Everybody.Where(t => t.Travel.Kind == kind && t.Travel.Role == role)];
 
-    public IEnumerable<(Traveller Offer, Traveller Seeker, DateTime At)> Introduced(TravelKind kind) =>
+    public IEnumerable<(Traveller SetProposal, Traveller Seeker, DateTime At)> Introduced(TravelKind kind) =>
         from introduction in Introductions
         join offer in Of(kind, TravelRole.Offers) on introduction.OfferId equals offer.Travel.Id
         join seeker in Of(kind, TravelRole.Seeks) on introduction.SeekerId equals seeker.Travel.Id

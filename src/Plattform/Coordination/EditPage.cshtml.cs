@@ -31,7 +31,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
 
     public bool HasNewStream { get; private set; }
 
-    public IReadOnlyList<(string Field, string Name, string Text)> OfOldPlace { get; private set; } = [];
+    public IReadOnlyList<(string Field, string Name, string Text)> OutdatedVenueFields { get; private set; } = [];
 
     public Reach OfCancellation { get; private set; } = new(0, 0);
     public Reach OfMove { get; private set; } = new(0, 0);
@@ -60,7 +60,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             && !string.IsNullOrEmpty(Meeting.StreamUrl)
             && Meeting.Status == MeetingStatus.Published
             && !Meeting.HasEnded(time.UtcNow());
-        OfOldPlace = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
+        OutdatedVenueFields = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return Page();
     }

@@ -145,14 +145,14 @@ public sealed class MailLog(
 
     private async Task<string> AllAgainAsync(Meeting meeting)
     {
-        var putBack = await db.PutBack(meeting.Id, Now);
+        var putBack = await db.RequeueAsync(meeting.Id, Now);
         outbox.Wake();
         return putBack > 0 ? "alle" : "schon";
     }
 
     private async Task<string> AgainAsync(Meeting meeting, Guid id)
     {
-        if (await db.PutBack(meeting.Id, Now, id) > 0)
+        if (await db.RequeueAsync(meeting.Id, Now, id) > 0)
         {
             outbox.Wake();
             return "wieder";

@@ -17,7 +17,7 @@ public sealed class BackupWorker(
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
 
-    public bool MakeUp()
+    public bool BackUpIfDue()
     {
         // No backup by a clock that jumped: the next start would take its date for a time that was really seen.
         if (!clock.MayAct || data.Value.BackupsKept == 0 || folder.Newest >= LastNight())
@@ -41,7 +41,7 @@ public sealed class BackupWorker(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Often, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested && !MakeUp() && data.Value.BackupsKept == 0)
+            if (!stoppingToken.IsCancellationRequested && !BackUpIfDue() && data.Value.BackupsKept == 0)
                 TidyWhatLiesAside();
         }
     }

@@ -11,7 +11,7 @@ public abstract class DatabaseStore
     public abstract BackupContent Backup(string file);
 
     /// <summary>Checkpoints, so that closing changes nothing, and returns the fingerprint. IOException: in use.</summary>
-    public abstract string Settle();
+    public abstract string CheckpointAndFingerprint();
 
     /// <summary>Changes with every committed write; opens no connection.</summary>
     public abstract string Fingerprint();

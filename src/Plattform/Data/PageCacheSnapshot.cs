@@ -36,7 +36,7 @@ internal sealed class PageCacheSnapshot(
         if (!left.AsSpan().StartsWith(Seal(content, Circumstances())))
             return;
         using var from = new BinaryReader(new MemoryStream(content));
-        pages.TakeOver(from);
+        pages.ReadSnapshot(from);
     }
 
     /// <summary>Registered first, so StopAsync runs last, when this process no longer writes. Safe to call twice.</summary>
@@ -71,7 +71,7 @@ internal sealed class PageCacheSnapshot(
     /// <summary>Checkpoints first: otherwise closing the last connection moves the WAL, which looks like a write.</summary>
     private string Quiesced()
     {
-        store.Settle();
+        store.CheckpointAndFingerprint();
         return Circumstances();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Plattform.Hosting;
 
-/// <summary>Turns start errors into one sentence for the operator, without a stack trace.</summary>
+/// <summary>Slots start errors into one sentence for the operator, without a stack trace.</summary>
 internal static class StartFaults
 {
     public static string Sentence(Exception fault) =>

@@ -25,7 +25,7 @@ public static class KeyFile
     private static void Create(string path)
     {
         MakeDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var turn = WaitForTurn(path + ".lock");
+        using var held = WaitForLock(path + ".lock");
         if (File.Exists(path))
             return;
         var unfinished = path + ".new";
@@ -39,7 +39,7 @@ public static class KeyFile
     }
 
     // File.Move checks before it renames, so without this lock two processes could both install a key.
-    private static FileStream WaitForTurn(string path)
+    private static FileStream WaitForLock(string path)
     {
         for (var tries = 0; ; tries++)
             try

@@ -12,7 +12,12 @@ namespace Plattform.Mail;
 
 /// <summary>Limits letters on entering the outbox: daily per registration and unverified address, hourly per network
 /// and in all. None is dropped: it waits, and a later letter about the same replaces it.</summary>
-public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<LimitsOptions> limits, IEnumerable<BoundKind> kinds)
+public sealed class LetterLimits(
+    HourlyLetterQuota hours,
+    TimeProvider time,
+    IOptions<LimitsOptions> limits,
+    IEnumerable<RateLimitedKind> kinds
+)
 {
     private const int MostRemembered = 100_000;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -39,7 +44,7 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
 
         if (await DayOf(db, letter, cause) is var due && due > letter.DueAt)
             (letter.DueAt, letter.Reason) = (due, MailWaits.ManyToday);
-        if (cause.IsUnasked)
+        if (cause.IsUnsolicited)
             hours.Schedule(letter, cause.Networks);
         return replaced;
     }
@@ -94,12 +99,12 @@ public sealed class LetterLimits(LetterHours hours, TimeProvider time, IOptions<
         var since = letter.DueAt - Day;
         var own = await CountedAsync(About(db, letter), since);
         var due = Earliest(own.Select(m => m.At), limits.Value.LettersPerRegistrationPerDay, letter.DueAt);
-        due = Earliest(own.Where(m => m.Kind == letter.Kind).Select(m => m.At), cause.MostADay, due);
-        if (!cause.IsUnasked)
+        due = Earliest(own.Where(m => m.Kind == letter.Kind).Select(m => m.At), cause.MaxPerDay, due);
+        if (!cause.IsUnsolicited)
             return due;
         var key = letter.RecipientKey;
         var toAddress = await CountedAsync(db.Outbox.Where(m => m.Series == null && m.RecipientKey == key), since);
-        var counted = toAddress.Where(m => !cause.IsProved || m.Kind == letter.Kind).Select(m => m.At);
+        var counted = toAddress.Where(m => !cause.IsEmailVerified || m.Kind == letter.Kind).Select(m => m.At);
         return Earliest(counted.Concat(Erased(key, since)), limits.Value.LettersPerAddressPerDay, due);
     }
 

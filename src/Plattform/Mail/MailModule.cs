@@ -30,7 +30,7 @@ public static class MailModule
         if (services.Any(s => s.ServiceType == typeof(ILetter) && Equals(s.ServiceKey, kind)))
             throw new InvalidOperationException($"Two letters have the key {kind}. It stands in the database, so it must be unique.");
         if (isBound)
-            services.AddSingleton(new BoundKind(kind));
+            services.AddSingleton(new RateLimitedKind(kind));
         return services.AddScoped(letter).AddKeyedScoped(kind, (provider, _) => (ILetter)provider.GetRequiredService(letter));
     }
 
@@ -39,7 +39,7 @@ public static class MailModule
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(LookOf);
         services.AddSingleton<Outbox>();
-        services.AddSingleton<LetterHours>();
+        services.AddSingleton<HourlyLetterQuota>();
         services.AddSingleton<LetterLimits>();
         services.AddSingleton<NoticeLimits>();
         services.AddSingleton<MailState>();

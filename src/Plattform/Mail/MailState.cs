@@ -19,7 +19,7 @@ public sealed class MailState(IOptions<MailOptions> options)
     /// <summary>Null while the server accepts mails or was not tried yet.</summary>
     public MailTrouble? Trouble => troubles.Values.MinBy(trouble => trouble.Since);
 
-    internal bool OwesWaiting
+    internal bool HasDeferredMails
     {
         get
         {

@@ -17,7 +17,7 @@ public static class MailWaits
     public const string ManyToday = "many-today";
 
     /// <summary>Fewer failed tries are not reported: servers often say "later" once or twice.</summary>
-    private const int Stubborn = 3;
+    private const int MinReportedTries = 3;
 
     public static string ReasonText(string? stored, Texts texts) =>
         stored switch
@@ -35,7 +35,7 @@ public static class MailWaits
             .Where(m => (m.State == OutboxState.Waiting || m.State == OutboxState.Sending) && (subject == null || m.Subject == subject));
         if ((state.Trouble?.Reason ?? await Refused(db)) is { } refused)
             return await Since(waiting.Where(m => m.State == OutboxState.Sending || m.DueAt <= now || m.WaitsForServer), refused);
-        var stubborn = waiting.Where(m => m.Tries >= Stubborn && m.Reason != null);
+        var stubborn = waiting.Where(m => m.Tries >= MinReportedTries && m.Reason != null);
         var reason = await stubborn.GroupBy(m => m.Reason!).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
         return reason is null ? null : await Since(stubborn, reason);
     }

@@ -36,7 +36,7 @@ internal sealed class OutboxDispatcher(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await db.Database.OpenConnectionAsync(CancellationToken.None); // once for all that follows
-        await NoticeAClockSetBack(db);
+        await HandleClockSetBackAsync(db);
         var claimed = time.GetTimestamp();
         if (await db.Claim(lane, Now) is { Count: > 0 } mails)
         {
@@ -56,7 +56,7 @@ internal sealed class OutboxDispatcher(
     public ValueTask DisposeAsync() => transport.DisposeAsync();
 
     /// <summary>Also at start: the clock may have been set back while no process ran.</summary>
-    private async Task NoticeAClockSetBack(PlattformDb db)
+    private async Task HandleClockSetBackAsync(PlattformDb db)
     {
         var now = Now;
         if (now < latest)
@@ -128,7 +128,7 @@ internal sealed class OutboxDispatcher(
         }
         catch (Exception e)
         {
-            LogWithoutItsWords(e, "could not be written", mail);
+            LogWithoutMessage(e, "could not be written", mail);
             return new Written(
                 null,
                 new SendResult.Refused(
@@ -156,7 +156,7 @@ internal sealed class OutboxDispatcher(
         }
         catch (Exception e)
         {
-            LogWithoutItsWords(e, "could not be sent", mail);
+            LogWithoutMessage(e, "could not be sent", mail);
             return new SendResult.Temporary("Beim Senden ist etwas Unerwartetes geschehen.");
         }
     }
@@ -241,12 +241,12 @@ internal sealed class OutboxDispatcher(
             }
         }
 
-        if (mail.State is OutboxState.Sent && state.OwesWaiting)
+        if (mail.State is OutboxState.Sent && state.HasDeferredMails)
             await EndWaiting(batch.Db);
     }
 
     /// <summary>Exception messages may quote facts or addresses; type and stack trace do not.</summary>
-    private void LogWithoutItsWords(Exception e, string what, OutboxMessage mail) =>
+    private void LogWithoutMessage(Exception e, string what, OutboxMessage mail) =>
         log.LogError("Mail {Id} ({Kind}) {What}: {Error}\n{Trace}", mail.Id, mail.Kind, what, e.GetType().Name, e.StackTrace);
 
     private static readonly Written Expired = new(null, new SendResult.Pointless("Nicht mehr verschickt: Der Inhalt war abgelaufen."));

@@ -46,5 +46,5 @@ public sealed record PlannedItem(int Number, AgendaItem Item, DateTime Start, Da
     /// <summary>Null when the item grows with its contributions or takes none.</summary>
     public int? ContributionsThatFit => Item is { Minutes: { } minutes, ContributionMinutes: > 0 and var each } ? minutes / each : null;
 
-    public bool HasTurnLeft => TakesContributions && !(Announced >= ContributionsThatFit);
+    public bool HasSlotLeft => TakesContributions && !(Announced >= ContributionsThatFit);
 }

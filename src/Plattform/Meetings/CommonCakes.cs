@@ -50,7 +50,7 @@ public static class CommonCakes
         Pfannkuchen Tassenkuchen Mürbekuchen Mürbeteigkuchen Quarktaschen Apfeltaschen Weihnachtsgebäck Weihnachtsplätzchen Kirmeskuchen
         """;
 
-    private const string Besides = """
+    private const string FillerWords = """
         mit und ohne aus vom with and without or of vegan vegane veganer veganes veganen glutenfrei glutenfreie glutenfreier
         glutenfreies laktosefrei laktosefreie laktosefreier laktosefreies zuckerfrei zuckerfreie zuckerfreier nussfrei nussfreie
         nussfreier eifrei eifreie eifreier bio saftig saftige saftiger saftiges gedeckt gedeckte gedeckter gedeckten versunken
@@ -121,7 +121,7 @@ public static class CommonCakes
     private static readonly char[] Between = [' ', '-', '–', ',', '/', '&', '+', '(', ')', '\'', '’'];
     private static readonly FrozenSet<string> Parts = Folded(Ingredients);
     private static readonly FrozenSet<string> Ends = Folded(Kinds);
-    private static readonly FrozenSet<string> Fillers = Folded(Besides);
+    private static readonly FrozenSet<string> Fillers = Folded(FillerWords);
     private static readonly FrozenSet<string> Wholes = Phrases
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(phrase => string.Join(' ', Words(phrase)!))

@@ -12,7 +12,7 @@ public static class ContributionTexts
         return planned.ContributionsThatFit switch
         {
             null => texts["{0} je Bündnis; {1} angemeldet", each, announced],
-            { } fit when planned.HasTurnLeft => texts["{0} je Bündnis; {1} von {2} angemeldet", each, announced, fit],
+            { } fit when planned.HasSlotLeft => texts["{0} je Bündnis; {1} von {2} angemeldet", each, announced, fit],
             { } fit => texts["{0} je Bündnis; {1} von {2} angemeldet, mehr passen nicht hinein", each, announced, fit],
         };
     }

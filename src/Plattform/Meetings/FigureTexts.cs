@@ -18,10 +18,10 @@ public static class FigureTexts
 
     public static string Contributions(MeetingFigures figures, Texts texts) =>
         texts.Count(figures.AnswersWithContribution, "Ein Beitrag ist angemeldet.", "{0} Beiträge sind angemeldet.")
-        + Sharing(figures.AnswersWithContribution, figures.Turns, texts);
+        + Sharing(figures.AnswersWithContribution, figures.Slots, texts);
 
-    public static string Sharing(int contributions, int turns, Texts texts) =>
-        turns >= contributions ? "" : " " + texts.Count(turns, "Sie teilen sich eine Redezeit.", "Sie teilen sich {0} Redezeiten.");
+    public static string Sharing(int contributions, int slots, Texts texts) =>
+        slots >= contributions ? "" : " " + texts.Count(slots, "Sie teilen sich eine Redezeit.", "Sie teilen sich {0} Redezeiten.");
 
     public static string Unconfirmed(MeetingFigures figures, Texts texts) =>
         figures.AddressesHeld == 0

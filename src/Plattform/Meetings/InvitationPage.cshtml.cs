@@ -7,7 +7,7 @@ using Plattform.Web.Caching;
 
 namespace Plattform.Meetings;
 
-[AllowAnonymous, Kept]
+[AllowAnonymous, Cacheable]
 public class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
     public InvitationView View { get; private set; } = null!;

@@ -18,18 +18,18 @@ public sealed class MeetingFigures
 
     public Guid MeetingId { get; set; }
 
-    /// <summary><c>HasAList</c>: places are free, but the waiting list comes first.</summary>
-    public Fill FillUp(Meeting meeting) =>
+    /// <summary><c>HasWaitingList</c>: places are free, but the waiting list comes first.</summary>
+    public Fill GetFillState(Meeting meeting) =>
         meeting.Capacity is not { } capacity || (PersonsWaiting == 0 && PersonsOnSite < capacity) ? Fill.HasPlaces
-        : PersonsOnSite < capacity ? Fill.HasAList
+        : PersonsOnSite < capacity ? Fill.HasWaitingList
         : Fill.IsFull;
 
     /// <summary>Once the meeting has begun, nobody moves up from the waiting list, so it blocks no free place.</summary>
     public bool IsFull(Meeting meeting, DateTime now) =>
-        FillUp(meeting) is Fill.IsFull || (FillUp(meeting) is Fill.HasAList && !meeting.HasBegun(now));
+        GetFillState(meeting) is Fill.IsFull || (GetFillState(meeting) is Fill.HasWaitingList && !meeting.HasBegun(now));
 
     /// <summary>Speaking slots: contributions of one alliance to one item share one.</summary>
-    public int Turns => Contributions.Values.Sum();
+    public int Slots => Contributions.Values.Sum();
 
     public int Registrations { get; set; }
     public int PersonsOnSite { get; set; }
@@ -42,7 +42,7 @@ public sealed class MeetingFigures
     public int AddressesHeld { get; set; }
     public int Declined { get; set; }
 
-    /// <summary>The <c>Answers…</c> properties count registrations, not persons.</summary>
+    /// <summary>The <c>RegistrationData…</c> properties count registrations, not persons.</summary>
     public int AnswersOnSite { get; set; }
     public int AnswersOnline { get; set; }
     public int AnswersWaiting { get; set; }
@@ -90,7 +90,7 @@ public sealed class MeetingCounter
 public enum Fill
 {
     HasPlaces,
-    HasAList,
+    HasWaitingList,
     IsFull,
 }
 

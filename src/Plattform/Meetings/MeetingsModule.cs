@@ -21,7 +21,9 @@ public static class MeetingsModule
     public static WebApplicationBuilder AddMeetings(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CalendarEntries>();
-        builder.Services.AddScoped<PublicChanges>().AddScoped<IInterceptor>(services => services.GetRequiredService<PublicChanges>());
+        builder
+            .Services.AddScoped<PageCacheInvalidator>()
+            .AddScoped<IInterceptor>(services => services.GetRequiredService<PageCacheInvalidator>());
         builder.Services.AddSingleton<IPublicState, PublicState>();
         builder.Services.AddVerb<ImportVerb>();
         builder.Services.AddVerb<ExportVerb>();
@@ -31,11 +33,11 @@ public static class MeetingsModule
 
     public static WebApplication MapMeetings(this WebApplication app)
     {
-        app.MapReading("/kalender.ics", Feed).AllowAnonymous().WithMetadata(new KeptAttribute());
-        app.MapReading("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous().WithMetadata(new KeptAttribute());
-        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous().WithMetadata(new KeptAttribute());
-        app.MapReading("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous().WithMetadata(new KeptAttribute());
-        app.MapReading("/treffen/{slug}/qr.png", QrPng).AllowAnonymous().WithMetadata(new KeptAttribute());
+        app.MapReading("/kalender.ics", Feed).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/qr.png", QrPng).AllowAnonymous().WithMetadata(new CacheableAttribute());
         app.MapReading("/treffen/{slug}/dateien/{name}", File).AllowAnonymous();
         return app;
     }

@@ -4,5 +4,5 @@ using Plattform.Web.Caching;
 
 namespace Plattform.Meetings;
 
-[AllowAnonymous, Kept]
+[AllowAnonymous, Cacheable]
 public sealed class PosterPageModel(PlattformDb db, TimeProvider time) : InvitationPageModel(db, time);

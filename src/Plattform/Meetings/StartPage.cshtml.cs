@@ -7,7 +7,7 @@ using Plattform.Web.Caching;
 
 namespace Plattform.Meetings;
 
-[AllowAnonymous, Kept]
+[AllowAnonymous, Cacheable]
 public sealed class StartPageModel(PlattformDb db, TimeProvider time) : PageModel
 {
     /// <summary>Upcoming, soonest first; cancelled ones too, so that nobody travels in vain.</summary>

@@ -13,7 +13,7 @@ public static class DeletionDay
     {
         var day = meeting.DeleteOn(deleteAfterDays);
         if (DateOnly.FromDateTime(LocalTime.FromUtc(now, meeting.TimeZone)) < day)
-            return RetentionTexts.OfAll(day, texts);
+            return RetentionTexts.ForDesk(day, texts);
         var receipts = db.Receipts.Where(r => r.MeetingId == meeting.Id);
         if (await db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id) || await receipts.AnyAsync(r => r.FinishedAt == null))
             return texts["Das Löschen ist noch nicht fertig."];

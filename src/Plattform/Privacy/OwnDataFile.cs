@@ -38,7 +38,7 @@ internal static class OwnDataFile
                     own.Email,
                     own.PendingEmail,
                     Organisation = own.Alliance,
-                    Attendance = own.Answer,
+                    own.Attendance,
                     own.PlaceStatus,
                     own.Persons,
                     own.WaitsSince,
@@ -54,7 +54,7 @@ internal static class OwnDataFile
                             AgendaItem = meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title ?? contribution.AgendaItem,
                             contribution.AnnouncedAt,
                             contribution.Position,
-                            contribution.Apart,
+                            Apart = contribution.HasOwnSlot,
                             Papers = record.Papers.Select(paper => new
                             {
                                 paper.FileName,
@@ -78,7 +78,7 @@ internal static class OwnDataFile
                         Question = meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? reply.Question,
                         Answer = reply.Text,
                     }),
-                    Former = own.FormerAnswers() is not { } former
+                    Former = own.ParsedDataForReturn() is not { } former
                         ? null
                         : new
                         {
@@ -100,14 +100,14 @@ internal static class OwnDataFile
                             former.Bed,
                             former.Message,
                         },
-                    LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = Answers.FromJson(later.Given) } : null,
+                    LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = RegistrationData.FromJson(later.Data) } : null,
                     HeldAnswers = own.HeldAnswers.Select(held => new
                     {
                         held.ArrivedAt,
                         held.HeldUntil,
                         held.Language,
                         Consent = held.ConsentText,
-                        Given = Answers.FromJson(held.Given),
+                        Given = RegistrationData.FromJson(held.Data),
                     }),
                     Consent = new
                     {
@@ -119,9 +119,9 @@ internal static class OwnDataFile
                     own.CreatedAt,
                     own.ChangedAt,
                     own.HeldUntil,
-                    own.ProvenAt,
+                    ProvenAt = own.EmailVerifiedAt,
                     own.Unsubscribed,
-                    own.ToldCancelled,
+                    ToldCancelled = own.CancellationHandled,
                     LinkGeneration = own.Generation,
                     CalendarSequence = own.Sequence,
                     own.Version,

@@ -25,7 +25,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             .. own.HeldAnswers.Select(held => Held(record, held)),
             .. new OwnDataPart[]
             {
-                new(texts["Deine Antwort"], until, [.. own.IsHeld ? [] : Answer(record), .. Former(record)]),
+                new(texts["Deine Antwort"], until, [.. own.IsHeld ? [] : Attendance(record), .. DataForReturn(record)]),
                 new(texts["Fahrt und Schlafplatz"], afterwards, [.. Travel(record)]),
                 new(texts["Eine Antwort, die später kam"], afterwards, [.. Later(own, meeting)]),
                 new(
@@ -52,14 +52,14 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
                     At(held.ArrivedAt, meeting),
                     texts["Mit deiner Adresse kam sie über das Formular. Du entscheidest, ob sie gilt."]
                 ),
-                .. Answer(given),
+                .. Attendance(given),
                 .. Travel(given),
                 .. Consent(given.Own, meeting),
             ]
         );
     }
 
-    private IEnumerable<OwnDataLine> Answer(OwnRecord record)
+    private IEnumerable<OwnDataLine> Attendance(OwnRecord record)
     {
         var (own, meeting) = (record.Own, record.Meeting);
         yield return new(texts["Name"], own.Name, texts["Damit wir wissen, wer kommt, und dich am Eingang finden."]);
@@ -76,7 +76,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             );
         yield return new(
             texts["Antwort"],
-            RegistrationTexts.PlaceStatus(own.Given(), own.PlaceStatus, texts),
+            RegistrationTexts.PlaceStatus(own.Data, own.PlaceStatus, texts),
             texts["Für Stühle, Raum und Warteliste."]
         );
         yield return new(texts["Personen"], $"{own.Persons}", texts["Für Stühle, Raum und Warteliste."]);
@@ -86,7 +86,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
                 At(since, meeting) + (own.WishedPersons is { } wished ? ", " + RegistrationTexts.Persons(wished, texts) : ""),
                 texts["Für die Reihenfolge auf der Warteliste."]
             );
-        var filled = new FilledIn(own.Given(), AskedFor.By(meeting)) { Contribution = Contribution(own, meeting) };
+        var filled = new FilledIn(own.Data, AskedFor.By(meeting)) { Contribution = Contribution(own, meeting) };
         foreach (var field in RegistrationFields.InOwnData(filled, texts))
         {
             foreach (var value in field.InOwnData(filled, texts))
@@ -115,13 +115,13 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
                     contribution.Topic,
                     meeting.Agenda.Find(item => item.Id == contribution.AgendaItem)?.Title,
                     texts["angemeldet {0}", At(contribution.AnnouncedAt, meeting)],
-                    contribution.Apart ? texts["zählt für sich"] : null,
+                    contribution.HasOwnSlot ? texts["zählt für sich"] : null,
                 }.OfType<string>(),
             ];
 
-    private IEnumerable<OwnDataLine> Former(OwnRecord record)
+    private IEnumerable<OwnDataLine> DataForReturn(OwnRecord record)
     {
-        if (RegistrationTexts.Former(record.Own, 0, record.Meeting, texts).ToList() is { Count: > 0 } former)
+        if (RegistrationTexts.DataForReturn(record.Own, 0, record.Meeting, texts).ToList() is { Count: > 0 } former)
             yield return new(
                 texts["Von vorher aufgehoben"],
                 string.Join('\n', former),
@@ -131,7 +131,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
 
     private IEnumerable<OwnDataLine> Travel(OwnRecord record)
     {
-        var filled = new FilledIn(record.Own.Given(), AskedFor.By(record.Meeting));
+        var filled = new FilledIn(record.Own.Data, AskedFor.By(record.Meeting));
         foreach (var field in new[] { RegistrationFields.Lift, RegistrationFields.Bed })
         foreach (var value in field.InOwnData(filled, texts))
             yield return Line(field, value);
@@ -153,9 +153,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             texts["Darin steht"],
             string.Join(
                 '\n',
-                Differences
-                    .Between(meeting, own.Given(), given)
-                    .Select(difference => $"{difference.Name(texts)}: {difference.Change(texts)}")
+                Differences.Between(meeting, own.Data, given).Select(difference => $"{difference.Name(texts)}: {difference.Change(texts)}")
             ),
             ""
         );
@@ -178,7 +176,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             $"{At(own.CreatedAt, meeting)}\n{At(own.ChangedAt, meeting)}",
             texts["Damit nichts Neueres überschrieben wird."]
         );
-        if (own.ProvenAt is { } proven)
+        if (own.EmailVerifiedAt is { } proven)
             yield return new(texts["Link zum ersten Mal benutzt"], At(proven, meeting), texts["Zeigt, dass die Adresse dir gehört."]);
         yield return new(
             texts["Sprache"],
@@ -200,7 +198,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             string.Join(' ', RegistrationSearch.WordsOf(own)),
             texts["Damit die Koordinierungsgruppe dich auf einer langen Liste findet."]
         );
-        if (own.ToldCancelled)
+        if (own.CancellationHandled)
             yield return new(texts["Absage des Treffens"], texts["mitgeteilt"], texts["Damit niemand die Mail zweimal bekommt."]);
         yield return new(
             texts["Nummern"],

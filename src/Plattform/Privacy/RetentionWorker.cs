@@ -43,7 +43,7 @@ public sealed class RetentionWorker(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         if (!clock.MayAct)
-            return await KeepAsItIsAsync(db);
+            return await VacuumOnlyAsync(db);
         var letters = scope.ServiceProvider.GetRequiredService<LetterArchive>();
         var past = await db.Meetings.AsNoTracking().Where(e => e.EndsAt < Now).ToListAsync();
         var travelled = await db
@@ -61,11 +61,11 @@ public sealed class RetentionWorker(
         if (open.Count == 0 && !await db.NeedsVacuumAsync())
             return true;
         // Compaction may fail on a busy database; the rows are gone by then, and the open work is recorded in the file.
-        return await db.VacuumAsync() && (open.Count == 0 || await FinishAsync(db, letters, open));
+        return await db.VacuumAsync() && (open.Count == 0 || await ReplaceBackupsAsync(db, letters, open));
     }
 
     /// <summary>While the clock is not trusted, nothing is due; rows that people deleted still leave the file.</summary>
-    private static async Task<bool> KeepAsItIsAsync(PlattformDb db)
+    private static async Task<bool> VacuumOnlyAsync(PlattformDb db)
     {
         if (await db.NeedsVacuumAsync())
             await db.VacuumAsync();
@@ -90,7 +90,7 @@ public sealed class RetentionWorker(
     }
 
     /// <summary>Last step, after rows are deleted and the file is vacuumed: replaces the backups.</summary>
-    private async Task<bool> FinishAsync(PlattformDb db, LetterArchive letters, List<Receipt> open)
+    private async Task<bool> ReplaceBackupsAsync(PlattformDb db, LetterArchive letters, List<Receipt> open)
     {
         string? fresh = null;
         try

@@ -13,7 +13,7 @@ public sealed class Contribution
     public int Position { get; set; }
 
     /// <summary>Has its own slot by the desk's decision instead of sharing the alliance's.</summary>
-    public bool Apart { get; set; }
+    public bool HasOwnSlot { get; set; }
     public List<Paper> Papers { get; set; } = [];
 }
 

@@ -34,25 +34,25 @@ public sealed class Correspondence(
     ];
 
     /// <summary>Delay during which the desk can revert a new slot before the speaker is told.</summary>
-    private static readonly TimeSpan BeforeTurnIsTold = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan BeforeSlotIsTold = TimeSpan.FromMinutes(15);
 
     public IReadOnlyList<CountedNetwork> Networks { get; set; } = [];
 
-    /// <param name="losesTurn">The last slot was taken before the address was verified.</param>
-    public async Task Welcome(Meeting meeting, MeetingFigures figures, Registration registration, bool losesTurn = false)
+    /// <param name="losesSlot">The last slot was taken before the address was verified.</param>
+    public async Task Welcome(Meeting meeting, MeetingFigures figures, Registration registration, bool losesSlot = false)
     {
         var letter = Send<ConfirmationLetter>(
             registration,
-            await FactsWithTurn(meeting, figures, registration) with
+            await FactsWithSlot(meeting, figures, registration) with
             {
-                LosesTurn = losesTurn,
+                LosesSlot = losesSlot,
             }
         );
-        if (letter is not null && registration.ProvenAt is null)
+        if (letter is not null && registration.EmailVerifiedAt is null)
             limits.Schedule(letter, Networks);
         else if (letter is not null)
             await limits.ReplaceAsync(db, letter, WhatCounts);
-        TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], await JoinsTurn(meeting, figures, registration));
+        TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], await SharesSlotAsync(meeting, figures, registration));
     }
 
     public async Task AskToConfirm(Meeting meeting, MeetingFigures figures, Registration registration, bool again = false)
@@ -84,14 +84,14 @@ public sealed class Correspondence(
         var facts = Facts(meeting, figures, registration) with
         {
             Email = address,
-            Given = new() { Name = registration.Name },
-            IsProven = false,
+            Data = new() { Name = registration.Name },
+            IsEmailVerified = false,
             Proposal = null,
         };
         return SendBounded<ConfirmNewAddressLetter>(
             registration,
             facts,
-            new(Networks, IsProved: false, LetterKey.Of<ConfirmNewAddressLetter>()),
+            new(Networks, IsEmailVerified: false, LetterKey.Of<ConfirmNewAddressLetter>()),
             address
         );
     }
@@ -111,7 +111,7 @@ public sealed class Correspondence(
     ) =>
         await SendBounded<ChangeLetter>(
             registration,
-            await FactsWithTurn(meeting, figures, registration) with
+            await FactsWithSlot(meeting, figures, registration) with
             {
                 WasComing = wasComing,
                 Returned = returned,
@@ -141,7 +141,7 @@ public sealed class Correspondence(
         );
 
     public async Task MovedUp(Meeting meeting, MeetingFigures figures, Registration registration) =>
-        await SendInstead<MovedUpLetter>(registration, await FactsWithTurn(meeting, figures, registration));
+        await SendInstead<MovedUpLetter>(registration, await FactsWithSlot(meeting, figures, registration));
 
     /// <summary>States the time people were last told, where the meeting has a newer one.</summary>
     public async Task CallOff(Meeting meeting, MeetingFigures figures, Registration registration)
@@ -170,46 +170,52 @@ public sealed class Correspondence(
     }
 
     /// <summary>Delayed, so that the desk can change its mind; dropped if the old slot is restored.</summary>
-    public async Task TellOfTurn(Meeting meeting, MeetingFigures figures, Registration registration, TurnFacts before, TurnFacts now)
+    public async Task SendSlotChangedAsync(
+        Meeting meeting,
+        MeetingFigures figures,
+        Registration registration,
+        SlotFacts before,
+        SlotFacts now
+    )
     {
         if (!registration.IsComing || meeting.Status == MeetingStatus.Cancelled || meeting.HasEnded(Now))
             return;
         if (
-            Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Turn = now, TurnBefore = before })
+            Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Slot = now, SlotBefore = before })
             is not { } letter
         )
             return;
         var replaced = await limits.ReplaceAsync(db, letter, [LetterKey.Of<SpeakerLetter>()]);
-        var told = replaced.Count > 0 ? FactsIn(replaced[0]).TurnBefore ?? before : before;
-        letter.DueAt = Now + BeforeTurnIsTold;
-        letter.Facts = JsonSerializer.Serialize(FactsIn(letter) with { TurnBefore = told });
+        var told = replaced.Count > 0 ? FactsIn(replaced[0]).SlotBefore ?? before : before;
+        letter.DueAt = Now + BeforeSlotIsTold;
+        letter.Facts = JsonSerializer.Serialize(FactsIn(letter) with { SlotBefore = told });
         if (told == now)
             db.Outbox.Remove(letter);
     }
 
     /// <summary>Whether the contribution shares its alliance's slot; tells the first speaker, if coming.</summary>
-    public async Task<bool> JoinsTurn(Meeting meeting, MeetingFigures figures, Registration registration)
+    public async Task<bool> SharesSlotAsync(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         if (registration.Contribution is not { } contribution || registration.AllianceKey.Length == 0)
             return false;
-        var first = (await Turns.OfAsync(db, meeting, figures)).FirstOrDefault(turn =>
-            turn.Contribution.AgendaItem == contribution.AgendaItem
-            && turn.Speaker.AllianceKey == registration.AllianceKey
-            && !turn.Contribution.Apart
+        var first = (await SpeakingSlots.OfAsync(db, meeting, figures)).FirstOrDefault(slot =>
+            slot.Contribution.AgendaItem == contribution.AgendaItem
+            && slot.Speaker.AllianceKey == registration.AllianceKey
+            && !slot.Contribution.HasOwnSlot
         );
         if (first is null || first.Speaker.Id == registration.Id)
             return false;
         if (first.Speaker.IsComing)
-            await SendBounded<SharedTurnLetter>(
+            await SendBounded<SharedSlotLetter>(
                 first.Speaker,
                 Facts(meeting, figures, first.Speaker) with
                 {
-                    Turn = TurnFacts.Of(first),
+                    Slot = SlotFacts.Of(first),
                 },
-                By(first.Speaker, LetterKey.Of<SharedTurnLetter>()) with
+                By(first.Speaker, LetterKey.Of<SharedSlotLetter>()) with
                 {
                     ByAnybody = true,
-                    MostADay = 1,
+                    MaxPerDay = 1,
                 }
             );
         return true;
@@ -239,7 +245,7 @@ public sealed class Correspondence(
         Registration registration,
         NoticeOf of,
         IReadOnlyList<Difference> differences,
-        bool sharesTurn = false
+        bool sharesSlot = false
     )
     {
         var facts = Facts(meeting, figures, registration);
@@ -252,7 +258,7 @@ public sealed class Correspondence(
                     Registration = isShort ? facts.WithoutPerson() : facts,
                     Of = of,
                     Differences = isShort ? [] : differences,
-                    SharesTurn = sharesTurn,
+                    SharesSlot = sharesSlot,
                     Short = isShort,
                     State = RunningState.Of(figures),
                 }
@@ -283,7 +289,11 @@ public sealed class Correspondence(
     /// <returns>False: such a letter is already queued or was just sent.</returns>
     public async Task<bool> ConfirmOnceMore(Meeting meeting, MeetingFigures figures, Registration registration, TimeSpan doublePress)
     {
-        var (subject, name, since) = (registration.MeetingId, Facts(meeting, figures, registration).SayableName, Now - doublePress);
+        var (subject, name, since) = (
+            registration.MeetingId,
+            Facts(meeting, figures, registration).NameWithoutUnverifiedText,
+            Now - doublePress
+        );
         string[] kinds =
         [
             LetterKey.Of<ConfirmationLetter>(),
@@ -310,14 +320,14 @@ public sealed class Correspondence(
         var letter = registration switch
         {
             { IsHeld: true } => Send<ConfirmAddressLetter>(registration, Facts(meeting, figures, registration)),
-            { Answer: Answer.Declined, Sequence: > 0 } => Send<WithdrawalLetter>(
+            { Attendance: AttendanceKind.Declined, Sequence: > 0 } => Send<WithdrawalLetter>(
                 registration,
                 Facts(meeting, figures, registration) with
                 {
                     WasComing = true,
                 }
             ),
-            _ => Send<ConfirmationLetter>(registration, await FactsWithTurn(meeting, figures, registration)),
+            _ => Send<ConfirmationLetter>(registration, await FactsWithSlot(meeting, figures, registration)),
         };
         await limits.ReplaceAsync(db, letter!, WhatCounts);
         limits.DoNotCount(letter!);
@@ -367,7 +377,7 @@ public sealed class Correspondence(
             return null;
         var message = outbox.Add<TLetter, RegistrationFacts>(
             db,
-            new(facts.SayableName, address),
+            new(facts.NameWithoutUnverifiedText, address),
             registration.Language,
             facts,
             registration.MeetingId
@@ -395,14 +405,14 @@ public sealed class Correspondence(
     }
 
     private LetterCause By(Registration registration, params IReadOnlyCollection<string> replaces) =>
-        new(Networks, registration.ProvenAt is not null, replaces);
+        new(Networks, registration.EmailVerifiedAt is not null, replaces);
 
     private static RegistrationFacts FactsIn(OutboxMessage letter) => JsonSerializer.Deserialize<RegistrationFacts>(letter.Facts!)!;
 
-    private async Task<RegistrationFacts> FactsWithTurn(Meeting meeting, MeetingFigures figures, Registration registration)
+    private async Task<RegistrationFacts> FactsWithSlot(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var facts = Facts(meeting, figures, registration);
-        return facts.IsComing ? facts with { Turn = await TurnFacts.OfAsync(db, meeting, figures, registration) } : facts;
+        return facts.IsComing ? facts with { Slot = await SlotFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }
 
     private RegistrationFacts Facts(Meeting meeting, MeetingFigures figures, Registration registration) =>

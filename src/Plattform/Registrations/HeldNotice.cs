@@ -44,13 +44,13 @@ public sealed record HeldFacts
                 : new(
                     notice.Registration.Email,
                     notice.Of == NoticeOf.SignUp
-                        ? notice.Registration.Given
-                        : new() { Name = notice.Registration.Given.Name, Alliance = notice.Registration.Given.Alliance },
+                        ? notice.Registration.Data
+                        : new() { Name = notice.Registration.Data.Name, Alliance = notice.Registration.Data.Alliance },
                     notice.Differences,
-                    notice.SharesTurn
+                    notice.SharesSlot
                 ),
         };
 }
 
-/// <param name="Given">Everything for a new registration; for a change name and alliance only.</param>
-public sealed record HeldPerson(string Email, Answers Given, IReadOnlyList<Difference> Differences, bool SharesTurn);
+/// <param name="Data">Everything for a new registration; for a change name and alliance only.</param>
+public sealed record HeldPerson(string Email, RegistrationData Data, IReadOnlyList<Difference> Differences, bool SharesSlot);

@@ -35,7 +35,7 @@ public abstract partial class PlattformDb
                 r.MeetingId,
                 r.SortKey,
                 r.HeldUntil,
-                r.Answer,
+                r.Attendance,
                 r.PlaceStatus,
                 r.Newcomer,
                 r.SearchText,

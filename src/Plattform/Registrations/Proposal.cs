@@ -7,8 +7,8 @@ public sealed class Proposal
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid RegistrationId { get; set; }
 
-    /// <summary><see cref="Answers"/> as JSON.</summary>
-    public string Given { get; set; } = "";
+    /// <summary><see cref="RegistrationData"/> as JSON.</summary>
+    public string Data { get; set; } = "";
     public DateTime ArrivedAt { get; set; }
 
     /// <summary>When it expires unconfirmed. Null: a second submission for a registration that counts.</summary>

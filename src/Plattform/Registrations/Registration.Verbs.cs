@@ -8,40 +8,47 @@ public sealed partial class Registration
     public const int MostHeld = 5;
 
     /// <summary>The data in force, in the form's shape.</summary>
-    public Answers Given() =>
-        RegistrationFields.AllTyped.Aggregate(Parts(), (given, field) => field.Typed!.Into(given, field.Typed.Stored(this)));
+    public RegistrationData Data =>
+        RegistrationFields.AllTyped.Aggregate(Parts(), (given, entry) => entry.Typed!.Into(given, entry.Typed.Stored(this)));
 
     /// <summary>The data with the larger party waited for; null: no such request.</summary>
-    public Answers? Wished() => WishedPersons is { } persons ? Given() with { Answer = Answer.OnSite, Persons = persons } : null;
+    public RegistrationData? Wished() =>
+        WishedPersons is { } persons ? Data with { Attendance = AttendanceKind.OnSite, Persons = persons } : null;
 
     /// <summary>The proposal as it would apply; null: none.</summary>
-    public Answers? Offered() => Proposal is { } later ? Returning(Answers.FromJson(later.Given).Over(Given())) : null;
+    public RegistrationData? Offered() =>
+        Proposal is { } later ? WithRestoredData(RegistrationData.FromJson(later.Data).Over(Data)) : null;
 
-    public Answers? FormerAnswers() => Former is null ? null : Answers.FromJson(Former);
+    public RegistrationData? ParsedDataForReturn() => DataForReturn is null ? null : RegistrationData.FromJson(DataForReturn);
 
     /// <summary>Party size on site, current or before withdrawing; it is restored on return.</summary>
-    public int PersonsOnSite => Answer == Answer.OnSite ? Persons : FormerAnswers()?.Persons ?? Persons;
+    public int PersonsOnSite => Attendance == AttendanceKind.OnSite ? Persons : ParsedDataForReturn()?.Persons ?? Persons;
 
     /// <summary>Topic kept because all slots were taken when the speaker returned.</summary>
-    public string MissedTopic => Answer != Answer.Declined && Contribution is null ? FormerAnswers()?.Topic ?? "" : "";
+    public string MissedTopic => Attendance != AttendanceKind.Declined && Contribution is null ? ParsedDataForReturn()?.Topic ?? "" : "";
 
-    /// <summary>Fills what <paramref name="given"/> leaves out from <see cref="Former"/> when a person returns.</summary>
-    public Answers Returning(Answers given) =>
-        (Answer, given.Answer) is (Answer.Declined, not Answer.Declined) or (Answer.Online, Answer.OnSite)
-            ? given.Over(FormerAnswers())
+    /// <summary>Fills what <paramref name="given"/> leaves out from <see cref="DataForReturn"/> when a person returns.</summary>
+    public RegistrationData WithRestoredData(RegistrationData given) =>
+        (Attendance, given.Attendance)
+            is
+                (AttendanceKind.Declined, not AttendanceKind.Declined)
+                or
+                (AttendanceKind.Online, AttendanceKind.OnSite)
+            ? given.Over(ParsedDataForReturn())
             : given;
 
     /// <summary>Applies the data; the registrar decides the status. Keeps the waiting list position, and a request for more
     /// places unless kind of attendance or party size change.</summary>
-    public void Take(Answers given, PlaceStatus standing, DateTime now)
+    public void Take(RegistrationData given, PlaceStatus standing, DateTime now)
     {
         var wasComing = IsComing;
-        Former = FormerAfter(given)?.ToJson();
-        var wishes = standing == PlaceStatus.Confirmed && WishedPersons is not null && (given.Answer, given.Persons) == (Answer, Persons);
+        DataForReturn = DataForReturnAfter(given)?.ToJson();
+        var wishes =
+            standing == PlaceStatus.Confirmed && WishedPersons is not null && (given.Attendance, given.Persons) == (Attendance, Persons);
         foreach (var field in RegistrationFields.AllTyped)
             field.Typed!.Store(this, field.Typed.Of(given));
         (Name, AllianceKey) = (given.Name, Text.PlainText.Fold(given.Alliance));
-        (Answer, PlaceStatus, Persons, WishedPersons) = (given.Answer, standing, given.Persons, wishes ? WishedPersons : null);
+        (Attendance, PlaceStatus, Persons, WishedPersons) = (given.Attendance, standing, given.Persons, wishes ? WishedPersons : null);
         WaitsSince = wishes || standing == PlaceStatus.Waiting ? WaitsSince ?? now : null;
         (Replies, Claims) = ([.. given.Replies], [.. given.Claims]);
         TakeCakes(given.Cakes);
@@ -53,7 +60,7 @@ public sealed partial class Registration
     }
 
     /// <summary>Stores a proposal and makes open pages stale. Null: removes it.</summary>
-    public void Offer(Proposal? later)
+    public void SetProposal(Proposal? later)
     {
         Proposals.Clear();
         if (later is not null)
@@ -64,26 +71,26 @@ public sealed partial class Registration
     /// <summary>Of too many submissions the first and the latest stay, so that a flood hides neither.</summary>
     public void Hold(Proposal answer)
     {
-        if (HeldAnswers.FirstOrDefault(held => held.Given == answer.Given) is { } same)
+        if (HeldAnswers.FirstOrDefault(held => held.Data == answer.Data) is { } same)
             (same.HeldUntil, same.ArrivedAt) = (answer.HeldUntil, same == HeldAnswers[0] ? same.ArrivedAt : answer.ArrivedAt);
         else
             Proposals.Add(answer);
         (Language, Version) = (answer.Language, Guid.NewGuid());
-        HoldOn();
+        UpdateHeldUntil();
         if (Proposals.Count > MostHeld)
             Proposals.Remove(HeldAnswers[1]);
-        HoldOn();
+        UpdateHeldUntil();
     }
 
-    public void HoldOn() => HeldUntil = Proposals.Min(held => held.HeldUntil);
+    public void UpdateHeldUntil() => HeldUntil = Proposals.Min(held => held.HeldUntil);
 
     /// <summary>The owner confirmed this submission; the others are discarded.</summary>
-    public void Accept(Proposal held, Answers given, PlaceStatus standing, DateTime now)
+    public void Accept(Proposal held, RegistrationData given, PlaceStatus standing, DateTime now)
     {
         (Language, ConsentText, ConsentAt) = (held.Language, held.ConsentText, held.ArrivedAt);
         Take(given, standing, now);
         (HeldUntil, CreatedAt) = (null, held.ArrivedAt);
-        Prove(now);
+        MarkEmailVerified(now);
     }
 
     /// <summary>A preview of the submission; never stored.</summary>
@@ -98,7 +105,7 @@ public sealed partial class Registration
             ConsentAt = held.ArrivedAt,
             HeldUntil = held.HeldUntil,
         };
-        shown.Take(Answers.FromJson(held.Given), PlaceStatus.Confirmed, held.ArrivedAt);
+        shown.Take(RegistrationData.FromJson(held.Data), PlaceStatus.Confirmed, held.ArrivedAt);
         return shown;
     }
 
@@ -114,12 +121,12 @@ public sealed partial class Registration
         Changed(now, IsComing);
     }
 
-    /// <summary>Keeps everything in <see cref="Former"/> for a return.</summary>
+    /// <summary>Keeps everything in <see cref="DataForReturn"/> for a return.</summary>
     public void Cancel(bool keepCake, DateTime now)
     {
         var wasComing = IsComing;
-        Former = FormerAfter(new() { Answer = Answer.Declined })?.ToJson();
-        (Answer, PlaceStatus, WaitsSince, WishedPersons) = (Answer.Declined, PlaceStatus.Confirmed, null, null);
+        DataForReturn = DataForReturnAfter(new() { Attendance = AttendanceKind.Declined })?.ToJson();
+        (Attendance, PlaceStatus, WaitsSince, WishedPersons) = (AttendanceKind.Declined, PlaceStatus.Confirmed, null, null);
         if (!keepCake)
             Cakes.Clear();
         Contribution = null;
@@ -132,7 +139,7 @@ public sealed partial class Registration
     public void MoveUp(DateTime now)
     {
         var wasComing = IsComing;
-        (Answer, PlaceStatus, Persons) = (Answer.OnSite, PlaceStatus.Confirmed, WishedPersons ?? Persons);
+        (Attendance, PlaceStatus, Persons) = (AttendanceKind.OnSite, PlaceStatus.Confirmed, WishedPersons ?? Persons);
         (WaitsSince, WishedPersons) = (null, null);
         Changed(now, wasComing);
     }
@@ -144,16 +151,16 @@ public sealed partial class Registration
     }
 
     /// <summary>An action on the own page verifies the address, because the link came by mail.</summary>
-    public void Prove(DateTime now) => ProvenAt ??= now;
+    public void MarkEmailVerified(DateTime now) => EmailVerifiedAt ??= now;
 
     /// <summary>Makes open pages stale. Null: drops the pending address.</summary>
-    public void WishAddress(string? email) => (PendingEmail, Version) = (email, Guid.NewGuid());
+    public void SetPendingEmail(string? email) => (PendingEmail, Version) = (email, Guid.NewGuid());
 
     /// <summary>The new address is verified; all earlier links are revoked.</summary>
     /// <param name="key">Null when another registration has this address.</param>
     public void Readdress(string email, string? key, DateTime now)
     {
-        (Email, EmailKey, PendingEmail, ProvenAt) = (email, key ?? KeyWithoutAddress(Id), null, now);
+        (Email, EmailKey, PendingEmail, EmailVerifiedAt) = (email, key ?? KeyWithoutAddress(Id), null, now);
         Generation++;
         Changed(now, IsComing);
     }
@@ -161,20 +168,21 @@ public sealed partial class Registration
     /// <summary>Keeps the links valid, because no mail could bring new ones.</summary>
     public void LeaveAddress(DateTime now)
     {
-        (Email, EmailKey, PendingEmail, ProvenAt) = ("", KeyWithoutAddress(Id), null, null);
+        (Email, EmailKey, PendingEmail, EmailVerifiedAt) = ("", KeyWithoutAddress(Id), null, null);
         Changed(now, IsComing);
     }
 
-    public void ForgetTravel() => Former = FormerAnswers() is { } former ? (former with { Lift = null, Bed = null }).ToJson() : null;
+    public void ForgetTravel() =>
+        DataForReturn = ParsedDataForReturn() is { } former ? (former with { Lift = null, Bed = null }).ToJson() : null;
 
     public static string KeyWithoutAddress(Guid id) => id.ToString();
 
-    private Answers Parts() =>
+    private RegistrationData Parts() =>
         new()
         {
             Name = Name,
-            Answer = Answer,
-            Persons = Answer == Answer.OnSite ? Persons : 1,
+            Attendance = Attendance,
+            Persons = Attendance == AttendanceKind.OnSite ? Persons : 1,
             Cakes = [.. Cakes.Select(cake => cake.Facts)],
             Topic = Contribution?.Topic ?? "",
             AgendaItem = Contribution?.AgendaItem ?? "",
@@ -185,19 +193,19 @@ public sealed partial class Registration
         };
 
     /// <summary>What <paramref name="given"/> loses without its owner giving it up; null: nothing.</summary>
-    private Answers? FormerAfter(Answers given)
+    private RegistrationData? DataForReturnAfter(RegistrationData given)
     {
         if (CreatedAt == default)
             return null;
-        if (Answer == Answer.Declined && given.Answer == Answer.Declined)
-            return FormerAnswers();
-        var former = FormerAnswers();
-        var whole = (Given() with { Answer = Answer.OnSite }).Over(former) with { Persons = PersonsOnSite };
-        if (given.Answer == Answer.Declined)
+        if (Attendance == AttendanceKind.Declined && given.Attendance == AttendanceKind.Declined)
+            return ParsedDataForReturn();
+        var former = ParsedDataForReturn();
+        var whole = (Data with { Attendance = AttendanceKind.OnSite }).Over(former) with { Persons = PersonsOnSite };
+        if (given.Attendance == AttendanceKind.Declined)
             return whole;
         var rest =
-            given.Answer == Answer.Online
-                ? new Answers
+            given.Attendance == AttendanceKind.Online
+                ? new RegistrationData
                 {
                     Persons = whole.Persons,
                     Claims = whole.Claims,
@@ -207,7 +215,7 @@ public sealed partial class Registration
                 : new();
         if (Contribution is null && given.Topic.Length == 0)
             rest = rest with { Topic = former?.Topic ?? "", AgendaItem = former?.AgendaItem ?? "" };
-        return rest == new Answers() ? null : rest;
+        return rest == new RegistrationData() ? null : rest;
     }
 
     private void TakeCakes(IReadOnlyList<CakeFacts> given)
@@ -233,7 +241,7 @@ public sealed partial class Registration
         else if (Contribution is { } same && same.AgendaItem == item)
             same.Topic = topic;
         else if (Contribution is { } moved)
-            (moved.Topic, moved.AgendaItem, moved.AnnouncedAt, moved.Position, moved.Apart) = (topic, item, now, 0, false);
+            (moved.Topic, moved.AgendaItem, moved.AnnouncedAt, moved.Position, moved.HasOwnSlot) = (topic, item, now, 0, false);
         else
             Contribution = new()
             {

@@ -2,7 +2,7 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-public enum Answer
+public enum AttendanceKind
 {
     OnSite,
     Online,
@@ -48,7 +48,7 @@ public sealed partial class Registration
         private set { }
     }
 
-    public Answer Answer { get; set; }
+    public AttendanceKind Attendance { get; set; }
     public PlaceStatus PlaceStatus { get; set; }
     public int Persons { get; set; } = 1;
 
@@ -68,9 +68,9 @@ public sealed partial class Registration
     /// <summary>At most one if the registration counts; if held, all submissions, and no other data is set.</summary>
     public List<Proposal> Proposals { get; set; } = [];
 
-    /// <summary>Data for a return, <see cref="Answers"/> as JSON, counted nowhere: all of a withdrawn registration,
+    /// <summary>Data for a return, <see cref="RegistrationData"/> as JSON, counted nowhere: all of a withdrawn registration,
     /// the on-site part of an online one. Null: nothing.</summary>
-    public string? Former { get; set; }
+    public string? DataForReturn { get; set; }
 
     /// <summary><c>de</c> or <c>en</c>, for letters.</summary>
     public string Language { get; set; } = "de";
@@ -83,13 +83,13 @@ public sealed partial class Registration
     public DateTime? HeldUntil { get; set; }
 
     /// <summary>When a mailed link was first used to act. Null: the address is unverified.</summary>
-    public DateTime? ProvenAt { get; set; }
+    public DateTime? EmailVerifiedAt { get; set; }
 
     /// <summary>No reminders or letters to all; letters about the own registration still come.</summary>
     public bool Unsubscribed { get; set; }
 
     /// <summary>The cancellation letter was handled.</summary>
-    public bool ToldCancelled { get; set; }
+    public bool CancellationHandled { get; set; }
 
     /// <summary>Incremented to revoke all earlier links.</summary>
     public int Generation { get; set; }
@@ -103,7 +103,7 @@ public sealed partial class Registration
     public Guid Version { get; set; } = Guid.NewGuid();
 
     public bool IsComing => Audiences.Coming.Includes(this);
-    public bool HasDeclined => Answer == Answer.Declined;
+    public bool HasDeclined => Attendance == AttendanceKind.Declined;
     public bool IsHeld => HeldUntil is not null;
 
     public Proposal? Proposal => IsHeld ? null : Proposals.SingleOrDefault();

@@ -34,7 +34,7 @@ public static class RegistrationsModule
         builder.Services.AddLetter<MovedUpLetter>();
         builder.Services.AddLetter<CalledOffLetter>();
         builder.Services.AddLetter<SpeakerLetter>();
-        builder.Services.AddLetter<SharedTurnLetter>(isBound: true);
+        builder.Services.AddLetter<SharedSlotLetter>(isBound: true);
         builder.Services.AddLetter<LostLinkLetter>(isBound: true);
         builder.Services.AddLetter<IntroductionLetter>();
         builder.Services.AddLetter<CoordinatorNotice>();

@@ -8,7 +8,7 @@ namespace Plattform.Web;
 /// <summary>Lets a module recognize its own exceptions for a full disk.</summary>
 public sealed record DiskFullSign(Func<Exception, bool> IsIt);
 
-/// <summary>Answers 503 with a resubmit button when the disk is full, unless the page redisplays its form.</summary>
+/// <summary>RegistrationData 503 with a resubmit button when the disk is full, unless the page redisplays its form.</summary>
 public sealed class FullDisk(RequestDelegate next, IEnumerable<DiskFullSign> signs, ILogger<FullDisk> log)
 {
     public const int SecondsToWait = 120;

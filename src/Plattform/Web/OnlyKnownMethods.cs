@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Plattform.Web;
 
-/// <summary>Answers 405 to methods without a handler; Razor Pages would render the page for any method.</summary>
+/// <summary>RegistrationData 405 to methods without a handler; Razor Pages would render the page for any method.</summary>
 internal sealed class OnlyKnownMethods : IPageFilter
 {
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)

@@ -48,7 +48,7 @@ public static class WebModule
             new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" }
         );
         app.UseRouting();
-        app.UseMiddleware<KeptMaking>();
+        app.UseMiddleware<CacheFillMiddleware>();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false })
             .WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]))
             .AllowAnonymous();

@@ -23,7 +23,7 @@ public sealed class CakeListTests : IDisposable
             new()
             {
                 Name = "Karl",
-                Answer = Answer.Declined,
+                Attendance = AttendanceKind.Declined,
                 Cakes = [new("Käsekuchen", 2, CakeMarks.None), new("Nusszopf", 1, CakeMarks.Nuts)],
             }
         );
@@ -32,7 +32,7 @@ public sealed class CakeListTests : IDisposable
             new()
             {
                 Name = "Olga",
-                Answer = Answer.Online,
+                Attendance = AttendanceKind.Online,
                 Cakes = [new("Bienenstich", 1, CakeMarks.GlutenFree)],
             }
         );

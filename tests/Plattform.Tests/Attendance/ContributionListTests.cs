@@ -32,7 +32,7 @@ public sealed class ContributionListTests : IDisposable
         );
 
         var page = await (await _site.Coordinator()).Get(Address);
-        Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], TurnsOn(page));
+        Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], SlotsOn(page));
         Assert.Contains("7 Minuten je Bündnis; 2 von 17 angemeldet", page.Text, StringComparison.Ordinal);
         Assert.Contains("Zusammen Ein Bündnis, 2 Beiträge, zusammen 7 Minuten.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Heimlich", page.Body, StringComparison.Ordinal);
@@ -61,16 +61,16 @@ public sealed class ContributionListTests : IDisposable
         Assert.Null(page.FormFor("turn", cleo));
         var later = await visitor.Submit(page, page.FormFor("turn", anna, to: 2)!);
         page = await visitor.Follow(later);
-        Assert.Equal(["14:10 Busse", "14:17 Schulessen+Freibad", "14:24 Mieten"], TurnsOn(page));
+        Assert.Equal(["14:10 Busse", "14:17 Schulessen+Freibad", "14:24 Mieten"], SlotsOn(page));
         Assert.Contains("Umgestellt.", page.One(".contribution .notice").TextContent, StringComparison.Ordinal);
 
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("turn", dora, to: 2)!));
-        Assert.Equal(["14:10 Busse", "14:17 Mieten", "14:24 Schulessen+Freibad"], TurnsOn(page));
+        Assert.Equal(["14:10 Busse", "14:17 Mieten", "14:24 Schulessen+Freibad"], SlotsOn(page));
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("turn", dora, to: 1)!));
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("turn", dora)!, ("to", "1")));
-        Assert.Equal(["14:10 Mieten", "14:17 Busse", "14:24 Schulessen+Freibad"], TurnsOn(page));
+        Assert.Equal(["14:10 Mieten", "14:17 Busse", "14:24 Schulessen+Freibad"], SlotsOn(page));
         await Speaks("Emil", "", "Zuletzt");
-        Assert.EndsWith("Zuletzt", TurnsOn(await visitor.Get(Address))[^1], StringComparison.Ordinal);
+        Assert.EndsWith("Zuletzt", SlotsOn(await visitor.Get(Address))[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,16 +90,16 @@ public sealed class ContributionListTests : IDisposable
             refused.One(".contribution .notice").TextContent,
             StringComparison.Ordinal
         );
-        Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], TurnsOn(refused));
+        Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], SlotsOn(refused));
 
         await _site.Change(meeting => Taking(meeting).Minutes = 21);
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("apart", cleo)!));
-        Assert.Equal(["14:10 Schulessen", "14:17 Freibad", "14:24 Busse"], TurnsOn(page));
+        Assert.Equal(["14:10 Schulessen", "14:17 Freibad", "14:24 Busse"], SlotsOn(page));
         Assert.Contains("3 von 3 angemeldet", page.Text, StringComparison.Ordinal);
         Assert.Contains("Dieser Beitrag zählt jetzt für sich.", page.Text, StringComparison.Ordinal);
 
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("together", cleo)!));
-        Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], TurnsOn(page));
+        Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], SlotsOn(page));
         Assert.Contains("2 von 3 angemeldet", (await _site.Visitor().Get("/treffen/kommunalpolitik")).Text, StringComparison.Ordinal);
     }
 
@@ -117,7 +117,7 @@ public sealed class ContributionListTests : IDisposable
         });
         await Speaks("Bert", "", "Busse", "sonstiges");
         var page = await visitor.Get(Address);
-        Assert.Equal(["14:10 Schulessen", "15:02 Busse"], TurnsOn(page));
+        Assert.Equal(["14:10 Schulessen", "15:02 Busse"], SlotsOn(page));
         var refused = await visitor.Submit(page, page.FormFor("item", anna)!);
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("Das geht nicht", refused.One(".notice").TextContent, StringComparison.Ordinal);
@@ -125,24 +125,14 @@ public sealed class ContributionListTests : IDisposable
         await _site.Change(meeting => meeting.Agenda[3].Minutes = 10);
         var before = (await _site.Stored("Anna")).Version;
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("item", anna)!));
-        Assert.Equal(["14:55 Busse", "15:00 Schulessen"], TurnsOn(page));
+        Assert.Equal(["14:55 Busse", "15:00 Schulessen"], SlotsOn(page));
         Assert.Contains("Verschoben, als letzter Beitrag zu diesem Punkt.", page.Text, StringComparison.Ordinal);
         var own = await _site.Stored("Anna");
         Assert.Equal(
             CommandResult.Stale,
             await _site.In(services =>
                 ((Registrar)services.GetService(typeof(Registrar))!).Submit(
-                    new Amend(
-                        own.Id,
-                        before,
-                        own.Email,
-                        own.Given() with
-                        {
-                            Topic = "Anders",
-                            AgendaItem = "rechtsentwicklung",
-                        },
-                        Wait: false
-                    )
+                    new Amend(own.Id, before, own.Email, own.Data with { Topic = "Anders", AgendaItem = "rechtsentwicklung" }, Wait: false)
                 )
             )
         );
@@ -157,7 +147,7 @@ public sealed class ContributionListTests : IDisposable
         var page = await visitor.Get(Address);
         Assert.Contains("Ohne Platz auf der Tagesordnung", page.Text, StringComparison.Ordinal);
         page = await visitor.Follow(await visitor.Submit(page, page.FormFor("item", anna)!));
-        Assert.Equal(["16:55 Schulessen"], TurnsOn(page));
+        Assert.Equal(["16:55 Schulessen"], SlotsOn(page));
         Assert.DoesNotContain("Ohne Platz auf der Tagesordnung", page.Text, StringComparison.Ordinal);
     }
 
@@ -198,7 +188,7 @@ public sealed class ContributionListTests : IDisposable
         ).Contribution!.Id;
 
     /// <summary>"14:10 Schulessen+Freibad".</summary>
-    private static IReadOnlyList<string> TurnsOn(Page page) =>
+    private static IReadOnlyList<string> SlotsOn(Page page) =>
         [
             .. page
                 .Html.QuerySelectorAll(".turns > li")

@@ -111,7 +111,7 @@ public sealed class LongListTests : IDisposable
         var meeting = await Fill();
         var explaining = new Explaining("Registrations");
         await using var db = explaining.Open(_site.DataDirectory);
-        await db.Answers(meeting).Matching("hilde bär").ByName().Select(r => r.Id).Take(10).ToListAsync();
+        await db.RegistrationsOf(meeting).Matching("hilde bär").ByName().Select(r => r.Id).Take(10).ToListAsync();
         Assert.Contains("MeetingId_SortKey_HeldUntil", Assert.Single(explaining.Plans), StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", explaining.Plans[0], StringComparison.Ordinal);
     }
@@ -141,7 +141,7 @@ public sealed class LongListTests : IDisposable
                         Name = Name(i),
                         Email = $"p{i}@example.org",
                         EmailKey = $"p{i}@example.org",
-                        Answer = i % 2 == 0 ? Answer.OnSite : Answer.Online,
+                        Attendance = i % 2 == 0 ? AttendanceKind.OnSite : AttendanceKind.Online,
                         PlaceStatus = i % 4 == 0 ? PlaceStatus.Waiting : PlaceStatus.Confirmed,
                         WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
                         Cakes = i == 7 ? [new() { Kind = "Streusel", Count = 1 }, new() { Kind = "Torte", Count = 1 }] : [],

@@ -28,7 +28,7 @@ public sealed class PapersTests : IDisposable
             (file.Status, file.Headers["Content-Type"], file.Headers["Cache-Control"], file.Headers["X-Content-Type-Options"])
         );
         Assert.StartsWith("attachment; filename=rede.pdf", file.Headers["Content-Disposition"], StringComparison.Ordinal);
-        Assert.Equal(Arranged.Pdf, file.Bytes);
+        Assert.Equal(AttendanceSetup.Pdf, file.Bytes);
         Assert.Equal(HttpStatusCode.Found, (await _site.Visitor().Get($"{Address}/{paper}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"{Address}/{Guid.NewGuid()}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"{Address}/x")).Status);
@@ -56,7 +56,7 @@ public sealed class PapersTests : IDisposable
         Assert.Equal("Thema von Anna (PDF, 1 KB)", invitation.One($"a[href=\"{Published}\"]").TextContent);
         var file = await _site.Visitor().Get(Published);
         Assert.Equal((HttpStatusCode.OK, "nosniff"), (file.Status, file.Headers["X-Content-Type-Options"]));
-        Assert.Equal(Arranged.Pdf, file.Bytes);
+        Assert.Equal(AttendanceSetup.Pdf, file.Bytes);
         Assert.Equal("public, no-cache", file.Headers["Cache-Control"]);
         using var again = new HttpRequestMessage(HttpMethod.Get, Published);
         again.Headers.TryAddWithoutValidation("If-None-Match", file.Headers["ETag"]);
@@ -82,7 +82,7 @@ public sealed class PapersTests : IDisposable
         await visitor.Submit(page, page.FormFor("publish", paper)!);
         var file = MeetingFile.Read(
             SampleMeeting.Text.Replace("group:", "attachments:\n  - file: rede.pdf\ngroup:", StringComparison.Ordinal),
-            _ => Arranged.Pdf
+            _ => AttendanceSetup.Pdf
         );
         var outcome = await _site.Read(db => MeetingImport.ImportAsync(db, file, _site.Now));
         Assert.Contains("A speaker's paper that is published", Assert.Single(outcome.Errors).Message, StringComparison.Ordinal);

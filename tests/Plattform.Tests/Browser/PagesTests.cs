@@ -11,7 +11,7 @@ namespace Plattform.Tests.Browser;
 /// </summary>
 [Collection(InChromium.Name)]
 [Trait("Speed", "slow")]
-public sealed class PagesTests(Chromium chromium, Furnished furnished) : IClassFixture<Furnished>
+public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : IClassFixture<SeededMeeting>
 {
     private static readonly AxeRunOptions All = new()
     {

@@ -7,7 +7,7 @@ namespace Plattform.Tests.Browser;
 /// <summary>What comes out of the printer.</summary>
 [Collection(InChromium.Name)]
 [Trait("Speed", "slow")]
-public sealed partial class PaperTests(Chromium chromium, Furnished furnished) : IClassFixture<Furnished>
+public sealed partial class PaperTests(Chromium chromium, SeededMeeting furnished) : IClassFixture<SeededMeeting>
 {
     [Fact]
     public async Task The_poster_fills_one_sheet()

@@ -162,12 +162,12 @@ public sealed class MailLogTests : IDisposable
 }
 
 /// <summary>The list itself, and the confirmation mailed anew: one site for all stories.</summary>
-public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : IClassFixture<MailLogListTests.Furnished>
+public sealed class MailLogListTests(MailLogListTests.SeededMailLog furnished) : IClassFixture<MailLogListTests.SeededMailLog>
 {
     private const string Post = "/koordination/kommunalpolitik/post";
     private readonly Site _site = furnished.Site;
 
-    public sealed class Furnished : IAsyncLifetime
+    public sealed class SeededMailLog : IAsyncLifetime
     {
         public Site Site { get; } = new();
 
@@ -346,7 +346,7 @@ public sealed class MailLogListTests(MailLogListTests.Furnished furnished) : ICl
     [Fact]
     public async Task Who_declined_or_has_not_confirmed_yet_gets_the_letter_that_fits()
     {
-        await _site.Answers("nein@example.org", new() { Name = "Nein", Answer = Answer.Declined });
+        await _site.Answers("nein@example.org", new() { Name = "Nein", Attendance = AttendanceKind.Declined });
         await _site.Change(meeting => meeting.Content.ConfirmEmail = true);
         await _site.Answers("offen@example.org", new() { Name = "Offen" });
         await _site.Change(meeting => meeting.Content.ConfirmEmail = false);

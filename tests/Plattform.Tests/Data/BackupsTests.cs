@@ -183,8 +183,8 @@ public sealed class BackupsTests : IDisposable
     {
         _time.SetUtcNow(new(2026, 4, day, hour, 0, 0, TimeSpan.Zero));
         var nightly = _services.GetRequiredService<BackupWorker>();
-        nightly.MakeUp();
-        Assert.False(nightly.MakeUp());
+        nightly.BackUpIfDue();
+        Assert.False(nightly.BackUpIfDue());
         return Directory
             .GetFiles(In("data/backups"))
             .Select(file => Path.GetFileNameWithoutExtension(file)["plattform-".Length..])

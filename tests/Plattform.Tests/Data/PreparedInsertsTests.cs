@@ -101,7 +101,7 @@ public sealed class PreparedInsertsTests : IDisposable
             {
                 Name = "Rosa",
                 Alliance = "AUF Kassel",
-                Answer = Answer.OnSite,
+                Attendance = AttendanceKind.OnSite,
                 Persons = 2,
                 Message = "1\n2",
                 Replies = [new("q", "ä\"<")],

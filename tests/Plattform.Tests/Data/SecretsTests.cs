@@ -37,7 +37,7 @@ public sealed class SecretsTests
             var address in new[]
             {
                 keys.OwnPage(stored.Id, stored.Generation),
-                keys.DoorPage(stored.Id, stored.Generation),
+                keys.QrCodePage(stored.Id, stored.Generation),
                 keys.UnsubscribePage(stored.Id, stored.Generation),
                 link,
                 used,

@@ -72,7 +72,7 @@ internal static class LetterCases
             await scene.Rosa.SignsUp(scene.Plain());
             return await scene.Written<ConfirmAddressLetter>();
         },
-        ["ConfirmationLetter.no-turn-left"] = async scene =>
+        ["ConfirmationLetter.no-slot-left"] = async scene =>
         {
             await scene.Change(meeting => meeting.Content.ConfirmEmail = true);
             await scene.Rosa.SignsUp(scene.Rich() with { Alliance = "" });
@@ -95,13 +95,13 @@ internal static class LetterCases
             await scene.Rosa.ProvesAddress("rosa.neu@example.org");
             return await scene.Written<ChangeLetter>("rosa.neu@example.org");
         },
-        ["ChangeLetter.returned-without-turn"] = async scene =>
+        ["ChangeLetter.returned-without-slot"] = async scene =>
         {
             await scene.Change(meeting => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
             await scene.Rosa.SignsUp(scene.Rich());
             await scene.Rosa.Withdraws();
             await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel", Alliance = "" });
-            await scene.Rosa.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 });
+            await scene.Rosa.Amends(given => given with { Attendance = AttendanceKind.OnSite, Persons = 2 });
             return await scene.Written<ChangeLetter>();
         },
         ["AddressChangedLetter"] = async scene =>
@@ -163,14 +163,14 @@ internal static class LetterCases
         {
             await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel", Alliance = "Linden" });
             await scene.Rosa.SignsUp(scene.Rich());
-            await scene.Site.Submit(new PutTurn(scene.Meeting, (await scene.Rosa.Is()).Contribution!.Id, 1));
+            await scene.Site.Submit(new PutSlot(scene.Meeting, (await scene.Rosa.Is()).Contribution!.Id, 1));
             return await scene.Written<SpeakerLetter>();
         },
-        ["SharedTurnLetter"] = async scene =>
+        ["SharedSlotLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Rich());
             await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel" });
-            return await scene.Written<SharedTurnLetter>();
+            return await scene.Written<SharedSlotLetter>();
         },
         ["LostLinkLetter"] = async scene =>
         {
@@ -337,10 +337,10 @@ internal sealed class LetterScene(Site site, Guid meeting)
     public Guest Rosa { get; } = new(site, meeting, "Rosa Beispiel", "rosa@example.org");
     public Guest Filler { get; } = new(site, meeting, "Ben Beispiel", "ben@example.org");
 
-    public Answers Plain() => Rosa.OnSite(2);
+    public RegistrationData Plain() => Rosa.OnSite(2);
 
     /// <summary>Everything one can bring.</summary>
-    public Answers Rich() =>
+    public RegistrationData Rich() =>
         Plain() with
         {
             Alliance = "AUF Kassel",

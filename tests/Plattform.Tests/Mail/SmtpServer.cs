@@ -194,7 +194,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
                 if (server.Tls)
                     await Secure(end);
                 Listen();
-                if (!await Answer(SmtpStep.Connect, "", 220, "test.example ready", end))
+                if (!await Attendance(SmtpStep.Connect, "", 220, "test.example ready", end))
                     return;
                 while (await reader!.ReadLineAsync(end) is { } line && await Obey(line, end)) { }
             }
@@ -226,9 +226,9 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
         switch (verb.ToUpperInvariant())
         {
             case "EHLO" or "HELO":
-                return await Answer(SmtpStep.Hello, argument, 250, Greeting(), end);
+                return await Attendance(SmtpStep.Hello, argument, 250, Greeting(), end);
             case "STARTTLS" when server.Certificate is not null && !secure:
-                if (!await Answer(SmtpStep.StartTls, "", 220, "go ahead", end))
+                if (!await Attendance(SmtpStep.StartTls, "", 220, "go ahead", end))
                     return false;
                 await Secure(end);
                 Listen();
@@ -240,7 +240,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
             case "MAIL":
                 from = Path(argument);
                 to.Clear();
-                return await Answer(SmtpStep.MailFrom, from, 250, "ok", end);
+                return await Attendance(SmtpStep.MailFrom, from, 250, "ok", end);
             case "RCPT":
                 if (server.Ask(new(SmtpStep.RcptTo, Path(argument), number)) is { } refusal)
                     return await Do(refusal, end);
@@ -252,11 +252,11 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
                 return await Data(end);
             case "RSET":
                 to.Clear();
-                return await Answer(SmtpStep.Reset, "", 250, "ok", end);
+                return await Attendance(SmtpStep.Reset, "", 250, "ok", end);
             case "NOOP":
-                return await Answer(SmtpStep.Noop, "", 250, "ok", end);
+                return await Attendance(SmtpStep.Noop, "", 250, "ok", end);
             case "QUIT":
-                await Answer(SmtpStep.Quit, "", 221, "bye", end);
+                await Attendance(SmtpStep.Quit, "", 221, "bye", end);
                 return false;
             default:
                 return await Say(502, "unknown", end);
@@ -329,7 +329,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
         return string.Join('\n', offers);
     }
 
-    private async Task<bool> Answer(SmtpStep step, string argument, int code, string words, CancellationToken end) =>
+    private async Task<bool> Attendance(SmtpStep step, string argument, int code, string words, CancellationToken end) =>
         server.Ask(new(step, argument, number)) is { } other ? await Do(other, end) : await Say(code, words, end);
 
     private async Task<bool> Do(SmtpAnswer answer, CancellationToken end)

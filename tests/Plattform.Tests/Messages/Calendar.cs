@@ -68,7 +68,7 @@ internal sealed class Calendar(Site site) : IDisposable
         await Looks();
     }
 
-    public async Task<Guest> Answered(string name, Func<Guest, Answers> answer)
+    public async Task<Guest> Answered(string name, Func<Guest, RegistrationData> answer)
     {
         var guest = new Guest(site, Meeting, name);
         await guest.SignsUp(answer(guest));

@@ -52,9 +52,9 @@ public sealed class DigestTests : IDisposable
                 Message = "Bis bald,\nRosa",
             }
         );
-        await site.Answers("karl@example.org", new() { Name = "Karl", Answer = Answer.Online });
+        await site.Answers("karl@example.org", new() { Name = "Karl", Attendance = AttendanceKind.Online });
         await site.Answers("", new() { Name = "Ohne Adresse" });
-        await site.Amends("Karl", given => given with { Answer = Answer.OnSite, Persons = 4 });
+        await site.Amends("Karl", given => given with { Attendance = AttendanceKind.OnSite, Persons = 4 });
         await new Person(site, "rosa@example.org").Cancels();
         var early = await site.NewMails();
         Assert.Empty(early.For(Hanni));
@@ -190,7 +190,7 @@ public sealed class DigestTests : IDisposable
         using var site = With();
         await Chooses(site, Hanni, "hourly", "full");
         var meeting = await site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
-        var answer = new Answers
+        var answer = new RegistrationData
         {
             Persons = 10,
             Message = new('ü', 2000),

@@ -27,8 +27,8 @@ public sealed class MessagesTests
     {
         using var site = new Site();
         await site.Answers("rosa@example.org", Person("Rosa"));
-        await site.Answers("karl@example.org", Person("Karl") with { Answer = Answer.Online });
-        await site.Answers("nein@example.org", Person("Nina") with { Answer = Answer.Declined });
+        await site.Answers("karl@example.org", Person("Karl") with { Attendance = AttendanceKind.Online });
+        await site.Answers("nein@example.org", Person("Nina") with { Attendance = AttendanceKind.Declined });
         await site.NewMails();
         var desk = await site.Coordinator();
         Assert.Contains("Noch nichts.", (await desk.Get(Path)).Text, StringComparison.Ordinal);
@@ -153,7 +153,7 @@ public sealed class MessagesTests
             "karl@example.org",
             Person("Karl") with
             {
-                Answer = Answer.Online,
+                Attendance = AttendanceKind.Online,
                 Topic = "Busse",
                 AgendaItem = "rechtsentwicklung",
             }
@@ -275,7 +275,7 @@ public sealed class MessagesTests
     public async Task Whoever_pastes_the_stream_s_link_is_offered_the_letter_about_it()
     {
         using var site = new Site { Still = true };
-        await site.Answers("karl@example.org", Person("Karl") with { Answer = Answer.Online });
+        await site.Answers("karl@example.org", Person("Karl") with { Attendance = AttendanceKind.Online });
         await site.Answers("rosa@example.org", Person("Rosa"));
         var desk = await site.Coordinator();
         Assert.DoesNotContain("Der Livestream hat einen Link.", (await desk.Get(Path)).Text, StringComparison.Ordinal);
@@ -345,7 +345,7 @@ public sealed class MessagesTests
         Assert.Equal(text, (await desk.Get(Path)).One("button[data-copy]").GetAttribute("data-copy")!.ReplaceLineEndings("\n"));
     }
 
-    private static Answers Person(string name) => new() { Name = name };
+    private static RegistrationData Person(string name) => new() { Name = name };
 
     /// <summary>Another process: it shares nothing but the file.</summary>
     private static MessageDispatcher Worker(Site site)

@@ -17,7 +17,7 @@ public sealed class NumbersTests
     {
         using var calendar = await WithEverybody();
         var rows = (await calendar.Site.AnswersTo(calendar.Meeting)).FindAll(r => !r.IsHeld);
-        var onSite = rows.FindAll(r => r is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed });
+        var onSite = rows.FindAll(r => r is { Attendance: AttendanceKind.OnSite, PlaceStatus: PlaceStatus.Confirmed });
         var waiting = rows.FindAll(r => r.WaitsSince is not null);
         var (persons, missing) = (onSite.Sum(r => r.Persons), waiting.Sum(r => r.PlacesMissing));
         var speakers = rows.FindAll(r => r.Contribution is not null);
@@ -26,7 +26,7 @@ public sealed class NumbersTests
 
         var desk = await calendar.Site.Coordinator();
         var people =
-            $"{persons} Personen vor Ort in {onSite.Count} Antworten · 1 online · {rows.Count(r => r.Answer == Answer.Declined)} abgesagt · {missing} auf der Warteliste in {waiting.Count} Antworten";
+            $"{persons} Personen vor Ort in {onSite.Count} Antworten · 1 online · {rows.Count(r => r.Attendance == AttendanceKind.Declined)} abgesagt · {missing} auf der Warteliste in {waiting.Count} Antworten";
         var spoken = $"{speakers.Count} Beiträge sind angemeldet. Sie teilen sich {turns} Redezeiten.";
         var cakes = $"{rows.Sum(r => r.Cakes.Sum(cake => cake.Count))} Kuchen";
         var overview = (await desk.Get("/koordination")).Text;
@@ -52,7 +52,7 @@ public sealed class NumbersTests
                 onSite.Count,
                 1,
                 waiting.Count,
-                rows.Count(r => r.Answer == Answer.Declined),
+                rows.Count(r => r.Attendance == AttendanceKind.Declined),
                 rows.Count(r => r.Newcomer),
                 rows.Count(r => r.Cakes.Count > 0),
                 speakers.Count,
@@ -96,9 +96,9 @@ public sealed class NumbersTests
         using var calendar = await WithEverybody();
         await calendar.Forgets();
         var rows = (await calendar.Site.AnswersTo(calendar.Meeting)).FindAll(r => !r.IsHeld);
-        var move = Mailboxes(rows.Where(r => r.Answer != Answer.Declined));
-        var cancellation = Mailboxes(rows.Where(r => r.Answer != Answer.Declined || r.Cakes.Count > 0));
-        var all = Mailboxes(rows.Where(r => r.Answer != Answer.Declined && !r.Unsubscribed));
+        var move = Mailboxes(rows.Where(r => r.Attendance != AttendanceKind.Declined));
+        var cancellation = Mailboxes(rows.Where(r => r.Attendance != AttendanceKind.Declined || r.Cakes.Count > 0));
+        var all = Mailboxes(rows.Where(r => r.Attendance != AttendanceKind.Declined && !r.Unsubscribed));
         Assert.Equal((5, 6, 4), (move, cancellation, all));
 
         var desk = await calendar.Site.Coordinator();
@@ -196,7 +196,7 @@ public sealed class NumbersTests
         return calendar;
     }
 
-    private static Answers Speaks(Answers given, string alliance) =>
+    private static RegistrationData Speaks(RegistrationData given, string alliance) =>
         given with
         {
             Alliance = alliance,

@@ -147,7 +147,7 @@ public sealed class RetentionWorkerTests : IDisposable
         using (new FileStream(key, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             site.Time.SetUtcNow(new(2026, 4, 2, 6, 0, 0, TimeSpan.Zero));
-            Assert.Equal((false, false), (nightly.MakeUp(), nightly.MakeUp()));
+            Assert.Equal((false, false), (nightly.BackUpIfDue(), nightly.BackUpIfDue()));
             Assert.Single(site.Log, line => line.StartsWith("Warning: No backup could be made", StringComparison.Ordinal));
             var desk = await (await site.Coordinator()).Get("/koordination");
             Assert.Contains("gelingt keine Sicherung.", desk.Text, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class RetentionWorkerTests : IDisposable
         Assert.Empty(site.InFiles());
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(site.DataDirectory, "backups")));
         Assert.Contains(site.Log, line => line.StartsWith("Warning: No new backup could be made for a day.", StringComparison.Ordinal));
-        Assert.True(nightly.MakeUp());
+        Assert.True(nightly.BackUpIfDue());
         Assert.DoesNotContain(
             "gelingt keine Sicherung.",
             (await (await site.Coordinator()).Get("/koordination")).Text,

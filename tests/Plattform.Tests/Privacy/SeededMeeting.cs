@@ -94,7 +94,7 @@ internal static class SeededMeeting
                     ConsentAt = site.Now,
                     ConsentText = "consent-1",
                 };
-                own.Take(Given(Traces.Of(i), i), PlaceStatus.Confirmed, site.Now);
+                own.Take(Data(Traces.Of(i), i), PlaceStatus.Confirmed, site.Now);
                 crowd.Add(own);
                 outbox
                     .Add<ConfirmationLetter, RegistrationFacts>(
@@ -113,7 +113,7 @@ internal static class SeededMeeting
             {
                 foreach (var own in crowd.Where((_, i) => i % 8 == 0))
                     own.Take(
-                        own.Given() with
+                        own.Data with
                         {
                             Message = string.Join(' ', Enumerable.Repeat($"{own.Name} zum {change}. Mal.", change % 2 * 9)),
                         },
@@ -177,7 +177,7 @@ internal static class SeededMeeting
                 : [],
         ];
 
-    private static Answers Given(string word, int i) =>
+    private static RegistrationData Data(string word, int i) =>
         new()
         {
             Name = $"Rosa {word}",

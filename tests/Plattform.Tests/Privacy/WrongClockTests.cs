@@ -171,7 +171,7 @@ public sealed class WrongClockTests : IDisposable
     private async Task IsKept(Site site, bool sayingItLoudly = false)
     {
         Assert.False(await site.Services.GetRequiredService<RetentionWorker>().ForgetDueAsync());
-        Assert.False(site.Services.GetRequiredService<BackupWorker>().MakeUp());
+        Assert.False(site.Services.GetRequiredService<BackupWorker>().BackUpIfDue());
         site.Services.GetRequiredService<BackupFolder>().Tidy();
         Assert.Equal(2, await site.CountRegistrations());
         Assert.NotEqual(0, await site.Read(db => db.Outbox.CountAsync()));

@@ -265,8 +265,8 @@ public sealed class BadInputTests : IDisposable
             .ToArray();
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.Visitor().Post(Form, twice)).Status);
         Assert.Equal(
-            ("Rosa Käßbohrer", Answer.OnSite),
-            await _site.Read(async db => (await db.Registrations.SingleAsync()) is var r ? (r.Name, r.Answer) : default)
+            ("Rosa Käßbohrer", AttendanceKind.OnSite),
+            await _site.Read(async db => (await db.Registrations.SingleAsync()) is var r ? (r.Name, r.Attendance) : default)
         );
     }
 
@@ -292,7 +292,7 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(link + "/absagen")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(link, ("proposal", $"{Guid.NewGuid()}"))).Status);
-        Assert.Equal(Answer.OnSite, (await _site.Read(db => db.Registrations.SingleAsync())).Answer);
+        Assert.Equal(AttendanceKind.OnSite, (await _site.Read(db => db.Registrations.SingleAsync())).Attendance);
         _site.Time.Advance(TimeSpan.FromMinutes(1));
     }
 

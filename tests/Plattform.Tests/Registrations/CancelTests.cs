@@ -23,7 +23,7 @@ public sealed class CancelTests : IDisposable
             Assert.Contains("Möchtest du absagen?", (await _rosa.OwnPage("/absagen")).Text, StringComparison.Ordinal);
         using var head = new HttpRequestMessage(HttpMethod.Head, await _rosa.OwnPath() + "/absagen");
         Assert.Equal(HttpStatusCode.OK, (await _rosa.Visitor.Send(head)).Status);
-        Assert.Equal(Answer.OnSite, (await _rosa.Stored()).Answer);
+        Assert.Equal(AttendanceKind.OnSite, (await _rosa.Stored()).Attendance);
         Assert.Empty(await _site.NewMails());
     }
 
@@ -46,7 +46,7 @@ public sealed class CancelTests : IDisposable
         Assert.Contains("Du kommst nicht.", done.Text, StringComparison.Ordinal);
 
         var stored = await _rosa.Stored();
-        Assert.Equal((Answer.Declined, keepCake ? 1 : 0), (stored.Answer, stored.Cakes.Count));
+        Assert.Equal((AttendanceKind.Declined, keepCake ? 1 : 0), (stored.Attendance, stored.Cakes.Count));
         Assert.Null(stored.Contribution);
         var figures = await _site.Read(db => db.MeetingFigures.SingleAsync());
         Assert.Equal((0, 1, keepCake ? 1 : 0), (figures.PersonsOnSite, figures.Declined, figures.Cakes));
@@ -103,7 +103,7 @@ public sealed class CancelTests : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("Das Treffen ist vorbei.", refused.Text, StringComparison.Ordinal);
         Assert.Contains("23. Mai 2026", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(Answer.OnSite, (await _rosa.Stored()).Answer);
+        Assert.Equal(AttendanceKind.OnSite, (await _rosa.Stored()).Attendance);
         Assert.Empty(await _site.NewMails());
     }
 

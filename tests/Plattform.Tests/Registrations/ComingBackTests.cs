@@ -38,7 +38,7 @@ public sealed class ComingBackTests : IDisposable
         await _rosa.Answers(Much);
         var paper = await _site.HandsIn("Person");
         await _site.NewMails();
-        var before = (await _rosa.Stored()).Given().ToJson();
+        var before = (await _rosa.Stored()).Data.ToJson();
 
         Assert.Contains(
             "Wir heben es auf: Kommst du doch, ist es wieder da",
@@ -75,8 +75,8 @@ public sealed class ComingBackTests : IDisposable
             StringComparison.Ordinal
         );
         await _rosa.Visitor.Submit(away, Pressing(away, "return"));
-        Assert.Equal(before, (await _rosa.Stored()).Given().ToJson());
-        Assert.Null((await _rosa.Stored()).Former);
+        Assert.Equal(before, (await _rosa.Stored()).Data.ToJson());
+        Assert.Null((await _rosa.Stored()).DataForReturn);
         Assert.Equal(
             paper,
             await _site.Read(db => db.Papers.Where(p => p.ContributionId != null && p.FormerOf == null).Select(p => p.Id).SingleAsync())
@@ -144,25 +144,25 @@ public sealed class ComingBackTests : IDisposable
     {
         await AsksForMuch();
         await _rosa.Answers(Much);
-        var before = (await _rosa.Stored()).Given().ToJson();
+        var before = (await _rosa.Stored()).Data.ToJson();
         var page = await _rosa.OwnPage();
         var online = await _rosa.Visitor.Follow(await _rosa.Visitor.Submit(page, Pressing(page, "online")));
         Assert.Equal(
-            (Answer.Online, 1, "Das Freibad"),
-            await _rosa.Stored() is var watching ? (watching.Answer, watching.Persons, watching.Contribution!.Topic) : default
+            (AttendanceKind.Online, 1, "Das Freibad"),
+            await _rosa.Stored() is var watching ? (watching.Attendance, watching.Persons, watching.Contribution!.Topic) : default
         );
         Assert.Equal(1, (await _site.Read(db => db.MeetingFigures.SingleAsync())).PersonsOnline);
         Assert.Contains("Wir kommen doch, 2 Personen", online.Text, StringComparison.Ordinal);
 
         await _rosa.Visitor.Submit(online, Pressing(online, "return"));
-        Assert.Equal(before, (await _rosa.Stored()).Given().ToJson());
+        Assert.Equal(before, (await _rosa.Stored()).Data.ToJson());
 
         page = await _rosa.OwnPage();
         await _rosa.Visitor.Submit(page, Pressing(page, "online"));
         await _rosa.Cancels();
         var away = await _rosa.OwnPage();
         await _rosa.Visitor.Submit(away, Pressing(away, "return"));
-        Assert.Equal(before, (await _rosa.Stored()).Given().ToJson());
+        Assert.Equal(before, (await _rosa.Stored()).Data.ToJson());
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class ComingBackTests : IDisposable
             CommandResult.Done,
             await _site.Submit(new ForgetTravel(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync())))
         );
-        Assert.DoesNotContain("Kassel", (await _rosa.Stored()).Former, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kassel", (await _rosa.Stored()).DataForReturn, StringComparison.Ordinal);
         await _site.Submit(new Erase((await _rosa.Stored()).Id));
         Assert.Equal(0, await _site.Read(db => db.Papers.CountAsync()));
     }

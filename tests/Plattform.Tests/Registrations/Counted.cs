@@ -37,31 +37,31 @@ internal static class Counted
             }
 
             var (onSite, wanted) =
-                row.Answer == Answer.OnSite && row.PlaceStatus == PlaceStatus.Confirmed
+                row.Attendance == AttendanceKind.OnSite && row.PlaceStatus == PlaceStatus.Confirmed
                     ? (row.Persons, row.WishedPersons ?? row.Persons)
                     : (0, row.WishedPersons ?? row.Persons);
             figures.PersonsOnSite += onSite;
             figures.PersonsWaiting += row.WaitsSince is null ? 0 : wanted - onSite;
             figures.Registrations++;
-            figures.AnswersOnSite += row is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? 1 : 0;
-            figures.AnswersOnline += row.Answer == Answer.Online ? 1 : 0;
+            figures.AnswersOnSite += row is { Attendance: AttendanceKind.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? 1 : 0;
+            figures.AnswersOnline += row.Attendance == AttendanceKind.Online ? 1 : 0;
             figures.AnswersWaiting += row.WaitsSince is null ? 0 : 1;
-            figures.AnswersOfNewcomers += row.Newcomer && row.Answer != Answer.Declined ? 1 : 0;
+            figures.AnswersOfNewcomers += row.Newcomer && row.Attendance != AttendanceKind.Declined ? 1 : 0;
             figures.AnswersWithCake += row.Cakes.Count > 0 ? 1 : 0;
             figures.AnswersWithContribution += row.Contribution is null ? 0 : 1;
-            figures.PersonsOnline += row.Answer == Answer.Online ? 1 : 0;
-            figures.Declined += row.Answer == Answer.Declined ? 1 : 0;
+            figures.PersonsOnline += row.Attendance == AttendanceKind.Online ? 1 : 0;
+            figures.Declined += row.Attendance == AttendanceKind.Declined ? 1 : 0;
             figures.Cakes += row.Cakes.Sum(cake => cake.Count);
             figures.VeganCakes += row.Cakes.Where(cake => cake.Marks.HasFlag(CakeMarks.Vegan)).Sum(cake => cake.Count);
-            if (row.Answer != Answer.Declined && row.Alliance.Length > 0)
+            if (row.Attendance != AttendanceKind.Declined && row.Alliance.Length > 0)
                 alliances.Add(row.Alliance);
-            foreach (var claim in row.Answer == Answer.Declined ? [] : row.Claims)
+            foreach (var claim in row.Attendance == AttendanceKind.Declined ? [] : row.Claims)
                 Add(CounterKind.Tasks, claim);
         }
 
         figures.Alliances = alliances.Count;
         figures.Servings = 12 * figures.Cakes;
-        foreach (var item in Turns(rows).GroupBy(turn => turn.Item))
+        foreach (var item in Slots(rows).GroupBy(turn => turn.Item))
             figures.Counters.Add(
                 new()
                 {
@@ -81,7 +81,7 @@ internal static class Counted
     }
 
     /// <summary>One for each alliance and item, and one for everybody who speaks for none.</summary>
-    public static List<(string Item, string Who)> Turns(IEnumerable<Registration> rows) =>
+    public static List<(string Item, string Who)> Slots(IEnumerable<Registration> rows) =>
         [
             .. rows.Where(r => r.Contribution is not null)
                 .Select(r => (r.Contribution!.AgendaItem, r.Alliance.Length > 0 ? r.Alliance.ToUpperInvariant() : r.Email))

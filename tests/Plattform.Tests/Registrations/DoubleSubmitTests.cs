@@ -63,7 +63,7 @@ public sealed class DoubleSubmitTests : IDisposable
         await anna.SignsUp(anna.OnSite(2) with { Name = "Anna und Ben" });
         Assert.Equal(
             CommandResult.Stale,
-            await _site.Submit(new Amend(shown.Id, shown.Version, anna.Email, shown.Given() with { Message = "Bis bald" }, Wait: false))
+            await _site.Submit(new Amend(shown.Id, shown.Version, anna.Email, shown.Data with { Message = "Bis bald" }, Wait: false))
         );
         Assert.NotNull((await anna.Is()).Proposal);
 
@@ -131,7 +131,7 @@ public sealed class DoubleSubmitTests : IDisposable
         await anna.SignsUp(anna.No());
         await ben.SignsUp(ben.OnSite());
         await _site.TakeLetters(meeting);
-        Assert.Equal(CommandResult.Waiting, await anna.Amends(given => given with { Answer = Answer.OnSite }));
+        Assert.Equal(CommandResult.Waiting, await anna.Amends(given => given with { Attendance = AttendanceKind.OnSite }));
         var notice = (await _site.TakeLetters(meeting)).First(letter => letter.Notice is not null);
         Assert.Contains("Jemand möchte doch kommen und wartet auf einen Platz", notice.Text, StringComparison.Ordinal);
     }

@@ -106,7 +106,7 @@ public sealed class FiguresTests : IDisposable
         }
     }
 
-    private static Answers Spoken(Guest guest, int n) =>
+    private static RegistrationData Spoken(Guest guest, int n) =>
         n switch
         {
             0 => guest.OnSite(2),

@@ -11,24 +11,24 @@ internal sealed class Guest(Site site, Guid meeting, string name, string? email 
 
     public static CakeFacts Cakes(int count) => new("Streusel", count, CakeMarks.None);
 
-    public Answers OnSite(int persons = 1) => new() { Name = name, Persons = persons };
+    public RegistrationData OnSite(int persons = 1) => new() { Name = name, Persons = persons };
 
-    public Answers Online() => new() { Name = name, Answer = Answer.Online };
+    public RegistrationData Online() => new() { Name = name, Attendance = AttendanceKind.Online };
 
-    public Answers No() => new() { Name = name, Answer = Answer.Declined };
+    public RegistrationData No() => new() { Name = name, Attendance = AttendanceKind.Declined };
 
-    public Task<CommandResult> SignsUp(Answers given, string? stamp = null, IReadOnlyList<string>? related = null) =>
+    public Task<CommandResult> SignsUp(RegistrationData given, string? stamp = null, IReadOnlyList<string>? related = null) =>
         site.Submit(new SignUp(meeting, stamp ?? $"{Guid.NewGuid()}", Email, given, related ?? [], "de", "Einverstanden."));
 
     public Task<Registration?> Stored() => site.Read(db => db.Whole(meeting).SingleOrDefaultAsync(r => r.Email == Email));
 
     public async Task<Registration> Is() => await Stored() ?? throw new InvalidOperationException($"{name} is not registered.");
 
-    public async Task<CommandResult> Amends(Func<Answers, Answers> change, bool wait = false, string? address = null)
+    public async Task<CommandResult> Amends(Func<RegistrationData, RegistrationData> change, bool wait = false, string? address = null)
     {
         var own = await Stored();
         var outcome = await site.Submit(
-            new Amend(own?.Id ?? default, own?.Version ?? default, address ?? Email, change(own?.Given() ?? OnSite()), wait)
+            new Amend(own?.Id ?? default, own?.Version ?? default, address ?? Email, change(own?.Data ?? OnSite()), wait)
         );
         if (outcome is CommandResult.Done or CommandResult.Waiting && address == "")
             Email = "";

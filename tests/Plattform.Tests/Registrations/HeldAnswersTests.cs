@@ -285,9 +285,16 @@ public sealed class HeldAnswersTests : IDisposable
         Assert.Equal((0, 0), await _site.FiguresOf(meeting) is var figures ? (figures.PersonsOnSite, figures.AddressesHeld) : default);
     }
 
-    private static Answers Much(Answers given) => given with { Topic = "Unser Freibad", AgendaItem = Item, Cakes = [Guest.Cakes(1)] };
+    private static RegistrationData Much(RegistrationData given) =>
+        given with
+        {
+            Topic = "Unser Freibad",
+            AgendaItem = Item,
+            Cakes = [Guest.Cakes(1)],
+        };
 
-    private static List<string> Names(Registration held) => [.. held.HeldAnswers.Select(answer => Answers.FromJson(answer.Given).Name)];
+    private static List<string> Names(Registration held) =>
+        [.. held.HeldAnswers.Select(answer => RegistrationData.FromJson(answer.Data).Name)];
 
     /// <summary>Opens the page and presses the first button.</summary>
     private async Task<Page> Press(Guest guest)

@@ -87,7 +87,7 @@ public sealed class MeetingReconcilerTests
             (CommandResult.Closed, CommandResult.Closed),
             (
                 await guests[1].Amends(given => given with { Persons = 1 }),
-                await guests[0].Amends(given => given with { Answer = Answer.OnSite })
+                await guests[0].Amends(given => given with { Attendance = AttendanceKind.OnSite })
             )
         );
         await site.FiguresAreTrue(meeting);
@@ -129,7 +129,7 @@ public sealed class MeetingReconcilerTests
         site.Time.SetUtcNow(new(2026, 5, 9, 22, 1, 0, TimeSpan.Zero));
         await forgetting.ForgetDueAsync();
         Assert.Empty((await anna.Is()).Travel);
-        Assert.DoesNotContain("Marburg", (await anna.Is()).Proposal?.Given ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("Marburg", (await anna.Is()).Proposal?.Data ?? "", StringComparison.Ordinal);
         Assert.Equal(0, await site.Read(db => db.Travel.CountAsync()));
     }
 

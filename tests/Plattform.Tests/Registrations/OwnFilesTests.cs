@@ -19,7 +19,7 @@ public sealed class OwnFilesTests : IDisposable
     public async Task The_code_for_the_door_opens_nothing_and_says_the_same_as_every_wrong_one()
     {
         await _rosa.Answers();
-        var door = Keys.DoorPage((await _rosa.Stored()).Id, 0);
+        var door = Keys.QrCodePage((await _rosa.Stored()).Id, 0);
         var picture = await _rosa.OwnPage("/qr.svg");
         Assert.Equal(QrImage.Svg(door), picture.Body);
         Assert.Equal(

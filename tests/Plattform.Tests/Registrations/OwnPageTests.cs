@@ -166,7 +166,7 @@ public sealed class OwnPageTests : IDisposable
         var letter = (await _site.NewMails()).For(_rosa.Email).Single();
         Assert.Contains("/live", letter.TextBody, StringComparison.Ordinal);
         await Saves(page, ("attendance", "onsite"));
-        Assert.Equal(Answer.OnSite, (await _rosa.Stored()).Answer);
+        Assert.Equal(AttendanceKind.OnSite, (await _rosa.Stored()).Attendance);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class OwnPageTests : IDisposable
 
         var page = await Presses("return");
         Assert.Contains("Du kommst.", page.Text, StringComparison.Ordinal);
-        Assert.Equal((Answer.OnSite, 2), await _rosa.Stored() is var stored ? (stored.Answer, stored.Persons) : default);
+        Assert.Equal((AttendanceKind.OnSite, 2), await _rosa.Stored() is var stored ? (stored.Attendance, stored.Persons) : default);
         var mails = await _site.NewMails();
         var back = mails.For(_rosa.Email).Single();
         Assert.StartsWith("Schön, dass du doch dabei bist", back.Subject, StringComparison.Ordinal);

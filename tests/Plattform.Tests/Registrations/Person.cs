@@ -13,7 +13,7 @@ internal sealed class Person(Site site, string email)
 
     public string Email => email;
 
-    /// <summary>Answers through the public form: on site, alone, nothing besides, unless said otherwise.</summary>
+    /// <summary>RegistrationData through the public form: on site, alone, nothing besides, unless said otherwise.</summary>
     public Task<Page> Answers(params (string Name, string? Value)[] typed)
     {
         (string Name, string? Value)[] plain =

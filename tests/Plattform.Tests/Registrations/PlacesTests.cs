@@ -179,18 +179,18 @@ public sealed class PlacesTests : IDisposable
         Assert.Equal(
             (
                 all.Count,
-                Persons(Answer.OnSite, PlaceStatus.Confirmed),
-                Persons(Answer.OnSite, PlaceStatus.Waiting),
-                Persons(Answer.Online, PlaceStatus.Confirmed)
+                Persons(AttendanceKind.OnSite, PlaceStatus.Confirmed),
+                Persons(AttendanceKind.OnSite, PlaceStatus.Waiting),
+                Persons(AttendanceKind.Online, PlaceStatus.Confirmed)
             ),
             (figures.Registrations, figures.PersonsOnSite, figures.PersonsWaiting, figures.PersonsOnline)
         );
         Assert.Equal(
-            (all.Count(r => r.Answer == Answer.Declined), all.Sum(r => r.Cakes.Sum(c => c.Count))),
+            (all.Count(r => r.Attendance == AttendanceKind.Declined), all.Sum(r => r.Cakes.Sum(c => c.Count))),
             (figures.Declined, figures.Cakes)
         );
 
-        int Persons(Answer answer, PlaceStatus standing) =>
-            all.Where(r => r.Answer == answer && r.PlaceStatus == standing).Sum(r => r.Persons);
+        int Persons(AttendanceKind answer, PlaceStatus standing) =>
+            all.Where(r => r.Attendance == answer && r.PlaceStatus == standing).Sum(r => r.Persons);
     }
 }

@@ -168,11 +168,16 @@ public sealed class RandomActsTests : IDisposable
             };
 
         /// <summary>The demonstration is counted with a first answer, and nowhere else.</summary>
-        private async Task SignUp(Act act, Guest guest, Answers given)
+        private async Task SignUp(Act act, Guest guest, RegistrationData given)
         {
             var isFirst = await guest.Stored() is null;
             var outcome = await guest.SignsUp(given, related: act.Flag ? ["demonstration"] : []);
-            if (act.Flag && isFirst && given.Answer != Answer.Declined && outcome is (CommandResult.Done or CommandResult.Waiting))
+            if (
+                act.Flag
+                && isFirst
+                && given.Attendance != AttendanceKind.Declined
+                && outcome is (CommandResult.Done or CommandResult.Waiting)
+            )
                 _related += given.Persons;
         }
 
@@ -208,11 +213,11 @@ public sealed class RandomActsTests : IDisposable
             await site.Submit(new ReconcileMeeting(meeting));
         }
 
-        private static Answers Changed(Act act, Answers given) =>
-            act.Flag ? Spoken(act, given) : Spoken(act, given with { Answer = Answer.OnSite, Persons = act.Persons });
+        private static RegistrationData Changed(Act act, RegistrationData given) =>
+            act.Flag ? Spoken(act, given) : Spoken(act, given with { Attendance = AttendanceKind.OnSite, Persons = act.Persons });
 
-        private static Answers Spoken(Act act, Answers given) =>
-            given.Answer == Answer.Declined
+        private static RegistrationData Spoken(Act act, RegistrationData given) =>
+            given.Attendance == AttendanceKind.Declined
                 ? given
                 : given with
                 {
@@ -232,15 +237,16 @@ public sealed class RandomActsTests : IDisposable
             var rows = await site.AnswersTo(meeting);
             await site.FiguresAreTrue(meeting, rows);
             Assert.Equal(_related, (await site.FiguresOf(meeting)).Related.GetValueOrDefault("demonstration"));
-            var onSite = rows.Where(r => r is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed }).Sum(r => r.Persons);
+            var onSite = rows.Where(r => r is { Attendance: AttendanceKind.OnSite, PlaceStatus: PlaceStatus.Confirmed })
+                .Sum(r => r.Persons);
             Assert.True(!(onSite > now.Capacity) || onSite <= _onSite, $"{onSite} persons on {now.Capacity} places.");
             _onSite = onSite;
-            Assert.True(Counted.Turns(rows).Count <= 3, "More turns than fit.");
+            Assert.True(Counted.Slots(rows).Count <= 3, "More turns than fit.");
             if (!now.HasBegun(site.Now) && rows.Where(r => r.WaitsSince is not null).MinBy(r => r.WaitsSince) is { } first)
                 Assert.True(
                     onSite
                         + (first.WishedPersons ?? first.Persons)
-                        - (first is { Answer: Answer.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? first.Persons : 0)
+                        - (first is { Attendance: AttendanceKind.OnSite, PlaceStatus: PlaceStatus.Confirmed } ? first.Persons : 0)
                         > now.Capacity,
                     $"{first.Name} waits beside free places."
                 );
@@ -256,8 +262,8 @@ public sealed class RandomActsTests : IDisposable
             );
             foreach (var row in rows.Where(r => !r.IsHeld))
                 Assert.Equal(
-                    $"{row.Given().ToJson()} {row.PlaceStatus} {row.WishedPersons}",
-                    _lastTold[row.Id] is var told ? $"{told.Given.ToJson()} {told.PlaceStatus} {told.WishedPersons}" : ""
+                    $"{row.Data.ToJson()} {row.PlaceStatus} {row.WishedPersons}",
+                    _lastTold[row.Id] is var told ? $"{told.Data.ToJson()} {told.PlaceStatus} {told.WishedPersons}" : ""
                 );
         }
 

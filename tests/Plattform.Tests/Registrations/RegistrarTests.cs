@@ -98,7 +98,7 @@ public sealed class RegistrarTests : IDisposable
     }
 
     /// <summary>Stores half of what it should, and fails.</summary>
-    private sealed record Breaks(Guid MeetingId, Answers Given) : Command
+    private sealed record Breaks(Guid MeetingId, RegistrationData Data) : Command
     {
         internal override async Task<CommandResult> RunAsync(CommandContext context)
         {
@@ -109,7 +109,7 @@ public sealed class RegistrarTests : IDisposable
                 EmailKey = "halb@example.org",
                 Language = "de",
             };
-            registration.Take(Given, PlaceStatus.Confirmed, context.Now);
+            registration.Take(Data, PlaceStatus.Confirmed, context.Now);
             context.Db.Registrations.Add(registration);
             await context.CountAsync((await context.MeetingAsync(MeetingId))!);
             throw new InvalidOperationException("as planned");

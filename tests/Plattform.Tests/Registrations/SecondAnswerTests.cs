@@ -8,7 +8,7 @@ namespace Plattform.Tests.Registrations;
 /// <summary>A known address answers again: nothing changes by itself, and no answer is lost.</summary>
 public sealed class SecondAnswerTests : IDisposable
 {
-    private const string Offer = "Soll die neue Antwort gelten?";
+    private const string SetProposal = "Soll die neue Antwort gelten?";
     private const string AlreadyThere = "Deine Anmeldung ist schon da.";
     private readonly Site _site = new();
     private readonly Person _rosa;
@@ -33,7 +33,7 @@ public sealed class SecondAnswerTests : IDisposable
 
         var letter = Assert.Single(await _site.NewMails());
         Assert.Equal("rosa@example.org", SignUpTests.To(letter));
-        Assert.StartsWith(Offer.TrimEnd('?'), letter.Subject, StringComparison.Ordinal);
+        Assert.StartsWith(SetProposal.TrimEnd('?'), letter.Subject, StringComparison.Ordinal);
         Assert.Contains("2 Personen, vor Ort", letter.TextBody, StringComparison.Ordinal);
         Assert.Null(letter.Calendar());
     }
@@ -123,7 +123,7 @@ public sealed class SecondAnswerTests : IDisposable
         await _rosa.Answers();
         var letter = Assert.Single(await _site.NewMails());
         Assert.StartsWith(AlreadyThere.TrimEnd('.'), letter.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain(Offer, letter.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain(SetProposal, letter.TextBody, StringComparison.Ordinal);
         Assert.Equal(0, await _site.Read(db => db.Proposals.CountAsync()));
     }
 
@@ -158,7 +158,7 @@ public sealed class SecondAnswerTests : IDisposable
         var cancelled = (await _site.NewMails()).For("rosa@example.org").Single().Calendar()!.Value;
 
         await _rosa.Answers(("persons", "2"));
-        Assert.Equal(Answer.Declined, (await _rosa.Stored()).Answer);
+        Assert.Equal(AttendanceKind.Declined, (await _rosa.Stored()).Attendance);
         Assert.Null((await _site.NewMails()).For("rosa@example.org").Single().Calendar());
         await _rosa.Applies();
         var again = (await _site.NewMails()).For("rosa@example.org").Single().Calendar()!.Value;

@@ -40,8 +40,8 @@ public sealed class SignUpTests : IDisposable
 
         var stored = await _site.Read(db => db.Registrations.Include(r => r.Cakes).Include(r => r.Contribution).SingleAsync());
         Assert.Equal(
-            ("Rosa Käßbohrer", "rosa@example.org", Answer.OnSite, 2, true),
-            (stored.Name, stored.Email, stored.Answer, stored.Persons, stored.Newcomer)
+            ("Rosa Käßbohrer", "rosa@example.org", AttendanceKind.OnSite, 2, true),
+            (stored.Name, stored.Email, stored.Attendance, stored.Persons, stored.Newcomer)
         );
         Assert.Equal("rechtsentwicklung", stored.Contribution!.AgendaItem);
 

@@ -78,19 +78,19 @@ public sealed partial class SpeakersTests : IDisposable
             await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()),
             (await _ben.Stored()).Contribution!.Id
         );
-        await _site.Submit(new PutTurn(meeting, turn, 1));
+        await _site.Submit(new PutSlot(meeting, turn, 1));
         Assert.Empty(await _site.NewMails());
 
         // Put back in time, there was nothing.
-        await _site.Submit(new PutTurn(meeting, turn, 2));
+        await _site.Submit(new PutSlot(meeting, turn, 2));
         _site.Time.Advance(TimeSpan.FromMinutes(20));
         Assert.Empty(await _site.NewMails());
 
         // Several moves are one letter, and it knows what was said before all of them.
-        await _site.Submit(new PutTurn(meeting, turn, 1));
+        await _site.Submit(new PutSlot(meeting, turn, 1));
         _site.Time.Advance(TimeSpan.FromMinutes(5));
-        await _site.Submit(new PutTurn(meeting, turn, 2));
-        await _site.Submit(new PutTurn(meeting, turn, 1));
+        await _site.Submit(new PutSlot(meeting, turn, 2));
+        await _site.Submit(new PutSlot(meeting, turn, 1));
         Assert.Empty(await _site.NewMails());
         _site.Time.Advance(TimeSpan.FromMinutes(15));
         var letter = Assert.Single(await _site.NewMails());
@@ -104,7 +104,7 @@ public sealed partial class SpeakersTests : IDisposable
         await _anna.Answers(("organisation", "Linden"), ("contribution", "Die Busse"));
         await _ben.Answers(("organisation", "AUF Kassel"), ("contribution", "Das Freibad"));
         var meeting = await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
-        await _site.Submit(new PutTurn(meeting, (await _ben.Stored()).Contribution!.Id, 1));
+        await _site.Submit(new PutSlot(meeting, (await _ben.Stored()).Contribution!.Id, 1));
         await _ben.Cancels();
         await _site.NewMails();
         _site.Time.Advance(TimeSpan.FromMinutes(20));

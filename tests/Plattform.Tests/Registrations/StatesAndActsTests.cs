@@ -51,13 +51,13 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
         ["applies: on site"] = scene => scene.Applies(Again(scene.Own.OnSite(2))),
         ["applies: online"] = scene => scene.Applies(Again(scene.Own.Online())),
         ["applies: declined"] = scene => scene.Applies(scene.Own.No() with { Message = "Noch einmal" }),
-        ["on site with 4"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 4 }),
+        ["on site with 4"] = scene => scene.Own.Amends(given => Plain(given) with { Attendance = AttendanceKind.OnSite, Persons = 4 }),
         ["on site with 4, would wait"] = scene =>
-            scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 4 }, wait: true),
-        ["on site with 2"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 2 }),
-        ["on site with 1"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.OnSite, Persons = 1 }),
+            scene.Own.Amends(given => Plain(given) with { Attendance = AttendanceKind.OnSite, Persons = 4 }, wait: true),
+        ["on site with 2"] = scene => scene.Own.Amends(given => Plain(given) with { Attendance = AttendanceKind.OnSite, Persons = 2 }),
+        ["on site with 1"] = scene => scene.Own.Amends(given => Plain(given) with { Attendance = AttendanceKind.OnSite, Persons = 1 }),
         ["one cake more"] = scene => scene.Own.Amends(given => given with { Cakes = [Guest.Cakes(given.CakeCount + 1)] }),
-        ["changes to online"] = scene => scene.Own.Amends(given => Plain(given) with { Answer = Answer.Online, Persons = 1 }),
+        ["changes to online"] = scene => scene.Own.Amends(given => Plain(given) with { Attendance = AttendanceKind.Online, Persons = 1 }),
         ["presses online"] = scene => scene.Own.GoesOnline(),
         ["withdraws"] = scene => scene.Own.Withdraws(),
         ["withdraws, cake stays"] = scene => scene.Own.Withdraws(keepCake: true),
@@ -142,7 +142,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
     private static string Listed(IEnumerable<string> words) =>
         string.Join(", ", words.Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : "-";
 
-    private static Answers Plain(Answers given) =>
+    private static RegistrationData Plain(RegistrationData given) =>
         given with
         {
             Cakes = given.Cakes.Count > 0 ? given.Cakes : [Guest.Cakes(1)],
@@ -150,7 +150,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
             AgendaItem = "rechtsentwicklung",
         };
 
-    private static Answers Again(Answers given) => Plain(given) with { Message = "Noch einmal" };
+    private static RegistrationData Again(RegistrationData given) => Plain(given) with { Message = "Noch einmal" };
 
     public sealed class OneSite : IDisposable
     {
@@ -185,7 +185,7 @@ public sealed class StatesAndActsTests(StatesAndActsTests.OneSite one) : IClassF
             site.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        public async Task<CommandResult> Applies(Answers given)
+        public async Task<CommandResult> Applies(RegistrationData given)
         {
             await Own.SignsUp(given);
             await site.TakeLetters(meeting);

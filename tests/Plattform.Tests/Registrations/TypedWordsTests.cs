@@ -84,7 +84,7 @@ public sealed class TypedWordsTests : IDisposable
             ("message", "")
         );
         await _site.NewMails();
-        Assert.NotNull((await _site.Read(db => db.Registrations.SingleAsync(r => r.EmailKey == _rosa.Email))).ProvenAt);
+        Assert.NotNull((await _site.Read(db => db.Registrations.SingleAsync(r => r.EmailKey == _rosa.Email))).EmailVerifiedAt);
     }
 
     [Fact]

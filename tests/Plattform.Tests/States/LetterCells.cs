@@ -40,7 +40,7 @@ internal static class LetterCells
         foreach (var guest in scene.People)
         {
             await guest.Withdraws(keepCake: true);
-            await guest.Amends(given => given with { Answer = Answer.OnSite });
+            await guest.Amends(given => given with { Attendance = AttendanceKind.OnSite });
         }
 
         foreach (var own in await scene.Site.AnswersTo(scene.Meeting))

@@ -10,7 +10,7 @@ internal static class PublicCells
     private const string Poster = Invitation + "/plakat";
     private const string Thanks = Invitation + "/danke?antwort=";
     private static readonly string[] Own = ["", "?lang=en", "/live", "/absagen", "/beitrag", "/daten", "/loeschen"];
-    private static readonly string[] Answers = ["onsite", "online", "declined", "waiting", "anders"];
+    private static readonly string[] RegistrationData = ["onsite", "online", "declined", "waiting", "anders"];
     private static readonly string[] Everybodys =
     [
         "/",
@@ -22,8 +22,8 @@ internal static class PublicCells
         Poster + "?lang=en",
         "/kalender.ics",
         Invitation + "/kalender.ics",
-        .. Answers.Select(answer => Thanks + answer),
-        .. Answers.Select(answer => $"{Thanks}{answer}&lang=en"),
+        .. RegistrationData.Select(answer => Thanks + answer),
+        .. RegistrationData.Select(answer => $"{Thanks}{answer}&lang=en"),
     ];
 
     public static async Task<IReadOnlyList<string>> Broken(StateScene scene, MeetingState state)
@@ -39,7 +39,7 @@ internal static class PublicCells
         }
 
         broken.AddRange(
-            Answers
+            RegistrationData
                 .Skip(2)
                 .Where(answer => read.GetValueOrDefault(Thanks + answer, "").Contains("Bring jemanden mit", StringComparison.Ordinal))
                 .Select(answer => $"{answer}: who does not come is asked to bring somebody along")

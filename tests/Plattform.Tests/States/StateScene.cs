@@ -132,7 +132,7 @@ internal sealed class StateScene : IAsyncDisposable
                 _state.From(meeting);
             }
         );
-        await Answer();
+        await Attendance();
         await ForgetLetters();
         await Site.ChangeMeeting(Meeting, _state.Becomes);
         await Site.Submit(new ReconcileMeeting(Meeting));
@@ -143,12 +143,12 @@ internal sealed class StateScene : IAsyncDisposable
             await Forget();
     }
 
-    private async Task Answer()
+    private async Task Attendance()
     {
         var meeting = await Site.Meeting(Meeting);
         var (anna, olga, dora, willi) = (Guest("Anna"), Guest("Olga"), Guest("Dora"), Guest("Willi"));
         var speaking = meeting.Agenda.Find(item => item.ContributionMinutes > 0);
-        List<(Guest Guest, Answers Given)> answers = _state.Crowd switch
+        List<(Guest Guest, RegistrationData Data)> answers = _state.Crowd switch
         {
             Crowd.None => [],
             Crowd.One => [(anna, anna.OnSite())],

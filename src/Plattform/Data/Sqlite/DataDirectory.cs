@@ -68,7 +68,7 @@ public sealed class DataDirectory(
     /// <summary>Must run before any write: data added by a newer version would be lost or ignored.</summary>
     internal void RefuseOtherVersions()
     {
-        var file = Restoring.Awaited(options.Value.Directory) ?? options.Value.DatabaseFile;
+        var file = Restoring.PendingDatabase(options.Value.Directory) ?? options.Value.DatabaseFile;
         try
         {
             if (File.Exists(file) && schema.Refusal(options.Value.DatabaseFile, Snapshot.Migrations(file)) is { } refusal)

@@ -73,7 +73,7 @@ public sealed class Restoring(
     }
 
     /// <summary>The database of an interrupted restore, which the next start puts in place.</summary>
-    internal static string? Awaited(string folder) =>
+    internal static string? PendingDatabase(string folder) =>
         Path.Combine(ReadyIn(folder), BackupZip.Database) is var file && File.Exists(file) ? file : null;
 
     /// <summary>Completes an interrupted restore. The caller must hold the lock.</summary>

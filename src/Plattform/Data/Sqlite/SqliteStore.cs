@@ -12,7 +12,7 @@ internal sealed class SqliteStore(IOptions<DataOptions> options, DataDirectory d
 
     public override BackupContent Backup(string file) => backups.Write(file);
 
-    public override string Settle()
+    public override string CheckpointAndFingerprint()
     {
         try
         {

@@ -19,7 +19,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan IdleProbeAfter = TimeSpan.FromSeconds(2);
 
     private SmtpClient? client;
     private long lastUsed;
@@ -80,7 +80,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     {
         if (!server.IsConnected)
             return false;
-        if (time.GetElapsedTime(lastUsed) < Doubt)
+        if (time.GetElapsedTime(lastUsed) < IdleProbeAfter)
             return true;
         try
         {

@@ -29,8 +29,8 @@ public sealed class MeetingChangedLetter(
             {
                 Meeting = meeting,
                 Email = "",
-                Given = new() { Name = "" },
-                IsProven = true,
+                Data = new() { Name = "" },
+                IsEmailVerified = true,
             },
             texts,
             new("", "")
@@ -75,7 +75,7 @@ public sealed class MeetingChangedLetter(
         yield return WithWhen(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Passt es dir so nicht mehr?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
-        if (facts is { IsComing: true, Given.Answer: Answer.Online })
+        if (facts is { IsComing: true, Data.Attendance: AttendanceKind.Online })
             yield return ToTheStream(facts, texts);
         if (!changes.Known.SameTime(changes.Current))
             foreach (var block in Agenda(facts, texts))
@@ -93,7 +93,7 @@ public sealed class MeetingChangedLetter(
     protected override bool IsNeeded(Meeting meeting) => Known != ScheduleAndVenue.Of(meeting);
 
     private static Facts WithWhen(RegistrationFacts facts, Texts texts) =>
-        new([(texts["Wann"], MeetingTimeTexts.Of(facts.Meeting.Start, facts.Meeting.End, texts).Full), .. Given(facts, texts).Rows]);
+        new([(texts["Wann"], MeetingTimeTexts.Of(facts.Meeting.Start, facts.Meeting.End, texts).Full), .. DataTable(facts, texts).Rows]);
 
     private ScheduleAndVenue Known => WhatChanged.Of(Message).Known;
 }

@@ -13,7 +13,7 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
     {
         var people = await db.Recipients(message)
             .OrderBy(r => r.SortKey)
-            .Select(r => new Addressee(r.Id, r.Name, r.Email, r.Answer))
+            .Select(r => new Addressee(r.Id, r.Name, r.Email, r.Attendance))
             .ToListAsync();
         var part = db.CountingRegistrations(message.MeetingId).Part(message.Audience);
         return new(
@@ -32,4 +32,4 @@ public sealed record AddressList(IReadOnlyList<Addressee> People, IReadOnlyList<
     }
 }
 
-public sealed record Addressee(Guid Id, string Name, string Email, Answer Answer);
+public sealed record Addressee(Guid Id, string Name, string Email, AttendanceKind Attendance);

@@ -38,7 +38,7 @@ public sealed class MessageLetter(
     {
         foreach (var block in Markup.ToBlocks(Message.Text))
             yield return block;
-        var online = facts is { Given.Answer: Answer.Online, IsComing: true } && !IsOff(facts);
+        var online = facts is { Data.Attendance: AttendanceKind.Online, IsComing: true } && !IsOff(facts);
         if (Message.Kind == StreamReadyMessage.StoredKey && online)
             yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
         if (Message.WithFacts)
@@ -48,7 +48,7 @@ public sealed class MessageLetter(
             yield return new LinkLine("", texts["Deine Anmeldung ansehen oder ändern"], OwnPage(facts, texts));
         else
             yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        var hasNothingToCancel = facts.Given.Answer == Answer.Declined || IsOff(facts) || facts.HasEnded;
+        var hasNothingToCancel = facts.Data.Attendance == AttendanceKind.Declined || IsOff(facts) || facts.HasEnded;
         yield return new Paragraph(
             hasNothingToCancel ? texts["Der Link gehört nur dir."] : texts["Der Link gehört nur dir. Damit kannst du auch absagen."]
         );
@@ -75,13 +75,13 @@ public sealed class MessageLetter(
             yield break;
         }
 
-        var online = facts.Given.Answer == Answer.Online;
+        var online = facts.Data.Attendance == AttendanceKind.Online;
         yield return new Facts([
             (texts["Wann"], When(meeting, texts)),
             .. facts.HasEnded && meeting.Venue.Place.Length == 0
                 ? Array.Empty<(string, string)>()
                 : [(texts["Wo"], Where(meeting, online, texts))],
-            (texts["Du"], RegistrationTexts.PlaceStatus(facts.Given, facts.PlaceStatus, texts)),
+            (texts["Du"], RegistrationTexts.PlaceStatus(facts.Data, facts.PlaceStatus, texts)),
         ]);
         if (online && Message.Kind != StreamReadyMessage.StoredKey && !facts.HasEnded)
             yield return ToTheStream(facts, texts);

@@ -20,7 +20,12 @@ public sealed record Preview(Addressee? As, LetterContent Letter)
     )
     {
         var previews = new List<Preview>();
-        foreach (var person in people.DistinctBy(person => person.Answer).OrderBy(person => person.Answer).Take(message.WithFacts ? 2 : 1))
+        foreach (
+            var person in people
+                .DistinctBy(person => person.Attendance)
+                .OrderBy(person => person.Attendance)
+                .Take(message.WithFacts ? 2 : 1)
+        )
         {
             var registration = await db
                 .Registrations.AsNoTracking()
@@ -32,12 +37,12 @@ public sealed record Preview(Addressee? As, LetterContent Letter)
             previews.Add(new(person, await letter.PreviewAsync(message, registration, Texts.For(registration.Language))));
         }
 
-        var answer = message.Audience == Audience.Online ? Answer.Online : Answer.OnSite;
+        var answer = message.Audience == Audience.Online ? AttendanceKind.Online : AttendanceKind.OnSite;
         var nobody = new Registration
         {
             MeetingId = message.MeetingId,
             Name = texts["Vorname Name"],
-            Answer = answer,
+            Attendance = answer,
         };
         return previews.Count > 0 ? previews : [new(null, await letter.PreviewAsync(message, nobody, texts))];
     }

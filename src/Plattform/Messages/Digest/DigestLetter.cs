@@ -54,12 +54,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
             Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(facts.Start, texts.Culture), state],
             Preview = string.Join(
                 ", ",
-                facts
-                    .Notices.Select(notice => notice.Person?.Given.Name)
-                    .OfType<string>()
-                    .Where(name => name.Length > 0)
-                    .Distinct()
-                    .Take(4)
+                facts.Notices.Select(notice => notice.Person?.Data.Name).OfType<string>().Where(name => name.Length > 0).Distinct().Take(4)
             ),
             Blocks =
             [
@@ -129,7 +124,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
                 }
                 : new List<Run>
                 {
-                    new(person.Given.Name, Strong: true),
+                    new(person.Data.Name, Strong: true),
                     new($" {Did(notice, texts)}, {TimeTexts.At(notice.At, facts.At, site.Value.TimeZone, texts)}\n"),
                     person.Email.Length > 0
                         ? new(person.Email, Url: MailtoLink.To(person.Email))
@@ -138,10 +133,10 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         foreach (
             var (name, value) in NoticeTexts.Rows(
                 notice.Of,
-                person.Given,
+                person.Data,
                 notice.PlaceStatus,
                 person.Differences,
-                person.SharesTurn,
+                person.SharesSlot,
                 facts.Asked,
                 texts
             )

@@ -84,7 +84,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
             rows.Add(
                 (
                     texts["Beiträge"],
-                    figures.Turns < figures.AnswersWithContribution
+                    figures.Slots < figures.AnswersWithContribution
                         ? FigureTexts.Contributions(figures, texts)
                         : $"{figures.AnswersWithContribution}"
                 )

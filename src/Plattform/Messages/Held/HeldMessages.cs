@@ -41,7 +41,7 @@ internal static class HeldMessages
         message.State == MessageState.Held && meeting.HasEnded(now) && !(message.SendAt > now);
 
     /// <summary>The meeting has changed, but <see cref="ReminderScheduler"/> has not noticed yet.</summary>
-    public static bool IsBehind(this AnnouncedSchedule? announced, Meeting meeting, DateTime now) =>
+    public static bool HasUnprocessedChange(this AnnouncedSchedule? announced, Meeting meeting, DateTime now) =>
         announced is not null && announced.Sequence != meeting.Sequence && meeting.Status != MeetingStatus.Draft && !meeting.HasEnded(now);
 
     private static MessageReason ReasonToHold(MeetingStatus now, MeetingStatus known) =>

@@ -29,7 +29,7 @@ public sealed class ReminderLetter(
     {
         if (!facts.IsComing)
             return [.. Waiting(facts, texts), .. Closing(facts, texts)];
-        return [.. facts.Given.Answer == Answer.Online ? Online(facts, texts) : OnSite(facts, texts), .. Closing(facts, texts)];
+        return [.. facts.Data.Attendance == AttendanceKind.Online ? Online(facts, texts) : OnSite(facts, texts), .. Closing(facts, texts)];
     }
 
     private IEnumerable<Block> OnSite(RegistrationFacts facts, Texts texts)
@@ -37,9 +37,9 @@ public sealed class ReminderLetter(
         yield return new Paragraph(texts["wir freuen uns auf dich: am {0}.", When(facts, texts)]);
         foreach (var block in Welcome(facts, texts))
             yield return block;
-        yield return Given(facts, texts);
+        yield return DataTable(facts, texts);
         yield return new Paragraph(
-            facts.Given.Cakes.Count > 0
+            facts.Data.Cakes.Count > 0
                 ? texts["Bitte denk an den Kuchen. Sonst musst du nichts mitbringen."]
                 : texts["Mitbringen musst du nichts."]
         );
@@ -59,7 +59,7 @@ public sealed class ReminderLetter(
             ]
         );
         yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
-        if (facts.Given.Cakes.Count > 0)
+        if (facts.Data.Cakes.Count > 0)
             yield return new Paragraph(texts["Du wolltest einen Kuchen schicken. Danke, dass du daran denkst!"]);
         yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
         foreach (var block in Agenda(facts, texts))

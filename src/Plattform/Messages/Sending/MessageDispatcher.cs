@@ -97,7 +97,7 @@ public sealed class MessageDispatcher(
         else if (
             message.State == MessageState.Held
             || message.DueAt(meeting) > Now
-            || (await db.AnnouncedSchedules.FindAsync(meeting.Id)).IsBehind(meeting, Now)
+            || (await db.AnnouncedSchedules.FindAsync(meeting.Id)).HasUnprocessedChange(meeting, Now)
         )
         {
             return;
@@ -151,7 +151,7 @@ public sealed class MessageDispatcher(
                 r.Name,
                 r.Email,
                 r.Language,
-                r.ProvenAt,
+                r.EmailVerifiedAt,
             })
             .Take(AtOnce)
             .ToListAsync();
@@ -167,7 +167,7 @@ public sealed class MessageDispatcher(
         foreach (var person in missing)
         {
             var facts = JsonSerializer.Serialize(new SeriesFacts(message.Id, person.Id));
-            var name = person.ProvenAt is null ? HarmlessText.Name(person.Name) : person.Name;
+            var name = person.EmailVerifiedAt is null ? HarmlessText.Name(person.Name) : person.Name;
             var mail = outbox.Add(db, letter, new(name, person.Email), person.Language, facts, message.MeetingId, series: message.Id);
             mail.Person = person.Id;
         }

@@ -87,7 +87,7 @@ public abstract class SeriesLetter(
             HasBegun = meeting.HasBegun(Now),
             HasEnded = meeting.HasEnded(Now),
         };
-        return facts.IsComing ? facts with { Turn = await TurnFacts.OfAsync(db, meeting, figures, registration) } : facts;
+        return facts.IsComing ? facts with { Slot = await SlotFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }
 
     /// <summary>Not needed when the meeting moved: another letter will be due.</summary>

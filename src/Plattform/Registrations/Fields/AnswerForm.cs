@@ -23,7 +23,7 @@ public sealed record AnswerForm(
     public IReadOnlyList<AgendaItem> OpenItems => [.. Meeting.Agenda.Where(item => item.ContributionMinutes > 0)];
 
     /// <summary>Speaking slots left over all items; null: no limit.</summary>
-    public int? TurnsLeft =>
+    public int? SlotsLeft =>
         OpenItems.All(item => item.Minutes is not null)
             ? OpenItems.Sum(item =>
                 Math.Max(0, (item.Minutes!.Value / item.ContributionMinutes!.Value) - Figures.Contributions.GetValueOrDefault(item.Id))

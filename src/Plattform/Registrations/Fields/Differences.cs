@@ -12,7 +12,7 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
         {
             DifferenceOf.Name => texts["Name"],
             DifferenceOf.Email => texts["E-Mail"],
-            DifferenceOf.Answer => texts["Antwort"],
+            DifferenceOf.Attendance => texts["Antwort"],
             DifferenceOf.Persons => texts["Personen"],
             DifferenceOf.Wish => texts["Wartet auf Plätze für"],
             _ => RegistrationFields.ComparedBy(this) is { } by ? (by.Comparison.Label ?? by.Field.LabelForCoordinators)(texts) : Label,
@@ -24,8 +24,8 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
     {
         if (value.Length == 0)
             return "–";
-        if (Of == DifferenceOf.Answer)
-            return value == $"{PlaceStatus.Waiting}" ? texts["Warteliste"] : Enum.Parse<Answer>(value).Said(texts);
+        if (Of == DifferenceOf.Attendance)
+            return value == $"{PlaceStatus.Waiting}" ? texts["Warteliste"] : Enum.Parse<AttendanceKind>(value).Said(texts);
         return RegistrationFields.ComparedBy(this) is { } by ? by.Comparison.Said(value, texts) : value;
     }
 }
@@ -36,7 +36,7 @@ public enum DifferenceOf
     Name,
     Email,
     Alliance,
-    Answer,
+    Attendance,
     Persons,
     Wish,
     CakeCount,
@@ -56,23 +56,23 @@ public static class Differences
 {
     public static IReadOnlyList<Difference> Between(
         Meeting meeting,
-        Answers before,
-        Answers after,
+        RegistrationData before,
+        RegistrationData after,
         PlaceStatus was = PlaceStatus.Confirmed,
         PlaceStatus now = PlaceStatus.Confirmed
     ) =>
         [
             .. All(meeting, before, after)
-                .Prepend(new(DifferenceOf.Answer, Said(before, was), Said(after, now)))
+                .Prepend(new(DifferenceOf.Attendance, Said(before, was), Said(after, now)))
                 .Where(difference => difference.Old != difference.New),
         ];
 
     /// <summary>What an erased registration frees: kinds and numbers only, nothing personal.</summary>
-    public static IReadOnlyList<Difference> Freed(Meeting meeting, Answers given, PlaceStatus standing)
+    public static IReadOnlyList<Difference> Freed(Meeting meeting, RegistrationData given, PlaceStatus standing)
     {
-        var impersonal = new Answers
+        var impersonal = new RegistrationData
         {
-            Answer = given.Answer,
+            Attendance = given.Attendance,
             Persons = given.Persons,
             Cakes = given.Cakes,
             Topic = given.Topic.Length > 0 ? "1" : "",
@@ -83,12 +83,12 @@ public static class Differences
         };
         return
         [
-            .. Between(meeting, impersonal, new() { Answer = Answer.Declined }, standing)
-                .Select(freed => freed.Of == DifferenceOf.Answer ? freed with { New = "" } : freed),
+            .. Between(meeting, impersonal, new() { Attendance = AttendanceKind.Declined }, standing)
+                .Select(freed => freed.Of == DifferenceOf.Attendance ? freed with { New = "" } : freed),
         ];
     }
 
-    private static IEnumerable<Difference> All(Meeting meeting, Answers before, Answers after)
+    private static IEnumerable<Difference> All(Meeting meeting, RegistrationData before, RegistrationData after)
     {
         return
         [
@@ -107,7 +107,8 @@ public static class Differences
             ));
     }
 
-    private static string Said(Answers given, PlaceStatus standing) => standing == PlaceStatus.Waiting ? $"{standing}" : $"{given.Answer}";
+    private static string Said(RegistrationData given, PlaceStatus standing) =>
+        standing == PlaceStatus.Waiting ? $"{standing}" : $"{given.Attendance}";
 
-    private static string Persons(Answers given) => given.Answer == Answer.Declined ? "" : $"{given.Persons}";
+    private static string Persons(RegistrationData given) => given.Attendance == AttendanceKind.Declined ? "" : $"{given.Persons}";
 }

@@ -3,7 +3,7 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-public sealed record FilledIn(Answers Given, AskedFor Asked)
+public sealed record FilledIn(RegistrationData Data, AskedFor Asked)
 {
     /// <summary>Topic and slot, one per line. Null: the topic alone.</summary>
     public IReadOnlyList<string>? Contribution { get; init; }
@@ -59,7 +59,7 @@ public sealed record RegistrationField(string Name, Func<Texts, string> Label, F
 
 /// <param name="Value">Independent of language, because it is stored with unsent letters.</param>
 /// <param name="Tag">Separates comparisons of the same kind: <see cref="Difference.Label"/>.</param>
-public sealed record Comparison(DifferenceOf Of, Func<Meeting, Answers, string> Value, string Tag = "")
+public sealed record Comparison(DifferenceOf Of, Func<Meeting, RegistrationData, string> Value, string Tag = "")
 {
     /// <summary>Null: the field's label for coordinators.</summary>
     public Func<Texts, string>? Label { get; init; }
@@ -71,8 +71,8 @@ public sealed record Comparison(DifferenceOf Of, Func<Meeting, Answers, string> 
 /// <param name="Most">Maximum length in characters.</param>
 public sealed record TypedField(
     int Most,
-    Func<Answers, string> Of,
-    Func<Answers, string, Answers> Into,
+    Func<RegistrationData, string> Of,
+    Func<RegistrationData, string, RegistrationData> Into,
     Func<Registration, string> Stored,
     Action<Registration, string> Store
 )
@@ -90,8 +90,8 @@ public sealed record TypedField(
     public Func<Texts, string>? WithoutLinks { get; init; }
 
     public static TypedField Tick(
-        Func<Answers, bool> of,
-        Func<Answers, bool, Answers> into,
+        Func<RegistrationData, bool> of,
+        Func<RegistrationData, bool, RegistrationData> into,
         Func<Registration, bool> stored,
         Action<Registration, bool> store
     ) =>
@@ -106,9 +106,9 @@ public sealed record TypedField(
             IsTick = true,
         };
 
-    internal Answers Over(Answers given, Answers earlier)
+    internal RegistrationData Over(RegistrationData given, RegistrationData earlier)
     {
-        var isKept = Of(given).Length == 0 && (!IsForComing || given.Answer != Answer.Declined);
+        var isKept = Of(given).Length == 0 && (!IsForComing || given.Attendance != AttendanceKind.Declined);
         return isKept ? Into(given, Of(earlier)) : given;
     }
 }

@@ -42,17 +42,17 @@ public static partial class RegistrationFields
 
     /// <summary>Includes replies to questions that were removed since.</summary>
     private static IEnumerable<RegistrationField> Replies(FilledIn filled, Texts texts) =>
-        from reply in filled.Given.Replies
+        from reply in filled.Data.Replies
         let question = filled.Asked.Questions.FirstOrDefault(question => question.Id == reply.Question)
         select Question(reply.Question, question?.Text ?? texts["Frage"]);
 
     private static RegistrationField Question(string id, string asked) =>
-        new("question-" + id, _ => asked, (filled, _) => One(ReplyTo(id, filled.Given)))
+        new("question-" + id, _ => asked, (filled, _) => One(ReplyTo(id, filled.Data)))
         {
             Why = texts => texts["Das fragt die Gruppe, um das Treffen vorzubereiten."],
             Comparisons = [new(DifferenceOf.Reply, (_, given) => ReplyTo(id, given), asked)],
         };
 
-    private static string ReplyTo(string question, Answers given) =>
+    private static string ReplyTo(string question, RegistrationData given) =>
         given.Replies.FirstOrDefault(reply => reply.Question == question)?.Text ?? "";
 }

@@ -5,7 +5,7 @@ using Plattform.Meetings;
 namespace Plattform.Registrations;
 
 /// <summary>The one list of form fields. A new one needs an entry in <see cref="Further"/>, a property in
-/// <see cref="Answers"/> and <see cref="Registration"/>, input in <c>_AnswerFields.cshtml</c>, English text.</summary>
+/// <see cref="RegistrationData"/> and <see cref="Registration"/>, input in <c>_AnswerFields.cshtml</c>, English text.</summary>
 public static partial class RegistrationFields
 {
     public static readonly RegistrationField Alliance = Text(
@@ -34,9 +34,9 @@ public static partial class RegistrationFields
     )
     {
         Why = texts => texts["Damit dich jemand begrüßt."],
-        InNotice = (filled, texts) => If(filled.Given.Newcomer, WelcomeAsked(filled.Given, texts)),
+        InNotice = (filled, texts) => If(filled.Data.Newcomer, WelcomeAsked(filled.Data, texts)),
         OnOwnPage = (filled, texts) => If(IsNewAndComes(filled), filled.IsOver ? texts["ja"] : texts["Ja. Jemand begrüßt dich."]),
-        InOwnData = (filled, texts) => If(filled.Given.Newcomer, texts["ja"]),
+        InOwnData = (filled, texts) => If(filled.Data.Newcomer, texts["ja"]),
         Comparisons =
         [
             new(DifferenceOf.Newcomer, (_, given) => $"{given.Newcomer}")
@@ -58,7 +58,7 @@ public static partial class RegistrationFields
     public static readonly RegistrationField Cakes = new(
         "cakeKind",
         texts => texts["Kuchen"],
-        (filled, texts) => filled.Given.Cakes.Select(cake => cake.Said(texts))
+        (filled, texts) => filled.Data.Cakes.Select(cake => cake.Said(texts))
     )
     {
         Why = texts => texts["Damit genug da ist und alle wissen, was drin ist."],
@@ -73,12 +73,12 @@ public static partial class RegistrationFields
     public static readonly RegistrationField Contribution = new(
         "contribution",
         texts => texts["Beitrag"],
-        (filled, _) => One(filled.Given.Topic)
+        (filled, _) => One(filled.Data.Topic)
     )
     {
         Why = texts => texts["Für die Tagesordnung."],
-        InLetter = (filled, _) => filled.Contribution ?? One(filled.Given.Topic),
-        InOwnData = (filled, _) => filled.Contribution is { } lines ? One(string.Join('\n', lines)) : One(filled.Given.Topic),
+        InLetter = (filled, _) => filled.Contribution ?? One(filled.Data.Topic),
+        InOwnData = (filled, _) => filled.Contribution is { } lines ? One(string.Join('\n', lines)) : One(filled.Data.Topic),
         Comparisons =
         [
             new(DifferenceOf.Contribution, (_, given) => given.Topic),
@@ -89,13 +89,13 @@ public static partial class RegistrationFields
     public static readonly RegistrationField Claims = new(
         "wanted",
         texts => texts["Das machst du"],
-        (filled, _) => Titles(filled.Asked.Wanted, filled.Given)
+        (filled, _) => Titles(filled.Asked.Wanted, filled.Data)
     )
     {
         Why = texts => texts["Damit wir wissen, worum sich jemand kümmert."],
         LabelForCoordinators = texts => texts["Macht mit bei"],
         LabelOnList = texts => texts["Aufgaben"],
-        InOwnData = (filled, _) => filled.Given.Claims.Select(claim => TitleOf(claim, filled.Asked) ?? claim),
+        InOwnData = (filled, _) => filled.Data.Claims.Select(claim => TitleOf(claim, filled.Asked) ?? claim),
         Comparisons = [new(DifferenceOf.Claims, (meeting, given) => string.Join(", ", Titles(meeting.Wanted, given)))],
     };
 
@@ -129,7 +129,7 @@ public static partial class RegistrationFields
     ) with
     {
         Why = texts => texts["Weil du sie uns geschrieben hast."],
-        InLetter = (filled, texts) => If(filled.Given.Message.Length > 0, texts["steht auf deiner Seite"]),
+        InLetter = (filled, texts) => If(filled.Data.Message.Length > 0, texts["steht auf deiner Seite"]),
         HasManyLines = true,
     };
 
@@ -157,7 +157,7 @@ public static partial class RegistrationFields
         TypedField typed,
         DifferenceOf of = DifferenceOf.Further
     ) =>
-        new(name, label, (filled, _) => One(typed.Of(filled.Given)))
+        new(name, label, (filled, _) => One(typed.Of(filled.Data)))
         {
             Typed = typed,
             Comparisons = [new(of, (_, given) => typed.Of(given), of == DifferenceOf.Further ? name : "")],
@@ -168,9 +168,9 @@ public static partial class RegistrationFields
         string name,
         Func<Texts, string> label,
         DifferenceOf of,
-        Func<Answers, TravelFacts?> travel
+        Func<RegistrationData, TravelFacts?> travel
     ) =>
-        new(name, label, (filled, texts) => travel(filled.Given) is { } found ? [RegistrationTexts.Travel(kind, found, texts)] : [])
+        new(name, label, (filled, texts) => travel(filled.Data) is { } found ? [RegistrationTexts.Travel(kind, found, texts)] : [])
         {
             Why = texts => texts["Damit wir dich mit jemandem zusammenbringen."],
             Comparisons =
@@ -182,24 +182,24 @@ public static partial class RegistrationFields
             ],
         };
 
-    private static bool IsNewAndComes(FilledIn filled) => filled.Given is { Newcomer: true, Answer: not Answer.Declined };
+    private static bool IsNewAndComes(FilledIn filled) => filled.Data is { Newcomer: true, Attendance: not AttendanceKind.Declined };
 
-    private static string WelcomeAsked(Answers given, Texts texts) =>
-        given.Answer == Answer.OnSite ? texts["ja, bitte haltet Ausschau und begrüßt {0}", given.Name] : texts["ja"];
+    private static string WelcomeAsked(RegistrationData given, Texts texts) =>
+        given.Attendance == AttendanceKind.OnSite ? texts["ja, bitte haltet Ausschau und begrüßt {0}", given.Name] : texts["ja"];
 
-    private static IEnumerable<string> Titles(IEnumerable<Wanted> asked, Answers given) =>
+    private static IEnumerable<string> Titles(IEnumerable<Wanted> asked, RegistrationData given) =>
         asked.Where(wanted => given.Claims.Contains(wanted.Id)).Select(wanted => wanted.Title);
 
     private static string? TitleOf(string claim, AskedFor asked) => asked.Wanted.FirstOrDefault(wanted => wanted.Id == claim)?.Title;
 
-    private static string Kinds(Answers given) =>
+    private static string Kinds(RegistrationData given) =>
         string.Join(", ", given.Cakes.Select(cake => cake.Kind + Marks(cake)).Order(StringComparer.Ordinal));
 
     /// <summary>Always shown: people with a nut allergy rely on the marks.</summary>
     private static string Marks(CakeFacts cake) => cake.Marks == CakeMarks.None ? "" : $" ({CakeTexts.Marks(cake.Marks, Texts.German)})";
 
     /// <summary>Shown only when several items take contributions.</summary>
-    private static string Item(Meeting meeting, Answers given) =>
+    private static string Item(Meeting meeting, RegistrationData given) =>
         meeting.Agenda.Count(item => item.ContributionMinutes > 0) < 2
             ? ""
             : meeting.Agenda.Find(item => item.Id == given.AgendaItem)?.Title ?? "";

@@ -6,11 +6,11 @@ namespace Plattform.Registrations;
 
 public static class RegistrationTexts
 {
-    public static string Said(this Answer answer, Texts texts) =>
+    public static string Said(this AttendanceKind answer, Texts texts) =>
         answer switch
         {
-            Answer.OnSite => texts["vor Ort"],
-            Answer.Online => texts["online"],
+            AttendanceKind.OnSite => texts["vor Ort"],
+            AttendanceKind.Online => texts["online"],
             _ => texts["abgesagt"],
         };
 
@@ -20,19 +20,19 @@ public static class RegistrationTexts
 
     public static string Said(this CakePledge cake, Texts texts) => cake.Facts.Said(texts);
 
-    public static string PlaceStatus(Answers given, PlaceStatus standing, Texts texts) =>
-        (given.Answer, standing) switch
+    public static string PlaceStatus(RegistrationData given, PlaceStatus standing, Texts texts) =>
+        (given.Attendance, standing) switch
         {
-            (Answer.Declined, _) => texts["abgesagt"],
+            (AttendanceKind.Declined, _) => texts["abgesagt"],
             (_, Registrations.PlaceStatus.Waiting) => texts["auf der Warteliste, {0}", Persons(given.Persons, texts)],
-            (Answer.OnSite, _) => texts["{0}, vor Ort", Persons(given.Persons, texts)],
+            (AttendanceKind.OnSite, _) => texts["{0}, vor Ort", Persons(given.Persons, texts)],
             _ => texts["online"],
         };
 
     /// <summary>What returns with a withdrawn person: "2 Personen", "1 Streusel", "dein Beitrag „Unser Freibad“".</summary>
-    public static IEnumerable<string> Former(Registration own, int papers, Meeting meeting, Texts texts)
+    public static IEnumerable<string> DataForReturn(Registration own, int papers, Meeting meeting, Texts texts)
     {
-        if (own.FormerAnswers() is not { } former)
+        if (own.ParsedDataForReturn() is not { } former)
             yield break;
         if (former.Persons > 1)
             yield return Persons(former.Persons, texts);

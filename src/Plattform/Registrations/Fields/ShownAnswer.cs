@@ -4,22 +4,25 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-public sealed record ShownAnswer(Meeting Meeting, Registration Registration, Turn? Turn, DateOnly DeleteOn, DateTime Now)
+public sealed record ShownAnswer(Meeting Meeting, Registration Registration, SpeakingSlot? Slot, DateOnly DeleteOn, DateTime Now)
 {
     public IEnumerable<ShownRow> Rows(Texts texts)
     {
-        var (own, given) = (Registration, Registration.Given());
+        var (own, given) = (Registration, Registration.Data);
         var filled = new FilledIn(given, AskedFor.By(Meeting)) { IsOver = Meeting.IsOver(Now) };
         return
         [
             new(texts["Name"], [own.Name]),
             new(texts["Antwort"], [RegistrationTexts.PlaceStatus(given, own.PlaceStatus, texts)]),
-            .. Row(RegistrationFields.Cakes, own.Answer == Answer.Declined && !filled.IsOver ? texts["kommt ohne dich"] : null),
-            .. Row(RegistrationFields.Contribution, Turn is null ? null : TurnFacts.Of(Turn).Said(texts)),
+            .. Row(
+                RegistrationFields.Cakes,
+                own.Attendance == AttendanceKind.Declined && !filled.IsOver ? texts["kommt ohne dich"] : null
+            ),
+            .. Row(RegistrationFields.Contribution, Slot is null ? null : SlotFacts.Of(Slot).Said(texts)),
             .. Row(RegistrationFields.Alliance),
             new(texts["E-Mail"], [own.Email.Length > 0 ? own.Email : texts["keine angegeben"]], PendingAddress(texts)),
             .. RegistrationFields.OnOwnPage(filled, texts).SelectMany(field => Row(field)),
-            .. own.IsHeld ? [] : new ShownRow[] { new(texts["Gespeichert bis"], [RetentionTexts.OfYours(DeleteOn, texts)]) },
+            .. own.IsHeld ? [] : new ShownRow[] { new(texts["Gespeichert bis"], [RetentionTexts.ForAttendee(DeleteOn, texts)]) },
         ];
 
         IEnumerable<ShownRow> Row(RegistrationField field, string? note = null)
@@ -30,7 +33,7 @@ public sealed record ShownAnswer(Meeting Meeting, Registration Registration, Tur
     }
 
     private string? PendingAddress(Texts texts) =>
-        Registration.PendingEmail is { } pending && Meeting.Takes(Answer.Declined, Now)
+        Registration.PendingEmail is { } pending && Meeting.Takes(AttendanceKind.Declined, Now)
             ? texts["{0} wartet auf Bestätigung", pending]
             : null;
 }

@@ -53,9 +53,9 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
                             ]
                         : ""
                 )
-                + (facts.Given.Answer == Answer.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : "")
+                + (facts.Data.Attendance == AttendanceKind.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : "")
         );
-        if (facts.Given.Cakes.Count > 0)
+        if (facts.Data.Cakes.Count > 0)
             yield return new Paragraph(texts["Auch Kuchen brauchen wir nicht. Danke, dass du einen zugesagt hattest."]);
         yield return new Button(texts["Zur Einladung"], Invitation(facts));
         foreach (var block in Closing(facts, texts))

@@ -27,8 +27,8 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
                 yield return block;
         else if (!facts.Readdressed)
             yield return new Paragraph(texts["das gilt jetzt:"]);
-        yield return Given(facts, texts);
-        if (facts.MissedTurn)
+        yield return DataTable(facts, texts);
+        if (facts.MissedSlot)
             yield return new Paragraph(
                 texts[
                     "Nur dein Beitrag ist nicht wieder dabei: Alle Beiträge sind inzwischen vergeben. Wir heben ihn mit seinen Unterlagen auf, bis wir alles löschen."
@@ -37,7 +37,7 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         foreach (var block in Papers(facts, texts))
             yield return block;
-        if (facts is { IsComing: true, Given.Answer: Answer.Online })
+        if (facts is { IsComing: true, Data.Attendance: AttendanceKind.Online })
             yield return ToTheStream(facts, texts);
         if (facts.IsComing)
             foreach (var block in Agenda(facts, texts))

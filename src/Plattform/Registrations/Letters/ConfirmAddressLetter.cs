@@ -29,7 +29,7 @@ public sealed class ConfirmAddressLetter(PersonalLinks keys, IOptions<SiteOption
                 : texts["mit dieser Adresse kam eine Antwort zu „{0}“ an. Bitte bestätige sie auf deiner Seite.", facts.Meeting.Title]
         );
         yield return new Button(several ? texts["Antwort aussuchen"] : texts["Antwort bestätigen"], OwnPage(facts, texts));
-        if (facts.Given.Answer == Answer.OnSite)
+        if (facts.Data.Attendance == AttendanceKind.OnSite)
             yield return new Paragraph(texts["Einen Platz bekommst du mit dem Bestätigen, solange noch welche frei sind."]);
         yield return new Paragraph(
             several

@@ -13,25 +13,25 @@ public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions>
     public override string Called(Texts texts) => texts["Bestätigung"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) =>
-        (facts.Given.Answer, facts.PlaceStatus) switch
+        (facts.Data.Attendance, facts.PlaceStatus) switch
         {
-            (Answer.Declined, _) => texts["Schade. Danke, dass du Bescheid gibst."],
+            (AttendanceKind.Declined, _) => texts["Schade. Danke, dass du Bescheid gibst."],
             (_, PlaceStatus.Waiting) => texts["Du stehst auf der Warteliste."],
-            (Answer.OnSite, _) => texts["Schön, dass du kommst!"],
+            (AttendanceKind.OnSite, _) => texts["Schön, dass du kommst!"],
             _ => texts["Schön, dass du zusiehst!"],
         };
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        var given = facts.Given;
-        IEnumerable<Block> first = (given.Answer, facts.PlaceStatus) switch
+        var given = facts.Data;
+        IEnumerable<Block> first = (given.Attendance, facts.PlaceStatus) switch
         {
-            (Answer.Declined, _) =>
+            (AttendanceKind.Declined, _) =>
             [
                 new Paragraph(texts["wir haben notiert, dass du diesmal nicht dabei bist. Vielleicht klappt es beim nächsten Mal."]),
             ],
             (_, PlaceStatus.Waiting) => Waits(facts, texts),
-            (Answer.OnSite, _) => [new Paragraph(texts["deine Anmeldung ist da. Wir freuen uns auf dich."])],
+            (AttendanceKind.OnSite, _) => [new Paragraph(texts["deine Anmeldung ist da. Wir freuen uns auf dich."])],
             _ =>
             [
                 new Paragraph(
@@ -46,16 +46,16 @@ public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions>
             yield return block;
         if (facts.PlaceStatus == PlaceStatus.Waiting && facts.Meeting.Livestream)
             yield return new Paragraph(texts["Online kannst du auf jeden Fall dabei sein."]);
-        if (facts.LosesTurn)
+        if (facts.LosesSlot)
             yield return new Paragraph(
                 texts["Für deinen Beitrag ist leider keine Zeit mehr frei. Dein Thema steht jetzt in deiner Nachricht an uns."]
             );
         foreach (var block in Welcome(facts, texts))
             yield return block;
-        yield return Given(facts, texts);
+        yield return DataTable(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new Paragraph(
-            given.Answer == Answer.Declined
+            given.Attendance == AttendanceKind.Declined
                 ? facts.HasBegun
                     ? texts["Der Link gehört nur dir."]
                     : texts["Der Link gehört nur dir. Damit kannst du auch noch zusagen."]
@@ -63,7 +63,7 @@ public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions>
         );
         foreach (var block in Papers(facts, texts))
             yield return block;
-        if (given.Answer == Answer.Online && facts.IsComing)
+        if (given.Attendance == AttendanceKind.Online && facts.IsComing)
             yield return ToTheStream(facts, texts);
         if (facts.IsComing)
         {

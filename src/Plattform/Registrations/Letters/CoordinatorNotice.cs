@@ -21,7 +21,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
             Preview =
                 facts.Short || facts.Of == NoticeOf.Erasure
                     ? ""
-                    : $"{registration.Given.Name}: {RegistrationTexts.PlaceStatus(registration.Given, registration.PlaceStatus, texts)}",
+                    : $"{registration.Data.Name}: {RegistrationTexts.PlaceStatus(registration.Data, registration.PlaceStatus, texts)}",
             Blocks =
             [
                 new Heading(Title(facts, texts)),
@@ -30,7 +30,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
                 new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme")),
             ],
             Footer = [new Paragraph(RetentionTexts.NeedsYourMailbox(meeting.DeleteOn, texts))],
-            ReplyTo = facts.Short || registration.Email.Length == 0 ? [] : [new(registration.Given.Name, registration.Email)],
+            ReplyTo = facts.Short || registration.Email.Length == 0 ? [] : [new(registration.Data.Name, registration.Email)],
             Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
         };
     }
@@ -55,7 +55,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
             yield return new Paragraph(NoticeTexts.WhoWasThat(facts.AnsweredAt, texts));
         if (facts.Short)
             yield break;
-        var (registration, given) = (facts.Registration, facts.Registration.Given);
+        var (registration, given) = (facts.Registration, facts.Registration.Data);
         var asked = new AskedFor(registration.Meeting.Wanted, registration.Meeting.Questions);
         List<(string, string)> who =
             facts.Of == NoticeOf.Erasure
@@ -65,7 +65,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
                     (texts["Name"], given.Name),
                     (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"]),
                 ];
-        who.AddRange(NoticeTexts.Rows(facts.Of, given, registration.PlaceStatus, facts.Differences, facts.SharesTurn, asked, texts));
+        who.AddRange(NoticeTexts.Rows(facts.Of, given, registration.PlaceStatus, facts.Differences, facts.SharesSlot, asked, texts));
         if (who.Count > 0)
             yield return new Facts(who);
     }

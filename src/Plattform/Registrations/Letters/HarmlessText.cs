@@ -12,7 +12,7 @@ public static partial class HarmlessText
 {
     public const int LongestName = 60;
 
-    public static Answers Of(Answers given, MeetingFacts meeting, Texts texts)
+    public static RegistrationData Of(RegistrationData given, MeetingFacts meeting, Texts texts)
     {
         var onOwnPage = texts["steht auf deiner Seite"];
         return RegistrationFields.Further.Aggregate(given, WithoutText) with
@@ -26,7 +26,7 @@ public static partial class HarmlessText
             Lift = given.Lift is { } lift ? lift with { Place = "" } : null,
         };
 
-        Answers WithoutText(Answers plain, RegistrationField field)
+        RegistrationData WithoutText(RegistrationData plain, RegistrationField field)
         {
             var (typed, value) = (field.Typed!, field.Typed!.Of(plain));
             return value.Length == 0 || typed.IsTick || typed.Choices.Contains(value) ? plain : typed.Into(plain, onOwnPage);

@@ -20,7 +20,7 @@ public sealed record OwnLink(
         new(
             own.Id,
             own.Generation,
-            own.ProvenAt is null ? HarmlessText.Name(own.Name) : own.Name,
+            own.EmailVerifiedAt is null ? HarmlessText.Name(own.Name) : own.Name,
             own.IsHeld,
             meeting.Title,
             meeting.Start,
@@ -81,7 +81,7 @@ public sealed class LostLinkLetter(PersonalLinks keys) : Letter<LostLinkFacts>
             keys.OwnPage(link.Registration, link.Generation) + (texts.Language == link.Language ? "" : "?lang=" + texts.Language)
         );
         yield return new Paragraph(
-            link.IsHeld ? RetentionTexts.OfOlderBackups(link.DeleteOn, texts) : RetentionTexts.OfYours(link.DeleteOn, texts)
+            link.IsHeld ? RetentionTexts.OfOlderBackups(link.DeleteOn, texts) : RetentionTexts.ForAttendee(link.DeleteOn, texts)
         );
     }
 }

@@ -19,18 +19,18 @@ public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOption
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
         yield return new Paragraph(
-            facts.Given.Persons == 1
+            facts.Data.Persons == 1
                 ? texts["ein Platz ist frei geworden, und du standest vorn auf der Warteliste. Dein Platz ist sicher."]
                 : texts[
                     "Plätze sind frei geworden, und ihr standet vorn auf der Warteliste. Eure {0} Plätze sind sicher.",
-                    facts.Given.Persons
+                    facts.Data.Persons
                 ]
         );
         if (HowSoon(facts, texts) is { Length: > 0 } soon)
             yield return new Lines([], soon);
         foreach (var block in Welcome(facts, texts))
             yield return block;
-        yield return Given(facts, texts);
+        yield return DataTable(facts, texts);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(
             texts["Kannst du nicht mehr?"],

@@ -10,10 +10,10 @@ public static class NoticeTexts
 {
     public static IEnumerable<(string Name, string Value)> Rows(
         NoticeOf of,
-        Answers given,
+        RegistrationData given,
         PlaceStatus standing,
         IReadOnlyList<Difference> differences,
-        bool sharesTurn,
+        bool sharesSlot,
         AskedFor asked,
         Texts texts
     )
@@ -22,7 +22,7 @@ public static class NoticeTexts
             of == NoticeOf.SignUp
                 ? Everything(given, standing, asked, texts).ToList()
                 : [.. differences.Select(difference => (difference.Name(texts), difference.Change(texts)))];
-        if (sharesTurn)
+        if (sharesSlot)
             rows.Add(
                 (
                     texts["Zusammen"],
@@ -56,7 +56,12 @@ public static class NoticeTexts
             }.Where(part => part.Length > 0)
         );
 
-    private static IEnumerable<(string Name, string Value)> Everything(Answers given, PlaceStatus standing, AskedFor asked, Texts texts)
+    private static IEnumerable<(string Name, string Value)> Everything(
+        RegistrationData given,
+        PlaceStatus standing,
+        AskedFor asked,
+        Texts texts
+    )
     {
         var filled = new FilledIn(given, asked);
         return RegistrationFields

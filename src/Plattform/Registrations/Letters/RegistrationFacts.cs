@@ -16,7 +16,7 @@ public sealed record RegistrationFacts
     public int Generation { get; init; }
     public int Sequence { get; init; }
     public required string Email { get; init; }
-    public required Answers Given { get; init; }
+    public required RegistrationData Data { get; init; }
     public PlaceStatus PlaceStatus { get; init; }
 
     public int? WishedPersons { get; init; }
@@ -28,19 +28,19 @@ public sealed record RegistrationFacts
     public int Held { get; init; }
 
     /// <summary>The slots ran out before the address was verified.</summary>
-    public bool LosesTurn { get; init; }
+    public bool LosesSlot { get; init; }
 
     /// <summary>The address is verified, so letters may repeat what was typed.</summary>
-    public bool IsProven { get; init; }
+    public bool IsEmailVerified { get; init; }
 
     public bool AllianceIsListed { get; init; }
 
-    public Answers? Proposal { get; init; }
+    public RegistrationData? Proposal { get; init; }
 
     public bool HasBegun { get; init; }
 
     /// <summary>After a return: the speaking slots are taken.</summary>
-    public bool MissedTurn { get; init; }
+    public bool MissedSlot { get; init; }
 
     /// <summary>Was coming before, so the calendar entry needs an update.</summary>
     public bool WasComing { get; init; }
@@ -56,17 +56,17 @@ public sealed record RegistrationFacts
 
     public bool Readdressed { get; init; }
 
-    public TurnFacts? Turn { get; init; }
+    public SlotFacts? Slot { get; init; }
 
     /// <summary>The slot the speaker was last told.</summary>
-    public TurnFacts? TurnBefore { get; init; }
+    public SlotFacts? SlotBefore { get; init; }
 
     public IntroducedFacts? Introduced { get; init; }
 
     /// <summary>The name in a form that letters may repeat, also in the recipient header.</summary>
-    internal string SayableName => IsProven ? Given.Name : HarmlessText.Name(Given.Name);
+    internal string NameWithoutUnverifiedText => IsEmailVerified ? Data.Name : HarmlessText.Name(Data.Name);
 
-    public bool IsComing => Given.Answer != Answer.Declined && PlaceStatus == PlaceStatus.Confirmed;
+    public bool IsComing => Data.Attendance != AttendanceKind.Declined && PlaceStatus == PlaceStatus.Confirmed;
 
     /// <summary>Only kind and size of the registration, for letters that must name nobody.</summary>
     public RegistrationFacts WithoutPerson() =>
@@ -74,17 +74,17 @@ public sealed record RegistrationFacts
         {
             Meeting = Meeting,
             Email = "",
-            Given = new() { Answer = Given.Answer, Persons = Given.Persons },
+            Data = new() { Attendance = Data.Attendance, Persons = Data.Persons },
             PlaceStatus = PlaceStatus,
         };
 
     /// <summary>Without anything typed while the address was unverified.</summary>
-    internal RegistrationFacts Sayable(Texts texts) =>
-        IsProven
+    internal RegistrationFacts WithoutUnverifiedText(Texts texts) =>
+        IsEmailVerified
             ? this
             : this with
             {
-                Given = HarmlessText.Of(Given, Meeting, texts) with { Alliance = AllianceIsListed ? Given.Alliance : "" },
+                Data = HarmlessText.Of(Data, Meeting, texts) with { Alliance = AllianceIsListed ? Data.Alliance : "" },
                 Proposal = Proposal is null ? null : HarmlessText.Of(Proposal, Meeting, texts),
                 Introduced = Introduced is null ? null : HarmlessText.Of(Introduced),
             };
@@ -99,13 +99,13 @@ public sealed record RegistrationFacts
                 Generation = registration.Generation,
                 Sequence = registration.Sequence,
                 Email = registration.Email,
-                Given = registration.Given(),
+                Data = registration.Data,
                 PlaceStatus = registration.PlaceStatus,
                 WishedPersons = registration.WishedPersons,
-                IsProven = registration.ProvenAt is not null,
+                IsEmailVerified = registration.EmailVerifiedAt is not null,
                 AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
                 Proposal = registration.Offered(),
-                MissedTurn = registration.MissedTopic.Length > 0,
+                MissedSlot = registration.MissedTopic.Length > 0,
             };
 
     private static RegistrationFacts OfHeld(Registration registration, MeetingFacts meeting)
@@ -117,7 +117,7 @@ public sealed record RegistrationFacts
             Id = registration.Id,
             Generation = registration.Generation,
             Email = registration.Email,
-            Given = held.Count == 1 ? Answers.FromJson(held[0].Given) : new(),
+            Data = held.Count == 1 ? RegistrationData.FromJson(held[0].Data) : new(),
             HeldUntil = held.Max(answer => answer.HeldUntil) ?? registration.HeldUntil,
             Held = held.Count,
         };
@@ -125,18 +125,18 @@ public sealed record RegistrationFacts
 }
 
 /// <param name="Start">Approximate, local to the venue.</param>
-public sealed record TurnFacts(int Item, string Title, DateTime Start, int Minutes, bool Together)
+public sealed record SlotFacts(int Item, string Title, DateTime Start, int Minutes, bool Together)
 {
-    public static async Task<TurnFacts?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Registration registration)
+    public static async Task<SlotFacts?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Registration registration)
     {
         if (registration.Contribution is null)
             return null;
-        await db.SaveChangesAsync(); // turns are read from the rows
-        return await Turns.OfAsync(db, meeting, figures, registration.Id) is { } turn ? Of(turn) : null;
+        await db.SaveChangesAsync(); // slots are read from the rows
+        return await SpeakingSlots.OfAsync(db, meeting, figures, registration.Id) is { } slot ? Of(slot) : null;
     }
 
-    public static TurnFacts Of(Turn turn) =>
-        new(turn.Item.Number, turn.Item.Item.Title, turn.Start, turn.Item.Item.ContributionMinutes ?? 0, turn.Together);
+    public static SlotFacts Of(SpeakingSlot slot) =>
+        new(slot.Item.Number, slot.Item.Item.Title, slot.Start, slot.Item.Item.ContributionMinutes ?? 0, slot.Together);
 
     public string Said(Texts texts) =>
         texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaTexts.Minutes(Minutes, texts), LocalTime.Clock(Start), Item]
@@ -162,7 +162,7 @@ public sealed record NoticeFacts
 
     public IReadOnlyList<Difference> Differences { get; init; } = [];
 
-    public bool SharesTurn { get; init; }
+    public bool SharesSlot { get; init; }
 
     /// <summary>When the erased registration was made, local to the venue.</summary>
     public DateTime? AnsweredAt { get; init; }

@@ -14,7 +14,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
 {
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
-        facts = facts.Sayable(texts); // whoever typed it may not be the one who reads it
+        facts = facts.WithoutUnverifiedText(texts); // whoever typed it may not be the one who reads it
         var meeting = facts.Meeting;
         var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts);
         var isOneDay = MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End);
@@ -30,7 +30,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
                 .. WasThatYou(facts, texts),
                 new Paragraph(
                     facts.HeldUntil is null
-                        ? RetentionTexts.OfYours(facts.Meeting.DeleteOn, texts)
+                        ? RetentionTexts.ForAttendee(facts.Meeting.DeleteOn, texts)
                         : RetentionTexts.OfOlderBackups(facts.Meeting.DeleteOn, texts)
                 ),
             ],
@@ -57,17 +57,17 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected string OwnPage(RegistrationFacts facts, Texts texts, string below = "") =>
         keys.OwnPage(facts.Id, facts.Generation, below) + (texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language);
 
-    protected static Facts Given(RegistrationFacts facts, Texts texts)
+    protected static Facts DataTable(RegistrationFacts facts, Texts texts)
     {
-        var (meeting, given) = (facts.Meeting, facts.Given);
+        var (meeting, given) = (facts.Meeting, facts.Data);
         var rows = new List<(string, string)>
         {
-            (texts["Wo"], given.Answer == Answer.OnSite ? TheWay(meeting) : meeting.Venue.Place),
+            (texts["Wo"], given.Attendance == AttendanceKind.OnSite ? TheWay(meeting) : meeting.Venue.Place),
             (texts["Du"], RegistrationTexts.PlaceStatus(given, facts.PlaceStatus, texts)),
         };
         if (rows[0].Item2.Length == 0)
             rows[0] = (rows[0].Item1, texts["steht noch nicht fest"]);
-        if (given.Answer == Answer.OnSite && meeting.AdmissionNotice.Length > 0)
+        if (given.Attendance == AttendanceKind.OnSite && meeting.AdmissionNotice.Length > 0)
             rows.Insert(1, (texts["Einlass"], meeting.AdmissionNotice));
         if (facts.WishedPersons is { } wished)
             rows.Add(
@@ -89,7 +89,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
 
     protected static IEnumerable<Block> Welcome(RegistrationFacts facts, Texts texts)
     {
-        if (facts is { IsComing: true, Given.Newcomer: true })
+        if (facts is { IsComing: true, Data.Newcomer: true })
             yield return new Paragraph(
                 texts[
                     "Du bist zum ersten Mal dabei: herzlich willkommen! Sag am Anfang einfach, dass du neu bist, jemand von uns nimmt sich Zeit für dich."
@@ -120,7 +120,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
 
     protected IEnumerable<Block> Papers(RegistrationFacts facts, Texts texts)
     {
-        if (facts.Turn is null)
+        if (facts.Slot is null)
             yield break;
         yield return new Paragraph(texts["Danke, dass du einen Beitrag übernimmst. Seine Zeit kann sich noch verschieben."]);
         yield return new LinkLine(
@@ -147,10 +147,10 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         if (meeting.Agenda.Count == 0)
             yield break;
         yield return new Subheading(texts["Tagesordnung"]);
-        var own = facts.Turn is { } turn ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(turn.Start)]})" : "";
+        var own = facts.Slot is { } slot ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(slot.Start)]})" : "";
         var lines = meeting
             .Agenda.Select(item =>
-                $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Turn?.Item ? own : "")}"
+                $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Slot?.Item ? own : "")}"
             )
             .ToList();
         if (meeting.SpareMinutes > 0 && !facts.HasEnded && MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End))
@@ -185,7 +185,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         {
             Sequence = facts.Meeting.Sequence + facts.Sequence,
         };
-        var attendee = new CalendarPerson(facts.Given.Name.Length > 0 ? facts.Given.Name : facts.Email, facts.Email);
+        var attendee = new CalendarPerson(facts.Data.Name.Length > 0 ? facts.Data.Name : facts.Email, facts.Email);
         if (MailAddresses.Normalise(entry.Organizer.Email) == MailAddresses.Normalise(facts.Email))
             return new(CalendarText.Publish(cancel ? entry with { Cancelled = true } : entry, texts.Language), "PUBLISH");
         return cancel ? new(CalendarText.Cancel(entry, attendee), "CANCEL") : new(CalendarText.Request(entry, attendee), "REQUEST");
@@ -203,14 +203,14 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
 
     private static IReadOnlyList<string> Contribution(RegistrationFacts facts, Texts texts)
     {
-        var given = facts.Given;
-        if (facts.Turn is { } turn)
-            return [given.Topic, turn.Said(texts)];
+        var given = facts.Data;
+        if (facts.Slot is { } slot)
+            return [given.Topic, slot.Said(texts)];
         return given.Topic.Length > 0 && facts.Meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line
             ? [texts["angemeldet zu TOP {0}", line.Number]]
             : [];
     }
 
     private static Paragraph Greeting(RegistrationFacts facts, Texts texts) =>
-        new(facts.Given.Name.Length > 0 ? texts["Hallo {0},", facts.Given.Name] : texts["Hallo,"]);
+        new(facts.Data.Name.Length > 0 ? texts["Hallo {0},", facts.Data.Name] : texts["Hallo,"]);
 }

@@ -15,18 +15,18 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
     public override string Called(Texts texts) => texts["Zweite Antwort"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) =>
-        facts.Proposal is null || (facts.HasBegun && facts.Proposal.Answer != Answer.Declined)
+        facts.Proposal is null || (facts.HasBegun && facts.Proposal.Attendance != AttendanceKind.Declined)
             ? texts["Deine Anmeldung ist schon da."]
             : texts["Soll die neue Antwort gelten?"];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        if (facts is { HasBegun: true, Proposal: { Answer: not Answer.Declined } })
+        if (facts is { HasBegun: true, Proposal: { Attendance: not AttendanceKind.Declined } })
         {
             yield return new Paragraph(
                 texts["mit deiner Adresse kam noch eine Antwort an. Das Treffen hat schon begonnen, deshalb bleibt es bei dem, was gilt:"]
             );
-            yield return Given(facts, texts);
+            yield return DataTable(facts, texts);
             yield return new Button(texts["Deine Anmeldung ansehen"], OwnPage(facts, texts));
         }
         else if (facts.Proposal is { } proposal)
@@ -35,18 +35,18 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
                 texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]
             );
             yield return new Facts([
-                (texts["Jetzt gilt"], Said(facts.Given, facts.PlaceStatus, texts)),
-                (texts["Neu kam"], Said(proposal, PlaceStatus.Confirmed, texts) + Dropped(facts.Given, proposal, texts)),
+                (texts["Jetzt gilt"], Said(facts.Data, facts.PlaceStatus, texts)),
+                (texts["Neu kam"], Said(proposal, PlaceStatus.Confirmed, texts) + Dropped(facts.Data, proposal, texts)),
             ]);
             yield return new Button(texts["Ansehen und übernehmen"], OwnPage(facts, texts));
-            if (facts.Given is { Answer: Answer.OnSite, Persons: 1 })
+            if (facts.Data is { Attendance: AttendanceKind.OnSite, Persons: 1 })
                 yield return new Paragraph(texts["Seid ihr zu zweit? Dann ändere auf deiner Seite die Zahl der Personen."]);
             yield return new Paragraph(texts["Warst du das nicht? Dann musst du nichts tun: Es bleibt, wie es ist."]);
         }
         else
         {
             yield return new Paragraph(texts["du hast dieselbe Antwort noch einmal geschickt. Alles ist gespeichert, das gilt:"]);
-            yield return Given(facts, texts);
+            yield return DataTable(facts, texts);
             yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         }
 
@@ -55,7 +55,7 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
     }
 
     /// <summary>What a withdrawal drops; elsewhere an empty field means "unchanged".</summary>
-    private static string Dropped(Answers given, Answers proposal, Texts texts) =>
+    private static string Dropped(RegistrationData given, RegistrationData proposal, Texts texts) =>
         string.Concat(
             new[]
             {
@@ -67,7 +67,7 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
                 .Select(line => "\n" + line)
         );
 
-    private static string Said(Answers given, PlaceStatus standing, Texts texts)
+    private static string Said(RegistrationData given, PlaceStatus standing, Texts texts)
     {
         var lines = new List<string> { RegistrationTexts.PlaceStatus(given, standing, texts) };
         lines.AddRange(given.Cakes.Select(cake => cake.Said(texts)));

@@ -17,10 +17,10 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        var (now, before) = (facts.Turn!, facts.TurnBefore!);
+        var (now, before) = (facts.Slot!, facts.SlotBefore!);
         yield return new Paragraph(texts["wir haben die Beiträge neu geordnet. Für deinen gilt jetzt:"]);
         yield return new Facts([
-            (texts["Thema"], facts.Given.Topic),
+            (texts["Thema"], facts.Data.Topic),
             (texts["Dauer"], now.Length(texts)),
             (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(now.Start), now.Item, now.Title]),
             .. (now.Item, now.Start) == (before.Item, before.Start)
@@ -36,7 +36,7 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
 }
 
 [LetterKey("shared-slot")]
-public sealed class SharedTurnLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
+public sealed class SharedSlotLetter(PersonalLinks keys, IOptions<SiteOptions> site, IOptions<MailOptions> mail)
     : RegistrationLetter(keys, site, mail)
 {
     public override string Called(Texts texts) => texts["Gemeinsamer Beitrag"];
@@ -45,13 +45,13 @@ public sealed class SharedTurnLetter(PersonalLinks keys, IOptions<SiteOptions> s
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        var turn = facts.Turn!;
+        var slot = facts.Slot!;
         yield return new Paragraph(
             texts[
                 "aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.",
-                AgendaTexts.Minutes(turn.Minutes, texts),
-                LocalTime.Clock(turn.Start),
-                turn.Item
+                AgendaTexts.Minutes(slot.Minutes, texts),
+                LocalTime.Clock(slot.Start),
+                slot.Item
             ]
         );
         yield return new Paragraph(

@@ -21,7 +21,7 @@ public sealed class WithdrawalLetter(PersonalLinks keys, IOptions<SiteOptions> s
                 ? texts["schade, und danke, dass du Bescheid gibst. Dein Platz ist frei."]
                 : texts["schade, und danke, dass du Bescheid gibst."]
         );
-        if (facts.Given.Cakes.Count > 0)
+        if (facts.Data.Cakes.Count > 0)
             yield return new Paragraph(texts["Dein Kuchen kommt trotzdem, haben wir notiert. Das ist sehr nett von dir."]);
         if (!facts.HasBegun)
             yield return new Paragraph(

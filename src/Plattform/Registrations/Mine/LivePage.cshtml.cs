@@ -20,7 +20,7 @@ public sealed class LivePage(
 
     public bool MayStillRun => IsOpen && Meeting.Status == MeetingStatus.Published && Now < Meeting.EndsAt + MostOvertime;
 
-    public bool IsOpen => Registration is { Answer: Answer.Online, IsHeld: false } && !string.IsNullOrEmpty(Meeting.StreamUrl);
+    public bool IsOpen => Registration is { Attendance: AttendanceKind.Online, IsHeld: false } && !string.IsNullOrEmpty(Meeting.StreamUrl);
 
     public void OnGet() { }
 }

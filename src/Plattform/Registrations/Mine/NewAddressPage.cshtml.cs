@@ -32,7 +32,7 @@ public sealed class NewAddressPage(
 
     public bool IsDropped { get; private set; }
 
-    public void OnGet() => IsOver = !Meeting.Takes(Answer.Declined, Now);
+    public void OnGet() => IsOver = !Meeting.Takes(AttendanceKind.Declined, Now);
 
     public Task<IActionResult> OnPostAsync([FromForm] string? act) =>
         act switch

@@ -42,7 +42,7 @@ internal static class OwnFiles
             return Results.StatusCode(await door.RefuseAsync(context));
         return own.PlacesTaken == 0 || own.IsHeld
             ? Results.NotFound()
-            : Results.File(Encoding.UTF8.GetBytes(QrImage.Svg(keys.DoorPage(own.Id, own.Generation))), "image/svg+xml");
+            : Results.File(Encoding.UTF8.GetBytes(QrImage.Svg(keys.QrCodePage(own.Id, own.Generation))), "image/svg+xml");
     }
 
     /// <summary>Always an attachment: an uploaded file must never render on our origin.</summary>

@@ -36,19 +36,19 @@ public sealed class OwnPage(
 
     public bool IsDenied { get; private set; }
     public AnswerForm Fields { get; private set; } = null!;
-    public Turn? Turn { get; private set; }
+    public SpeakingSlot? Slot { get; private set; }
     public int WaitingBefore { get; private set; }
 
-    public Answers? Offered => Registration.Offered();
+    public RegistrationData? Offered => Registration.Offered();
 
-    public IReadOnlyList<string> Former => [.. RegistrationTexts.Former(Registration, _keptPapers, Meeting, texts)];
+    public IReadOnlyList<string> DataForReturn => [.. RegistrationTexts.DataForReturn(Registration, _keptPapers, Meeting, texts)];
 
     public bool MayTakePlaces => Meeting.HasBegun(Now) && !(Fields.Free < (Registration.WishedPersons ?? Registration.Persons));
 
     public bool TakesChanges => Meeting.TakesChanges(Now);
 
-    public bool MayApply(Answers offered) =>
-        TakesChanges || (offered.Answer == Answer.Declined && CanCancel && Meeting.Status == MeetingStatus.Published);
+    public bool MayApply(RegistrationData offered) =>
+        TakesChanges || (offered.Attendance == AttendanceKind.Declined && CanCancel && Meeting.Status == MeetingStatus.Published);
 
     /// <summary>The link to bookmark, for people who get no mail.</summary>
     public string Address => _keys.OwnPage(Registration.Id, Registration.Generation);
@@ -117,7 +117,7 @@ public sealed class OwnPage(
         if (command is null)
             return isForm ? await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity) : BadRequest();
 
-        var isSame = command is Amend amend && amend.Given == Registration.Given();
+        var isSame = command is Amend amend && amend.Data == Registration.Data;
         var sent = command.SentFrom(HttpContext);
         switch (isForm ? await registrar.TrySubmit(sent) : await registrar.Submit(sent))
         {
@@ -137,7 +137,7 @@ public sealed class OwnPage(
                     texts["Dafür sind gerade nicht genug Plätze frei. Du kannst auf sie warten und behältst bis dahin, was du hast."],
                     StatusCodes.Status409Conflict
                 );
-            case CommandResult.NoTurnLeft:
+            case CommandResult.NoSlotLeft:
                 _errors.Add(
                     new(
                         "contribution",
@@ -195,7 +195,12 @@ public sealed class OwnPage(
             _ => null,
         };
 
-    private Answers BackOnSite => Registration.Given() with { Answer = Answer.OnSite, Persons = Registration.PersonsOnSite };
+    private RegistrationData BackOnSite =>
+        Registration.Data with
+        {
+            Attendance = AttendanceKind.OnSite,
+            Persons = Registration.PersonsOnSite,
+        };
 
     private Guid SeenVersion(IFormCollection typed) => Guid.TryParse(typed["version"], out var seen) ? seen : Registration.Version;
 
@@ -233,7 +238,7 @@ public sealed class OwnPage(
             command is ConfirmAddress confirmed
             && !now.Speaks
             && Registration.Proposals.Find(answer => answer.Id == confirmed.AnswerId) is { } held
-            && Answers.FromJson(held.Given).Topic.Length > 0
+            && RegistrationData.FromJson(held.Data).Topic.Length > 0
         )
             done = "ohne-beitrag";
         else if (done == "geaendert" && now.WaitsSince is not null && Registration.WaitsSince is null)
@@ -261,10 +266,10 @@ public sealed class OwnPage(
         Fields = new(Meeting, figures, cakes, form, _errors, Now, Registration);
         if (Registration.WaitsSince is { } since)
             WaitingBefore = await Db.Registrations.CountAsync(r => r.MeetingId == Meeting.Id && r.WaitsSince < since);
-        if (Registration.Former is not null)
+        if (Registration.DataForReturn is not null)
             _keptPapers = await Db.Papers.CountAsync(p => p.FormerOf == Registration.Id);
         if (Registration.Contribution is not null)
-            Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
+            Slot = await SpeakingSlots.OfAsync(Db, Meeting, figures, Registration.Id);
     }
 
     private string MailComes =>

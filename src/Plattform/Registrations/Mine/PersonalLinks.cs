@@ -35,7 +35,7 @@ public sealed class PersonalLinks
     public string OwnPath(Guid registration, int generation) => "/anmeldung/" + _links.Sign(LinkPurpose.OwnPage, registration, generation);
 
     /// <summary>For the QR code; opens no own page, because others may see the code.</summary>
-    public string DoorPage(Guid registration, int generation) =>
+    public string QrCodePage(Guid registration, int generation) =>
         _site.Url("/einlass/" + _links.Sign(LinkPurpose.Door, registration, generation));
 
     /// <summary>Ends mailings; opens no own page, because mail providers see this link too.</summary>

@@ -14,7 +14,7 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
 
     private static readonly object Key = new();
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _gates = new();
 
     public static PaperRefusal? RefusalOf(HttpContext context) => context.Items[Key] as PaperRefusal?;
 
@@ -61,10 +61,10 @@ public sealed class PaperUploads(FreeSpace space, TimeProvider time)
             return PaperRefusal.MeetingIsFull;
         if (space.IsLow)
             return PaperRefusal.DiskIsFull;
-        var turn = _turns.GetOrAdd(contribution.Id, _ => new(1));
-        if (!await turn.WaitAsync(Patience, context.RequestAborted)) // the one before may have its answer and not be over
+        var gate = _gates.GetOrAdd(contribution.Id, _ => new(1));
+        if (!await gate.WaitAsync(Patience, context.RequestAborted)) // the one before may have its answer and not be over
             return PaperRefusal.OneAtATime;
-        context.Response.OnCompleted(() => Task.FromResult(turn.Release()));
+        context.Response.OnCompleted(() => Task.FromResult(gate.Release()));
         return null;
     }
 }

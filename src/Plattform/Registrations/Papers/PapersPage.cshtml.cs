@@ -30,7 +30,7 @@ public sealed class PapersPage(
     public IReadOnlyList<HandedIn> Papers { get; private set; } = [];
 
     /// <summary>Null for people who are not coming: they have no slot yet.</summary>
-    public Turn? Turn { get; private set; }
+    public SpeakingSlot? Slot { get; private set; }
     public bool MayBePublished { get; private set; }
 
     public string? Notice { get; private set; }
@@ -148,7 +148,7 @@ public sealed class PapersPage(
         MeetingIsFull = await PaperUploads.BytesOfAsync(Db, Meeting.Id) >= PaperUploads.MostBytesPerMeeting;
         var figures = await MeetingFigures.OfAsync(Db, Meeting.Id);
         if (Registration.IsComing)
-            Turn = await Turns.OfAsync(Db, Meeting, figures, Registration.Id);
+            Slot = await SpeakingSlots.OfAsync(Db, Meeting, figures, Registration.Id);
     }
 
     private static async Task<byte[]> BytesOf(IFormFile file)

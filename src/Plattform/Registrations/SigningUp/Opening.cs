@@ -12,6 +12,7 @@ public static class Opening
         meeting.Status == MeetingStatus.Published && !meeting.HasEnded(now);
 
     /// <summary>Declining stays possible until the end, even after registration closed.</summary>
-    public static bool Takes(this Meeting meeting, Answer answer, DateTime now) =>
-        meeting.TakesAnswers(now) || (answer == Answer.Declined && meeting.Status == MeetingStatus.Published && !meeting.HasEnded(now));
+    public static bool Takes(this Meeting meeting, AttendanceKind answer, DateTime now) =>
+        meeting.TakesAnswers(now)
+        || (answer == AttendanceKind.Declined && meeting.Status == MeetingStatus.Published && !meeting.HasEnded(now));
 }

@@ -10,16 +10,16 @@ namespace Plattform.Registrations;
 public sealed partial class SignUpForm
 {
     /// <summary>Null: <paramref name="errors"/> lists what to correct, in the order of the page.</summary>
-    public Answers? Check(Meeting meeting, bool needsConsent, Texts texts, List<FieldError> errors)
+    public RegistrationData? Check(Meeting meeting, bool needsConsent, Texts texts, List<FieldError> errors)
     {
         var answer = Attendance switch
         {
-            "onsite" => Answer.OnSite,
-            "online" => Answer.Online,
-            "declined" => Answer.Declined,
-            _ => Wrong("attendance", texts["Bitte wähl aus, ob du kommst."], Answer.Declined),
+            "onsite" => AttendanceKind.OnSite,
+            "online" => AttendanceKind.Online,
+            "declined" => AttendanceKind.Declined,
+            _ => Wrong("attendance", texts["Bitte wähl aus, ob du kommst."], AttendanceKind.Declined),
         };
-        var (coming, onSite) = (answer != Answer.Declined, answer == Answer.OnSite);
+        var (coming, onSite) = (answer != AttendanceKind.Declined, answer == AttendanceKind.OnSite);
         var persons = onSite
             ? CheckNumber("persons", Persons, 1, 10, texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis 10."])
             : 1;
@@ -47,10 +47,10 @@ public sealed partial class SignUpForm
 
         return errors.Count > 0
             ? null
-            : typed.Aggregate(new Answers(), (given, field) => field.Key.Typed!.Into(given, field.Value)) with
+            : typed.Aggregate(new RegistrationData(), (given, field) => field.Key.Typed!.Into(given, field.Value)) with
             {
                 Name = Name,
-                Answer = answer,
+                Attendance = answer,
                 Persons = persons,
                 Cakes = cakes,
                 Topic = coming ? Contribution : "",

@@ -67,15 +67,15 @@ public sealed partial class SignUpForm
 
     public static SignUpForm Of(Registration registration)
     {
-        var given = registration.Given();
+        var given = registration.Data;
         return new()
         {
             Name = given.Name,
             Email = registration.Email,
-            Attendance = given.Answer switch
+            Attendance = given.Attendance switch
             {
-                Answer.OnSite => "onsite",
-                Answer.Online => "online",
+                AttendanceKind.OnSite => "onsite",
+                AttendanceKind.Online => "online",
                 _ => "declined",
             },
             Persons = Written(registration.PersonsOnSite),

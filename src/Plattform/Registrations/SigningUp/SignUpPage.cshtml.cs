@@ -15,7 +15,7 @@ using Plattform.Web.Caching;
 
 namespace Plattform.Registrations;
 
-[AllowAnonymous, Kept]
+[AllowAnonymous, Cacheable]
 [ResponseCache(NoStore = true)]
 public sealed class SignUpPageModel(
     PlattformDb db,
@@ -105,7 +105,7 @@ public sealed class SignUpPageModel(
             return await AgainAsync(FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (outcome == CommandResult.NoTurnLeft)
+        if (outcome == CommandResult.NoSlotLeft)
         {
             Errors.Add(
                 new(
@@ -121,7 +121,7 @@ public sealed class SignUpPageModel(
         return this.SeeOther(
             Form.Email.Length == 0
                 ? links[keys.OwnPath(keys.RegistrationOf(reading.Id), generation: 0) + "?fertig=neu"]
-                : links[$"/treffen/{slug}/danke?antwort={Told(given.Answer, outcome)}"]
+                : links[$"/treffen/{slug}/danke?antwort={Told(given.Attendance, outcome)}"]
         );
     }
 
@@ -140,7 +140,7 @@ public sealed class SignUpPageModel(
         _cakes = await CakeOnOffer.OfAsync(db, Meeting.Id);
     }
 
-    private bool IsTooLate => !Meeting.Takes(Form.Attendance == "declined" ? Answer.Declined : Answer.OnSite, Now);
+    private bool IsTooLate => !Meeting.Takes(Form.Attendance == "declined" ? AttendanceKind.Declined : AttendanceKind.OnSite, Now);
 
     private Task<PageResult> RefuseAsync()
     {
@@ -166,12 +166,12 @@ public sealed class SignUpPageModel(
         return Page();
     }
 
-    private static string Told(Answer answer, CommandResult outcome) =>
+    private static string Told(AttendanceKind answer, CommandResult outcome) =>
         (answer, outcome) switch
         {
             (_, CommandResult.Waiting) => "waiting",
-            (Answer.OnSite, _) => "onsite",
-            (Answer.Online, _) => "online",
+            (AttendanceKind.OnSite, _) => "onsite",
+            (AttendanceKind.Online, _) => "online",
             _ => "declined",
         };
 }

@@ -33,7 +33,9 @@ public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageMod
         Meeting = meeting;
         Told = antwort is "onsite" or "online" or "declined" or "waiting" ? antwort : "";
         MayBringSomebody =
-            IsComing && IsOpen && (Told == "online" || (await MeetingFigures.OfAsync(db, meeting.Id)).FillUp(meeting) == Fill.HasPlaces);
+            IsComing
+            && IsOpen
+            && (Told == "online" || (await MeetingFigures.OfAsync(db, meeting.Id)).GetFillState(meeting) == Fill.HasPlaces);
         return Page();
     }
 }

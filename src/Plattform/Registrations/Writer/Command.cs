@@ -11,7 +11,7 @@ public abstract record Command
     public Command SentFrom(HttpContext context) => this with { Networks = Text.Networks.Around(context.Connection.RemoteIpAddress) };
 
     /// <summary>May be refused as <see cref="CommandResult.Crowded"/>, because the sender keeps the form.</summary>
-    internal virtual bool MayBeToldToComeAgain => false;
+    internal virtual bool CanBeRefusedWhenCrowded => false;
 
     internal abstract Task<CommandResult> RunAsync(CommandContext context);
 }
@@ -32,7 +32,7 @@ public enum CommandResult
 
     Full,
 
-    NoTurnLeft,
+    NoSlotLeft,
 
     Stale,
 

@@ -88,9 +88,9 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
 
     /// <summary>Until the start, newcomers queue behind the waiting list even if they would fit.
     /// People who hold places keep them; people on the waiting list keep their position.</summary>
-    public async Task<bool> IsFullForAsync(Meeting meeting, Answers given, Registration? own)
+    public async Task<bool> IsFullForAsync(Meeting meeting, RegistrationData given, Registration? own)
     {
-        if (given.Answer != Answer.OnSite || meeting.Capacity is not { } capacity)
+        if (given.Attendance != AttendanceKind.OnSite || meeting.Capacity is not { } capacity)
             return false;
         var held = own?.PlacesTaken ?? 0;
         if (given.Persons <= held)
@@ -101,28 +101,28 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     }
 
     /// <summary>Only items with fixed minutes have a limit; a speaker who has a slot keeps it.</summary>
-    public async Task<bool> HasNoTurnLeftAsync(Meeting meeting, Answers given, Registration? own)
+    public async Task<bool> HasNoSlotLeftAsync(Meeting meeting, RegistrationData given, Registration? own)
     {
         if (
             given.Topic.Length == 0
-            || given.Answer == Answer.Declined
+            || given.Attendance == AttendanceKind.Declined
             || meeting.Agenda.Find(item => item.Id == given.AgendaItem)
                 is not { Minutes: { } minutes, ContributionMinutes: > 0 and var each }
         )
             return false;
         var alliance = Text.PlainText.Fold(given.Alliance);
-        if (own?.Contribution is { } has && has.AgendaItem == given.AgendaItem && (has.Apart || own.AllianceKey == alliance))
+        if (own?.Contribution is { } has && has.AgendaItem == given.AgendaItem && (has.HasOwnSlot || own.AllianceKey == alliance))
             return false;
         var ownId = own?.Id ?? Guid.Empty;
-        var others = (await Turns.KeysAsync(db, meeting.Id))
-            .Where(turn => turn.Item == given.AgendaItem && turn.Registration != ownId)
+        var others = (await SpeakingSlots.KeysAsync(db, meeting.Id))
+            .Where(slot => slot.Item == given.AgendaItem && slot.Registration != ownId)
             .ToList();
-        var isOneMore = alliance.Length == 0 || others.TrueForAll(turn => turn.Key != alliance);
-        return isOneMore && others.DistinctBy(turn => turn.Key).Count() >= minutes / each;
+        var isOneMore = alliance.Length == 0 || others.TrueForAll(slot => slot.Key != alliance);
+        return isOneMore && others.DistinctBy(slot => slot.Key).Count() >= minutes / each;
     }
 
     /// <summary>Fills freed places strictly in waiting list order, whole parties only, and never after the start.</summary>
-    public async Task<MeetingFigures> SettleAsync(Meeting meeting)
+    public async Task<MeetingFigures> FillFreedPlacesAsync(Meeting meeting)
     {
         await SaveAsync();
         await TakeBackUnownedAsync(meeting);
@@ -146,7 +146,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         return counted;
     }
 
-    public async Task GiveTurnAsync(Registration registration)
+    public async Task GiveSlotAsync(Registration registration)
     {
         if (registration.Contribution is not { Position: 0 } contribution)
             return;
@@ -162,7 +162,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     /// <param name="contribution">The id before the change.</param>
     public async Task CarryPapersAsync(Registration own, Guid contribution)
     {
-        if (own.Answer == Answer.Declined)
+        if (own.Attendance == AttendanceKind.Declined)
         {
             await db
                 .Papers.Where(p => p.ContributionId == contribution)

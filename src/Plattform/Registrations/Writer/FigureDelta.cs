@@ -29,7 +29,7 @@ internal sealed class FigureDelta
         CountCakes(registration.Cakes, servingsPerCake, n);
         if (registration.Contribution is { } contribution)
             CountContribution(registration, contribution, n);
-        if (registration.Answer == Answer.Declined)
+        if (registration.Attendance == AttendanceKind.Declined)
             return;
         if (registration.AllianceKey.Length > 0)
             CountAlliance("", registration.AllianceKey, n);
@@ -42,9 +42,9 @@ internal sealed class FigureDelta
         Numbers.Registrations += n;
         Numbers.PersonsOnSite += n * registration.PlacesTaken;
         Numbers.PersonsWaiting += n * registration.PlacesMissing;
-        if (registration.Answer == Answer.Declined)
+        if (registration.Attendance == AttendanceKind.Declined)
             Numbers.Declined += n;
-        else if (registration.Answer == Answer.Online)
+        else if (registration.Attendance == AttendanceKind.Online)
             (Numbers.AnswersOnline, Numbers.PersonsOnline) = (
                 Numbers.AnswersOnline + n,
                 Numbers.PersonsOnline + (n * registration.Persons)
@@ -53,7 +53,7 @@ internal sealed class FigureDelta
             Numbers.AnswersOnSite += n;
         if (registration.WaitsSince is not null)
             Numbers.AnswersWaiting += n;
-        if (registration.Newcomer && registration.Answer != Answer.Declined)
+        if (registration.Newcomer && registration.Attendance != AttendanceKind.Declined)
             Numbers.AnswersOfNewcomers += n;
     }
 
@@ -76,7 +76,7 @@ internal sealed class FigureDelta
     private void CountContribution(Registration registration, Contribution contribution, int n)
     {
         Numbers.AnswersWithContribution += n;
-        if (contribution.Apart || registration.AllianceKey.Length == 0)
+        if (contribution.HasOwnSlot || registration.AllianceKey.Length == 0)
             Count(CounterKind.SpeakingSlots, contribution.AgendaItem, n);
         else
             CountAlliance(contribution.AgendaItem, registration.AllianceKey, n);

@@ -8,7 +8,7 @@ internal static class FigureRecount
 {
     /// <summary>Keeps the counters of related meetings: they cannot be recounted.</summary>
     /// <returns>False: the registrations were deleted as promised, so only the stored figures are left.</returns>
-    public static async Task<bool> RecountAsync(this PlattformDb db, PublicChanges changes, Meeting meeting, DateTime now)
+    public static async Task<bool> RecountAsync(this PlattformDb db, PageCacheInvalidator changes, Meeting meeting, DateTime now)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var delta = new FigureDelta();

@@ -5,7 +5,7 @@ using Plattform.Meetings;
 namespace Plattform.Registrations;
 
 /// <summary>Adds deltas to the stored figures; caches them within a transaction, as nobody else writes then.</summary>
-internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDisposable
+internal sealed class FigureWriter(PlattformDb db, PageCacheInvalidator changes) : IDisposable
 {
     private readonly Dictionary<Guid, MeetingFigures> _current = [];
 
@@ -43,14 +43,14 @@ internal sealed class FigureWriter(PlattformDb db, PublicChanges changes) : IDis
     public async Task AddAsync(Meeting meeting, FigureDelta delta)
     {
         var figures = await OfAsync(meeting.Id);
-        var fill = figures.FillUp(meeting);
+        var fill = figures.GetFillState(meeting);
         await AddAlliancesAsync(meeting.Id, delta);
         await _numbers.RunAsync([meeting.Id, .. MeetingFigures.Numbers.Select(number => number.GetValue(delta.Numbers))]);
         foreach (var number in MeetingFigures.Numbers)
             number.SetValue(figures, (int)number.GetValue(figures)! + (int)number.GetValue(delta.Numbers)!);
         await AddCountersAsync(figures, meeting.Id, delta);
         await AddCakesAsync(meeting.Id, delta);
-        changes.FiguresWritten(figures.FillUp(meeting) != fill);
+        changes.FiguresWritten(figures.GetFillState(meeting) != fill);
     }
 
     public void Forget() => _current.Clear();

@@ -7,7 +7,7 @@ using Plattform.Time;
 namespace Plattform.Registrations;
 
 /// <summary><c>recount [SLUG]</c>: recounts the figures of one meeting or of all.</summary>
-internal sealed class RecountVerb(PlattformDb db, PublicChanges changes, TimeProvider time) : INamedVerb
+internal sealed class RecountVerb(PlattformDb db, PageCacheInvalidator changes, TimeProvider time) : INamedVerb
 {
     public static string Name => "recount";
 

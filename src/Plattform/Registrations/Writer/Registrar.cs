@@ -60,7 +60,7 @@ public sealed class Registrar : IDisposable
     /// <summary>Completes once the commit is durable.</summary>
     public async Task<CommandResult> Submit(Command command)
     {
-        if (Interlocked.Increment(ref _count) > MostWaiting && command.MayBeToldToComeAgain)
+        if (Interlocked.Increment(ref _count) > MostWaiting && command.CanBeRefusedWhenCrowded)
         {
             Interlocked.Decrement(ref _count);
             return CommandResult.Crowded;
@@ -70,7 +70,7 @@ public sealed class Registrar : IDisposable
         try
         {
             await _waiting.Writer.WriteAsync(entry);
-            return await entry.Answer.Task;
+            return await entry.Completion.Task;
         }
         finally
         {
@@ -98,7 +98,7 @@ public sealed class Registrar : IDisposable
             }
             catch (Exception failure) // a full disk, a broken file: nobody of this batch is stored, and each is told so
             {
-                batch.ForEach(entry => entry.Answer.TrySetException(failure));
+                batch.ForEach(entry => entry.Completion.TrySetException(failure));
                 batch.Clear();
             }
         }
@@ -131,7 +131,7 @@ public sealed class Registrar : IDisposable
         private Exception? _failure;
 
         public IReadOnlyList<CountedNetwork> Networks => command.Networks;
-        public TaskCompletionSource<CommandResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<CommandResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task RunAsync(CommandContext context) => _outcome = await command.RunAsync(context);
 
@@ -141,9 +141,9 @@ public sealed class Registrar : IDisposable
         public void Tell()
         {
             if (_failure is { } failure)
-                Answer.TrySetException(failure);
+                Completion.TrySetException(failure);
             else
-                Answer.TrySetResult(_outcome);
+                Completion.TrySetResult(_outcome);
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class Registrar : IDisposable
             _db.Database.OpenConnection();
             _db.TuneForBatchWrites();
             services.GetRequiredService<PreparedInserts>().Use(_db);
-            _figures = new(_db, services.GetRequiredService<PublicChanges>());
+            _figures = new(_db, services.GetRequiredService<PageCacheInvalidator>());
             _context = new(_db, _letters, keys, _figures);
         }
 

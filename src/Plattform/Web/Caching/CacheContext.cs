@@ -31,7 +31,7 @@ public static class Placeholder
     internal static readonly byte[] Bytes = Encoding.ASCII.GetBytes(Text);
 }
 
-public static class KeepingOfAnswers
+public static class CacheContextExtensions
 {
     /// <summary>Only for responses that are the same for everybody.</summary>
     /// <param name="until">UTC expiry; null: never.</param>

@@ -6,7 +6,7 @@ namespace Plattform.Web.Caching;
 
 /// <summary>Marks endpoints whose response may be cached; they call <see cref="CacheContext.Keep"/>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class KeptAttribute : Attribute;
+public sealed class CacheableAttribute : Attribute;
 
 /// <summary>A fingerprint of what a module's public pages show; a change empties the page cache.</summary>
 public interface IPublicState
@@ -55,15 +55,17 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
     internal DateTime Now => time.UtcNow();
 
     internal CachedResponse? Find(HttpRequest request) =>
-        places.TryGetValue(request.Path.Value!, out var place) && place.Of(request).Answer is { } answer && Holds(answer) ? answer : null;
+        places.TryGetValue(request.Path.Value!, out var place) && place.Of(request).Response is { } answer && Holds(answer)
+            ? answer
+            : null;
 
     internal CacheSlot PlaceOf(HttpRequest request) => places.GetOrAdd(request.Path.Value!, _ => new()).Of(request);
 
     /// <summary>Call when no response was cached, so that unknown paths take no memory.</summary>
     internal void LeaveIfEmpty(string path)
     {
-        if (places.TryGetValue(path, out var place) && !place.Answers.Any())
-            places.TryRemove(new(path, place)); // whoever waits for a turn there gets one; at worst an answer is made twice
+        if (places.TryGetValue(path, out var place) && !place.Responses.Any())
+            places.TryRemove(new(path, place)); // whoever waits for its gate passes; at worst an answer is made twice
     }
 
     internal bool Holds(CachedResponse answer) =>
@@ -98,8 +100,10 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
     internal bool Leave(BinaryWriter to)
     {
         var lasting = places
-            .SelectMany(place => place.Value.Answers.Select(kept => (Path: place.Key, kept.Variant, Answer: kept.Answer as CachedBytes)))
-            .Where(kept => kept.Answer is not null && Holds(kept.Answer))
+            .SelectMany(place =>
+                place.Value.Responses.Select(kept => (Path: place.Key, kept.Variant, Response: kept.Response as CachedBytes))
+            )
+            .Where(kept => kept.Response is not null && Holds(kept.Response))
             .ToList();
         to.Write(_seen);
         to.Write(lasting.Count);
@@ -114,16 +118,16 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
     }
 
     /// <summary>Loads entries of the previous process; valid only if the database has not changed since.</summary>
-    internal void TakeOver(BinaryReader from)
+    internal void ReadSnapshot(BinaryReader from)
     {
         _seen = from.ReadString();
         Interlocked.Exchange(ref _lookAt, (Now + LookEvery).Ticks);
         var age = NewAge();
         for (var left = from.ReadInt32(); left > 0; left--)
-            places.GetOrAdd(from.ReadString(), _ => new())[from.ReadInt32()].Answer = CachedBytes.Read(from, age);
+            places.GetOrAdd(from.ReadString(), _ => new())[from.ReadInt32()].Response = CachedBytes.Read(from, age);
     }
 
-    internal IEnumerable<byte[]> Bytes => places.Values.SelectMany(place => place.Answers).SelectMany(kept => kept.Answer.Bytes);
+    internal IEnumerable<byte[]> Bytes => places.Values.SelectMany(place => place.Responses).SelectMany(kept => kept.Response.Bytes);
 
     private sealed class Place
     {
@@ -131,8 +135,8 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
 
         public CacheSlot this[int variant] => _variants[variant];
 
-        public IEnumerable<(int Variant, CachedResponse Answer)> Answers =>
-            _variants.Select((variant, i) => (Variant: i, Answer: variant.Answer!)).Where(kept => kept.Answer is not null);
+        public IEnumerable<(int Variant, CachedResponse Response)> Responses =>
+            _variants.Select((variant, i) => (Variant: i, Response: variant.Response!)).Where(kept => kept.Response is not null);
 
         public CacheSlot Of(HttpRequest request)
         {
@@ -146,6 +150,6 @@ internal readonly record struct CacheVersion(long Text, long Figures, DateTime M
 
 internal sealed class CacheSlot
 {
-    public SemaphoreSlim Turn { get; } = new(1);
-    public CachedResponse? Answer { get; set; }
+    public SemaphoreSlim Gate { get; } = new(1);
+    public CachedResponse? Response { get; set; }
 }

@@ -32,7 +32,7 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache pages, F
 
 /// <summary>Makes cacheable responses from a plain GET with only the language as query, so that nothing of the first
 /// visitor leaks to others. One at a time per page; requests that wait get the same response.</summary>
-public sealed class KeptMaking(RequestDelegate next, PageCache pages, IOptions<SiteOptions> site)
+public sealed class CacheFillMiddleware(RequestDelegate next, PageCache pages, IOptions<SiteOptions> site)
 {
     private static readonly string[] Conditions =
     [
@@ -48,7 +48,7 @@ public sealed class KeptMaking(RequestDelegate next, PageCache pages, IOptions<S
     private const int LongestPath = 300;
 
     public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not null
+        context.GetEndpoint()?.Metadata.GetMetadata<CacheableAttribute>() is not null
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && IsCanonical(context.Request.Path.Value!)
             ? AnswerAsync(context)
@@ -64,7 +64,7 @@ public sealed class KeptMaking(RequestDelegate next, PageCache pages, IOptions<S
         CachedResponse? answer = null;
         try
         {
-            answer = await InTurnAsync(context, place);
+            answer = await InSlotAsync(context, place);
         }
         finally
         {
@@ -76,17 +76,17 @@ public sealed class KeptMaking(RequestDelegate next, PageCache pages, IOptions<S
             await answer.WriteAsync(context);
     }
 
-    private async Task<CachedResponse?> InTurnAsync(HttpContext context, CacheSlot place)
+    private async Task<CachedResponse?> InSlotAsync(HttpContext context, CacheSlot place)
     {
-        await place.Turn.WaitAsync(context.RequestAborted);
+        await place.Gate.WaitAsync(context.RequestAborted);
         try
         {
-            var answer = place.Answer is { } made && pages.Holds(made) ? made : await MakeAsync(context);
-            return answer is null ? null : place.Answer = answer;
+            var answer = place.Response is { } made && pages.Holds(made) ? made : await MakeAsync(context);
+            return answer is null ? null : place.Response = answer;
         }
         finally
         {
-            place.Turn.Release();
+            place.Gate.Release();
         }
     }
 

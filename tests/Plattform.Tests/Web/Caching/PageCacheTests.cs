@@ -102,7 +102,7 @@ public sealed class PageCacheTests : IDisposable
             ],
             Endpoints
                 .Of(_site)
-                .Where(endpoint => endpoint.Metadata.GetMetadata<KeptAttribute>() is not null)
+                .Where(endpoint => endpoint.Metadata.GetMetadata<CacheableAttribute>() is not null)
                 .Select(Endpoints.PatternOf)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)

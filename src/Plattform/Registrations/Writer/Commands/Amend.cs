@@ -4,13 +4,13 @@ namespace Plattform.Registrations;
 
 /// <summary>Applies the own page's form; a new address waits for <see cref="ConfirmNewAddress"/>.</summary>
 /// <param name="Version">The version shown, so that no unseen change is overwritten.</param>
-public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answers Given, bool Wait) : Command
+public sealed record Amend(Guid RegistrationId, Guid Version, string Email, RegistrationData Data, bool Wait) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
             return CommandResult.Gone;
-        var isSame = Given == own.Given() || (Wait && Given == own.Wished());
+        var isSame = Data == own.Data || (Wait && Data == own.Wished());
         var isNewAddress = Email.Length > 0 && Email != own.Email && Email != own.PendingEmail;
         var leavesAddress = Email.Length == 0 && own.Email.Length > 0;
         var unchanged = own.WaitsSince is null ? CommandResult.Done : CommandResult.Waiting;
@@ -21,7 +21,7 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Answ
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.TakesChanges(context.Now))
             return CommandResult.Closed;
-        var outcome = isSame && !leavesAddress ? unchanged : await context.Change(meeting, own, Given, Wait, leavesAddress);
+        var outcome = isSame && !leavesAddress ? unchanged : await context.Change(meeting, own, Data, Wait, leavesAddress);
         if (isNewAddress && outcome is CommandResult.Done or CommandResult.Waiting)
             await context.AskNewAddress(meeting, own, Email);
         return outcome;
@@ -41,7 +41,10 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         var given = own.Offered()!;
-        if (!meeting.TakesChanges(context.Now) && !(given.Answer == Answer.Declined && meeting.Takes(Answer.Declined, context.Now)))
+        if (
+            !meeting.TakesChanges(context.Now)
+            && !(given.Attendance == AttendanceKind.Declined && meeting.Takes(AttendanceKind.Declined, context.Now))
+        )
             return CommandResult.Closed;
         return await context.Change(meeting, own, given, Wait);
     }
@@ -53,8 +56,8 @@ public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Com
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own || own.Proposal?.Id != ProposalId)
             return CommandResult.Gone;
-        own.Offer(null);
-        own.Prove(context.Now);
+        own.SetProposal(null);
+        own.MarkEmailVerified(context.Now);
         return CommandResult.Done;
     }
 }
@@ -67,17 +70,17 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
             return CommandResult.Gone;
-        if (own.Answer == Answer.Online)
+        if (own.Attendance == AttendanceKind.Online)
             return CommandResult.Done;
         var meeting = await context.MeetingOfAsync(own);
-        if (!meeting.Livestream || !meeting.Takes(Answer.Declined, context.Now))
+        if (!meeting.Livestream || !meeting.Takes(AttendanceKind.Declined, context.Now))
             return CommandResult.Closed;
         return await context.Change(
             meeting,
             own,
-            own.Given() with
+            own.Data with
             {
-                Answer = Answer.Online,
+                Attendance = AttendanceKind.Online,
                 Persons = 1,
                 Lift = null,
                 Bed = null,
@@ -100,13 +103,13 @@ public sealed record TakePlaces(Guid RegistrationId) : Command
         var meeting = await context.MeetingOfAsync(own);
         if (
             !meeting.HasBegun(context.Now)
-            || !meeting.Takes(Answer.Declined, context.Now)
-            || await context.IsFullForAsync(meeting, own.Wished() ?? own.Given(), own)
+            || !meeting.Takes(AttendanceKind.Declined, context.Now)
+            || await context.IsFullForAsync(meeting, own.Wished() ?? own.Data, own)
         )
             return CommandResult.Closed;
         var before = Before.Of(own);
         own.MoveUp(context.Now);
-        own.Prove(context.Now);
+        own.MarkEmailVerified(context.Now);
         await context.Tell(meeting, own, before);
         return CommandResult.Done;
     }
@@ -125,7 +128,7 @@ public sealed record StopWaiting(Guid RegistrationId) : Command
             return CommandResult.Closed;
         var before = Before.Of(own);
         own.StopWaiting(context.Now);
-        own.Prove(context.Now);
+        own.MarkEmailVerified(context.Now);
         await context.Tell(meeting, own, before);
         return CommandResult.Done;
     }

@@ -9,15 +9,15 @@ internal static class Changes
         this CommandContext context,
         Meeting meeting,
         Registration own,
-        Answers given,
+        RegistrationData given,
         bool wait,
         bool leavesAddress = false
     )
     {
-        if (await context.HasNoTurnLeftAsync(meeting, given, own))
-            return CommandResult.NoTurnLeft;
+        if (await context.HasNoSlotLeftAsync(meeting, given, own))
+            return CommandResult.NoSlotLeft;
         given =
-            own.Returning(given) is var back && await context.HasNoTurnLeftAsync(meeting, back, own)
+            own.WithRestoredData(given) is var back && await context.HasNoSlotLeftAsync(meeting, back, own)
                 ? back with
                 {
                     Topic = "",
@@ -31,7 +31,15 @@ internal static class Changes
         var before = Before.Of(own);
         if (full && own.IsComing)
         {
-            own.Take(given with { Answer = before.Given.Answer, Persons = before.Given.Persons }, PlaceStatus.Confirmed, context.Now);
+            own.Take(
+                given with
+                {
+                    Attendance = before.Data.Attendance,
+                    Persons = before.Data.Persons,
+                },
+                PlaceStatus.Confirmed,
+                context.Now
+            );
             own.Wish(given.Persons, context.Now);
         }
         else
@@ -39,10 +47,10 @@ internal static class Changes
             own.Take(given, full ? PlaceStatus.Waiting : PlaceStatus.Confirmed, context.Now);
         }
 
-        own.Prove(context.Now);
+        own.MarkEmailVerified(context.Now);
         if (leavesAddress)
             own.LeaveAddress(context.Now);
-        await context.GiveTurnAsync(own);
+        await context.GiveSlotAsync(own);
         await context.Tell(meeting, own, before);
         return own.WaitsSince is null ? CommandResult.Done : CommandResult.Waiting;
     }
@@ -50,12 +58,12 @@ internal static class Changes
     /// <summary>Recounts, moves up the waiting list, and sends the letters about the change.</summary>
     public static async Task Tell(this CommandContext context, Meeting meeting, Registration own, Before before)
     {
-        await context.CarryPapersAsync(own, before.Turn.Contribution);
-        var figures = await context.SettleAsync(meeting);
-        var of = (before.Given.Answer, own.Answer) switch
+        await context.CarryPapersAsync(own, before.Slot.Contribution);
+        var figures = await context.FillFreedPlacesAsync(meeting);
+        var of = (before.Data.Attendance, own.Attendance) switch
         {
-            (not Answer.Declined, Answer.Declined) => NoticeOf.Withdrawal,
-            (Answer.Declined, not Answer.Declined) => NoticeOf.Return,
+            (not AttendanceKind.Declined, AttendanceKind.Declined) => NoticeOf.Withdrawal,
+            (AttendanceKind.Declined, not AttendanceKind.Declined) => NoticeOf.Return,
             _ => NoticeOf.Change,
         };
         if (of == NoticeOf.Withdrawal)
@@ -64,7 +72,7 @@ internal static class Changes
                 figures,
                 own,
                 before.WasComing,
-                hadPlace: before.WasComing && before.Given.Answer == Answer.OnSite
+                hadPlace: before.WasComing && before.Data.Attendance == AttendanceKind.OnSite
             );
         else
             await context.Letters.ConfirmChange(
@@ -76,34 +84,34 @@ internal static class Changes
                 readdressed: before.Email != own.Email
             );
         if (before.Email != own.Email)
-            await context.Letters.TellOldAddress(meeting, figures, own, before.Email, before.IsProved);
+            await context.Letters.TellOldAddress(meeting, figures, own, before.Email, before.IsEmailVerified);
         var differences = before.DifferencesTo(own, meeting);
-        var isNewTurn = own.Contribution is not null && Before.TurnOf(own) != before.Turn;
-        var joins = isNewTurn && await context.Letters.JoinsTurn(meeting, figures, own);
+        var isNewSlot = own.Contribution is not null && Before.SlotOf(own) != before.Slot;
+        var joins = isNewSlot && await context.Letters.SharesSlotAsync(meeting, figures, own);
         context.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
     }
 }
 
 internal sealed record Before(
-    Answers Given,
+    RegistrationData Data,
     PlaceStatus PlaceStatus,
     string Email,
     bool WasComing,
     int? WishedPersons,
-    (Guid Contribution, string Item, string Alliance) Turn,
-    bool IsProved
+    (Guid Contribution, string Item, string Alliance) Slot,
+    bool IsEmailVerified
 )
 {
     public static Before Of(Registration own) =>
-        new(own.Given(), own.PlaceStatus, own.Email, own.IsComing, own.WishedPersons, TurnOf(own), own.ProvenAt is not null);
+        new(own.Data, own.PlaceStatus, own.Email, own.IsComing, own.WishedPersons, SlotOf(own), own.EmailVerifiedAt is not null);
 
     /// <summary>Identifies the speaking slot: a difference means new companions or another time.</summary>
-    public static (Guid Contribution, string Item, string Alliance) TurnOf(Registration own) =>
+    public static (Guid Contribution, string Item, string Alliance) SlotOf(Registration own) =>
         own.Contribution is { } contribution ? (contribution.Id, contribution.AgendaItem, own.AllianceKey) : default;
 
     public IReadOnlyList<Difference> DifferencesTo(Registration own, Meeting meeting) =>
         [
-            .. Differences.Between(meeting, Given, own.Given(), PlaceStatus, own.PlaceStatus),
+            .. Differences.Between(meeting, Data, own.Data, PlaceStatus, own.PlaceStatus),
             .. new[]
             {
                 new Difference(DifferenceOf.Email, Email, own.Email),

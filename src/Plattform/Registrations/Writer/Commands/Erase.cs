@@ -11,12 +11,12 @@ public sealed record Erase(Guid RegistrationId) : Command
         if (await context.FindAsync(RegistrationId) is not { } own)
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
-        var freed = Differences.Freed(meeting, own.Given(), own.PlaceStatus);
+        var freed = Differences.Freed(meeting, own.Data, own.PlaceStatus);
         await context.Letters.Forget(own);
         context.Db.Registrations.Remove(own);
         await context.Db.RequestVacuumAsync();
         context.Db.Note(context.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));
-        var figures = await context.SettleAsync(meeting);
+        var figures = await context.FillFreedPlacesAsync(meeting);
         if (!own.IsHeld)
             context.Letters.TellOfErasure(meeting, figures, own, freed);
         return CommandResult.Done;

@@ -37,7 +37,9 @@ public sealed record ForgetTravel(Guid MeetingId) : Command
         );
         var former = await context
             .Db.Registrations.Where(r =>
-                r.MeetingId == MeetingId && r.Former != null && (r.Former.Contains("\"Lift\":{") || r.Former.Contains("\"Bed\":{"))
+                r.MeetingId == MeetingId
+                && r.DataForReturn != null
+                && (r.DataForReturn.Contains("\"Lift\":{") || r.DataForReturn.Contains("\"Bed\":{"))
             )
             .ToListAsync();
         former.ForEach(own => own.ForgetTravel());

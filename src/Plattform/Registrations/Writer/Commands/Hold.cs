@@ -18,20 +18,20 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
         if (own.Proposals.Find(answer => answer.Id == AnswerId && answer.HeldUntil > context.Now) is not { } held)
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
-        if (!meeting.Takes(Answer.Declined, context.Now))
+        if (!meeting.Takes(AttendanceKind.Declined, context.Now))
             return CommandResult.Closed;
-        var given = Answers.FromJson(held.Given);
-        var losesTurn = await context.HasNoTurnLeftAsync(meeting, given, null);
-        if (losesTurn)
-            given = given.WithoutTurn();
+        var given = RegistrationData.FromJson(held.Data);
+        var losesSlot = await context.HasNoSlotLeftAsync(meeting, given, null);
+        if (losesSlot)
+            given = given.WithoutSlot();
         own.Accept(
             held,
             given,
             await context.IsFullForAsync(meeting, given, null) ? PlaceStatus.Waiting : PlaceStatus.Confirmed,
             context.Now
         );
-        await context.GiveTurnAsync(own);
-        await context.Letters.Welcome(meeting, await context.CountAsync(meeting), own, losesTurn);
+        await context.GiveSlotAsync(own);
+        await context.Letters.Welcome(meeting, await context.CountAsync(meeting), own, losesSlot);
         return own.PlaceStatus == PlaceStatus.Waiting ? CommandResult.Waiting : CommandResult.Done;
     }
 }
@@ -64,22 +64,22 @@ public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : C
 
         if (meeting.HasEnded(context.Now) && expired == 0)
             return CommandResult.Gone;
-        var figures = await context.SettleAsync(meeting);
+        var figures = await context.FillFreedPlacesAsync(meeting);
         if (figures.Cakes * meeting.ServingsPerCake - figures.Servings is not 0 and var servings)
             await context.AddAsync(MeetingId, new() { Numbers = { Servings = servings } });
         var isCancelled = meeting.Status == MeetingStatus.Cancelled;
         var concerned = isCancelled
             ? (
-                await context.Db.ConcernedByCancellation(MeetingId).Where(r => !r.ToldCancelled).Select(r => r.Id).ToListAsync()
+                await context.Db.ConcernedByCancellation(MeetingId).Where(r => !r.CancellationHandled).Select(r => r.Id).ToListAsync()
             ).ToHashSet()
             : [];
         foreach (
             var untold in await context
-                .Whole.Where(r => r.MeetingId == MeetingId && r.ToldCancelled != isCancelled && r.HeldUntil == null)
+                .Whole.Where(r => r.MeetingId == MeetingId && r.CancellationHandled != isCancelled && r.HeldUntil == null)
                 .ToListAsync()
         )
         {
-            untold.ToldCancelled = isCancelled;
+            untold.CancellationHandled = isCancelled;
             if (isCancelled && !meeting.HasEnded(context.Now) && concerned.Contains(untold.Id))
                 await context.Letters.CallOff(meeting, figures, untold);
         }
@@ -97,7 +97,7 @@ public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : C
         if (addresses > 0)
             await context.AddAsync(MeetingId, new() { Numbers = { AddressesHeld = -addresses } });
         foreach (var own in await context.Whole.Where(r => r.MeetingId == MeetingId && r.HeldUntil <= context.Now).ToListAsync())
-            own.HoldOn();
+            own.UpdateHeldUntil();
         return Math.Max(answers, addresses);
     }
 }

@@ -14,7 +14,7 @@ public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Comm
         if (own.PendingEmail != Email)
             return own.Email == Email ? CommandResult.Done : CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
-        if (!meeting.Takes(Answer.Declined, context.Now))
+        if (!meeting.Takes(AttendanceKind.Declined, context.Now))
             return CommandResult.Closed;
         var (before, key) = (Before.Of(own), MailAddresses.Normalise(Email));
         own.Readdress(Email, await context.IsKnownAsync(meeting, key, own) ? null : key, context.Now);
@@ -31,7 +31,7 @@ public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
         if (await context.FindAsync(RegistrationId) is not { } own || own.PendingEmail != Email)
             return CommandResult.Gone;
         await context.Letters.ForgetNewAddress(own);
-        own.WishAddress(null);
+        own.SetPendingEmail(null);
         return CommandResult.Done;
     }
 }
@@ -43,7 +43,7 @@ public sealed record MailNewAddress(Guid RegistrationId) : Command
         if (await context.FindAsync(RegistrationId) is not { PendingEmail: not null } own)
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
-        if (!meeting.Takes(Answer.Declined, context.Now))
+        if (!meeting.Takes(AttendanceKind.Declined, context.Now))
             return CommandResult.Closed;
         if (await context.Letters.NewAddressIsAsked(own))
             return CommandResult.Already;
@@ -58,8 +58,8 @@ internal static class NewAddresses
     public static async Task AskNewAddress(this CommandContext context, Meeting meeting, Registration own, string email)
     {
         await context.Letters.ForgetNewAddress(own);
-        own.WishAddress(email);
-        own.Prove(context.Now);
+        own.SetPendingEmail(email);
+        own.MarkEmailVerified(context.Now);
         await context.Letters.AskNewAddress(meeting, await context.CountAsync(meeting), own);
     }
 }

@@ -14,7 +14,7 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
             return CommandResult.Gone;
         if (!(await context.MeetingOfAsync(own)).TakesPapers(context.Now))
             return CommandResult.Closed;
-        own.Prove(context.Now);
+        own.MarkEmailVerified(context.Now);
         var papers = context.Db.Papers.Where(p => p.ContributionId == contribution.Id);
         if (
             await papers.AnyAsync(p =>
@@ -48,7 +48,7 @@ public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command
     {
         if (await context.FindAsync(RegistrationId) is not { Contribution: { } contribution } own)
             return CommandResult.Gone;
-        own.Prove(context.Now);
+        own.MarkEmailVerified(context.Now);
         if (await context.Db.Papers.Where(p => p.Id == PaperId && p.ContributionId == contribution.Id).ExecuteDeleteAsync() > 0)
             await context.TakeBackUnownedAsync(await context.MeetingOfAsync(own));
         return CommandResult.Done;

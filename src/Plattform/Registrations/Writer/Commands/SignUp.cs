@@ -16,7 +16,7 @@ public sealed record SignUp(
     Guid MeetingId,
     string StampId,
     string Email,
-    Answers Given,
+    RegistrationData Data,
     IReadOnlyList<string> Related,
     string Language,
     string ConsentText
@@ -32,19 +32,19 @@ public sealed record SignUp(
 
     private static readonly TimeSpan SameAnswerAgain = TimeSpan.FromMinutes(10);
 
-    internal override bool MayBeToldToComeAgain => true;
+    internal override bool CanBeRefusedWhenCrowded => true;
 
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var (db, now) = (context.Db, context.Now);
         if (await db.UsedStamps.FindAsync(StampId) is { } used)
             return ToldBefore(used, context.Keys);
-        if (await context.MeetingAsync(MeetingId) is not { } meeting || !meeting.Takes(Given.Answer, now))
+        if (await context.MeetingAsync(MeetingId) is not { } meeting || !meeting.Takes(Data.Attendance, now))
             return CommandResult.Closed;
-        if (await context.HasNoTurnLeftAsync(meeting, Given, null))
-            return CommandResult.NoTurnLeft;
+        if (await context.HasNoSlotLeftAsync(meeting, Data, null))
+            return CommandResult.NoSlotLeft;
 
-        var told = await context.IsFullForAsync(meeting, Given, null) ? CommandResult.Waiting : CommandResult.Done;
+        var told = await context.IsFullForAsync(meeting, Data, null) ? CommandResult.Waiting : CommandResult.Done;
         db.UsedStamps.Add(Used(context.Keys, told, now));
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
         var known = emailKey is not null && await IdOf(db, meeting.Id, emailKey) is { } id ? await context.FindAsync(id) : null;
@@ -61,7 +61,7 @@ public sealed record SignUp(
     {
         var id = emailKey is null ? context.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
         var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, context.Now);
-        await context.GiveTurnAsync(registration);
+        await context.GiveSlotAsync(registration);
         context.Db.Registrations.Add(registration);
         var figures = await context.CountAsync(meeting);
         await CountRelatedAsync(context, meeting);
@@ -71,14 +71,14 @@ public sealed record SignUp(
     /// <summary>Keeps all submissions for an address side by side until its owner chooses.</summary>
     private async Task Hold(CommandContext context, Meeting meeting, Registration own)
     {
-        var given = Given.ToJson();
-        if (own.HeldAnswers.Any(held => held.Given == given && held.HeldUntil - HeldFor > context.Now - SameAnswerAgain))
+        var given = Data.ToJson();
+        if (own.HeldAnswers.Any(held => held.Data == given && held.HeldUntil - HeldFor > context.Now - SameAnswerAgain))
             return;
         var isFirst = own.Proposals.Count == 0;
         own.Hold(
             new()
             {
-                Given = given,
+                Data = given,
                 ArrivedAt = context.Now,
                 HeldUntil = context.Now + HeldFor,
                 Language = Language,
@@ -95,8 +95,8 @@ public sealed record SignUp(
     private async Task CountRelatedAsync(CommandContext context, Meeting meeting)
     {
         var delta = new FigureDelta();
-        foreach (var related in meeting.Related.Where(r => Given.Answer != Answer.Declined && Related.Contains(r.Id)))
-            delta.Count(CounterKind.RelatedMeeting, related.Id, Given.Persons);
+        foreach (var related in meeting.Related.Where(r => Data.Attendance != AttendanceKind.Declined && Related.Contains(r.Id)))
+            delta.Count(CounterKind.RelatedMeeting, related.Id, Data.Persons);
         if (delta.Counters.Count > 0)
             await context.AddAsync(meeting.Id, delta);
     }
@@ -108,7 +108,7 @@ public sealed record SignUp(
             MeetingId = meeting.Id,
             Email = Email,
             EmailKey = emailKey,
-            Answer = Answer.Declined,
+            Attendance = AttendanceKind.Declined,
             ConsentAt = context.Now,
             ConsentText = ConsentText,
             HeldUntil = context.Now + HeldFor,
@@ -131,7 +131,7 @@ public sealed record SignUp(
             ConsentAt = now,
             ConsentText = ConsentText,
         };
-        registration.Take(Given, standing, now);
+        registration.Take(Data, standing, now);
         return registration;
     }
 
@@ -146,14 +146,14 @@ public sealed record SignUp(
     private async Task KeepBeside(CommandContext context, Meeting meeting, Registration known)
     {
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
-        var last = known.Proposal is { } waiting ? Answers.FromJson(waiting.Given) : known.Given();
-        var isSame = Given.Over(known.Given()) == known.Given();
+        var last = known.Proposal is { } waiting ? RegistrationData.FromJson(waiting.Data) : known.Data;
+        var isSame = Data.Over(known.Data) == known.Data;
         if (
-            (Given == last || (isSame && known.Proposal is null))
+            (Data == last || (isSame && known.Proposal is null))
             && (context.Now - lastHeard < SameAnswerAgain || await context.Letters.FirstStillWaits(known))
         )
             return;
-        known.Offer(isSame ? null : new() { Given = Given.ToJson(), ArrivedAt = context.Now });
+        known.SetProposal(isSame ? null : new() { Data = Data.ToJson(), ArrivedAt = context.Now });
         var figures = await context.CountAsync(meeting);
         await context.Letters.OfferSecondAnswer(meeting, figures, known);
     }
@@ -174,7 +174,7 @@ public sealed record SignUp(
                         {
                             StampId,
                             Email,
-                            Given,
+                            Data,
                             Related,
                             told,
                         }

@@ -9,11 +9,11 @@ public sealed record Withdraw(Guid RegistrationId, bool KeepCake) : Command
         var meeting = await context.MeetingOfAsync(own);
         if (meeting.HasEnded(context.Now))
             return CommandResult.Closed;
-        if (own.Answer == Answer.Declined && (KeepCake || own.Cakes.Count == 0))
+        if (own.Attendance == AttendanceKind.Declined && (KeepCake || own.Cakes.Count == 0))
             return CommandResult.Done;
         var before = Before.Of(own);
         own.Cancel(KeepCake, context.Now);
-        own.Prove(context.Now);
+        own.MarkEmailVerified(context.Now);
         await context.Tell(meeting, own, before);
         return CommandResult.Done;
     }

@@ -7,7 +7,7 @@ namespace Plattform.Registrations;
 /// <summary>The target of every QR code; the same for valid and invalid codes, so a finder learns nothing.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class DoorPage : PageModel
+public sealed class QrCodePage : PageModel
 {
     public void OnGet() => Response.Headers["X-Robots-Tag"] = "noindex";
 }

@@ -408,7 +408,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     AllianceKey = table.Column<string>(type: "TEXT", nullable: false),
                     SortKey = table.Column<string>(type: "TEXT", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attendance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PlaceStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Persons = table.Column<int>(type: "INTEGER", nullable: false),
                     WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -417,14 +417,14 @@ namespace Plattform.Data.Sqlite.Migrations
                     Message = table.Column<string>(type: "TEXT", nullable: false),
                     Replies = table.Column<string>(type: "TEXT", nullable: false),
                     Claims = table.Column<string>(type: "TEXT", nullable: false),
-                    Former = table.Column<string>(type: "TEXT", nullable: true),
+                    DataForReturn = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ConsentText = table.Column<string>(type: "TEXT", nullable: false),
                     HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ProvenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EmailVerifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Unsubscribed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ToldCancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CancellationHandled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Generation = table.Column<int>(type: "INTEGER", nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -511,7 +511,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     AgendaItem = table.Column<string>(type: "TEXT", nullable: false),
                     AnnouncedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Apart = table.Column<bool>(type: "INTEGER", nullable: false)
+                    HasOwnSlot = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,7 +530,7 @@ namespace Plattform.Data.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Given = table.Column<string>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
                     ArrivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
@@ -761,9 +761,9 @@ namespace Plattform.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_MeetingId_SortKey_HeldUntil_Answer_PlaceStatus_Newcomer_SearchText",
+                name: "IX_Registrations_MeetingId_SortKey_HeldUntil_Attendance_PlaceStatus_Newcomer_SearchText",
                 table: "Registrations",
-                columns: new[] { "MeetingId", "SortKey", "HeldUntil", "Answer", "PlaceStatus", "Newcomer", "SearchText" });
+                columns: new[] { "MeetingId", "SortKey", "HeldUntil", "Attendance", "PlaceStatus", "Newcomer", "SearchText" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_MeetingId_WaitsSince",

@@ -8,13 +8,20 @@ namespace Plattform.Registrations;
 
 /// <param name="Number">From 1 within the item; members of one alliance share it.</param>
 /// <param name="Start">Approximate, local to the venue.</param>
-public sealed record Turn(Registration Speaker, Contribution Contribution, PlannedItem Item, int Number, DateTime Start, bool Together);
+public sealed record SpeakingSlot(
+    Registration Speaker,
+    Contribution Contribution,
+    PlannedItem Item,
+    int Number,
+    DateTime Start,
+    bool Together
+);
 
 /// <summary>Contributions of one alliance to an item share a slot unless the desk separated one.</summary>
-public static class Turns
+public static class SpeakingSlots
 {
     /// <summary>Slots by agenda item and order, without the papers.</summary>
-    public static async Task<IReadOnlyList<Turn>> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures)
+    public static async Task<IReadOnlyList<SpeakingSlot>> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures)
     {
         var speakers = await db.CountingRegistrations(meeting.Id)
             .Where(Audiences.WithContribution)
@@ -25,8 +32,8 @@ public static class Turns
     }
 
     /// <summary>Null: the registration does not count, or its item takes no contributions.</summary>
-    public static async Task<Turn?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Guid registration) =>
-        (await OfAsync(db, meeting, figures)).FirstOrDefault(turn => turn.Speaker.Id == registration);
+    public static async Task<SpeakingSlot?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Guid registration) =>
+        (await OfAsync(db, meeting, figures)).FirstOrDefault(slot => slot.Speaker.Id == registration);
 
     public static async Task<IReadOnlyList<(Guid Registration, string Item, string Key)>> KeysAsync(PlattformDb db, Guid meetingId) =>
         [
@@ -38,25 +45,25 @@ public static class Turns
                         r.Id,
                         r.AllianceKey,
                         r.Contribution!.AgendaItem,
-                        r.Contribution.Apart,
+                        r.Contribution.HasOwnSlot,
                     })
                     .ToListAsync()
-            ).Select(r => (r.Id, r.AgendaItem, Key(r.Id, r.AllianceKey, r.Apart))),
+            ).Select(r => (r.Id, r.AgendaItem, Key(r.Id, r.AllianceKey, r.HasOwnSlot))),
         ];
 
-    private static IEnumerable<Turn> Of(Meeting meeting, PlannedItem item, List<Registration> speakers)
+    private static IEnumerable<SpeakingSlot> Of(Meeting meeting, PlannedItem item, List<Registration> speakers)
     {
-        var turns = InOrder(speakers.Where(r => r.Contribution!.AgendaItem == item.Item.Id));
+        var slots = InOrder(speakers.Where(r => r.Contribution!.AgendaItem == item.Item.Id));
         var starts = LocalTime.ToUtc(item.Start, meeting.TimeZone);
-        return turns.SelectMany(
-            (turn, index) =>
-                turn.Select(speaker => new Turn(
+        return slots.SelectMany(
+            (slot, index) =>
+                slot.Select(speaker => new SpeakingSlot(
                     speaker,
                     speaker.Contribution!,
                     item,
                     index + 1,
                     LocalTime.FromUtc(starts.AddMinutes(index * (item.Item.ContributionMinutes ?? 0)), meeting.TimeZone),
-                    turn.Count() > 1
+                    slot.Count() > 1
                 ))
         );
     }
@@ -66,7 +73,7 @@ public static class Turns
             .OrderBy(r => r.Contribution!.Position)
             .ThenBy(r => r.Contribution!.AnnouncedAt)
             .ThenBy(r => r.Id)
-            .GroupBy(r => Key(r.Id, r.AllianceKey, r.Contribution!.Apart));
+            .GroupBy(r => Key(r.Id, r.AllianceKey, r.Contribution!.HasOwnSlot));
 
     private static string Key(Guid registration, string allianceKey, bool apart) =>
         apart || allianceKey.Length == 0 ? registration.ToString() : allianceKey;

@@ -8,7 +8,7 @@ using Plattform.Web.Caching;
 namespace Plattform.Meetings;
 
 /// <summary>Invalidates cached pages after the commit: before it, the old state would be cached once more.</summary>
-internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class PageCacheInvalidator(PageCache kept) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private bool _text;
     private bool _figures;
@@ -78,7 +78,7 @@ internal sealed class PublicChanges(PageCache kept) : SaveChangesInterceptor, ID
     /// <summary>Whether places are left counts as text, not as a figure: people decide by it.</summary>
     private static bool FillsOrEmpties(DbContext db, EntityEntry entry, MeetingFigures figures) =>
         db.Set<Meeting>().Local.FirstOrDefault(e => e.Id == figures.MeetingId) is not { } meeting
-        || figures.FillUp(meeting) != ((MeetingFigures)entry.OriginalValues.ToObject()).FillUp(meeting);
+        || figures.GetFillState(meeting) != ((MeetingFigures)entry.OriginalValues.ToObject()).GetFillState(meeting);
 
     private void TellUnlessMoreComes(DbContext db)
     {

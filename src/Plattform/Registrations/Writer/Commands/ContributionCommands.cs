@@ -5,7 +5,7 @@ namespace Plattform.Registrations;
 
 /// <summary>Moves a speaking slot within its item, with everyone who shares it. Idempotent.</summary>
 /// <param name="To">New position, from 1.</param>
-public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Command
+public sealed record PutSlot(Guid MeetingId, Guid ContributionId, int To) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
@@ -13,19 +13,19 @@ public sealed record PutTurn(Guid MeetingId, Guid ContributionId, int To) : Comm
             return CommandResult.Gone;
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return CommandResult.Gone;
-        var before = await context.TurnsOf(meeting);
-        var turns = Turns
+        var before = await context.SlotsOf(meeting);
+        var slots = SpeakingSlots
             .InOrder(
                 await context.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()
             )
             .ToList();
-        var own = turns.Single(turn => turn.Contains(speaker));
-        var others = turns.Where(turn => turn != own).ToList();
+        var own = slots.Single(slot => slot.Contains(speaker));
+        var others = slots.Where(slot => slot != own).ToList();
         others.Insert(Math.Clamp(To, 1, others.Count + 1) - 1, own);
         var position = 0;
-        foreach (var registration in others.SelectMany(turn => turn))
+        foreach (var registration in others.SelectMany(slot => slot))
             registration.Contribution!.Position = ++position;
-        await context.TellOfTurns(meeting, speaker, before);
+        await context.SendSlotsChangedAsync(meeting, speaker, before);
         return CommandResult.Done;
     }
 }
@@ -42,18 +42,18 @@ public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item
             return CommandResult.Gone;
         if (speaker.Contribution!.AgendaItem == Item)
             return CommandResult.Done;
-        if (await context.HasNoTurnLeftAsync(meeting, speaker.Given() with { AgendaItem = Item }, speaker))
-            return CommandResult.NoTurnLeft;
-        var before = await context.TurnsOf(meeting);
+        if (await context.HasNoSlotLeftAsync(meeting, speaker.Data with { AgendaItem = Item }, speaker))
+            return CommandResult.NoSlotLeft;
+        var before = await context.SlotsOf(meeting);
         speaker.MoveContribution(Item, context.Now);
-        await context.GiveTurnAsync(speaker);
-        await context.TellOfTurns(meeting, speaker, before);
+        await context.GiveSlotAsync(speaker);
+        await context.SendSlotsChangedAsync(meeting, speaker, before);
         return CommandResult.Done;
     }
 }
 
 /// <summary>Gives a contribution its own slot instead of its alliance's shared one, or takes that back.</summary>
-public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart) : Command
+public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool HasOwnSlot) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
@@ -63,16 +63,16 @@ public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool Apart)
         )
             return CommandResult.Gone;
         var contribution = speaker.Contribution!;
-        if (contribution.Apart == Apart)
+        if (contribution.HasOwnSlot == HasOwnSlot)
             return CommandResult.Done;
-        var turns = (await Turns.KeysAsync(context.Db, MeetingId)).Where(turn => turn.Item == contribution.AgendaItem).ToList();
-        var shares = turns.Count(turn => turn.Key == speaker.AllianceKey) > 1;
+        var slots = (await SpeakingSlots.KeysAsync(context.Db, MeetingId)).Where(slot => slot.Item == contribution.AgendaItem).ToList();
+        var shares = slots.Count(slot => slot.Key == speaker.AllianceKey) > 1;
         var fit = AgendaPlan.Of(meeting).Items.FirstOrDefault(item => item.Item.Id == contribution.AgendaItem)?.ContributionsThatFit;
-        if (Apart && shares && turns.DistinctBy(turn => turn.Key).Count() >= fit)
-            return CommandResult.NoTurnLeft;
-        var before = await context.TurnsOf(meeting);
-        contribution.Apart = Apart;
-        await context.TellOfTurns(meeting, speaker, before);
+        if (HasOwnSlot && shares && slots.DistinctBy(slot => slot.Key).Count() >= fit)
+            return CommandResult.NoSlotLeft;
+        var before = await context.SlotsOf(meeting);
+        contribution.HasOwnSlot = HasOwnSlot;
+        await context.SendSlotsChangedAsync(meeting, speaker, before);
         return CommandResult.Done;
     }
 }
@@ -82,26 +82,31 @@ internal static class Speaking
     public static IQueryable<Registration> Speakers(this CommandContext context, Guid meetingId) =>
         context.Db.Registrations.Include(r => r.Contribution).Where(r => r.MeetingId == meetingId && r.Contribution != null);
 
-    public static async Task<IReadOnlyList<Turn>> TurnsOf(this CommandContext context, Meeting meeting) =>
-        await Turns.OfAsync(context.Db, meeting, await context.FiguresAsync(meeting));
+    public static async Task<IReadOnlyList<SpeakingSlot>> SlotsOf(this CommandContext context, Meeting meeting) =>
+        await SpeakingSlots.OfAsync(context.Db, meeting, await context.FiguresAsync(meeting));
 
     /// <summary>Tells the moved speaker and all who share or shared the slot; others only shift and are not told.</summary>
-    public static async Task TellOfTurns(this CommandContext context, Meeting meeting, Registration speaker, IReadOnlyList<Turn> before)
+    public static async Task SendSlotsChangedAsync(
+        this CommandContext context,
+        Meeting meeting,
+        Registration speaker,
+        IReadOnlyList<SpeakingSlot> before
+    )
     {
         var figures = await context.CountAsync(meeting);
-        var now = await Turns.OfAsync(context.Db, meeting, figures);
+        var now = await SpeakingSlots.OfAsync(context.Db, meeting, figures);
         var concerned = Sharing(before).Concat(Sharing(now)).ToHashSet();
-        foreach (var turn in now.Where(turn => concerned.Contains(turn.Speaker.Id)))
+        foreach (var slot in now.Where(slot => concerned.Contains(slot.Speaker.Id)))
             if (
-                before.FirstOrDefault(was => was.Speaker.Id == turn.Speaker.Id) is { } was
-                && TurnFacts.Of(was) != TurnFacts.Of(turn)
-                && await context.FindAsync(turn.Speaker.Id) is { } concernedOne
+                before.FirstOrDefault(was => was.Speaker.Id == slot.Speaker.Id) is { } was
+                && SlotFacts.Of(was) != SlotFacts.Of(slot)
+                && await context.FindAsync(slot.Speaker.Id) is { } concernedOne
             )
-                await context.Letters.TellOfTurn(meeting, figures, concernedOne, TurnFacts.Of(was), TurnFacts.Of(turn));
+                await context.Letters.SendSlotChangedAsync(meeting, figures, concernedOne, SlotFacts.Of(was), SlotFacts.Of(slot));
 
-        IEnumerable<Guid> Sharing(IReadOnlyList<Turn> turns) =>
-            turns.FirstOrDefault(turn => turn.Speaker.Id == speaker.Id) is { } own
-                ? turns.Where(turn => (turn.Item.Number, turn.Number) == (own.Item.Number, own.Number)).Select(turn => turn.Speaker.Id)
+        IEnumerable<Guid> Sharing(IReadOnlyList<SpeakingSlot> slots) =>
+            slots.FirstOrDefault(slot => slot.Speaker.Id == speaker.Id) is { } own
+                ? slots.Where(slot => (slot.Item.Number, slot.Number) == (own.Item.Number, own.Number)).Select(slot => slot.Speaker.Id)
                 : [speaker.Id];
     }
 

@@ -6,13 +6,13 @@ using Plattform.Registrations;
 namespace Plattform.Tests.Registrations;
 
 /// <summary>What an event may ask besides, and what it may do without.</summary>
-public sealed class SpecialWishesTests : IDisposable
+public sealed class PersonalRequestsTests : IDisposable
 {
     private const string Start = "start: 2026-05-09T14:00";
     private readonly Site _site = new();
     private readonly Person _rosa;
 
-    public SpecialWishesTests() => _rosa = new(_site, "rosa@example.org");
+    public PersonalRequestsTests() => _rosa = new(_site, "rosa@example.org");
 
     public void Dispose() => _site.Dispose();
 

@@ -11,7 +11,7 @@ namespace Plattform.Tests.Browser;
 /// A site with everything a page may have to show: a meeting with many answers (long names, cakes, contributions, somebody
 /// waiting, a second answer), and meetings nobody answered yet, full, closed and cancelled.
 /// </summary>
-public sealed class Furnished(Chromium chromium) : IAsyncLifetime
+public sealed class SeededMeeting(Chromium chromium) : IAsyncLifetime
 {
     private readonly Lazy<Site> _site = new(() => Site.OnPort());
 
@@ -60,7 +60,7 @@ public sealed class Furnished(Chromium chromium) : IAsyncLifetime
         await SignUp("ohne", Person("Anna Erste", "anna-ohne@example.org"));
         WaitingPage = (await SignUp("ohne", Person("Oma Erna", ""))).Location;
         var erna = await Site.Read(db => db.Registrations.AsNoTracking().Include(r => r.Cakes).SingleAsync(r => r.Name == "Oma Erna"));
-        await Site.Submit(new Amend(erna.Id, erna.Version, "erna@example.org", erna.Given(), Wait: false));
+        await Site.Submit(new Amend(erna.Id, erna.Version, "erna@example.org", erna.Data, Wait: false));
         NewAddressPage = new Uri(
             Site.Services.GetRequiredService<PersonalLinks>().NewAddressPage(erna.Id, erna.Generation, "erna@example.org")
         ).PathAndQuery;

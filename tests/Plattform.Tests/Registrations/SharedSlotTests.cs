@@ -3,7 +3,7 @@ using Plattform.Registrations;
 namespace Plattform.Tests.Registrations;
 
 /// <summary>Two contributions of one alliance count as one; an agenda item has so many turns.</summary>
-public sealed class TogetherTests : IDisposable
+public sealed class SharedSlotTests : IDisposable
 {
     private readonly Site _site = new() { Still = true };
 
@@ -29,7 +29,7 @@ public sealed class TogetherTests : IDisposable
             letters.To(ben).Single().Text,
             StringComparison.Ordinal
         );
-        Assert.True(letters.Notices().Single().SharesTurn);
+        Assert.True(letters.Notices().Single().SharesSlot);
 
         // Another topic is no news; when one of them withdraws, the turn is still the other's.
         await ben.Amends(given => given with { Topic = "Etwas anderes" });
@@ -51,8 +51,8 @@ public sealed class TogetherTests : IDisposable
         await _site.TakeLetters(meeting);
         await ben.Amends(given => given with { Alliance = "AUF Kassel" });
         var letters = await _site.TakeLetters(meeting);
-        Assert.Equal(["SharedTurn"], letters.To(anna).Select(letter => letter.Short));
-        Assert.True(letters.Notices().Single().SharesTurn);
+        Assert.Equal(["SharedSlot"], letters.To(anna).Select(letter => letter.Short));
+        Assert.True(letters.Notices().Single().SharesSlot);
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public sealed class TogetherTests : IDisposable
         await anna.SignsUp(Speaks(anna.OnSite(), "AUF Kassel"));
         await ben.SignsUp(Speaks(ben.OnSite(), "Frankfurt Sozial!"));
         var cleo = new Guest(_site, meeting, "cleo");
-        Assert.Equal(CommandResult.NoTurnLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "")));
+        Assert.Equal(CommandResult.NoSlotLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "")));
         Assert.Null(await cleo.Stored());
         Assert.Equal(CommandResult.Done, await cleo.SignsUp(cleo.OnSite()));
-        Assert.Equal(CommandResult.NoTurnLeft, await cleo.Amends(given => Speaks(given, "Köln")));
-        Assert.Equal(CommandResult.NoTurnLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "Köln")));
+        Assert.Equal(CommandResult.NoSlotLeft, await cleo.Amends(given => Speaks(given, "Köln")));
+        Assert.Equal(CommandResult.NoSlotLeft, await cleo.SignsUp(Speaks(cleo.OnSite(), "Köln")));
 
         // The desk shortens the item: nobody who speaks already is kept from changing anything else.
         await _site.ChangeMeeting(meeting, m => m.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
@@ -92,7 +92,7 @@ public sealed class TogetherTests : IDisposable
         Assert.Equal(2, (await _site.FiguresOf(meeting)).Contributions["rechtsentwicklung"]);
     }
 
-    private static Answers Speaks(Answers given, string alliance) =>
+    private static RegistrationData Speaks(RegistrationData given, string alliance) =>
         given with
         {
             Alliance = alliance,

@@ -3,10 +3,10 @@ using Plattform.Data;
 
 namespace Plattform.Mail;
 
-public static class SendingAgain
+public static class OutboxRequeue
 {
     /// <param name="id">Null: all about this subject.</param>
-    public static Task<int> PutBack(this PlattformDb db, Guid subject, DateTime now, Guid? id = null) =>
+    public static Task<int> RequeueAsync(this PlattformDb db, Guid subject, DateTime now, Guid? id = null) =>
         db
             .Outbox.Where(m => m.Subject == subject && m.State == OutboxState.GivenUp && (id == null || m.Id == id))
             .ExecuteUpdateAsync(set =>

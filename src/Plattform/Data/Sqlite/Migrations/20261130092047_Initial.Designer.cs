@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130073423_Initial")]
+    [Migration("20261130092047_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -85,6 +85,63 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("SignInLinks");
+                });
+
+            modelBuilder.Entity("Plattform.Data.DeskEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("DeskEntries");
+                });
+
+            modelBuilder.Entity("Plattform.Data.LastSeen", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RanSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LastSeen");
                 });
 
             modelBuilder.Entity("Plattform.Mail.CoordinatorChoice", b =>
@@ -775,7 +832,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("AnnouncedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Apart")
+                    b.Property<bool>("HasOwnSlot")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
@@ -901,7 +958,7 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Given")
+                    b.Property<string>("Data")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -935,10 +992,13 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Answer")
+                    b.Property<string>("Attendance")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("CancellationHandled")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
@@ -957,6 +1017,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DataForReturn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -965,7 +1028,7 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Former")
+                    b.Property<DateTime?>("EmailVerifiedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Generation")
@@ -1003,9 +1066,6 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("ProvenAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Replies")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1020,9 +1080,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<string>("SortKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("ToldCancelled")
-                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Unsubscribed")
                         .HasColumnType("INTEGER");
@@ -1050,7 +1107,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("MeetingId", "WaitsSince")
                         .HasFilter("\"WaitsSince\" IS NOT NULL");
 
-                    b.HasIndex("MeetingId", "SortKey", "HeldUntil", "Answer", "PlaceStatus", "Newcomer", "SearchText");
+                    b.HasIndex("MeetingId", "SortKey", "HeldUntil", "Attendance", "PlaceStatus", "Newcomer", "SearchText");
 
                     b.ToTable("Registrations");
                 });
@@ -1104,63 +1161,6 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("UsedAt");
 
                     b.ToTable("UsedStamps");
-                });
-
-            modelBuilder.Entity("Plattform.Shared.DeskEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Act")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Numbers")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Times")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("DeskEntries");
-                });
-
-            modelBuilder.Entity("Plattform.Shared.LastSeen", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("HeldSince")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RanSeconds")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("LastSeen");
                 });
 
             modelBuilder.Entity("Plattform.Meetings.Attachment", b =>

@@ -9,7 +9,7 @@ using Plattform.Tests.Registrations;
 namespace Plattform.Tests.Attendance;
 
 /// <summary>What a desk finds: answers handed to the registrar as the pages hand them, papers, settings of the event.</summary>
-internal static class Arranged
+internal static class AttendanceSetup
 {
     public static readonly byte[] Pdf = "%PDF-1.7 eine Rede"u8.ToArray();
 
@@ -24,7 +24,7 @@ internal static class Arranged
         });
 
     /// <summary>Somebody answers; an empty address where the event allows a name alone.</summary>
-    public static async Task<Registration> Answers(this Site site, string email, Answers given, string slug = Person.Slug)
+    public static async Task<Registration> Answers(this Site site, string email, RegistrationData given, string slug = Person.Slug)
     {
         site.Time.Advance(TimeSpan.FromMinutes(1));
         var meeting = await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == slug));
@@ -36,12 +36,17 @@ internal static class Arranged
     }
 
     /// <summary>Somebody changes the own answer.</summary>
-    public static async Task<CommandResult> Amends(this Site site, string name, Func<Answers, Answers> change, bool wait = false)
+    public static async Task<CommandResult> Amends(
+        this Site site,
+        string name,
+        Func<RegistrationData, RegistrationData> change,
+        bool wait = false
+    )
     {
         var own = await site.Stored(name);
         return await site
             .Services.GetRequiredService<Registrar>()
-            .Submit(new Amend(own.Id, own.Version, own.Email, change(own.Given()), wait));
+            .Submit(new Amend(own.Id, own.Version, own.Email, change(own.Data), wait));
     }
 
     public static Task<Registration> Stored(this Site site, string name) => site.Stored(r => r.Name == name);

@@ -5,11 +5,11 @@ using Plattform.Meetings;
 namespace Plattform.Registrations;
 
 /// <summary>Everything entered in the form, validated and normalised; compared by content.</summary>
-public sealed record Answers
+public sealed record RegistrationData
 {
     public string Name { get; init; } = "";
     public string Alliance { get; init; } = "";
-    public Answer Answer { get; init; }
+    public AttendanceKind Attendance { get; init; }
 
     /// <summary>1 to 10; 1 unless on site.</summary>
     public int Persons { get; init; } = 1;
@@ -35,7 +35,7 @@ public sealed record Answers
     public TravelFacts? Bed { get; init; }
 
     /// <summary>Without the contribution, for lack of a speaking slot; the topic moves into the message.</summary>
-    public Answers WithoutTurn() =>
+    public RegistrationData WithoutSlot() =>
         this with
         {
             Topic = "",
@@ -46,11 +46,11 @@ public sealed record Answers
     public int CakeCount => Cakes.Sum(cake => cake.Count);
 
     /// <summary>Empty fields mean "unchanged" and are filled from <paramref name="earlier"/> where they apply.</summary>
-    public Answers Over(Answers? earlier)
+    public RegistrationData Over(RegistrationData? earlier)
     {
         if (earlier is null)
             return this;
-        var (coming, onSite) = (Answer != Answer.Declined, Answer == Answer.OnSite);
+        var (coming, onSite) = (Attendance != AttendanceKind.Declined, Attendance == AttendanceKind.OnSite);
         var speaks = Topic.Length > 0 || !coming ? this : earlier;
         return RegistrationFields.AllTyped.Aggregate(this, (given, field) => field.Typed!.Over(given, earlier)) with
         {
@@ -68,13 +68,13 @@ public sealed record Answers
         };
     }
 
-    public bool Equals(Answers? other) => other is not null && ToJson() == other.ToJson();
+    public bool Equals(RegistrationData? other) => other is not null && ToJson() == other.ToJson();
 
     public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
-    public static Answers FromJson(string json) => JsonSerializer.Deserialize<Answers>(json)!;
+    public static RegistrationData FromJson(string json) => JsonSerializer.Deserialize<RegistrationData>(json)!;
 }
 
 /// <param name="Count">1 to 9.</param>

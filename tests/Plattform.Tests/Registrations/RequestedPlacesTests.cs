@@ -4,7 +4,7 @@ using Plattform.Registrations;
 namespace Plattform.Tests.Registrations;
 
 /// <summary>Who has places and wants more waits with the whole party, and gives up nothing meanwhile.</summary>
-public sealed class WishesTests : IDisposable
+public sealed class RequestedPlacesTests : IDisposable
 {
     private readonly Site _site = new() { Still = true };
 
@@ -61,7 +61,7 @@ public sealed class WishesTests : IDisposable
     {
         var (meeting, anna, _, _) = await Arrange();
         var shown = await anna.Is();
-        var press = new Amend(shown.Id, shown.Version, anna.Email, shown.Given() with { Persons = 4 }, Wait: true);
+        var press = new Amend(shown.Id, shown.Version, anna.Email, shown.Data with { Persons = 4 }, Wait: true);
         Assert.Equal((CommandResult.Waiting, CommandResult.Waiting), (await _site.Submit(press), await _site.Submit(press)));
         Assert.Single((await _site.TakeLetters(meeting)).To(anna));
     }
@@ -71,12 +71,15 @@ public sealed class WishesTests : IDisposable
     {
         var (meeting, anna, _, cleo) = await Arrange();
         await cleo.SignsUp(cleo.Online());
-        Assert.Equal(CommandResult.Full, await cleo.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 }));
-        Assert.Equal(CommandResult.Waiting, await cleo.Amends(given => given with { Answer = Answer.OnSite, Persons = 2 }, wait: true));
-        Assert.True(await cleo.Is() is { Answer: Answer.Online, IsComing: true, PlacesMissing: 2 });
+        Assert.Equal(CommandResult.Full, await cleo.Amends(given => given with { Attendance = AttendanceKind.OnSite, Persons = 2 }));
+        Assert.Equal(
+            CommandResult.Waiting,
+            await cleo.Amends(given => given with { Attendance = AttendanceKind.OnSite, Persons = 2 }, wait: true)
+        );
+        Assert.True(await cleo.Is() is { Attendance: AttendanceKind.Online, IsComing: true, PlacesMissing: 2 });
         await _site.TakeLetters(meeting);
         await anna.Withdraws();
-        Assert.True(await cleo.Is() is { Answer: Answer.OnSite, Persons: 2, PlacesMissing: 0 });
+        Assert.True(await cleo.Is() is { Attendance: AttendanceKind.OnSite, Persons: 2, PlacesMissing: 0 });
         Assert.Equal(["MovedUp REQUEST 0"], (await _site.TakeLetters(meeting)).To(cleo).Select(letter => letter.Short));
         await _site.FiguresAreTrue(meeting);
     }

@@ -7,7 +7,7 @@ namespace Plattform.Mail;
 
 /// <summary>Hourly limits for letters to unverified addresses, in all and per network; excess moves to later hours.
 /// In memory only: a restart forgets the counts, but waiting letters keep their hour.</summary>
-public sealed class LetterHours(TimeProvider time, IOptions<LimitsOptions> limits)
+public sealed class HourlyLetterQuota(TimeProvider time, IOptions<LimitsOptions> limits)
 {
     private const string Everybody = "";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
