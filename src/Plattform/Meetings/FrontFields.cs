@@ -15,6 +15,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
         "yyyy-MM-dd HH:mm:ss.FFFFFFF",
     ];
+    private static readonly string[] ClockFormats = ["HH:mm", "H:mm"];
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
     public string Line(string key, int max, bool required = false)
@@ -58,12 +59,23 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         return null;
     }
 
-    public bool Flag(string key)
+    public bool Flag(string key, bool otherwise = false)
     {
         var text = Scalar(key);
         if (text is not (null or "true" or "false"))
             Fault(key, $"This must be true or false, not {Shown(text)}.");
-        return text == "true";
+        return text is null ? otherwise : text == "true";
+    }
+
+    /// <summary>Wall-clock time at the venue.</summary>
+    public TimeOnly? Clock(string key)
+    {
+        if (Scalar(key) is not { } text)
+            return null;
+        if (TimeOnly.TryParseExact(text, ClockFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+            return clock;
+        Fault(key, $"This must be a clock time like 13:30, not {Shown(text)}.");
+        return null;
     }
 
     /// <summary>Wall-clock time, or UTC (<see cref="DateTimeKind.Utc"/>) when it ends in Z.</summary>
@@ -86,10 +98,16 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         return null;
     }
 
-    public DateOnly? Date(string key)
+    /// <summary>Whether the value is a day without a clock time.</summary>
+    public bool IsDate(string key) => Find(key)?.Value is FrontText { Value: { Length: 10 } text } && char.IsAsciiDigit(text[^1]);
+
+    public DateOnly? Date(string key, bool required = true)
     {
         if (Scalar(key) is not { } text)
-            Fault(key, "This is missing: a date, for example 2026-05-08.");
+        {
+            if (required)
+                Fault(key, "This is missing: a date, for example 2026-05-08.");
+        }
         else if (
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date.Year is >= 2000 and <= 2200
@@ -123,6 +141,21 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
                 yield return new(found, name, errors);
             else
                 errors.Add(new(node.Line, name, "This must be a group of keys, the first one behind the hyphen."));
+        }
+    }
+
+    /// <summary>Groups of keys; a bare text is a group that says only <paramref name="textKey"/>.</summary>
+    public IEnumerable<FrontFields> MapsOrTexts(string key, int max, string textKey)
+    {
+        foreach (var (node, position) in Items(key, max))
+        {
+            var name = $"{Path(key)}[{position}]";
+            if (node is FrontText { Value: not null } text)
+                yield return new(new(text.Line, [new(text.Line, textKey, text)]), name, errors);
+            else if (node is FrontMap found)
+                yield return new(found, name, errors);
+            else
+                errors.Add(new(node.Line, name, "This must be a text, or a group of keys, the first one behind the hyphen."));
         }
     }
 

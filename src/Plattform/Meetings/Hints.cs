@@ -8,6 +8,10 @@ public sealed record Hints
     public string? StepFreeAccess { get; set; }
     public string? Admission { get; set; }
     public string? Provided { get; set; }
+    public string? Costs { get; set; }
+    public string? Childcare { get; set; }
+    public string? Bring { get; set; }
+    public string? Languages { get; set; }
     public string? Cakes { get; set; }
     public string? Livestream { get; set; }
 }

@@ -35,8 +35,12 @@ public sealed class Meeting : IHasContent
     public void Write(MeetingContent content)
     {
         Content = content;
+        if (content.EndKind == EndKind.Unnamed)
+            content.End = content.EstimatedEnd();
         StartsAt = LocalTime.ToUtc(content.Start, content.TimeZone);
-        EndsAt = LocalTime.ToUtc(content.End, content.TimeZone);
+        // Nobody may be told that it is over while nobody said when it ends: that day it is not.
+        var over = content.EndKind == EndKind.Unnamed ? content.End.Date.AddDays(content.WholeDay ? 0 : 1) : content.End;
+        EndsAt = LocalTime.ToUtc(over, content.TimeZone);
     }
 
     public void Schedule(DateTime start, DateTime end, string timeZone) =>

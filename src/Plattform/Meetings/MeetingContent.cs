@@ -20,7 +20,15 @@ public sealed record MeetingContent
 
     /// <summary>Wall-clock time at the venue, in <see cref="TimeZone"/>.</summary>
     public DateTime Start { get; set; }
+
+    /// <summary>No hour was named: <see cref="Start"/> is midnight, and <see cref="End"/> the midnight after the last day.</summary>
+    public bool WholeDay { get; set; }
+
+    /// <summary>Without a named end the estimate that only the calendar and the program's own states use; see <see cref="EndKind"/>.</summary>
     public DateTime End { get; set; }
+    public EndKind EndKind { get; set; }
+
+    public TimeOnly? Doors { get; set; }
 
     /// <summary>IANA name, for example Europe/Berlin.</summary>
     public string TimeZone { get; set; } = "Europe/Berlin";
@@ -35,6 +43,8 @@ public sealed record MeetingContent
 
     [JsonIgnore]
     public List<AgendaItem> Agenda { get; set; } = [];
+    public List<Hint> MoreHints { get; set; } = [];
+    public List<Deadline> Deadlines { get; set; } = [];
     public List<Contact> Contacts { get; set; } = [];
     public List<string> Signatories { get; set; } = [];
     public string Group { get; set; } = "";
@@ -44,6 +54,12 @@ public sealed record MeetingContent
     public List<string> Alliances { get; set; } = [];
     public List<RelatedEvent> Related { get; set; } = [];
 
+    /// <summary>The group's word for whom people come from ("Ortsgruppe"); empty: asked only if there are <see cref="Alliances"/>.</summary>
+    public string Organisation { get; set; } = "";
+
+    /// <summary>Per registration; null: the form's own bound.</summary>
+    public int? PersonsMost { get; set; }
+
     /// <summary>Persons on site; null: unlimited.</summary>
     public int? Capacity { get; set; }
 
@@ -52,6 +68,13 @@ public sealed record MeetingContent
     public DateTime? ClosesAt { get; set; }
 
     public bool Livestream { get; set; }
+
+    /// <summary>There is no place to go to.</summary>
+    public bool OnlineOnly { get; set; }
+
+    /// <summary>How to get in (meeting id, code, dial-in numbers): only for people who take part online.</summary>
+    [JsonIgnore]
+    public List<string> Access { get; set; } = [];
 
     /// <summary>Never shown in public and never mailed; only /live leads there.</summary>
     [JsonIgnore]
@@ -74,11 +97,40 @@ public sealed record MeetingContent
     /// <summary>For partial changes. The lists are shared: replace them, never edit them.</summary>
     public MeetingContent Copy() => this with { Venue = Venue with { }, Hints = Hints with { } };
 
+    /// <summary>Without a named end: the sum of the agenda if every item has a length, else two hours, and never before a time the
+    /// agenda names. Of a whole day the midnight after it.</summary>
+    public DateTime EstimatedEnd()
+    {
+        var lastDay = Agenda.Max(item => item.Day)?.ToDateTime(default) ?? Start.Date;
+        if (WholeDay)
+            return (lastDay > Start.Date ? lastDay : Start.Date).AddDays(1);
+        var minutes = Agenda
+            .Select(item => item.Minutes ?? (item.Points.Sum(point => point.Minutes) is > 0 and var sum ? sum : null))
+            .ToList();
+        var end =
+            minutes.Count > 0 && minutes.TrueForAll(length => length is not null)
+                ? Start.AddMinutes(minutes.Sum()!.Value)
+                : Start.AddHours(2);
+        var day = Start.Date;
+        foreach (var (item, length) in Agenda.Zip(minutes))
+        {
+            day = item.Day?.ToDateTime(default) ?? day;
+            if (item.At is { } at && day + at.ToTimeSpan() is var begins && begins.AddMinutes(length ?? 0) > end)
+                end = begins.AddMinutes(length ?? 0);
+        }
+
+        return end;
+    }
+
     public void MoveByWeeks(int weeks)
     {
         (Start, End) = (Start.AddDays(7 * weeks), End.AddDays(7 * weeks));
         (OpensAt, ClosesAt) = (OpensAt?.AddDays(7 * weeks), ClosesAt?.AddDays(7 * weeks));
         foreach (var related in Related)
             related.Date = related.Date.AddDays(7 * weeks);
+        foreach (var deadline in Deadlines)
+            deadline.Date = deadline.Date.AddDays(7 * weeks);
+        foreach (var item in Agenda)
+            item.Day = item.Day?.AddDays(7 * weeks);
     }
 }

@@ -11,6 +11,7 @@ public static class MeetingFields
             new("street", MeetingFile.Short, content => content.Venue.Street, (content, text) => content.Venue.Street = text),
             new("postalCode", 20, content => content.Venue.PostalCode, (content, text) => content.Venue.PostalCode = text),
             new("city", MeetingFile.Short, content => content.Venue.City, (content, text) => content.Venue.City = text),
+            new("note", MeetingFile.Short, content => content.Venue.Note, (content, text) => content.Venue.Note = text),
         ]
     );
 
@@ -27,6 +28,14 @@ public static class MeetingFields
         100_000,
         content => content.Capacity,
         (content, number) => content.Capacity = number
+    );
+
+    public static readonly NumberField PersonsMost = new(
+        "personsMost",
+        1,
+        10,
+        content => content.PersonsMost,
+        (content, number) => content.PersonsMost = number
     );
 
     public static readonly LineField StreamUrl = new(
@@ -54,6 +63,20 @@ public static class MeetingFields
         new OtherField("start", MeetingFile.ReadTimes, MeetingFile.WriteTimes),
         Venue,
         .. MeetingHints.All.Select(hint => hint.Field),
+        new ListField<Hint>(
+            "hints",
+            MeetingFile.ReadHints,
+            MeetingFile.Hint,
+            content => content.MoreHints,
+            (content, items) => content.MoreHints = items
+        ),
+        new ListField<Deadline>(
+            "deadlines",
+            MeetingFile.ReadDeadlines,
+            MeetingFile.Deadline,
+            content => content.Deadlines,
+            (content, items) => content.Deadlines = items
+        ),
         AdmissionNotice,
         Line("agendaNote", MeetingFile.Sentence, content => content.AgendaNote, (content, text) => content.AgendaNote = text),
         new ListField<AgendaItem>(
@@ -78,6 +101,7 @@ public static class MeetingFields
             (content, lines) => content.Signatories = lines
         ),
         Line("group", MeetingFile.Short, content => content.Group, (content, text) => content.Group = text),
+        Line("organisation", 60, content => content.Organisation, (content, text) => content.Organisation = text),
         new LinesField("alliances", 500, 120, content => content.Alliances, (content, lines) => content.Alliances = lines),
         new ListField<RelatedEvent>(
             "related",
@@ -87,9 +111,12 @@ public static class MeetingFields
             (content, items) => content.Related = items
         ),
         Capacity,
+        PersonsMost,
         new OtherField("opens", MeetingFile.ReadOpening, MeetingFile.WriteOpening),
         Flag("livestream", content => content.Livestream, (content, value) => content.Livestream = value),
+        new OtherField("online", MeetingFile.ReadOnline, MeetingFile.WriteOnline),
         StreamUrl,
+        new LinesField("access", 20, MeetingFile.Short, content => content.Access, (content, lines) => content.Access = lines),
         new NumberField(
             "servingsPerCake",
             1,

@@ -7,16 +7,21 @@ public static partial class MeetingFile
     internal static List<AgendaItem> ReadAgenda(FrontFields fields)
     {
         var agenda = new List<AgendaItem>();
-        foreach (var item in fields.Maps("agenda", 100))
+        foreach (var item in fields.MapsOrTexts("agenda", 100, "title"))
         {
             var read = new AgendaItem
             {
                 Id = ReadId(item, agenda.Select(other => other.Id)),
                 Title = item.Line("title", Sentence, required: true),
+                Day = item.Date("day", required: false),
+                Venue = ReadVenue(item),
+                At = item.Clock("at"),
+                Unnumbered = !item.Flag("numbered", otherwise: true),
                 Minutes = item.Number("minutes", 1, MaxMinutes),
                 ContributionMinutes = item.Number("contributionMinutes", 1, MaxMinutes),
                 Details = item.Text("details", Long) is { Length: > 0 } details ? details : null,
-                Points = [.. item.Maps("points", 100).Select(ReadPoint)],
+                Points = [.. item.MapsOrTexts("points", 100, "title").Select(ReadPoint)],
+                Sessions = ReadSessions(item),
             };
             item.RefuseUnknown();
             if (!item.Has("minutes") && !item.Has("contributionMinutes") && read.Points.All(point => point.Minutes is null))
@@ -25,6 +30,58 @@ public static partial class MeetingFile
         }
 
         return WithIds(agenda, "top", item => item.Id, item => item.Title, (item, id) => item.Id = id);
+    }
+
+    private static Venue? ReadVenue(FrontFields item)
+    {
+        var content = new MeetingContent();
+        MeetingFields.Venue.Read(item, content);
+        return item.Has("venue") ? content.Venue : null;
+    }
+
+    private static List<Session> ReadSessions(FrontFields item)
+    {
+        var sessions = new List<Session>();
+        foreach (var entry in item.MapsOrTexts("sessions", 40, "title"))
+        {
+            sessions.Add(
+                new()
+                {
+                    Id = ReadId(entry, sessions.Select(other => other.Id)),
+                    Title = entry.Line("title", Short, required: true),
+                    Room = entry.OptionalLine("room", Short),
+                    Host = entry.OptionalLine("host", Short),
+                    Places = entry.Number("places", 1, 100_000),
+                }
+            );
+            entry.RefuseUnknown();
+        }
+
+        return WithIds(sessions, "session", session => session.Id, session => session.Title, (session, id) => session.Id = id);
+    }
+
+    internal static List<Hint> ReadHints(FrontFields fields)
+    {
+        var hints = new List<Hint>();
+        foreach (var entry in fields.Maps("hints", 20))
+        {
+            hints.Add(new() { Title = entry.Line("title", 80, required: true), Text = entry.Text("text", Sentence, required: true) });
+            entry.RefuseUnknown();
+        }
+
+        return hints;
+    }
+
+    internal static List<Deadline> ReadDeadlines(FrontFields fields)
+    {
+        var deadlines = new List<Deadline>();
+        foreach (var entry in fields.Maps("deadlines", 20))
+        {
+            deadlines.Add(new() { Date = entry.Date("date") ?? default, Text = entry.Line("text", Short, required: true) });
+            entry.RefuseUnknown();
+        }
+
+        return deadlines;
     }
 
     private static AgendaPoint ReadPoint(FrontFields point)
@@ -110,19 +167,23 @@ public static partial class MeetingFile
     internal static List<Question> ReadQuestions(FrontFields fields)
     {
         var questions = new List<Question>();
-        foreach (var entry in fields.Maps("questions", 3))
+        foreach (var entry in fields.Maps("questions", 8))
         {
             var question = new Question
             {
                 Id = ReadId(entry, questions.Select(earlier => earlier.Id)),
                 Text = entry.Line("text", Short, required: true),
                 Choices = entry.Lines("choices", 10, 120),
+                Several = entry.Flag("several"),
+                Places = entry.Number("places", 1, 100_000),
             };
             entry.RefuseUnknown();
             if (question.Choices.Count == 1)
                 entry.Fault("choices", "One alone is no choice: give 2 to 10, or none for an answer in one's own words.");
             else if (question.Choices.Distinct(StringComparer.Ordinal).Count() < question.Choices.Count)
                 entry.Fault("choices", "One of these stands here twice.");
+            else if (question.Choices.Count == 0 && (question.Several || question.Places is not null))
+                entry.Fault(question.Several ? "several" : "places", "This needs choices.");
             questions.Add(question);
         }
 

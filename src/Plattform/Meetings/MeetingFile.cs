@@ -101,7 +101,9 @@ public static partial class MeetingFile
 
     internal static void ReadTimes(FrontFields fields, MeetingContent content)
     {
-        var (start, end) = (ReadLocal(fields, "start"), ReadLocal(fields, "end"));
+        var (start, end) = (ReadLocal(fields, "start", required: true), ReadLocal(fields, "end", required: false));
+        content.Doors = fields.Clock("doors");
+        var isAbout = fields.Flag("endsAbout");
         var zone = fields.Line("timeZone", Short) is { Length: > 0 } named ? named : content.TimeZone;
         if (!LocalTime.IsKnownZone(zone))
         {
@@ -110,19 +112,48 @@ public static partial class MeetingFile
         }
 
         content.TimeZone = zone;
-        if (start is null || end is null)
+        if (isAbout && !fields.Has("end"))
+            fields.Fault("endsAbout", "This says that the end is only about right; please give the end too.");
+        if (start is null || (end is null && fields.Has("end")))
             return;
-        (content.Start, content.End) = (start.Value, end.Value);
-        foreach (var (key, local) in new[] { ("start", content.Start), ("end", content.End) })
+        content.Start = start.Value.Local;
+        content.WholeDay = start.Value.IsDay;
+        content.EndKind =
+            end is null ? EndKind.Unnamed
+            : isAbout ? EndKind.About
+            : EndKind.Named;
+        if (end is not null)
+            ReadEnd(fields, content, end.Value);
+        foreach (var (key, local) in new[] { ("start", content.Start), ("end", end is null ? content.Start : content.End) })
         {
             if (!LocalTime.Exists(local, zone))
                 fields.Fault(key, "This time does not exist: on that night the clocks jump over it.");
         }
+    }
 
-        if (LocalTime.ToUtc(content.End, zone) <= LocalTime.ToUtc(content.Start, zone))
+    private static void ReadEnd(FrontFields fields, MeetingContent content, (DateTime Local, bool IsDay) end)
+    {
+        if (end.IsDay != content.WholeDay)
+        {
+            fields.Fault("end", "Start and end are either both days or both days with a clock time.");
+            return;
+        }
+
+        content.End = end.IsDay ? end.Local.AddDays(1) : end.Local;
+        if (LocalTime.ToUtc(content.End, content.TimeZone) <= LocalTime.ToUtc(content.Start, content.TimeZone))
             fields.Fault("end", "This must be after start.");
         else if (content.End - content.Start > TimeSpan.FromDays(MaxDays))
             fields.Fault("end", $"This is more than {MaxDays} days after start.");
+    }
+
+    /// <summary><c>only</c>, or <c>also</c>, which says the same as <c>livestream: true</c>.</summary>
+    internal static void ReadOnline(FrontFields fields, MeetingContent content)
+    {
+        var online = fields.Line("online", Short);
+        if (online is not ("" or "only" or "also"))
+            fields.Fault("online", "This must be only or also.");
+        content.OnlineOnly = online == "only";
+        content.Livestream |= online.Length > 0;
     }
 
     internal static void ReadOpening(FrontFields fields, MeetingContent content)
@@ -133,12 +164,14 @@ public static partial class MeetingFile
             fields.Fault("closes", "This must be after opens.");
     }
 
-    private static DateTime? ReadLocal(FrontFields fields, string key)
+    private static (DateTime Local, bool IsDay)? ReadLocal(FrontFields fields, string key, bool required)
     {
-        var moment = fields.Moment(key, required: true);
+        if (fields.IsDate(key))
+            return fields.Date(key) is { } day ? (day.ToDateTime(default), true) : null;
+        var moment = fields.Moment(key, required);
         if (moment is { Kind: DateTimeKind.Utc })
             fields.Fault(key, "This is the time on the clocks at the venue: please without Z.");
-        return moment;
+        return moment is { } local ? (local, false) : null;
     }
 
     private static DateTime? ToUtc(DateTime? moment, string zone) =>

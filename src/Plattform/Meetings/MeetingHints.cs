@@ -27,6 +27,7 @@ public sealed record MeetingHint(LineField Field, Func<Texts, string> Name, Hint
 public static class MeetingHints
 {
     private const HintPlaces Way = HintPlaces.Page | HintPlaces.Letters | HintPlaces.Editor | HintPlaces.Venue;
+    private const HintPlaces Good = HintPlaces.Page | HintPlaces.Letters | HintPlaces.Editor;
 
     public static readonly IReadOnlyList<MeetingHint> All =
     [
@@ -47,6 +48,10 @@ public static class MeetingHints
             HintPlaces.Page | HintPlaces.Letters
         ),
         Hint("provided", T => T["Essen und Trinken"], hints => hints.Provided, (hints, text) => hints.Provided = text, HintPlaces.Page),
+        Hint("costs", T => T["Kosten"], hints => hints.Costs, (hints, text) => hints.Costs = text, Good),
+        Hint("childcare", T => T["Kinderbetreuung"], hints => hints.Childcare, (hints, text) => hints.Childcare = text, Good),
+        Hint("bring", T => T["Mitbringen"], hints => hints.Bring, (hints, text) => hints.Bring = text, Good),
+        Hint("languages", T => T["Sprachen"], hints => hints.Languages, (hints, text) => hints.Languages = text, Good),
         Hint("cakes", T => T["Kuchen"], hints => hints.Cakes, (hints, text) => hints.Cakes = text, HintPlaces.Elsewhere),
         Hint(
             "livestreamNote",

@@ -32,6 +32,8 @@ public abstract partial class PlattformDb
             content.ComplexProperty(c => c.Venue);
             content.ComplexProperty(c => c.Hints);
             content.Property(c => c.Agenda).IsJson();
+            content.Property(c => c.MoreHints).IsJson();
+            content.Property(c => c.Deadlines).IsJson();
             content.Property(c => c.Contacts).IsJson();
             content.Property(c => c.Related).IsJson();
             content.Property(c => c.Wanted).IsJson();

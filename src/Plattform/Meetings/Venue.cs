@@ -9,6 +9,9 @@ public sealed record Venue
     public string PostalCode { get; set; } = "";
     public string City { get; set; } = "";
 
+    /// <summary>"neben der Post", "Raum 1.07"; belongs to no address.</summary>
+    public string Note { get; set; } = "";
+
     [JsonIgnore]
     public string Address => string.Join(", ", Lines.Skip(Name.Length > 0 ? 1 : 0));
 

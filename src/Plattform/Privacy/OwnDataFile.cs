@@ -100,7 +100,9 @@ internal static class OwnDataFile
                             former.Bed,
                             former.Message,
                         },
-                    LaterAnswer = own.Proposal is { } later ? new { later.ArrivedAt, Given = RegistrationData.FromJson(later.Data) } : null,
+                    LaterAnswer = own.Proposal is { } later
+                        ? new { later.ArrivedAt, Given = RegistrationData.FromJson(later.Data) }
+                        : null,
                     HeldAnswers = own.HeldAnswers.Select(held => new
                     {
                         held.ArrivedAt,

@@ -22,6 +22,7 @@ public sealed class MeetingContentTests : IDisposable
         ["Email"] = "rosa@example.org",
         ["Start"] = new DateTime(2026, 10, 24, 9, 30, 15),
         ["End"] = new DateTime(2026, 10, 25, 12, 0, 0),
+        ["WholeDay"] = false,
         ["OpensAt"] = new DateTime(2026, 9, 1, 7, 0, 0, DateTimeKind.Utc),
         ["ClosesAt"] = new DateTime(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc),
     };
@@ -50,6 +51,21 @@ public sealed class MeetingContentTests : IDisposable
         Assert.Equal(MeetingFile.Write(meeting, []), MeetingFile.Write(await Stored(), []));
     }
 
+    [Theory]
+    [InlineData("start: 2027-05-08")]
+    [InlineData("start: 2027-05-08\nend: 2027-05-09")]
+    [InlineData("start: 2027-05-08T19:00")]
+    public void What_nobody_named_is_exported_as_nothing(string times)
+    {
+        var text =
+            $"---\nslug: offen\nstatus: draft\ntitle: Offen\nlanguage: de\n{times}\ntimeZone: Europe/Berlin\nservingsPerCake: 12\n---\n\n\n";
+        var read = MeetingFile.Read(text, _ => null);
+        Assert.Empty(read.Errors);
+        var meeting = new Meeting();
+        read.Draft!.ApplyTo(meeting, default);
+        Assert.Equal(text.TrimEnd(), MeetingFile.Write(meeting, []).TrimEnd());
+    }
+
     [Fact]
     public void Letters_keep_no_secret_and_of_the_rest_what_they_say()
     {
@@ -69,6 +85,7 @@ public sealed class MeetingContentTests : IDisposable
                 Invitation = "",
                 Agenda = [],
                 Alliances = [],
+                Access = [],
             },
             content,
             strict: true
@@ -91,6 +108,8 @@ public sealed class MeetingContentTests : IDisposable
             return 7;
         if (type == typeof(bool))
             return true;
+        if (type == typeof(TimeOnly))
+            return new TimeOnly(13, 30);
         if (type == typeof(DateOnly))
             return new DateOnly(2026, 10, 23);
         if (type.IsEnum)
@@ -117,7 +136,10 @@ public sealed class MeetingContentTests : IDisposable
             if (value is Venue or Hints)
                 AssertNothingIsLeftOut(value, before!);
             else
-                Assert.False(Equals(value, before), $"{member.DeclaringType!.Name}.{member.Name} is not filled.");
+                Assert.False(
+                    member.Name != nameof(MeetingContent.WholeDay) && Equals(value, before),
+                    $"{member.DeclaringType!.Name}.{member.Name} is not filled."
+                );
         }
     }
 

@@ -80,7 +80,12 @@ public sealed class MeetingFileReadingTests
         "questions[1].choices",
         "too many: 11, at most 10"
     )]
-    [InlineData("questions: [{text: A}, {text: B}, {text: C}, {text: D}]", 6, "questions", "too many: 4, at most 3")]
+    [InlineData(
+        "questions: [{text: A}, {text: B}, {text: C}, {text: D}, {text: E}, {text: F}, {text: G}, {text: H}, {text: I}]",
+        6,
+        "questions",
+        "too many: 9, at most 8"
+    )]
     [InlineData("lifts: ja", 6, "lifts", "true or false")]
     [InlineData("confirmEmail: 1", 6, "confirmEmail", "true or false")]
     [InlineData("title: Zwei", 6, "title", "twice")]
@@ -108,7 +113,8 @@ public sealed class MeetingFileReadingTests
     [InlineData("slug: sommerfest", "status: draft", "slug")]
     [InlineData("title: Sommerfest", "title:", "title")]
     [InlineData("start: 2026-07-04T15:00", "group: wir", "start")]
-    [InlineData("end: 2026-07-04T20:00", "group: wir", "end")]
+    [InlineData("end: 2026-07-04T20:00", "endsAbout: true", "endsAbout")]
+    [InlineData("end: 2026-07-04T20:00", "end: 2026-07-04", "end")]
     [InlineData("end: 2026-07-04T20:00", "end: 2026-07-04T15:00", "end")]
     [InlineData("end: 2026-07-04T20:00", "end: 2027-07-04T15:00", "end")]
     [InlineData("end: 2026-07-04T20:00", "end: 9999-12-31T23:59", "end")]

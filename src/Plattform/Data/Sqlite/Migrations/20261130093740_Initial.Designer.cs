@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130092047_Initial")]
+    [Migration("20261130093740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -357,6 +357,11 @@ namespace Plattform.Data.Sqlite.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.PrimitiveCollection<string>("Access")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Access");
+
                             b1.Property<string>("AdmissionNotice")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
@@ -398,9 +403,24 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Contacts");
 
+                            b1.Property<string>("Deadlines")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Deadlines");
+
+                            b1.Property<TimeOnly?>("Doors")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Doors");
+
                             b1.Property<DateTime>("End")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("End");
+
+                            b1.Property<string>("EndKind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("EndKind");
 
                             b1.Property<string>("Group")
                                 .IsRequired()
@@ -425,9 +445,27 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Livestream");
 
+                            b1.Property<string>("MoreHints")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("MoreHints");
+
+                            b1.Property<bool>("OnlineOnly")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OnlineOnly");
+
                             b1.Property<DateTime?>("OpensAt")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("OpensAt");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Organisation");
+
+                            b1.Property<int?>("PersonsMost")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PersonsMost");
 
                             b1.Property<string>("Questions")
                                 .IsRequired()
@@ -476,6 +514,10 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Wanted");
 
+                            b1.Property<bool>("WholeDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WholeDay");
+
                             b1.Property<bool>("WithoutEmail")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("WithoutEmail");
@@ -488,9 +530,25 @@ namespace Plattform.Data.Sqlite.Migrations
                                         .HasColumnType("TEXT")
                                         .HasColumnName("Hints_Admission");
 
+                                    b2.Property<string>("Bring")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("Hints_Bring");
+
                                     b2.Property<string>("Cakes")
                                         .HasColumnType("TEXT")
                                         .HasColumnName("Hints_Cakes");
+
+                                    b2.Property<string>("Childcare")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("Hints_Childcare");
+
+                                    b2.Property<string>("Costs")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("Hints_Costs");
+
+                                    b2.Property<string>("Languages")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("Hints_Languages");
 
                                     b2.Property<string>("Livestream")
                                         .HasColumnType("TEXT")
@@ -526,6 +584,11 @@ namespace Plattform.Data.Sqlite.Migrations
                                         .IsRequired()
                                         .HasColumnType("TEXT")
                                         .HasColumnName("Venue_Name");
+
+                                    b2.Property<string>("Note")
+                                        .IsRequired()
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("Venue_Note");
 
                                     b2.Property<string>("PostalCode")
                                         .IsRequired()
