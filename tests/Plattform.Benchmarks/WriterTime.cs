@@ -71,7 +71,7 @@ internal static class WriterTime
                     Task.Run(async () =>
                     {
                         while (Interlocked.Increment(ref next) is var mine && mine <= people)
-                            await registrar.Submit(Somebody(meeting, $"{tag}-{mine}"));
+                            await registrar.SubmitAsync(Somebody(meeting, $"{tag}-{mine}"));
                     })
                 )
         );

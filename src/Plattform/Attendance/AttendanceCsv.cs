@@ -43,9 +43,9 @@ public static class AttendanceCsv
         ];
 
     public static void MapAttendanceCsv(this IEndpointRouteBuilder routes) =>
-        routes.MapReading("/koordination/{slug}/teilnahme.csv", Download).RequireAuthorization(Desk.Policy);
+        routes.MapReading("/koordination/{slug}/teilnahme.csv", DownloadAsync).RequireAuthorization(Desk.Policy);
 
-    private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context)
+    private static async Task<IResult> DownloadAsync(string slug, PlattformDb db, HttpContext context)
     {
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return Results.NotFound();

@@ -41,9 +41,9 @@ public static class PaperDownload
     }
 
     public static void MapPaperDownload(this IEndpointRouteBuilder routes) =>
-        routes.MapReading("/koordination/{slug}/beitraege/{paper}", Download).RequireAuthorization(Desk.Policy);
+        routes.MapReading("/koordination/{slug}/beitraege/{paper}", DownloadAsync).RequireAuthorization(Desk.Policy);
 
-    private static async Task<IResult> Download(string slug, string paper, PlattformDb db, HttpContext context)
+    private static async Task<IResult> DownloadAsync(string slug, string paper, PlattformDb db, HttpContext context)
     {
         if (
             !Guid.TryParse(paper, out var id)

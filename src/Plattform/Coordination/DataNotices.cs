@@ -37,7 +37,7 @@ public sealed class DataNotices(
                         texts.Count((int)Math.Ceiling(jump.Left.TotalHours), "In einer Stunde", "In {0} Stunden")
                     ],
                     Link: texts["Die Uhr stimmt, weitermachen"],
-                    Act: Overview.ClockIsRight
+                    Act: OverviewPage.ClockIsRight
                 )
             );
         if (backups.Trouble is { } trouble)
@@ -50,7 +50,7 @@ public sealed class DataNotices(
                     ]
                 )
             );
-        foreach (var receipt in await db.UnfinishedReceipts())
+        foreach (var receipt in await db.UnfinishedReceiptsAsync())
             if (events.FirstOrDefault(e => e.Id == receipt.MeetingId) is { } meeting)
                 notices.Add(
                     new(

@@ -80,20 +80,25 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             return Again(StatusCodes.Status409Conflict);
         }
 
-        var (sequence, waiting, stream, before) = (Meeting.Sequence, await CountWaiting(), Meeting.StreamUrl, MeetingForm.Of(Meeting));
+        var (sequence, waiting, stream, before) = (
+            Meeting.Sequence,
+            await CountWaitingAsync(),
+            Meeting.StreamUrl,
+            MeetingForm.Of(Meeting)
+        );
         var status = Meeting.Status;
         if (draft.ApplyTo(Meeting, time.UtcNow()))
             db.Note(time.UtcNow(), Meeting.ActSince(status), User.Who(), Meeting.Slug);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        await registrar.Submit(new ReconcileMeeting(Meeting.Id));
+        await registrar.SubmitAsync(new ReconcileMeeting(Meeting.Id));
 
         var moved = Meeting.Sequence != sequence && Meeting.Status != MeetingStatus.Cancelled;
-        var movedUp = waiting - await CountWaiting();
+        var movedUp = waiting - await CountWaitingAsync();
         var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
         var outdated = string.Join('.', Outdated(before, MeetingForm.Of(Meeting)));
         Response.Headers.Location = links[
-            $"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnow() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}{(outdated.Length > 0 ? $"&pruefen={outdated}" : "")}"
+            $"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnowAsync() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}{(outdated.Length > 0 ? $"&pruefen={outdated}" : "")}"
         ];
         return StatusCode(StatusCodes.Status303SeeOther);
     }
@@ -111,7 +116,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             MaxLength = MeetingForm.LineFields[name].Limit,
         };
 
-    private async Task<bool> IsAsPeopleKnow() =>
+    private async Task<bool> IsAsPeopleKnowAsync() =>
         await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told
         && ScheduleAndVenue.FromJson(told.Known) == ScheduleAndVenue.Of(Meeting);
 
@@ -143,7 +148,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         return true;
     }
 
-    private Task<int> CountWaiting() => db.CountingRegistrations(Meeting.Id).Where(Audiences.Waiting).CountAsync();
+    private Task<int> CountWaitingAsync() => db.CountingRegistrations(Meeting.Id).Where(Audiences.Waiting).CountAsync();
 
     private PageResult Again(int status)
     {

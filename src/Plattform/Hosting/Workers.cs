@@ -10,7 +10,7 @@ public sealed class FirstRequestSignal
 
     public void FirstIsOut() => _firstIsOut.TrySetResult();
 
-    internal async Task Async(CancellationToken stopping) =>
+    internal async Task WaitAsync(CancellationToken stopping) =>
         await _firstIsOut.Task.WaitAsync(Soon, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
 
@@ -29,7 +29,7 @@ public static class Workers
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            await firstRequest.Async(stoppingToken);
+            await firstRequest.WaitAsync(stoppingToken);
             if (stoppingToken.IsCancellationRequested)
                 return;
             await worker.StartAsync(stoppingToken);

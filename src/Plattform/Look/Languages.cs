@@ -60,17 +60,17 @@ public static class Languages
 
 public sealed class LocalizedLinks(HttpContext context)
 {
-    private readonly string? asked = Languages.Asked(context);
+    private readonly string? _asked = Languages.Asked(context);
 
     public string this[string path]
     {
         get
         {
-            if (asked is null)
+            if (_asked is null)
                 return path;
             var hash = path.IndexOf('#');
             var (address, fragment) = hash < 0 ? (path, "") : (path[..hash], path[hash..]);
-            return $"{address}{(address.Contains('?') ? '&' : '?')}lang={asked}{fragment}";
+            return $"{address}{(address.Contains('?') ? '&' : '?')}lang={_asked}{fragment}";
         }
     }
 

@@ -13,10 +13,10 @@ namespace Plattform.Look;
 public sealed partial class Styles(IWebHostEnvironment environment, IOptions<SiteOptions> site)
 {
     private static readonly string[] Common = ["layers", "theme", "base", "parts", "print"];
-    private readonly ConcurrentDictionary<string, Style> styles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Style> _styles = new(StringComparer.Ordinal);
 
     /// <param name="pages">File names below <c>wwwroot/css</c>, separated by spaces.</param>
-    public Style For(string pages) => styles.GetOrAdd(pages, Read);
+    public Style For(string pages) => _styles.GetOrAdd(pages, Read);
 
     private Style Read(string pages)
     {

@@ -8,12 +8,16 @@ namespace Plattform.Mail;
 /// repeated delivery overwrites its own file.</summary>
 internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
 {
-    public async Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon)
+    public async Task<SendResult> SendAsync(MimeMessage mail, Action taken, CancellationToken abandon)
     {
         taken();
         try
         {
-            await Write(Path.Combine(Folder(), $"{mail.Date:yyyyMMdd'T'HHmmss'Z'}-{mail.MessageId}.eml"), MimeLetter.Bytes(mail), abandon);
+            await WriteAsync(
+                Path.Combine(Folder(), $"{mail.Date:yyyyMMdd'T'HHmmss'Z'}-{mail.MessageId}.eml"),
+                MimeLetter.Bytes(mail),
+                abandon
+            );
             return new SendResult.Sent();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -30,7 +34,7 @@ internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
         return name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..].Split(".eml")[0];
     }
 
-    public Task Rest() => Task.CompletedTask;
+    public Task RestAsync() => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -45,7 +49,7 @@ internal sealed class FileTransport(IOptions<DataOptions> options) : ITransport
     }
 
     /// <summary>Writes atomically, readable by the owner only.</summary>
-    private static async Task Write(string path, byte[] bytes, CancellationToken abandon)
+    private static async Task WriteAsync(string path, byte[] bytes, CancellationToken abandon)
     {
         // A fixed name, so the next try overwrites what a killed process left.
         var half = $"{path}.tmp";

@@ -42,7 +42,7 @@ public sealed class LetterLimits(
             return replaced;
         }
 
-        if (await DayOf(db, letter, cause) is var due && due > letter.DueAt)
+        if (await DayOfAsync(db, letter, cause) is var due && due > letter.DueAt)
             (letter.DueAt, letter.Reason) = (due, MailWaits.ManyToday);
         if (cause.IsUnsolicited)
             hours.Schedule(letter, cause.Networks);
@@ -94,7 +94,7 @@ public sealed class LetterLimits(
         }
     }
 
-    private async Task<DateTime> DayOf(PlattformDb db, OutboxMessage letter, LetterCause cause)
+    private async Task<DateTime> DayOfAsync(PlattformDb db, OutboxMessage letter, LetterCause cause)
     {
         var since = letter.DueAt - Day;
         var own = await CountedAsync(About(db, letter), since);

@@ -5,7 +5,7 @@ namespace Plattform.Mail;
 
 public sealed class MailState(IOptions<MailOptions> options)
 {
-    private readonly ConcurrentDictionary<Lane, MailTrouble> troubles = new();
+    private readonly ConcurrentDictionary<Lane, MailTrouble> _troubles = new();
     private readonly Lock _guard = new();
     private bool _fails;
     private string? _refusal;
@@ -17,7 +17,7 @@ public sealed class MailState(IOptions<MailOptions> options)
     public bool NobodyGetsMail => options.Value.Smtp.Host.Length == 0;
 
     /// <summary>Null while the server accepts mails or was not tried yet.</summary>
-    public MailTrouble? Trouble => troubles.Values.MinBy(trouble => trouble.Since);
+    public MailTrouble? Trouble => _troubles.Values.MinBy(trouble => trouble.Since);
 
     internal bool HasDeferredMails
     {
@@ -28,13 +28,13 @@ public sealed class MailState(IOptions<MailOptions> options)
         }
     }
 
-    internal bool IsStuck(Lane lane) => troubles.ContainsKey(lane);
+    internal bool IsStuck(Lane lane) => _troubles.ContainsKey(lane);
 
     /// <param name="since">When the oldest waiting mail was written, so it survives a restart.</param>
     /// <param name="refuses">The server answers but requires another configuration.</param>
     internal bool Stuck(Lane lane, string reason, DateTime since, bool refuses)
     {
-        troubles[lane] = new(reason, troubles.TryGetValue(lane, out var before) && before.Since < since ? before.Since : since);
+        _troubles[lane] = new(reason, _troubles.TryGetValue(lane, out var before) && before.Since < since ? before.Since : since);
         lock (_guard)
         {
             var isNews = !_fails || (refuses && _refusal != reason);
@@ -44,7 +44,7 @@ public sealed class MailState(IOptions<MailOptions> options)
         }
     }
 
-    internal void Works() => troubles.Clear();
+    internal void Works() => _troubles.Clear();
 
     /// <returns>True when the server had failed before.</returns>
     internal bool Recovered()
@@ -57,7 +57,7 @@ public sealed class MailState(IOptions<MailOptions> options)
         }
     }
 
-    internal void HasNothing(Lane lane) => troubles.TryRemove(lane, out _);
+    internal void HasNothing(Lane lane) => _troubles.TryRemove(lane, out _);
 }
 
 /// <param name="Reason">A German sentence for coordinators.</param>

@@ -33,11 +33,14 @@ public static class MailWaits
         var waiting = db
             .UnsentInAllLanes.AsNoTracking()
             .Where(m => (m.State == OutboxState.Waiting || m.State == OutboxState.Sending) && (subject == null || m.Subject == subject));
-        if ((state.Trouble?.Reason ?? await Refused(db)) is { } refused)
-            return await Since(waiting.Where(m => m.State == OutboxState.Sending || m.DueAt <= now || m.WaitsForServer), refused);
+        if ((state.Trouble?.Reason ?? await RefusedReasonAsync(db)) is { } refused)
+            return await WaitingSinceAsync(
+                waiting.Where(m => m.State == OutboxState.Sending || m.DueAt <= now || m.WaitsForServer),
+                refused
+            );
         var stubborn = waiting.Where(m => m.Tries >= MinReportedTries && m.Reason != null);
         var reason = await stubborn.GroupBy(m => m.Reason!).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefaultAsync();
-        return reason is null ? null : await Since(stubborn, reason);
+        return reason is null ? null : await WaitingSinceAsync(stubborn, reason);
     }
 
     public static async Task<MailsWaiting?> SlowedAsync(this PlattformDb db, DateTime now, Guid? subject = null)
@@ -51,14 +54,14 @@ public static class MailWaits
         return count == 0 ? null : new(count, await slowed.MaxAsync(m => m.DueAt), ManyThisHour);
     }
 
-    private static Task<string?> Refused(PlattformDb db) =>
+    private static Task<string?> RefusedReasonAsync(PlattformDb db) =>
         db
             .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.WaitsForServer && m.Reason != null)
             .OrderBy(m => m.Date)
             .Select(m => m.Reason)
             .FirstOrDefaultAsync();
 
-    private static async Task<MailsWaiting?> Since(IQueryable<OutboxMessage> mails, string reason)
+    private static async Task<MailsWaiting?> WaitingSinceAsync(IQueryable<OutboxMessage> mails, string reason)
     {
         var count = await mails.CountAsync();
         return count == 0 ? null : new(count, await mails.MinAsync(m => m.Date), reason);

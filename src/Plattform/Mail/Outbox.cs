@@ -12,8 +12,8 @@ namespace Plattform.Mail;
 /// after the commit; without that call delivery starts up to a second later.</summary>
 public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOptions<MailOptions> options)
 {
-    private readonly ConcurrentDictionary<Type, Lane> lanes = new();
-    private readonly Channel<bool>[] bells = [.. Enum.GetValues<Lane>().Select(_ => Bell())];
+    private readonly ConcurrentDictionary<Type, Lane> _lanes = new();
+    private readonly Channel<bool>[] _bells = [.. Enum.GetValues<Lane>().Select(_ => Bell())];
 
     /// <param name="facts">Stored as JSON until the letter is sent.</param>
     /// <param name="expiresAt">UTC; not sent later.</param>
@@ -47,7 +47,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
         {
             Id = id,
             Kind = LetterKey.Of(letter),
-            Lane = lanes.GetOrAdd(letter, LaneOf),
+            Lane = _lanes.GetOrAdd(letter, LaneOf),
             RecipientName = to.Name,
             RecipientAddress = to.Address,
             RecipientKey = MailAddresses.Normalise(to.Address),
@@ -67,14 +67,14 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
     /// <summary>Call only after the commit.</summary>
     public void Wake()
     {
-        foreach (var bell in bells)
+        foreach (var bell in _bells)
             bell.Writer.TryWrite(true);
     }
 
-    internal async Task Listen(Lane lane, TimeSpan longest, CancellationToken stopping)
+    internal async Task ListenAsync(Lane lane, TimeSpan longest, CancellationToken stopping)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var bell = bells[(int)lane].Reader;
+        var bell = _bells[(int)lane].Reader;
         await Task.WhenAny(bell.WaitToReadAsync(enough.Token).AsTask(), Task.Delay(longest, time, enough.Token));
         await enough.CancelAsync();
         bell.TryRead(out _);

@@ -25,32 +25,32 @@ internal sealed class OutboxDispatcher(
     ILogger<OutboxDispatcher> log
 ) : IAsyncDisposable
 {
-    private DateTime latest = DateTime.MaxValue;
+    private DateTime _latest = DateTime.MaxValue;
 
     private DateTime Now => time.UtcNow();
 
     /// <param name="stopping">Starts no further mail; the rest of the batch waits again.</param>
     /// <param name="abandon">Also aborts the current mail, which then waits again.</param>
-    public async Task<Round> Deliver(CancellationToken stopping, CancellationToken abandon)
+    public async Task<Round> DeliverAsync(CancellationToken stopping, CancellationToken abandon)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await db.Database.OpenConnectionAsync(CancellationToken.None); // once for all that follows
         await HandleClockSetBackAsync(db);
         var claimed = time.GetTimestamp();
-        if (await db.Claim(lane, Now) is { Count: > 0 } mails)
+        if (await db.ClaimAsync(lane, Now) is { Count: > 0 } mails)
         {
             // The claim is durable, and so are earlier outcomes: a power cut repeats at most the mails of one claim, under their
             // Message-IDs, and loses none. A sync for each outcome would take longer than sending.
             await db.UseSynchronousNormalAsync();
             using var outcomes = db.Outcomes();
-            return await Deliver(new(db, outcomes, mails, claimed), stopping, abandon);
+            return await DeliverAsync(new(db, outcomes, mails, claimed), stopping, abandon);
         }
 
-        await transport.Rest();
+        await transport.RestAsync();
         if (state.IsStuck(lane) && !await db.Unsent.AnyAsync(m => m.Lane == lane && m.State == OutboxState.Waiting && m.WaitsForServer))
             state.HasNothing(lane);
-        return await db.ReleaseExpired(lane, Now) ? Round.Done : Round.NothingDue;
+        return await db.ReleaseExpiredAsync(lane, Now) ? Round.Done : Round.NothingDue;
     }
 
     public ValueTask DisposeAsync() => transport.DisposeAsync();
@@ -59,13 +59,13 @@ internal sealed class OutboxDispatcher(
     private async Task HandleClockSetBackAsync(PlattformDb db)
     {
         var now = Now;
-        if (now < latest)
-            await db.FollowClockBack(lane, now);
-        latest = now;
+        if (now < _latest)
+            await db.FollowClockBackAsync(lane, now);
+        _latest = now;
     }
 
     /// <summary>After a failure the rest is released: the server may be overloaded, and newer mails go first.</summary>
-    private async Task<Round> Deliver(Batch batch, CancellationToken stopping, CancellationToken abandon)
+    private async Task<Round> DeliverAsync(Batch batch, CancellationToken stopping, CancellationToken abandon)
     {
         var mails = batch.Mails;
         var (outcome, tried, meanwhile) = ((SendResult?)null, 0, Meanwhile(batch, null, mails[0], abandon));
@@ -76,7 +76,7 @@ internal sealed class OutboxDispatcher(
                 var (mail, written) = (mails[tried], await meanwhile.Value);
                 meanwhile = Meanwhile(batch, mails.ElementAtOrDefault(tried - 1), mails.ElementAtOrDefault(tried + 1), abandon);
                 tried++;
-                outcome = await Send(mail, written, meanwhile, abandon);
+                outcome = await SendAsync(mail, written, meanwhile, abandon);
                 Apply(outcome, mail);
             } while (
                 tried < mails.Count
@@ -89,9 +89,9 @@ internal sealed class OutboxDispatcher(
         {
             (await meanwhile.Value).Message?.Dispose();
             if (tried > 0)
-                await Record(batch, mails[tried - 1], abandon);
+                await RecordAsync(batch, mails[tried - 1], abandon);
             if (tried < mails.Count)
-                await batch.Db.Release(lane, batch.Claim, Now);
+                await batch.Db.ReleaseAsync(lane, batch.Claim, Now);
         }
 
         return outcome is SendResult.Misconfigured ? Round.Misconfigured : Round.Done;
@@ -100,19 +100,19 @@ internal sealed class OutboxDispatcher(
     /// <summary>Records the previous outcome at once; writes the next mail on demand, while the server is busy.</summary>
     private Lazy<Task<Written>> Meanwhile(Batch batch, OutboxMessage? before, OutboxMessage? after, CancellationToken abandon)
     {
-        var recorded = before is null ? Task.CompletedTask : Task.Run(() => Record(batch, before, abandon), CancellationToken.None);
+        var recorded = before is null ? Task.CompletedTask : Task.Run(() => RecordAsync(batch, before, abandon), CancellationToken.None);
         return new(() =>
             Task.Run(async () =>
             {
                 await recorded;
-                return after is null ? Nothing : await Write(after);
+                return after is null ? Nothing : await WriteAsync(after);
             })
         );
     }
 
     private bool MayBegin(Batch batch) => time.GetElapsedTime(batch.Claimed) < OutboxLeases.BeginWithin;
 
-    private async Task<Written> Write(OutboxMessage mail)
+    private async Task<Written> WriteAsync(OutboxMessage mail)
     {
         if (mail.HasExpired(Now))
             return Expired;
@@ -139,7 +139,12 @@ internal sealed class OutboxDispatcher(
     }
 
     /// <returns>Null: abandoned.</returns>
-    private async Task<SendResult?> Send(OutboxMessage mail, Written written, Lazy<Task<Written>> meanwhile, CancellationToken abandon)
+    private async Task<SendResult?> SendAsync(
+        OutboxMessage mail,
+        Written written,
+        Lazy<Task<Written>> meanwhile,
+        CancellationToken abandon
+    )
     {
         if (mail.HasExpired(Now))
             written = Expired;
@@ -148,7 +153,7 @@ internal sealed class OutboxDispatcher(
         try
         {
             using (message)
-                return await transport.Send(message, () => _ = meanwhile.Value, abandon);
+                return await transport.SendAsync(message, () => _ = meanwhile.Value, abandon);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
@@ -200,11 +205,11 @@ internal sealed class OutboxDispatcher(
             log.LogWarning("All mails wait: {Reason}", reason);
     }
 
-    private async Task EndWaiting(PlattformDb db)
+    private async Task EndWaitingAsync(PlattformDb db)
     {
         try
         {
-            var due = await db.MakeDueWhatWaitedForServer(Now);
+            var due = await db.MakeDueWhatWaitedForServerAsync(Now);
             if (state.Recovered() || due > 0)
                 log.LogInformation("The mail server takes mail again; {Count} that waited for it are due now", due);
         }
@@ -215,13 +220,13 @@ internal sealed class OutboxDispatcher(
     }
 
     /// <summary>An unrecorded mail is sent twice, so a busy database is retried as long as the lease lasts.</summary>
-    private async Task Record(Batch batch, OutboxMessage mail, CancellationToken abandon)
+    private async Task RecordAsync(Batch batch, OutboxMessage mail, CancellationToken abandon)
     {
         while (true)
         {
             try
             {
-                if (!await batch.Outcomes.Record(mail, batch.Claim))
+                if (!await batch.Outcomes.RecordAsync(mail, batch.Claim))
                     log.LogWarning("Mail {Id} ({Kind}) was taken over by another worker", mail.Id, mail.Kind);
                 break;
             }
@@ -242,7 +247,7 @@ internal sealed class OutboxDispatcher(
         }
 
         if (mail.State is OutboxState.Sent && state.HasDeferredMails)
-            await EndWaiting(batch.Db);
+            await EndWaitingAsync(batch.Db);
     }
 
     /// <summary>Exception messages may quote facts or addresses; type and stack trace do not.</summary>

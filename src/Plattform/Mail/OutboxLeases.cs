@@ -16,10 +16,12 @@ internal static class OutboxLeases
     public const int AtOnce = 100;
 
     /// <summary>Leases due mails of a lane. Untried mails go first, so that retries do not delay new ones.</summary>
-    public static async Task<List<OutboxMessage>> Claim(this PlattformDb db, Lane lane, DateTime now)
+    public static async Task<List<OutboxMessage>> ClaimAsync(this PlattformDb db, Lane lane, DateTime now)
     {
         var due = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Waiting && m.DueAt <= now);
-        return await db.Take(lane, due.Where(m => m.Tries == 0), now) is { Count: > 0 } fresh ? fresh : await db.Take(lane, due, now);
+        return await db.TakeAsync(lane, due.Where(m => m.Tries == 0), now) is { Count: > 0 } fresh
+            ? fresh
+            : await db.TakeAsync(lane, due, now);
     }
 
     public static UpdateStatement<OutboxMessage> Outcomes(this PlattformDb db) =>
@@ -40,7 +42,7 @@ internal static class OutboxLeases
         );
 
     /// <returns>False: the claim was lost, so nothing was changed.</returns>
-    public static async Task<bool> Record(this UpdateStatement<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
+    public static async Task<bool> RecordAsync(this UpdateStatement<OutboxMessage> outcomes, OutboxMessage mail, Guid claim) =>
         1
         == await outcomes.RunAsync(
             mail.State,
@@ -55,20 +57,20 @@ internal static class OutboxLeases
             claim
         );
 
-    public static Task<int> Release(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>
-        Release(db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim), now);
+    public static Task<int> ReleaseAsync(this PlattformDb db, Lane lane, Guid claim, DateTime now) =>
+        ReleaseAsync(db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.Claim == claim), now);
 
-    public static async Task<bool> ReleaseExpired(this PlattformDb db, Lane lane, DateTime now)
+    public static async Task<bool> ReleaseExpiredAsync(this PlattformDb db, Lane lane, DateTime now)
     {
         var expired = db.Unsent.Where(m => m.Lane == lane && m.State == OutboxState.Sending && m.DueAt <= now);
-        return await expired.AnyAsync() && await Release(expired, now) > 0;
+        return await expired.AnyAsync() && await ReleaseAsync(expired, now) > 0;
     }
 
     /// <summary>Only at start of the serving process: it holds the data lock, so all lease holders are dead.</summary>
-    public static Task<int> ReleaseAll(this PlattformDb db, DateTime now) =>
-        Release(db.Unsent.Where(m => m.State == OutboxState.Sending), now);
+    public static Task<int> ReleaseAllAsync(this PlattformDb db, DateTime now) =>
+        ReleaseAsync(db.Unsent.Where(m => m.State == OutboxState.Sending), now);
 
-    public static Task<int> MakeDueWhatWaitedForServer(this PlattformDb db, DateTime now) =>
+    public static Task<int> MakeDueWhatWaitedForServerAsync(this PlattformDb db, DateTime now) =>
         db
             .UnsentInAllLanes.Where(m => m.State == OutboxState.Waiting && m.WaitsForServer)
             .ExecuteUpdateAsync(set =>
@@ -78,7 +80,7 @@ internal static class OutboxLeases
             );
 
     /// <summary>After the clock was set back: shortens waits and leases to what is possible from now.</summary>
-    public static async Task FollowClockBack(this PlattformDb db, Lane lane, DateTime now)
+    public static async Task FollowClockBackAsync(this PlattformDb db, Lane lane, DateTime now)
     {
         var ofLane = db.Unsent.Where(m => m.Lane == lane);
         var held = now + Lease;
@@ -98,7 +100,7 @@ internal static class OutboxLeases
         }
     }
 
-    private static async Task<List<OutboxMessage>> Take(this PlattformDb db, Lane lane, IQueryable<OutboxMessage> due, DateTime now)
+    private static async Task<List<OutboxMessage>> TakeAsync(this PlattformDb db, Lane lane, IQueryable<OutboxMessage> due, DateTime now)
     {
         if (!await due.AnyAsync())
             return [];
@@ -117,7 +119,7 @@ internal static class OutboxLeases
             .ToListAsync();
     }
 
-    private static Task<int> Release(IQueryable<OutboxMessage> mails, DateTime now) =>
+    private static Task<int> ReleaseAsync(IQueryable<OutboxMessage> mails, DateTime now) =>
         mails.ExecuteUpdateAsync(set =>
             set.SetProperty(m => m.State, OutboxState.Waiting)
                 .SetProperty(m => m.Claim, (Guid?)null)

@@ -24,17 +24,17 @@ internal sealed class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!await TakeBackWhatADeadProcessHeld(stoppingToken))
-            await Pause(AfterFailure, stoppingToken);
-        await Task.WhenAll(Enum.GetValues<Lane>().Select(lane => Serve(lane, stoppingToken)));
+        while (!await TakeBackWhatADeadProcessHeldAsync(stoppingToken))
+            await PauseAsync(AfterFailure, stoppingToken);
+        await Task.WhenAll(Enum.GetValues<Lane>().Select(lane => ServeAsync(lane, stoppingToken)));
     }
 
-    private async Task<bool> TakeBackWhatADeadProcessHeld(CancellationToken stopping)
+    private async Task<bool> TakeBackWhatADeadProcessHeldAsync(CancellationToken stopping)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PlattformDb>().ReleaseAll(time.UtcNow());
+            await scope.ServiceProvider.GetRequiredService<PlattformDb>().ReleaseAllAsync(time.UtcNow());
             return true;
         }
         catch (Exception e)
@@ -44,7 +44,7 @@ internal sealed class OutboxWorker(
         }
     }
 
-    private async Task Serve(Lane lane, CancellationToken stopping)
+    private async Task ServeAsync(Lane lane, CancellationToken stopping)
     {
         using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var patience = stopping.Register(() => abandon.CancelAfter(Grace));
@@ -56,23 +56,23 @@ internal sealed class OutboxWorker(
         var misconfigured = 0;
         while (!stopping.IsCancellationRequested)
         {
-            var round = await Deliver(carrier, lane, stopping, abandon.Token);
+            var round = await DeliverAsync(carrier, lane, stopping, abandon.Token);
             misconfigured = round is Round.Misconfigured ? misconfigured + 1 : 0;
             if (round is Round.NothingDue)
-                await outbox.Listen(lane, Poll, stopping);
+                await outbox.ListenAsync(lane, Poll, stopping);
             else if (round is Round.Misconfigured)
-                await PauseWhileStuck(lane, WhileMisconfigured[Math.Min(misconfigured, WhileMisconfigured.Length) - 1], stopping);
+                await PauseWhileStuckAsync(lane, WhileMisconfigured[Math.Min(misconfigured, WhileMisconfigured.Length) - 1], stopping);
             else if (round is null)
-                await Pause(AfterFailure, stopping);
+                await PauseAsync(AfterFailure, stopping);
         }
     }
 
     /// <summary>Null after a busy database or an unexpected error: only shutdown ends the loop.</summary>
-    private async Task<Round?> Deliver(OutboxDispatcher carrier, Lane lane, CancellationToken stopping, CancellationToken abandon)
+    private async Task<Round?> DeliverAsync(OutboxDispatcher carrier, Lane lane, CancellationToken stopping, CancellationToken abandon)
     {
         try
         {
-            return await carrier.Deliver(stopping, abandon);
+            return await carrier.DeliverAsync(stopping, abandon);
         }
         catch (Exception e)
         {
@@ -82,16 +82,16 @@ internal sealed class OutboxWorker(
     }
 
     /// <summary>Ends early when the server accepts a mail of another lane.</summary>
-    private async Task PauseWhileStuck(Lane lane, TimeSpan longest, CancellationToken stopping)
+    private async Task PauseWhileStuckAsync(Lane lane, TimeSpan longest, CancellationToken stopping)
     {
         for (
             var began = time.GetTimestamp();
             time.GetElapsedTime(began) < longest && state.IsStuck(lane) && !stopping.IsCancellationRequested;
 
         )
-            await Pause(Poll, stopping);
+            await PauseAsync(Poll, stopping);
     }
 
-    private async Task Pause(TimeSpan length, CancellationToken stopping) =>
+    private async Task PauseAsync(TimeSpan length, CancellationToken stopping) =>
         await Task.Delay(length, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -6,9 +6,9 @@ internal interface ITransport : IAsyncDisposable
 {
     /// <param name="taken">Called, maybe repeatedly, while the server takes the mail: work done then costs no time.</param>
     /// <exception cref="OperationCanceledException">Aborted; the mail may or may not have arrived.</exception>
-    Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon);
+    Task<SendResult> SendAsync(MimeMessage mail, Action taken, CancellationToken abandon);
 
-    Task Rest();
+    Task RestAsync();
 }
 
 /// <summary>Coordinators read the reasons, so they must not contain addresses.</summary>

@@ -16,7 +16,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         "yyyy-MM-dd HH:mm:ss.FFFFFFF",
     ];
     private static readonly string[] ClockFormats = ["HH:mm", "H:mm"];
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public string Line(string key, int max, bool required = false)
     {
@@ -187,9 +187,9 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
     /// <summary>Call last: reports every key that was not read before.</summary>
     public void RefuseUnknown()
     {
-        foreach (var entry in map.Entries.Where(entry => !asked.Contains(entry.Key)))
+        foreach (var entry in map.Entries.Where(entry => !_asked.Contains(entry.Key)))
         {
-            var near = NearestWord.Of(entry.Key, asked);
+            var near = NearestWord.Of(entry.Key, _asked);
             var message = near is null ? "This key is not known." : $"This key is not known; did you mean \"{near}\"?";
             errors.Add(new(entry.Line, Path(Shown(entry.Key).Trim('"')), message));
         }
@@ -224,7 +224,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
 
     private FrontEntry? Find(string key)
     {
-        asked.Add(key);
+        _asked.Add(key);
         return map.Entries.FirstOrDefault(entry => entry.Key == key);
     }
 

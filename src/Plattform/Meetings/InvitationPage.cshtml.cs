@@ -8,7 +8,7 @@ using Plattform.Web.Caching;
 namespace Plattform.Meetings;
 
 [AllowAnonymous, Cacheable]
-public class InvitationPageModel(PlattformDb db, TimeProvider time) : PageModel
+public class InvitationPage(PlattformDb db, TimeProvider time) : PageModel
 {
     public InvitationView View { get; private set; } = null!;
 

@@ -33,16 +33,18 @@ public static class MeetingsModule
 
     public static WebApplication MapMeetings(this WebApplication app)
     {
-        app.MapReading("/kalender.ics", Feed).AllowAnonymous().WithMetadata(new CacheableAttribute());
-        app.MapReading("/treffen/{slug}/kalender.ics", Calendar).AllowAnonymous().WithMetadata(new CacheableAttribute());
-        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendar).AllowAnonymous().WithMetadata(new CacheableAttribute());
-        app.MapReading("/treffen/{slug}/qr.svg", QrSvg).AllowAnonymous().WithMetadata(new CacheableAttribute());
-        app.MapReading("/treffen/{slug}/qr.png", QrPng).AllowAnonymous().WithMetadata(new CacheableAttribute());
-        app.MapReading("/treffen/{slug}/dateien/{name}", File).AllowAnonymous();
+        app.MapReading("/kalender.ics", FeedAsync).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/kalender.ics", CalendarAsync).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/kalender/{related}.ics", RelatedCalendarAsync)
+            .AllowAnonymous()
+            .WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/qr.svg", QrSvgAsync).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/qr.png", QrPngAsync).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/dateien/{name}", FileAsync).AllowAnonymous();
         return app;
     }
 
-    private static async Task<IResult> Feed(
+    private static async Task<IResult> FeedAsync(
         HttpContext context,
         PlattformDb db,
         CalendarEntries words,
@@ -59,18 +61,18 @@ public static class MeetingsModule
         return Ics(context, words.Feed(meetings.Select(meeting => (meeting, figures.GetValueOrDefault(meeting.Id)))), "plattform");
     }
 
-    private static async Task<IResult> Calendar(
+    private static async Task<IResult> CalendarAsync(
         string slug,
         HttpContext context,
         PlattformDb db,
         CalendarEntries words,
         CancellationToken cancellationToken
     ) =>
-        await Find(db, slug, cancellationToken) is { } meeting
+        await FindAsync(db, slug, cancellationToken) is { } meeting
             ? Ics(context, words.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken)), slug)
             : Results.NotFound();
 
-    private static async Task<IResult> RelatedCalendar(
+    private static async Task<IResult> RelatedCalendarAsync(
         string slug,
         string related,
         HttpContext context,
@@ -78,34 +80,34 @@ public static class MeetingsModule
         CalendarEntries words,
         CancellationToken cancellationToken
     ) =>
-        await Find(db, slug, cancellationToken) is { } meeting && meeting.Related.Find(r => r.Id == related) is { } other
+        await FindAsync(db, slug, cancellationToken) is { } meeting && meeting.Related.Find(r => r.Id == related) is { } other
             ? Ics(context, words.Of(meeting, other), $"{slug}-{related}")
             : Results.NotFound();
 
-    private static async Task<IResult> QrSvg(
+    private static async Task<IResult> QrSvgAsync(
         string slug,
         HttpContext context,
         PlattformDb db,
         IOptions<SiteOptions> site,
         CancellationToken cancellationToken
     ) =>
-        await Find(db, slug, cancellationToken) is { } meeting
+        await FindAsync(db, slug, cancellationToken) is { } meeting
             ? Send(context, Encoding.UTF8.GetBytes(QrImage.Svg(site.Value.Url($"/treffen/{meeting.Slug}"))), "image/svg+xml")
             : Results.NotFound();
 
-    private static async Task<IResult> QrPng(
+    private static async Task<IResult> QrPngAsync(
         string slug,
         HttpContext context,
         PlattformDb db,
         IOptions<SiteOptions> site,
         CancellationToken cancellationToken
     ) =>
-        await Find(db, slug, cancellationToken) is { } meeting
+        await FindAsync(db, slug, cancellationToken) is { } meeting
             ? Send(context, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
             : Results.NotFound();
 
     /// <summary>Always a download, never rendered as a page of this site: the content is not ours.</summary>
-    private static async Task<IResult> File(
+    private static async Task<IResult> FileAsync(
         string slug,
         string name,
         HttpContext context,
@@ -114,7 +116,7 @@ public static class MeetingsModule
     )
     {
         if (
-            await Find(db, slug, cancellationToken) is not { } meeting
+            await FindAsync(db, slug, cancellationToken) is not { } meeting
             || await db
                 .Attachments.AsNoTracking()
                 .SingleOrDefaultAsync(a => a.MeetingId == meeting.Id && a.FileName == name, cancellationToken)
@@ -125,7 +127,7 @@ public static class MeetingsModule
         return Results.File(file.Content, file.ContentType, file.FileName, entityTag: Tag(file.Content));
     }
 
-    private static Task<Meeting?> Find(PlattformDb db, string slug, CancellationToken cancellationToken) =>
+    private static Task<Meeting?> FindAsync(PlattformDb db, string slug, CancellationToken cancellationToken) =>
         db.Meetings.AsNoTracking().NotDraft().BySlugAsync(slug, cancellationToken);
 
     /// <summary>Inline, so that a phone opens its calendar instead of saving a file.</summary>

@@ -5,4 +5,4 @@ using Plattform.Web.Caching;
 namespace Plattform.Meetings;
 
 [AllowAnonymous, Cacheable]
-public sealed class PosterPageModel(PlattformDb db, TimeProvider time) : InvitationPageModel(db, time);
+public sealed class PosterPage(PlattformDb db, TimeProvider time) : InvitationPage(db, time);

@@ -8,7 +8,7 @@ using Plattform.Web.Caching;
 namespace Plattform.Meetings;
 
 [AllowAnonymous, Cacheable]
-public sealed class StartPageModel(PlattformDb db, TimeProvider time) : PageModel
+public sealed class StartPage(PlattformDb db, TimeProvider time) : PageModel
 {
     /// <summary>Upcoming, soonest first; cancelled ones too, so that nobody travels in vain.</summary>
     public IReadOnlyList<Meeting> Meetings { get; private set; } = [];

@@ -28,7 +28,7 @@ public sealed class ErasePage(
 
     public async Task OnPostAsync()
     {
-        await registrar.Submit(new Erase(Registration.Id).SentFrom(HttpContext));
+        await registrar.SubmitAsync(new Erase(Registration.Id).SentFrom(HttpContext));
         IsDone = true;
     }
 }

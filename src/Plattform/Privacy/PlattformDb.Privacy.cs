@@ -9,7 +9,7 @@ public abstract partial class PlattformDb
 {
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
-    public Task<List<Receipt>> UnfinishedReceipts() => Receipts.Where(r => r.FinishedAt == null).ToListAsync();
+    public Task<List<Receipt>> UnfinishedReceiptsAsync() => Receipts.Where(r => r.FinishedAt == null).ToListAsync();
 
     private sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
     {

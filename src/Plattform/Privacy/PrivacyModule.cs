@@ -36,11 +36,11 @@ public static class PrivacyModule
                 (IOptions<SiteOptions> site, TimeProvider time) => Results.Text(SecurityTxt(site.Value, time.UtcNow()))
             )
             .AllowAnonymous();
-        app.MapReading("/anmeldung/{token}/daten.json", OwnData).AllowAnonymous().AddEndpointFilter(OwnFiles.KeepNowhere);
+        app.MapReading("/anmeldung/{token}/daten.json", OwnDataAsync).AllowAnonymous().AddEndpointFilter(OwnFiles.KeepNowhereAsync);
         return app;
     }
 
-    private static async Task<IResult> OwnData(
+    private static async Task<IResult> OwnDataAsync(
         string token,
         HttpContext context,
         PersonalLinkAuthenticator door,

@@ -52,12 +52,12 @@ public sealed class RetentionWorker(
             .Distinct()
             .ToListAsync();
         foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && travelled.Contains(e.Id)))
-            await registrar.Submit(new ForgetTravel(meeting.Id));
+            await registrar.SubmitAsync(new ForgetTravel(meeting.Id));
         foreach (var meeting in past.Where(IsDue))
             await ForgetAsync(db, letters, meeting.Id);
         await db.ForgetOldEntriesAsync(Now);
         await db.ForgetUsedStampsAsync(Now);
-        var open = await db.UnfinishedReceipts();
+        var open = await db.UnfinishedReceiptsAsync();
         if (open.Count == 0 && !await db.NeedsVacuumAsync())
             return true;
         // Compaction may fail on a busy database; the rows are gone by then, and the open work is recorded in the file.
@@ -85,7 +85,7 @@ public sealed class RetentionWorker(
             db.Receipts.Add(receipt = new() { MeetingId = meeting, StartedAt = Now });
         (receipt.People, receipt.Letters) = (Math.Max(receipt.People, people), Math.Max(receipt.Letters, mails));
         await db.SaveChangesAsync();
-        await registrar.Submit(new ForgetEveryone(meeting));
+        await registrar.SubmitAsync(new ForgetEveryone(meeting));
         await letters.ForgetAsync(meeting);
     }
 

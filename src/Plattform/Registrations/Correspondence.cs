@@ -39,11 +39,11 @@ public sealed class Correspondence(
     public IReadOnlyList<CountedNetwork> Networks { get; set; } = [];
 
     /// <param name="losesSlot">The last slot was taken before the address was verified.</param>
-    public async Task Welcome(Meeting meeting, MeetingFigures figures, Registration registration, bool losesSlot = false)
+    public async Task WelcomeAsync(Meeting meeting, MeetingFigures figures, Registration registration, bool losesSlot = false)
     {
         var letter = Send<ConfirmationLetter>(
             registration,
-            await FactsWithSlot(meeting, figures, registration) with
+            await FactsWithSlotAsync(meeting, figures, registration) with
             {
                 LosesSlot = losesSlot,
             }
@@ -55,10 +55,10 @@ public sealed class Correspondence(
         TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], await SharesSlotAsync(meeting, figures, registration));
     }
 
-    public async Task AskToConfirm(Meeting meeting, MeetingFigures figures, Registration registration, bool again = false)
+    public async Task AskToConfirmAsync(Meeting meeting, MeetingFigures figures, Registration registration, bool again = false)
     {
         if (again)
-            await SendBounded<ConfirmAddressLetter>(
+            await SendBoundedAsync<ConfirmAddressLetter>(
                 registration,
                 Facts(meeting, figures, registration),
                 By(registration, LetterKey.Of<ConfirmAddressLetter>())
@@ -67,8 +67,8 @@ public sealed class Correspondence(
             limits.Schedule(letter, Networks);
     }
 
-    public Task OfferSecondAnswer(Meeting meeting, MeetingFigures figures, Registration registration) =>
-        SendBounded<SecondAnswerLetter>(
+    public Task OfferSecondAnswerAsync(Meeting meeting, MeetingFigures figures, Registration registration) =>
+        SendBoundedAsync<SecondAnswerLetter>(
             registration,
             Facts(meeting, figures, registration),
             By(registration, LetterKey.Of<SecondAnswerLetter>()) with
@@ -78,7 +78,7 @@ public sealed class Correspondence(
         );
 
     /// <summary>The person who typed this address may not own it: the letter repeats at most a plain name.</summary>
-    public Task AskNewAddress(Meeting meeting, MeetingFigures figures, Registration registration)
+    public Task AskNewAddressAsync(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var address = registration.PendingEmail!;
         var facts = Facts(meeting, figures, registration) with
@@ -88,7 +88,7 @@ public sealed class Correspondence(
             IsEmailVerified = false,
             Proposal = null,
         };
-        return SendBounded<ConfirmNewAddressLetter>(
+        return SendBoundedAsync<ConfirmNewAddressLetter>(
             registration,
             facts,
             new(Networks, IsEmailVerified: false, LetterKey.Of<ConfirmNewAddressLetter>()),
@@ -96,12 +96,12 @@ public sealed class Correspondence(
         );
     }
 
-    public Task<bool> NewAddressIsAsked(Registration registration) => AsksNewAddress(registration).AnyAsync();
+    public Task<bool> NewAddressIsAskedAsync(Registration registration) => AsksNewAddress(registration).AnyAsync();
 
     /// <summary>Deletes the unsent letter, because its link is void.</summary>
-    public Task ForgetNewAddress(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
+    public Task ForgetNewAddressAsync(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
 
-    public async Task ConfirmChange(
+    public async Task ConfirmChangeAsync(
         Meeting meeting,
         MeetingFigures figures,
         Registration registration,
@@ -109,9 +109,9 @@ public sealed class Correspondence(
         bool returned,
         bool readdressed
     ) =>
-        await SendBounded<ChangeLetter>(
+        await SendBoundedAsync<ChangeLetter>(
             registration,
-            await FactsWithSlot(meeting, figures, registration) with
+            await FactsWithSlotAsync(meeting, figures, registration) with
             {
                 WasComing = wasComing,
                 Returned = returned,
@@ -121,7 +121,13 @@ public sealed class Correspondence(
         );
 
     /// <summary>Sent regardless of other letters that day; unsent ones to the old address hold void links and go.</summary>
-    public async Task TellOldAddress(Meeting meeting, MeetingFigures figures, Registration registration, string oldAddress, bool wasProved)
+    public async Task TellOldAddressAsync(
+        Meeting meeting,
+        MeetingFigures figures,
+        Registration registration,
+        string oldAddress,
+        bool wasProved
+    )
     {
         if (Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress) is not { } letter)
             return;
@@ -129,8 +135,14 @@ public sealed class Correspondence(
         await limits.BoundAsync(db, letter, new(Networks, wasProved, LetterKey.Of<AddressChangedLetter>()) { ByAnybody = true });
     }
 
-    public Task ConfirmWithdrawal(Meeting meeting, MeetingFigures figures, Registration registration, bool wasComing, bool hadPlace) =>
-        SendBounded<WithdrawalLetter>(
+    public Task ConfirmWithdrawalAsync(
+        Meeting meeting,
+        MeetingFigures figures,
+        Registration registration,
+        bool wasComing,
+        bool hadPlace
+    ) =>
+        SendBoundedAsync<WithdrawalLetter>(
             registration,
             Facts(meeting, figures, registration) with
             {
@@ -140,11 +152,11 @@ public sealed class Correspondence(
             By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()])
         );
 
-    public async Task MovedUp(Meeting meeting, MeetingFigures figures, Registration registration) =>
-        await SendInstead<MovedUpLetter>(registration, await FactsWithSlot(meeting, figures, registration));
+    public async Task SendMovedUpAsync(Meeting meeting, MeetingFigures figures, Registration registration) =>
+        await SendInsteadAsync<MovedUpLetter>(registration, await FactsWithSlotAsync(meeting, figures, registration));
 
     /// <summary>States the time people were last told, where the meeting has a newer one.</summary>
-    public async Task CallOff(Meeting meeting, MeetingFigures figures, Registration registration)
+    public async Task CallOffAsync(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var known =
             await db.AnnouncedSchedules.FindAsync(meeting.Id) is { } told
@@ -152,7 +164,7 @@ public sealed class Correspondence(
             && !heard.SameTime(ScheduleAndVenue.Of(meeting))
                 ? heard
                 : null;
-        await SendInstead<CalledOffLetter>(
+        await SendInsteadAsync<CalledOffLetter>(
             registration,
             Facts(meeting, figures, registration) with
             {
@@ -206,7 +218,7 @@ public sealed class Correspondence(
         if (first is null || first.Speaker.Id == registration.Id)
             return false;
         if (first.Speaker.IsComing)
-            await SendBounded<SharedSlotLetter>(
+            await SendBoundedAsync<SharedSlotLetter>(
                 first.Speaker,
                 Facts(meeting, figures, first.Speaker) with
                 {
@@ -222,7 +234,7 @@ public sealed class Correspondence(
     }
 
     /// <param name="own">Sorted by the end of the meeting; not empty.</param>
-    public async Task MailLinks(IReadOnlyList<(Meeting Meeting, Registration Registration)> own)
+    public async Task MailLinksAsync(IReadOnlyList<(Meeting Meeting, Registration Registration)> own)
     {
         var (meeting, registration) = own[^1];
         var facts = LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays);
@@ -231,7 +243,7 @@ public sealed class Correspondence(
         await limits.BoundAsync(db, letter, By(registration, LetterKey.Of<LostLinkLetter>()) with { ByAnybody = true });
     }
 
-    public async Task<bool> FirstStillWaits(Registration registration) =>
+    public async Task<bool> FirstStillWaitsAsync(Registration registration) =>
         await db.LettersTo(registration.Email)
             .AnyAsync(m =>
                 m.Kind == LetterKey.Of<ConfirmationLetter>()
@@ -287,7 +299,7 @@ public sealed class Correspondence(
 
     /// <summary>Sends the current state again at the desk's request; exempt from limits.</summary>
     /// <returns>False: such a letter is already queued or was just sent.</returns>
-    public async Task<bool> ConfirmOnceMore(Meeting meeting, MeetingFigures figures, Registration registration, TimeSpan doublePress)
+    public async Task<bool> ConfirmOnceMoreAsync(Meeting meeting, MeetingFigures figures, Registration registration, TimeSpan doublePress)
     {
         var (subject, name, since) = (
             registration.MeetingId,
@@ -313,7 +325,7 @@ public sealed class Correspondence(
             return false;
         if (meeting.Status == MeetingStatus.Cancelled && !registration.IsHeld)
         {
-            await CallOff(meeting, figures, registration);
+            await CallOffAsync(meeting, figures, registration);
             return true;
         }
 
@@ -327,7 +339,7 @@ public sealed class Correspondence(
                     WasComing = true,
                 }
             ),
-            _ => Send<ConfirmationLetter>(registration, await FactsWithSlot(meeting, figures, registration)),
+            _ => Send<ConfirmationLetter>(registration, await FactsWithSlotAsync(meeting, figures, registration)),
         };
         await limits.ReplaceAsync(db, letter!, WhatCounts);
         limits.DoNotCount(letter!);
@@ -357,7 +369,7 @@ public sealed class Correspondence(
     }
 
     /// <summary>Deletes this person's unsent letters and notices, and archived letters.</summary>
-    public async Task Forget(Registration gone)
+    public async Task ForgetAsync(Registration gone)
     {
         await limits.RememberAsync(db, gone.MeetingId, gone.Id);
         await archive.ForgetPersonAsync(gone.MeetingId, gone.Id);
@@ -387,14 +399,19 @@ public sealed class Correspondence(
     }
 
     /// <summary>Sent at once, replacing unsent letters that say less; for causes at the desk or in the calendar.</summary>
-    private async Task SendInstead<TLetter>(Registration registration, RegistrationFacts facts)
+    private async Task SendInsteadAsync<TLetter>(Registration registration, RegistrationFacts facts)
         where TLetter : Letter<RegistrationFacts>
     {
         if (Send<TLetter>(registration, facts) is { } letter)
             await limits.ReplaceAsync(db, letter, WhatCounts);
     }
 
-    private async Task SendBounded<TLetter>(Registration registration, RegistrationFacts facts, LetterCause cause, string? address = null)
+    private async Task SendBoundedAsync<TLetter>(
+        Registration registration,
+        RegistrationFacts facts,
+        LetterCause cause,
+        string? address = null
+    )
         where TLetter : Letter<RegistrationFacts>
     {
         if (Send<TLetter>(registration, facts, address) is not { } letter)
@@ -409,7 +426,7 @@ public sealed class Correspondence(
 
     private static RegistrationFacts FactsIn(OutboxMessage letter) => JsonSerializer.Deserialize<RegistrationFacts>(letter.Facts!)!;
 
-    private async Task<RegistrationFacts> FactsWithSlot(Meeting meeting, MeetingFigures figures, Registration registration)
+    private async Task<RegistrationFacts> FactsWithSlotAsync(Meeting meeting, MeetingFigures figures, Registration registration)
     {
         var facts = Facts(meeting, figures, registration);
         return facts.IsComing ? facts with { Slot = await SlotFacts.OfAsync(db, meeting, figures, registration) } : facts;

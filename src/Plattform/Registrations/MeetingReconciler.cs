@@ -39,7 +39,7 @@ public sealed class MeetingReconciler(
             .ToListAsync(stopping);
         foreach (var meeting in events.Where(e => _seen.GetValueOrDefault(e.Id) != e.Version || expired.Contains(e.Id)))
         {
-            await registrar.Submit(new ReconcileMeeting(meeting.Id, mayExpire));
+            await registrar.SubmitAsync(new ReconcileMeeting(meeting.Id, mayExpire));
             _seen[meeting.Id] = meeting.Version;
         }
     }

@@ -13,11 +13,11 @@ public sealed class CrossSiteGuard(RequestDelegate next, IOptions<SiteOptions> s
     {
         var request = context.Request;
         if (!request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !site.Value.IsOurs(request.Host))
-            return Refuse(context, StatusCodes.Status400BadRequest);
+            return RefuseAsync(context, StatusCodes.Status400BadRequest);
         if (_base.Scheme == Uri.UriSchemeHttps)
             request.Scheme = _base.Scheme; // also behind a proxy that forgets to say so: nobody reaches us otherwise
         if (!IsSafe(request.Method) && !ComesFromUs(request.Headers))
-            return Refuse(context, StatusCodes.Status403Forbidden);
+            return RefuseAsync(context, StatusCodes.Status403Forbidden);
         return next(context);
     }
 
@@ -34,7 +34,7 @@ public sealed class CrossSiteGuard(RequestDelegate next, IOptions<SiteOptions> s
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static Task Refuse(HttpContext context, int status)
+    private static Task RefuseAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";

@@ -21,7 +21,7 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
             if (large is not null)
                 TakeMore(context.Features);
             var most = large is null ? RequestBounds.MostBytes : await large.MostBytesAsync(context);
-            var problem = most is { } bytes ? await ProblemOf(context.Request, bytes) : null;
+            var problem = most is { } bytes ? await ProblemOfAsync(context.Request, bytes) : null;
             if (problem is not null || most is null)
                 ReadAsEmpty(context.Features); // or a page would read it once more
             if (large is not null && problem is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status507InsufficientStorage)
@@ -36,7 +36,7 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         }
     }
 
-    private static async Task<int?> ProblemOf(HttpRequest request, int most)
+    private static async Task<int?> ProblemOfAsync(HttpRequest request, int most)
     {
         if (request.ContentLength > most)
             return StatusCodes.Status413PayloadTooLarge;

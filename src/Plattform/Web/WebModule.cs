@@ -52,13 +52,13 @@ public static class WebModule
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false })
             .WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]))
             .AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatIsUnwell })
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatIsUnwellAsync })
             .WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]))
             .AllowAnonymous();
         return app;
     }
 
-    private static Task SayWhatIsUnwell(HttpContext context, HealthReport report)
+    private static Task SayWhatIsUnwellAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
         // Exception messages are not for the public.

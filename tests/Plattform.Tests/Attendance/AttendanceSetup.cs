@@ -30,7 +30,7 @@ internal static class AttendanceSetup
         var meeting = await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == slug));
         var outcome = await site
             .Services.GetRequiredService<Registrar>()
-            .Submit(new SignUp(meeting.Id, $"{Guid.NewGuid():N}", email, given, [], "de", "") { Networks = [new("192.0.2.1", 1)] });
+            .SubmitAsync(new SignUp(meeting.Id, $"{Guid.NewGuid():N}", email, given, [], "de", "") { Networks = [new("192.0.2.1", 1)] });
         Assert.True(outcome is CommandResult.Done or CommandResult.Waiting, $"{outcome}");
         return await site.Stored(r => r.MeetingId == meeting.Id && (r.Name == given.Name || (r.HeldUntil != null && r.Email == email)));
     }
@@ -46,7 +46,7 @@ internal static class AttendanceSetup
         var own = await site.Stored(name);
         return await site
             .Services.GetRequiredService<Registrar>()
-            .Submit(new Amend(own.Id, own.Version, own.Email, change(own.Data), wait));
+            .SubmitAsync(new Amend(own.Id, own.Version, own.Email, change(own.Data), wait));
     }
 
     public static Task<Registration> Stored(this Site site, string name) => site.Stored(r => r.Name == name);

@@ -131,7 +131,7 @@ public sealed class ContributionListTests : IDisposable
         Assert.Equal(
             CommandResult.Stale,
             await _site.In(services =>
-                ((Registrar)services.GetService(typeof(Registrar))!).Submit(
+                ((Registrar)services.GetService(typeof(Registrar))!).SubmitAsync(
                     new Amend(own.Id, before, own.Email, own.Data with { Topic = "Anders", AgendaItem = "rechtsentwicklung" }, Wait: false)
                 )
             )

@@ -85,11 +85,11 @@ internal static class Desk
             await site.Read(db => db.Meetings.SingleAsync(e => e.Slug == Person.Slug)),
             site.Services.GetRequiredService<Registrar>()
         );
-        await registrar.Submit(new PublishPaper(meeting.Id, await site.HandsIn("Ayşe Muster", "mieten.pdf")));
+        await registrar.SubmitAsync(new PublishPaper(meeting.Id, await site.HandsIn("Ayşe Muster", "mieten.pdf")));
         var (offer, seeker) = (await site.Stored("Hilde Anders"), await site.Stored("Lieselotte Skizze"));
         Assert.Equal(
             Plattform.Registrations.CommandResult.Done,
-            await registrar.Submit(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id))
+            await registrar.SubmitAsync(new Introduce(meeting.Id, offer.Travel.Single().Id, seeker.Travel.Single().Id))
         );
         await MailTrouble(site, meeting.Id);
     }

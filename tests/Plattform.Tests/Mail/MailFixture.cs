@@ -204,7 +204,7 @@ public sealed class MailFixture : IAsyncDisposable
         try
         {
             Round round;
-            while ((round = await (carrier ?? own!).Deliver(CancellationToken.None, CancellationToken.None)) is Round.Done) { }
+            while ((round = await (carrier ?? own!).DeliverAsync(CancellationToken.None, CancellationToken.None)) is Round.Done) { }
 
             return round;
         }

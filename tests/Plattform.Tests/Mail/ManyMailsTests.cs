@@ -22,11 +22,11 @@ public sealed class ManyMailsTests
             house,
             async db =>
             {
-                await db.Claim(Lane.Confirmation, now);
-                await db.Release(Lane.Confirmation, Guid.NewGuid(), now);
-                await db.ReleaseExpired(Lane.Confirmation, now + OutboxLeases.Lease);
-                await db.ReleaseAll(now);
-                await db.FollowClockBack(Lane.Confirmation, now);
+                await db.ClaimAsync(Lane.Confirmation, now);
+                await db.ReleaseAsync(Lane.Confirmation, Guid.NewGuid(), now);
+                await db.ReleaseExpiredAsync(Lane.Confirmation, now + OutboxLeases.Lease);
+                await db.ReleaseAllAsync(now);
+                await db.FollowClockBackAsync(Lane.Confirmation, now);
                 house.State.Stuck(Lane.Confirmation, "er ist nicht da", now, refuses: true);
                 await MailNotice.OfAllAsync(db, house.State, now);
                 await new MailIsOnTime(db, house.Clock).CheckHealthAsync(new());

@@ -31,7 +31,7 @@ public sealed class OutboxLeaseTests
         await using var house = new MailFixture();
         house.Post<Greeting>();
         var now = house.Clock.GetUtcNow().UtcDateTime;
-        Assert.Single(await house.Use(db => db.Claim(Lane.Confirmation, now)));
+        Assert.Single(await house.Use(db => db.ClaimAsync(Lane.Confirmation, now)));
 
         await house.DeliverAll();
         Assert.Empty(house.Files);
@@ -46,7 +46,7 @@ public sealed class OutboxLeaseTests
     {
         await using var house = new MailFixture();
         house.Post<Greeting>();
-        var slow = Assert.Single(await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime)));
+        var slow = Assert.Single(await house.Use(db => db.ClaimAsync(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime)));
         var claim = slow.Claim!.Value;
         house.Clock.Advance(OutboxLeases.Lease);
         await house.DeliverAll();
@@ -57,7 +57,7 @@ public sealed class OutboxLeaseTests
             {
                 await db.Database.OpenConnectionAsync();
                 using var outcomes = db.Outcomes();
-                return await outcomes.Record(slow, claim);
+                return await outcomes.RecordAsync(slow, claim);
             })
         );
 
@@ -70,7 +70,7 @@ public sealed class OutboxLeaseTests
         await using var server = SmtpServer.Start();
         await using var house = new MailFixture(server.Port);
         var posted = house.Post<Greeting>();
-        await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
+        await house.Use(db => db.ClaimAsync(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
 
         await using var restarted = new MailFixture(server.Port, house.Folder, house.Clock);
         await restarted.OutboxWorker.StartAsync(CancellationToken.None);
@@ -176,7 +176,7 @@ public sealed class OutboxLeaseTests
         house.PostMany<Greeting>(10);
         await using var carrier = house.OutboxDispatcher();
 
-        await carrier.Deliver(CancellationToken.None, CancellationToken.None);
+        await carrier.DeliverAsync(CancellationToken.None, CancellationToken.None);
 
         Assert.Equal(3, server.Received.Count);
         Assert.Equal(7, house.Mails.Count(m => (m.State, m.Claim, m.Tries) == (OutboxState.Waiting, null, 0)));
@@ -214,7 +214,7 @@ public sealed class OutboxLeaseTests
         await house.DeliverAll(carrier);
         server.Behaviour = _ => null;
         house.Post<Greeting>(address: "in-a-dead-hand@example.org");
-        await house.Use(db => db.Claim(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
+        await house.Use(db => db.ClaimAsync(Lane.Confirmation, house.Clock.GetUtcNow().UtcDateTime));
         house.Post<Greeting>(address: "waiting@example.org");
 
         house.Clock.AdjustTime(house.Clock.GetUtcNow().AddHours(-1));
@@ -252,7 +252,7 @@ public sealed class OutboxLeaseTests
             return null;
         };
         await using var carrier = house.OutboxDispatcher();
-        var delivery = carrier.Deliver(CancellationToken.None, CancellationToken.None);
+        var delivery = carrier.DeliverAsync(CancellationToken.None, CancellationToken.None);
         await OutboxTests.Until(() => house.Log.Lines.Any(l => l.Text.Contains("could not be recorded yet", StringComparison.Ordinal)));
 
         await lockedBy!.RollbackAsync();

@@ -40,7 +40,7 @@ public sealed class OutboxTests
         );
         var transport = house.Transport();
         Assert.True(house.Mime.TryBuild(mail, new() { Subject = "again", Blocks = [] }, out var message, out _));
-        await transport.Send(message, () => { }, CancellationToken.None);
+        await transport.SendAsync(message, () => { }, CancellationToken.None);
 
         var file = Assert.Single(house.Files);
         Assert.Equal("again", (await MimeMessage.LoadAsync(file)).Subject);

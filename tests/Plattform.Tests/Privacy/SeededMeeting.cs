@@ -136,7 +136,7 @@ internal static class SeededMeeting
                 services.GetRequiredService<ITransport>()
             );
             for (var claim = 0; claim < claims; claim++)
-                await carrier.Deliver(CancellationToken.None, CancellationToken.None);
+                await carrier.DeliverAsync(CancellationToken.None, CancellationToken.None);
             return claims;
         });
 

@@ -36,7 +36,7 @@ internal static class Meetings
         site.Read(db => db.MeetingFigures.AsNoTracking().SingleAsync(f => f.MeetingId == id));
 
     public static Task<CommandResult> Submit(this Site site, Command command) =>
-        site.Services.GetRequiredService<Registrar>().Submit(command);
+        site.Services.GetRequiredService<Registrar>().SubmitAsync(command);
 
     /// <summary>After rows were written beside the registrar.</summary>
     public static Task Recount(this Site site) =>

@@ -34,7 +34,7 @@ public sealed class DataCheck(
             Space(found);
             Modes(found);
             Backup(found);
-            await Database(found);
+            await CheckDatabaseAsync(found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -127,7 +127,7 @@ public sealed class DataCheck(
 
     private DateTime Now => time.UtcNow();
 
-    private async Task Database(CheckReport found)
+    private async Task CheckDatabaseAsync(CheckReport found)
     {
         var file = options.Value.DatabaseFile;
         if (!File.Exists(file))

@@ -21,8 +21,12 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
 
         var found = new CheckReport();
         Configuration(found);
-        await Try(found, "The data directory", () => services.GetRequiredService<IDataCheck>().LookAsync(found));
-        await Try(found, "Mail", () => services.GetRequiredService<MailCheck>().LookAsync(found, arguments.ElementAtOrDefault(0), output));
+        await TryAsync(found, "The data directory", () => services.GetRequiredService<IDataCheck>().LookAsync(found));
+        await TryAsync(
+            found,
+            "Mail",
+            () => services.GetRequiredService<MailCheck>().LookAsync(found, arguments.ElementAtOrDefault(0), output)
+        );
         foreach (var sentence in found.Fine)
             await output.WriteLineAsync(sentence);
         if (found.Wrong.Count == 0)
@@ -48,7 +52,7 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
     }
 
     /// <summary>Skips what cannot be built from an invalid setting; that setting is reported already.</summary>
-    private static async Task Try(CheckReport found, string what, Func<Task> look)
+    private static async Task TryAsync(CheckReport found, string what, Func<Task> look)
     {
         try
         {

@@ -45,7 +45,7 @@ internal sealed class MailCheck(
         await progress.WriteLineAsync(
             $"Sending a test mail to {to} over {smtp.Host}, port {smtp.Port}. This may take two minutes when the server does not answer."
         );
-        var outcome = await Send(to);
+        var outcome = await SendAsync(to);
         if (outcome is SendResult.Sent)
             Arrived(found, to);
         else
@@ -71,7 +71,7 @@ internal sealed class MailCheck(
         );
     }
 
-    private async Task<SendResult> Send(string to)
+    private async Task<SendResult> SendAsync(string to)
     {
         var (id, now) = (Guid.CreateVersion7(), time.UtcNow());
         var mail = new OutboxMessage
@@ -90,7 +90,7 @@ internal sealed class MailCheck(
         await using var transport = Transport ?? services.GetRequiredService<ITransport>();
         try
         {
-            return await transport.Send(message, () => { }, CancellationToken.None);
+            return await transport.SendAsync(message, () => { }, CancellationToken.None);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -33,7 +33,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         HeaderId.ContentType,
     ];
 
-    private DkimSigner? signer;
+    private DkimSigner? _signer;
 
     public bool TryWrite(
         OutboxMessage mail,
@@ -107,7 +107,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         }
 
         message.Prepare(EncodingConstraint.SevenBit);
-        signer?.Sign(Dos(), message, [.. Signed.Where(message.Headers.Contains)]);
+        _signer?.Sign(Dos(), message, [.. Signed.Where(message.Headers.Contains)]);
         return message;
     }
 
@@ -154,11 +154,11 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
     private bool TryOpenDkim()
     {
         var dkim = options.Value.Dkim;
-        if (dkim.KeyFile.Length == 0 || signer is not null)
+        if (dkim.KeyFile.Length == 0 || _signer is not null)
             return true;
         try
         {
-            signer = new DkimSigner(dkim.KeyFile, MailAddresses.EncodeDomain(dkim.Domain), dkim.Selector)
+            _signer = new DkimSigner(dkim.KeyFile, MailAddresses.EncodeDomain(dkim.Domain), dkim.Selector)
             {
                 HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
                 BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,

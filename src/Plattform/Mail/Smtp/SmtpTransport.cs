@@ -21,22 +21,22 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
 
     private static readonly TimeSpan IdleProbeAfter = TimeSpan.FromSeconds(2);
 
-    private SmtpClient? client;
-    private long lastUsed;
+    private SmtpClient? _client;
+    private long _lastUsed;
 
     public SmtpLimits Limits { get; init; } = SmtpLimits.Default;
 
     /// <summary>The system's verdict; no allow list, so self-signed certificates are refused.</summary>
     public RemoteCertificateValidationCallback Certificates { get; init; } = (_, _, _, errors) => errors == SslPolicyErrors.None;
 
-    public async Task<SendResult> Send(MimeMessage mail, Action taken, CancellationToken abandon)
+    public async Task<SendResult> SendAsync(MimeMessage mail, Action taken, CancellationToken abandon)
     {
         using var limit = new CancellationTokenSource(Limits.WholeMail, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(abandon, limit.Token);
         var (connected, begun) = (false, false);
         try
         {
-            var server = await Connected(either.Token);
+            var server = await ConnectedClientAsync(either.Token);
             connected = true;
             await server.SendAsync(
                 mail,
@@ -47,7 +47,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
                     taken();
                 })
             );
-            lastUsed = time.GetTimestamp();
+            _lastUsed = time.GetTimestamp();
             return new SendResult.Sent();
         }
         catch (Exception e)
@@ -61,26 +61,26 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    public async Task Rest()
+    public async Task RestAsync()
     {
-        if (client is not null && time.GetElapsedTime(lastUsed) > Idle)
-            await Leave();
+        if (_client is not null && time.GetElapsedTime(_lastUsed) > Idle)
+            await LeaveAsync();
     }
 
-    public async ValueTask DisposeAsync() => await Leave();
+    public async ValueTask DisposeAsync() => await LeaveAsync();
 
-    private async Task<SmtpClient> Connected(CancellationToken stop)
+    private async Task<SmtpClient> ConnectedClientAsync(CancellationToken stop)
     {
-        if (client is not null && !await IsStillThere(client, stop))
+        if (_client is not null && !await IsStillThereAsync(_client, stop))
             Drop();
-        return client ??= await Connect(stop);
+        return _client ??= await ConnectAsync(stop);
     }
 
-    private async Task<bool> IsStillThere(SmtpClient server, CancellationToken stop)
+    private async Task<bool> IsStillThereAsync(SmtpClient server, CancellationToken stop)
     {
         if (!server.IsConnected)
             return false;
-        if (time.GetElapsedTime(lastUsed) < IdleProbeAfter)
+        if (time.GetElapsedTime(_lastUsed) < IdleProbeAfter)
             return true;
         try
         {
@@ -93,7 +93,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    private async Task<SmtpClient> Connect(CancellationToken stop)
+    private async Task<SmtpClient> ConnectAsync(CancellationToken stop)
     {
         var smtp = options.Value.Smtp;
         var host = MailAddresses.EncodeDomain(smtp.Host);
@@ -114,10 +114,10 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         };
         try
         {
-            await fresh.ConnectAsync(await Dial(host, smtp.Port, stop), host, smtp.Port, Security(smtp.Security), stop);
+            await fresh.ConnectAsync(await DialAsync(host, smtp.Port, stop), host, smtp.Port, Security(smtp.Security), stop);
             fresh.Timeout = (int)Limits.Command.TotalMilliseconds;
             if (smtp.UserName.Length > 0)
-                await SignIn(fresh, smtp, stop);
+                await SignInAsync(fresh, smtp, stop);
             // A later server may lack SMTPUTF8, and the mail would bounce there; without it MailKit writes domains as xn--. Goes
             // last, because STARTTLS and signing in read the capabilities again.
             fresh.Capabilities &= ~SmtpCapabilities.UTF8;
@@ -133,7 +133,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     }
 
     /// <summary>Distinguishes a server without sign-in from one without encryption; both report the same.</summary>
-    private static async Task SignIn(SmtpClient server, SmtpOptions smtp, CancellationToken stop)
+    private static async Task SignInAsync(SmtpClient server, SmtpOptions smtp, CancellationToken stop)
     {
         try
         {
@@ -146,7 +146,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
     }
 
     /// <summary>NoDelay: Nagle's algorithm would hold back the last bytes of each mail for 40 ms.</summary>
-    private async Task<Socket> Dial(string host, int port, CancellationToken stop)
+    private async Task<Socket> DialAsync(string host, int port, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(Limits.Connect);
@@ -172,14 +172,14 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
             _ => SecureSocketOptions.StartTls,
         };
 
-    private async Task Leave()
+    private async Task LeaveAsync()
     {
-        if (client is null)
+        if (_client is null)
             return;
         try
         {
             using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-            await client.DisconnectAsync(quit: true, soon.Token);
+            await _client.DisconnectAsync(quit: true, soon.Token);
         }
         catch (Exception e)
             when (e
@@ -199,8 +199,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
 
     private void Drop()
     {
-        client?.Dispose();
-        client = null;
+        _client?.Dispose();
+        _client = null;
     }
 
     private sealed class Progress(Action taken) : ITransferProgress

@@ -85,7 +85,7 @@ public sealed class ChangePage(
 
     public ScheduleChanges Changes => ScheduleChanges.Between(WhatChanged.Of(Planned!).Known, Meeting);
 
-    public async Task<string> Preview()
+    public async Task<string> PreviewAsync()
     {
         var figures = await MeetingFigures.OfAsync(db, Meeting.Id);
         var content = letter.Preview(Planned!, MeetingFacts.Of(Meeting, figures, privacy.Value.DeleteAfterDays), texts);

@@ -15,13 +15,13 @@ public static class InvitationMail
 {
     public static void MapInvitationMail(this IEndpointRouteBuilder routes)
     {
-        routes.MapReading("/koordination/{slug}/nachrichten/einladung.txt", Text).RequireAuthorization(Desk.Policy);
-        routes.MapReading("/koordination/{slug}/nachrichten/einladung.eml", Draft).RequireAuthorization(Desk.Policy);
+        routes.MapReading("/koordination/{slug}/nachrichten/einladung.txt", TextAsync).RequireAuthorization(Desk.Policy);
+        routes.MapReading("/koordination/{slug}/nachrichten/einladung.eml", DraftAsync).RequireAuthorization(Desk.Policy);
     }
 
     /// <summary>With a byte order mark, so that every editor reads the umlauts.</summary>
-    private static Task<IResult> Text(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
-        Download(
+    private static Task<IResult> TextAsync(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
+        DownloadAsync(
             slug,
             db,
             context,
@@ -33,8 +33,8 @@ public static class InvitationMail
             }
         );
 
-    private static Task<IResult> Draft(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
-        Download(
+    private static Task<IResult> DraftAsync(string slug, PlattformDb db, IOptions<SiteOptions> site, HttpContext context) =>
+        DownloadAsync(
             slug,
             db,
             context,
@@ -46,7 +46,7 @@ public static class InvitationMail
                 )
         );
 
-    private static async Task<IResult> Download(string slug, PlattformDb db, HttpContext context, Func<Meeting, IResult> file)
+    private static async Task<IResult> DownloadAsync(string slug, PlattformDb db, HttpContext context, Func<Meeting, IResult> file)
     {
         if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
             return Results.NotFound();

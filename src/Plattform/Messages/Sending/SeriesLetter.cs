@@ -50,14 +50,14 @@ public abstract class SeriesLetter(
             .Include(r => r.Contribution)
             .Include(r => r.Travel)
             .SingleAsync(r => r.Id == ids.Registration);
-        return Write(await FactsOf(meeting, registration), texts, recipient);
+        return Write(await FactsOfAsync(meeting, registration), texts, recipient);
     }
 
     /// <summary>Links are inert, because the viewer is not the recipient.</summary>
     public async Task<LetterContent> PreviewAsync(Message message, Registration registration, Texts texts)
     {
         Message = message;
-        var facts = await FactsOf(await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId), registration);
+        var facts = await FactsOfAsync(await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == registration.MeetingId), registration);
         return Write(facts with { Id = Guid.Empty, Generation = 0 }, texts, new(registration.Name, registration.Email));
     }
 
@@ -79,7 +79,7 @@ public abstract class SeriesLetter(
         };
     }
 
-    private async Task<RegistrationFacts> FactsOf(Meeting meeting, Registration registration)
+    private async Task<RegistrationFacts> FactsOfAsync(Meeting meeting, Registration registration)
     {
         var figures = await MeetingFigures.OfAsync(db, meeting.Id);
         var facts = RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with

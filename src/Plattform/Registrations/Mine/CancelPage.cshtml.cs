@@ -31,7 +31,7 @@ public sealed class CancelPage(
     {
         if (Registration.IsHeld)
             return SeeOwnPage();
-        if (await registrar.Submit(new Withdraw(Registration.Id, keepCake == "true").SentFrom(HttpContext)) == CommandResult.Closed)
+        if (await registrar.SubmitAsync(new Withdraw(Registration.Id, keepCake == "true").SentFrom(HttpContext)) == CommandResult.Closed)
         {
             TooLate = true;
             Response.StatusCode = StatusCodes.Status409Conflict;

@@ -49,7 +49,7 @@ public sealed class LostLinkPage(
         if (MailAddresses.Check(Email).Sentence(texts) is { } mistake)
             return Again(StatusCodes.Status422UnprocessableEntity, null, mistake);
         var command = new MailLinks(Email).SentFrom(HttpContext);
-        await later.AddAsync(_ => registrar.Submit(command), HttpContext.RequestAborted);
+        await later.AddAsync(_ => registrar.SubmitAsync(command), HttpContext.RequestAborted);
         return this.SeeOther(links["/anmeldung/link?fertig=unterwegs"]);
     }
 

@@ -44,7 +44,7 @@ public sealed class NewAddressPage(
 
     private async Task<IActionResult> ConfirmAsync()
     {
-        var outcome = await registrar.Submit(new ConfirmNewAddress(Registration.Id, Address).SentFrom(HttpContext));
+        var outcome = await registrar.SubmitAsync(new ConfirmNewAddress(Registration.Id, Address).SentFrom(HttpContext));
         return outcome == CommandResult.Done && await FindAsync() is { } own
             ? this.SeeOther(links[_keys.OwnPath(own.Id, own.Generation) + "?fertig=adresse"])
             : TooLate();
@@ -52,7 +52,7 @@ public sealed class NewAddressPage(
 
     private async Task<IActionResult> DropAsync()
     {
-        IsDropped = await registrar.Submit(new DropNewAddress(Registration.Id, Address).SentFrom(HttpContext)) == CommandResult.Done;
+        IsDropped = await registrar.SubmitAsync(new DropNewAddress(Registration.Id, Address).SentFrom(HttpContext)) == CommandResult.Done;
         return IsDropped ? Page() : TooLate();
     }
 

@@ -13,12 +13,12 @@ internal static class OwnFiles
 {
     public static void MapOwnFiles(this WebApplication app)
     {
-        app.MapReading("/anmeldung/{token}/kalender.ics", Calendar).AllowAnonymous().AddEndpointFilter(KeepNowhere);
-        app.MapReading("/anmeldung/{token}/qr.svg", Qr).AllowAnonymous().AddEndpointFilter(KeepNowhere);
-        app.MapReading("/anmeldung/{token}/beitrag/{paper:guid}", Paper).AllowAnonymous().AddEndpointFilter(KeepNowhere);
+        app.MapReading("/anmeldung/{token}/kalender.ics", CalendarAsync).AllowAnonymous().AddEndpointFilter(KeepNowhereAsync);
+        app.MapReading("/anmeldung/{token}/qr.svg", QrAsync).AllowAnonymous().AddEndpointFilter(KeepNowhereAsync);
+        app.MapReading("/anmeldung/{token}/beitrag/{paper:guid}", PaperAsync).AllowAnonymous().AddEndpointFilter(KeepNowhereAsync);
     }
 
-    private static async Task<IResult> Calendar(
+    private static async Task<IResult> CalendarAsync(
         string token,
         HttpContext context,
         PersonalLinkAuthenticator door,
@@ -36,7 +36,7 @@ internal static class OwnFiles
         return Results.File(Encoding.UTF8.GetBytes(words.Of(meeting, figures, own.Sequence)), "text/calendar; charset=utf-8");
     }
 
-    private static async Task<IResult> Qr(string token, HttpContext context, PersonalLinkAuthenticator door, PersonalLinks keys)
+    private static async Task<IResult> QrAsync(string token, HttpContext context, PersonalLinkAuthenticator door, PersonalLinks keys)
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
@@ -46,7 +46,13 @@ internal static class OwnFiles
     }
 
     /// <summary>Always an attachment: an uploaded file must never render on our origin.</summary>
-    private static async Task<IResult> Paper(string token, Guid paper, HttpContext context, PersonalLinkAuthenticator door, PlattformDb db)
+    private static async Task<IResult> PaperAsync(
+        string token,
+        Guid paper,
+        HttpContext context,
+        PersonalLinkAuthenticator door,
+        PlattformDb db
+    )
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
@@ -57,7 +63,7 @@ internal static class OwnFiles
             : Results.NotFound();
     }
 
-    internal static ValueTask<object?> KeepNowhere(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static ValueTask<object?> KeepNowhereAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var headers = context.HttpContext.Response.Headers;
         (headers.CacheControl, headers["X-Robots-Tag"]) = ("no-store", "noindex");

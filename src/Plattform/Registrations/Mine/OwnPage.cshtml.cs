@@ -119,7 +119,7 @@ public sealed class OwnPage(
 
         var isSame = command is Amend amend && amend.Data == Registration.Data;
         var sent = command.SentFrom(HttpContext);
-        switch (isForm ? await registrar.TrySubmit(sent) : await registrar.Submit(sent))
+        switch (isForm ? await registrar.TrySubmitAsync(sent) : await registrar.SubmitAsync(sent))
         {
             case CommandResult.Done when command is Deny:
                 IsDenied = true;

@@ -36,7 +36,7 @@ public sealed class UnsubscribePage(
             return BadRequest();
         var isProvider = typed["List-Unsubscribe"] == "One-Click";
         var back = !isProvider && act == "back";
-        await registrar.Submit(new Unsubscribe(Registration.Id, !back).SentFrom(HttpContext));
+        await registrar.SubmitAsync(new Unsubscribe(Registration.Id, !back).SentFrom(HttpContext));
         if (isProvider)
             return Content(texts["Abbestellt."] + "\n", "text/plain; charset=utf-8");
         return this.SeeOther(links[Own("/abbestellen" + (back ? "?fertig=wieder" : ""))]);

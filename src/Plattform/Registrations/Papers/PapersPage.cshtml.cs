@@ -61,16 +61,16 @@ public sealed class PapersPage(
     {
         if (takeBack is { } paper)
         {
-            await registrar.Submit(new TakeBackPaper(Registration.Id, paper).SentFrom(HttpContext));
+            await registrar.SubmitAsync(new TakeBackPaper(Registration.Id, paper).SentFrom(HttpContext));
             return Done("zurueckgenommen");
         }
 
         MayBePublished = publish == "true";
         var refusal = HttpContext.HadNoRoom() ? PaperRefusal.DiskIsFull : PaperUploads.RefusalOf(HttpContext);
         if (refusal is { } why)
-            return await Refused(why);
+            return await RefusedAsync(why);
         if (HttpContext.WasTooLarge() || file?.Length > MostMegabytes * Megabyte)
-            return await Again(
+            return await AgainAsync(
                 StatusCodes.Status413PayloadTooLarge,
                 texts[
                     "Die Datei ist zu groß: höchstens {0} MB. Oft hilft es, die Bilder darin zu verkleinern oder sie als PDF zu speichern.",
@@ -78,22 +78,22 @@ public sealed class PapersPage(
                 ]
             );
         if (file is null || file.Length == 0)
-            return await Again(
+            return await AgainAsync(
                 StatusCodes.Status422UnprocessableEntity,
                 file is null || file.FileName.Length == 0
                     ? texts["Bitte wähl eine Datei aus."]
                     : texts["Diese Datei ist leer. Bitte sieh nach, ob es die richtige ist."]
             );
-        var content = await BytesOf(file);
+        var content = await BytesOfAsync(file);
         if (PaperKinds.Of(content) is not { } kind)
-            return await Again(
+            return await AgainAsync(
                 StatusCodes.Status422UnprocessableEntity,
                 texts[
                     "Diese Datei können wir nicht nehmen. Bitte speichere sie als PDF, ODT, DOCX, ODP, PPTX oder Bild, ohne Makros und ohne Passwort."
                 ]
             );
         if (kind.SafeName(file.FileName) is not { } name)
-            return await Again(
+            return await AgainAsync(
                 StatusCodes.Status422UnprocessableEntity,
                 texts[
                     "Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.",
@@ -101,12 +101,12 @@ public sealed class PapersPage(
                     kind.Endings[0]
                 ]
             );
-        return await registrar.TrySubmit(
+        return await registrar.TrySubmitAsync(
             new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished).SentFrom(HttpContext)
         ) switch
         {
             CommandResult.Done => Done("abgegeben"),
-            CommandResult.NoRoom => await Again(
+            CommandResult.NoRoom => await AgainAsync(
                 StatusCodes.Status409Conflict,
                 texts[
                     "Für dieses Treffen sind schon fast {0} MB abgegeben, diese Datei passt nicht mehr dazu.",
@@ -115,25 +115,25 @@ public sealed class PapersPage(
                     + " "
                     + Elsewhere
             ),
-            CommandResult.DiskFull => await Again(StatusCodes.Status503ServiceUnavailable, FullDisk.Sentence(texts)),
-            _ => await Again(StatusCodes.Status409Conflict, null),
+            CommandResult.DiskFull => await AgainAsync(StatusCodes.Status503ServiceUnavailable, FullDisk.Sentence(texts)),
+            _ => await AgainAsync(StatusCodes.Status409Conflict, null),
         };
     }
 
-    private Task<PageResult> Refused(PaperRefusal why) =>
+    private Task<PageResult> RefusedAsync(PaperRefusal why) =>
         why switch
         {
-            PaperRefusal.DiskIsFull => Again(
+            PaperRefusal.DiskIsFull => AgainAsync(
                 StatusCodes.Status503ServiceUnavailable,
                 texts["Auf dem Server ist gerade zu wenig Platz für Dateien. Deine Anmeldung ist sicher. Versuch es später noch einmal."]
                     + " "
                     + Elsewhere
             ),
-            PaperRefusal.OneAtATime => Again(
+            PaperRefusal.OneAtATime => AgainAsync(
                 StatusCodes.Status409Conflict,
                 texts["Von dir kommt gerade schon eine Datei an. Warte, bis sie da ist, und gib dann die nächste ab."]
             ),
-            _ => Again(StatusCodes.Status409Conflict, null),
+            _ => AgainAsync(StatusCodes.Status409Conflict, null),
         };
 
     private async Task LoadAsync()
@@ -151,7 +151,7 @@ public sealed class PapersPage(
             Slot = await SpeakingSlots.OfAsync(Db, Meeting, figures, Registration.Id);
     }
 
-    private static async Task<byte[]> BytesOf(IFormFile file)
+    private static async Task<byte[]> BytesOfAsync(IFormFile file)
     {
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();
@@ -161,7 +161,7 @@ public sealed class PapersPage(
 
     private StatusCodeResult Done(string what) => this.SeeOther(links[Own("/beitrag?fertig=" + what)]);
 
-    private async Task<PageResult> Again(int status, string? error)
+    private async Task<PageResult> AgainAsync(int status, string? error)
     {
         await LoadAsync();
         (Response.StatusCode, Error) = (status, error);

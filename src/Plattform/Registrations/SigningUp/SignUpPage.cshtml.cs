@@ -17,7 +17,7 @@ namespace Plattform.Registrations;
 
 [AllowAnonymous, Cacheable]
 [ResponseCache(NoStore = true)]
-public sealed class SignUpPageModel(
+public sealed class SignUpPage(
     PlattformDb db,
     PageCache kept,
     Registrar registrar,
@@ -68,7 +68,7 @@ public sealed class SignUpPageModel(
         if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
 
-        var outcome = await registrar.TrySubmit(
+        var outcome = await registrar.TrySubmitAsync(
             new SignUp(
                 Meeting.Id,
                 reading.Id,

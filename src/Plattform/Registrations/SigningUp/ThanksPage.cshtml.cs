@@ -11,7 +11,7 @@ namespace Plattform.Registrations;
 /// <summary>Identical for everyone with this choice: never reveals more than that the registration arrived.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
-public sealed class ThanksPageModel(PlattformDb db, TimeProvider time) : PageModel
+public sealed class ThanksPage(PlattformDb db, TimeProvider time) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
 

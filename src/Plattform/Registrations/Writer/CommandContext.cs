@@ -139,7 +139,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
             var before = Before.Of(first);
             first.MoveUp(Now);
             counted = await CountAsync(meeting);
-            await letters.MovedUp(meeting, counted, first);
+            await letters.SendMovedUpAsync(meeting, counted, first);
             letters.TellCoordinators(meeting, counted, first, NoticeOf.MovedUp, before.DifferencesTo(first, meeting));
         }
 

@@ -45,11 +45,11 @@ public sealed class Registrar : IDisposable
     /// <summary>Number of committed batches since the start; unchanged number, unchanged data.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
-    public async Task<CommandResult> TrySubmit(Command command)
+    public async Task<CommandResult> TrySubmitAsync(Command command)
     {
         try
         {
-            return await Submit(command);
+            return await SubmitAsync(command);
         }
         catch (Exception failure) when (_store.IsDiskFull(failure))
         {
@@ -58,7 +58,7 @@ public sealed class Registrar : IDisposable
     }
 
     /// <summary>Completes once the commit is durable.</summary>
-    public async Task<CommandResult> Submit(Command command)
+    public async Task<CommandResult> SubmitAsync(Command command)
     {
         if (Interlocked.Increment(ref _count) > MostWaiting && command.CanBeRefusedWhenCrowded)
         {

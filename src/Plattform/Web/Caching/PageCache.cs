@@ -23,8 +23,8 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
     /// <summary>Commands beside the server write to the same database; noticed within a second.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<string, Place> places = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (long Text, object Value)> values = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Text, object Value)> _values = new(StringComparer.Ordinal);
     private string _seen = "";
     private long _text;
     private long _figures;
@@ -33,8 +33,8 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
     public void TextChanged()
     {
         Interlocked.Increment(ref _text);
-        places.Clear(); // what is gone or was renamed shall not stay for ever
-        values.Clear();
+        _places.Clear(); // what is gone or was renamed shall not stay for ever
+        _values.Clear();
     }
 
     public void FiguresChanged() => Interlocked.Increment(ref _figures);
@@ -44,28 +44,28 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
         where T : class
     {
         var text = Interlocked.Read(ref _text);
-        if (values.TryGetValue(key, out var known) && known.Text == text)
+        if (_values.TryGetValue(key, out var known) && known.Text == text)
             return (T)known.Value;
         if (await read() is not { } value)
             return null;
-        values[key] = (text, value);
+        _values[key] = (text, value);
         return value;
     }
 
     internal DateTime Now => time.UtcNow();
 
     internal CachedResponse? Find(HttpRequest request) =>
-        places.TryGetValue(request.Path.Value!, out var place) && place.Of(request).Response is { } answer && Holds(answer)
+        _places.TryGetValue(request.Path.Value!, out var place) && place.Of(request).Response is { } answer && Holds(answer)
             ? answer
             : null;
 
-    internal CacheSlot PlaceOf(HttpRequest request) => places.GetOrAdd(request.Path.Value!, _ => new()).Of(request);
+    internal CacheSlot PlaceOf(HttpRequest request) => _places.GetOrAdd(request.Path.Value!, _ => new()).Of(request);
 
     /// <summary>Call when no response was cached, so that unknown paths take no memory.</summary>
     internal void LeaveIfEmpty(string path)
     {
-        if (places.TryGetValue(path, out var place) && !place.Responses.Any())
-            places.TryRemove(new(path, place)); // whoever waits for its gate passes; at worst an answer is made twice
+        if (_places.TryGetValue(path, out var place) && !place.Responses.Any())
+            _places.TryRemove(new(path, place)); // whoever waits for its gate passes; at worst an answer is made twice
     }
 
     internal bool Holds(CachedResponse answer) =>
@@ -93,13 +93,13 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
             TextChanged();
     }
 
-    internal int Count => places.Count;
+    internal int Count => _places.Count;
 
-    internal bool IsEmpty => places.IsEmpty;
+    internal bool IsEmpty => _places.IsEmpty;
 
     internal bool Leave(BinaryWriter to)
     {
-        var lasting = places
+        var lasting = _places
             .SelectMany(place =>
                 place.Value.Responses.Select(kept => (Path: place.Key, kept.Variant, Response: kept.Response as CachedBytes))
             )
@@ -124,10 +124,10 @@ public sealed class PageCache(IEnumerable<IPublicState> states, TimeProvider tim
         Interlocked.Exchange(ref _lookAt, (Now + LookEvery).Ticks);
         var age = NewAge();
         for (var left = from.ReadInt32(); left > 0; left--)
-            places.GetOrAdd(from.ReadString(), _ => new())[from.ReadInt32()].Response = CachedBytes.Read(from, age);
+            _places.GetOrAdd(from.ReadString(), _ => new())[from.ReadInt32()].Response = CachedBytes.Read(from, age);
     }
 
-    internal IEnumerable<byte[]> Bytes => places.Values.SelectMany(place => place.Responses).SelectMany(kept => kept.Response.Bytes);
+    internal IEnumerable<byte[]> Bytes => _places.Values.SelectMany(place => place.Responses).SelectMany(kept => kept.Response.Bytes);
 
     private sealed class Place
     {

@@ -14,10 +14,10 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache pages, F
         var request = context.Request;
         if (!site.Value.IsOurs(request.Host))
             return next(context);
-        return pages.ShallLook() ? LookFirst(context) : AnswerAsync(context);
+        return pages.ShallLook() ? LookFirstAsync(context) : AnswerAsync(context);
     }
 
-    private async Task LookFirst(HttpContext context)
+    private async Task LookFirstAsync(HttpContext context)
     {
         await pages.LookAsync(context.RequestAborted);
         await AnswerAsync(context);

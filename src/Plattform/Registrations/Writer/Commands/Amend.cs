@@ -21,9 +21,9 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Regi
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.TakesChanges(context.Now))
             return CommandResult.Closed;
-        var outcome = isSame && !leavesAddress ? unchanged : await context.Change(meeting, own, Data, Wait, leavesAddress);
+        var outcome = isSame && !leavesAddress ? unchanged : await context.ChangeAsync(meeting, own, Data, Wait, leavesAddress);
         if (isNewAddress && outcome is CommandResult.Done or CommandResult.Waiting)
-            await context.AskNewAddress(meeting, own, Email);
+            await context.AskNewAddressAsync(meeting, own, Email);
         return outcome;
     }
 }
@@ -46,7 +46,7 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
             && !(given.Attendance == AttendanceKind.Declined && meeting.Takes(AttendanceKind.Declined, context.Now))
         )
             return CommandResult.Closed;
-        return await context.Change(meeting, own, given, Wait);
+        return await context.ChangeAsync(meeting, own, given, Wait);
     }
 }
 
@@ -75,7 +75,7 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.Livestream || !meeting.Takes(AttendanceKind.Declined, context.Now))
             return CommandResult.Closed;
-        return await context.Change(
+        return await context.ChangeAsync(
             meeting,
             own,
             own.Data with
@@ -110,7 +110,7 @@ public sealed record TakePlaces(Guid RegistrationId) : Command
         var before = Before.Of(own);
         own.MoveUp(context.Now);
         own.MarkEmailVerified(context.Now);
-        await context.Tell(meeting, own, before);
+        await context.TellAsync(meeting, own, before);
         return CommandResult.Done;
     }
 }
@@ -129,7 +129,7 @@ public sealed record StopWaiting(Guid RegistrationId) : Command
         var before = Before.Of(own);
         own.StopWaiting(context.Now);
         own.MarkEmailVerified(context.Now);
-        await context.Tell(meeting, own, before);
+        await context.TellAsync(meeting, own, before);
         return CommandResult.Done;
     }
 }

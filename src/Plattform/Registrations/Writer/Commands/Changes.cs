@@ -5,7 +5,7 @@ namespace Plattform.Registrations;
 internal static class Changes
 {
     /// <param name="wait">If full: wait with the whole party, keeping the present places.</param>
-    public static async Task<CommandResult> Change(
+    public static async Task<CommandResult> ChangeAsync(
         this CommandContext context,
         Meeting meeting,
         Registration own,
@@ -51,12 +51,12 @@ internal static class Changes
         if (leavesAddress)
             own.LeaveAddress(context.Now);
         await context.GiveSlotAsync(own);
-        await context.Tell(meeting, own, before);
+        await context.TellAsync(meeting, own, before);
         return own.WaitsSince is null ? CommandResult.Done : CommandResult.Waiting;
     }
 
     /// <summary>Recounts, moves up the waiting list, and sends the letters about the change.</summary>
-    public static async Task Tell(this CommandContext context, Meeting meeting, Registration own, Before before)
+    public static async Task TellAsync(this CommandContext context, Meeting meeting, Registration own, Before before)
     {
         await context.CarryPapersAsync(own, before.Slot.Contribution);
         var figures = await context.FillFreedPlacesAsync(meeting);
@@ -67,7 +67,7 @@ internal static class Changes
             _ => NoticeOf.Change,
         };
         if (of == NoticeOf.Withdrawal)
-            await context.Letters.ConfirmWithdrawal(
+            await context.Letters.ConfirmWithdrawalAsync(
                 meeting,
                 figures,
                 own,
@@ -75,7 +75,7 @@ internal static class Changes
                 hadPlace: before.WasComing && before.Data.Attendance == AttendanceKind.OnSite
             );
         else
-            await context.Letters.ConfirmChange(
+            await context.Letters.ConfirmChangeAsync(
                 meeting,
                 figures,
                 own,
@@ -84,7 +84,7 @@ internal static class Changes
                 readdressed: before.Email != own.Email
             );
         if (before.Email != own.Email)
-            await context.Letters.TellOldAddress(meeting, figures, own, before.Email, before.IsEmailVerified);
+            await context.Letters.TellOldAddressAsync(meeting, figures, own, before.Email, before.IsEmailVerified);
         var differences = before.DifferencesTo(own, meeting);
         var isNewSlot = own.Contribution is not null && Before.SlotOf(own) != before.Slot;
         var joins = isNewSlot && await context.Letters.SharesSlotAsync(meeting, figures, own);

@@ -9,11 +9,11 @@ public sealed record PutSlot(Guid MeetingId, Guid ContributionId, int To) : Comm
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
-        if (await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker)
+        if (await context.FindSpeakerAsync(MeetingId, ContributionId) is not { } speaker)
             return CommandResult.Gone;
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return CommandResult.Gone;
-        var before = await context.SlotsOf(meeting);
+        var before = await context.SlotsOfAsync(meeting);
         var slots = SpeakingSlots
             .InOrder(
                 await context.Speakers(MeetingId).Where(r => r.Contribution!.AgendaItem == speaker.Contribution!.AgendaItem).ToListAsync()
@@ -37,14 +37,14 @@ public sealed record MoveToItem(Guid MeetingId, Guid ContributionId, string Item
         var meeting = await context.Db.Meetings.FindAsync(MeetingId);
         if (
             meeting?.Agenda.Find(item => item.Id == Item) is not { ContributionMinutes: > 0 }
-            || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker
+            || await context.FindSpeakerAsync(MeetingId, ContributionId) is not { } speaker
         )
             return CommandResult.Gone;
         if (speaker.Contribution!.AgendaItem == Item)
             return CommandResult.Done;
         if (await context.HasNoSlotLeftAsync(meeting, speaker.Data with { AgendaItem = Item }, speaker))
             return CommandResult.NoSlotLeft;
-        var before = await context.SlotsOf(meeting);
+        var before = await context.SlotsOfAsync(meeting);
         speaker.MoveContribution(Item, context.Now);
         await context.GiveSlotAsync(speaker);
         await context.SendSlotsChangedAsync(meeting, speaker, before);
@@ -59,7 +59,7 @@ public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool HasOwn
     {
         if (
             await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting
-            || await context.FindSpeaker(MeetingId, ContributionId) is not { } speaker
+            || await context.FindSpeakerAsync(MeetingId, ContributionId) is not { } speaker
         )
             return CommandResult.Gone;
         var contribution = speaker.Contribution!;
@@ -70,7 +70,7 @@ public sealed record CountApart(Guid MeetingId, Guid ContributionId, bool HasOwn
         var fit = AgendaPlan.Of(meeting).Items.FirstOrDefault(item => item.Item.Id == contribution.AgendaItem)?.ContributionsThatFit;
         if (HasOwnSlot && shares && slots.DistinctBy(slot => slot.Key).Count() >= fit)
             return CommandResult.NoSlotLeft;
-        var before = await context.SlotsOf(meeting);
+        var before = await context.SlotsOfAsync(meeting);
         contribution.HasOwnSlot = HasOwnSlot;
         await context.SendSlotsChangedAsync(meeting, speaker, before);
         return CommandResult.Done;
@@ -82,7 +82,7 @@ internal static class Speaking
     public static IQueryable<Registration> Speakers(this CommandContext context, Guid meetingId) =>
         context.Db.Registrations.Include(r => r.Contribution).Where(r => r.MeetingId == meetingId && r.Contribution != null);
 
-    public static async Task<IReadOnlyList<SpeakingSlot>> SlotsOf(this CommandContext context, Meeting meeting) =>
+    public static async Task<IReadOnlyList<SpeakingSlot>> SlotsOfAsync(this CommandContext context, Meeting meeting) =>
         await SpeakingSlots.OfAsync(context.Db, meeting, await context.FiguresAsync(meeting));
 
     /// <summary>Tells the moved speaker and all who share or shared the slot; others only shift and are not told.</summary>
@@ -110,7 +110,7 @@ internal static class Speaking
                 : [speaker.Id];
     }
 
-    public static async Task<Registration?> FindSpeaker(this CommandContext context, Guid meetingId, Guid contributionId) =>
+    public static async Task<Registration?> FindSpeakerAsync(this CommandContext context, Guid meetingId, Guid contributionId) =>
         await context.Db.Contributions.Where(c => c.Id == contributionId).Select(c => (Guid?)c.RegistrationId).SingleOrDefaultAsync()
             is { } id
         && await context.FindAsync(id) is { IsHeld: false } speaker

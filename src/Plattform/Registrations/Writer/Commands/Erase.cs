@@ -12,7 +12,7 @@ public sealed record Erase(Guid RegistrationId) : Command
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         var freed = Differences.Freed(meeting, own.Data, own.PlaceStatus);
-        await context.Letters.Forget(own);
+        await context.Letters.ForgetAsync(own);
         context.Db.Registrations.Remove(own);
         await context.Db.RequestVacuumAsync();
         context.Db.Note(context.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));

@@ -31,7 +31,7 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
             context.Now
         );
         await context.GiveSlotAsync(own);
-        await context.Letters.Welcome(meeting, await context.CountAsync(meeting), own, losesSlot);
+        await context.Letters.WelcomeAsync(meeting, await context.CountAsync(meeting), own, losesSlot);
         return own.PlaceStatus == PlaceStatus.Waiting ? CommandResult.Waiting : CommandResult.Done;
     }
 }
@@ -55,7 +55,7 @@ public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : C
     {
         if (await context.Db.Meetings.FindAsync(MeetingId) is not { } meeting)
             return CommandResult.Gone;
-        var expired = MayExpire ? await ForgetUnconfirmed(context) : 0;
+        var expired = MayExpire ? await ForgetUnconfirmedAsync(context) : 0;
         if (expired > 0)
         {
             context.Db.Note(context.Now, DeskAct.UnconfirmedDeleted, slug: meeting.Slug, times: expired);
@@ -81,13 +81,13 @@ public sealed record ReconcileMeeting(Guid MeetingId, bool MayExpire = true) : C
         {
             untold.CancellationHandled = isCancelled;
             if (isCancelled && !meeting.HasEnded(context.Now) && concerned.Contains(untold.Id))
-                await context.Letters.CallOff(meeting, figures, untold);
+                await context.Letters.CallOffAsync(meeting, figures, untold);
         }
 
         return CommandResult.Done;
     }
 
-    private async Task<int> ForgetUnconfirmed(CommandContext context)
+    private async Task<int> ForgetUnconfirmedAsync(CommandContext context)
     {
         var held = context.Db.Registrations.Where(r => r.MeetingId == MeetingId && r.HeldUntil != null);
         var answers = await context

@@ -11,8 +11,8 @@ public sealed record Introduce(Guid MeetingId, Guid OfferId, Guid SeekerId) : Co
             both.Find(t => t.Id == OfferId) is not { Role: TravelRole.Offers } offers
             || both.Find(t => t.Id == SeekerId) is not { Role: TravelRole.Seeks } seeks
             || offers.Kind != seeks.Kind
-            || await Find(context, offers) is not { } offer
-            || await Find(context, seeks) is not { } seeker
+            || await FindAsync(context, offers) is not { } offer
+            || await FindAsync(context, seeks) is not { } seeker
         )
             return CommandResult.Gone;
         if (await context.Db.Introductions.AnyAsync(i => i.OfferId == OfferId && i.SeekerId == SeekerId))
@@ -32,6 +32,6 @@ public sealed record Introduce(Guid MeetingId, Guid OfferId, Guid SeekerId) : Co
         return CommandResult.Done;
     }
 
-    private async Task<Registration?> Find(CommandContext context, Travel travel) =>
+    private async Task<Registration?> FindAsync(CommandContext context, Travel travel) =>
         await context.FindAsync(travel.RegistrationId) is { IsHeld: false } found && found.MeetingId == MeetingId ? found : null;
 }

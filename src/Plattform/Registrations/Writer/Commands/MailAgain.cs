@@ -14,7 +14,7 @@ public sealed record MailAgain(Guid RegistrationId) : Command
         var meeting = await context.MeetingOfAsync(own);
         if (meeting.HasEnded(context.Now))
             return CommandResult.Closed;
-        return await context.Letters.ConfirmOnceMore(meeting, await context.CountAsync(meeting), own, DoublePress)
+        return await context.Letters.ConfirmOnceMoreAsync(meeting, await context.CountAsync(meeting), own, DoublePress)
             ? CommandResult.Done
             : CommandResult.Already;
     }

@@ -28,7 +28,7 @@ public sealed record MailLinks(string Email) : Command
             return CommandResult.Done;
         var (address, since) = (own[^1].Registration.Email, now - DoublePress);
         if (!await db.LettersTo(address).AnyAsync(m => m.Kind == LetterKey.Of<LostLinkLetter>() && m.Date > since))
-            await context.Letters.MailLinks(own);
+            await context.Letters.MailLinksAsync(own);
         return CommandResult.Done;
     }
 }

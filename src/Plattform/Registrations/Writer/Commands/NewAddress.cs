@@ -18,7 +18,7 @@ public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Comm
             return CommandResult.Closed;
         var (before, key) = (Before.Of(own), MailAddresses.Normalise(Email));
         own.Readdress(Email, await context.IsKnownAsync(meeting, key, own) ? null : key, context.Now);
-        await context.Tell(meeting, own, before);
+        await context.TellAsync(meeting, own, before);
         return CommandResult.Done;
     }
 }
@@ -30,7 +30,7 @@ public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
     {
         if (await context.FindAsync(RegistrationId) is not { } own || own.PendingEmail != Email)
             return CommandResult.Gone;
-        await context.Letters.ForgetNewAddress(own);
+        await context.Letters.ForgetNewAddressAsync(own);
         own.SetPendingEmail(null);
         return CommandResult.Done;
     }
@@ -45,9 +45,9 @@ public sealed record MailNewAddress(Guid RegistrationId) : Command
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.Takes(AttendanceKind.Declined, context.Now))
             return CommandResult.Closed;
-        if (await context.Letters.NewAddressIsAsked(own))
+        if (await context.Letters.NewAddressIsAskedAsync(own))
             return CommandResult.Already;
-        await context.Letters.AskNewAddress(meeting, await context.CountAsync(meeting), own);
+        await context.Letters.AskNewAddressAsync(meeting, await context.CountAsync(meeting), own);
         return CommandResult.Done;
     }
 }
@@ -55,11 +55,11 @@ public sealed record MailNewAddress(Guid RegistrationId) : Command
 internal static class NewAddresses
 {
     /// <summary>A personal link does not verify a new address, which stays pending until a mailed link is used.</summary>
-    public static async Task AskNewAddress(this CommandContext context, Meeting meeting, Registration own, string email)
+    public static async Task AskNewAddressAsync(this CommandContext context, Meeting meeting, Registration own, string email)
     {
-        await context.Letters.ForgetNewAddress(own);
+        await context.Letters.ForgetNewAddressAsync(own);
         own.SetPendingEmail(email);
         own.MarkEmailVerified(context.Now);
-        await context.Letters.AskNewAddress(meeting, await context.CountAsync(meeting), own);
+        await context.Letters.AskNewAddressAsync(meeting, await context.CountAsync(meeting), own);
     }
 }

@@ -12,7 +12,7 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
     {
         if (
             await context.Db.Papers.FindAsync(PaperId) is not { ContributionId: { } contribution } paper
-            || await context.FindSpeaker(MeetingId, contribution) is not { } speaker
+            || await context.FindSpeakerAsync(MeetingId, contribution) is not { } speaker
         )
             return CommandResult.Gone;
         if (!paper.MayBePublished)

@@ -49,15 +49,15 @@ public sealed record SignUp(
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
         var known = emailKey is not null && await IdOf(db, meeting.Id, emailKey) is { } id ? await context.FindAsync(id) : null;
         if (known is { IsHeld: true } || (known is null && meeting.ConfirmEmail && emailKey is not null))
-            await Hold(context, meeting, known ?? Unconfirmed(context, meeting, emailKey!));
+            await HoldAsync(context, meeting, known ?? Unconfirmed(context, meeting, emailKey!));
         else if (known is null)
-            await Register(context, meeting, emailKey, told == CommandResult.Waiting ? PlaceStatus.Waiting : PlaceStatus.Confirmed);
+            await RegisterAsync(context, meeting, emailKey, told == CommandResult.Waiting ? PlaceStatus.Waiting : PlaceStatus.Confirmed);
         else
-            await KeepBeside(context, meeting, known);
+            await KeepBesideAsync(context, meeting, known);
         return told;
     }
 
-    private async Task Register(CommandContext context, Meeting meeting, string? emailKey, PlaceStatus standing)
+    private async Task RegisterAsync(CommandContext context, Meeting meeting, string? emailKey, PlaceStatus standing)
     {
         var id = emailKey is null ? context.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
         var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, context.Now);
@@ -65,11 +65,11 @@ public sealed record SignUp(
         context.Db.Registrations.Add(registration);
         var figures = await context.CountAsync(meeting);
         await CountRelatedAsync(context, meeting);
-        await context.Letters.Welcome(meeting, figures, registration);
+        await context.Letters.WelcomeAsync(meeting, figures, registration);
     }
 
     /// <summary>Keeps all submissions for an address side by side until its owner chooses.</summary>
-    private async Task Hold(CommandContext context, Meeting meeting, Registration own)
+    private async Task HoldAsync(CommandContext context, Meeting meeting, Registration own)
     {
         var given = Data.ToJson();
         if (own.HeldAnswers.Any(held => held.Data == given && held.HeldUntil - HeldFor > context.Now - SameAnswerAgain))
@@ -88,7 +88,7 @@ public sealed record SignUp(
         var figures = await context.CountAsync(meeting);
         if (isFirst)
             await CountRelatedAsync(context, meeting);
-        await context.Letters.AskToConfirm(meeting, figures, own, again: !isFirst);
+        await context.Letters.AskToConfirmAsync(meeting, figures, own, again: !isFirst);
     }
 
     /// <summary>Counted only for the first submission, and never undone.</summary>
@@ -143,19 +143,19 @@ public sealed record SignUp(
             UsedAt = now,
         };
 
-    private async Task KeepBeside(CommandContext context, Meeting meeting, Registration known)
+    private async Task KeepBesideAsync(CommandContext context, Meeting meeting, Registration known)
     {
         var lastHeard = known.Proposal?.ArrivedAt ?? known.ChangedAt;
         var last = known.Proposal is { } waiting ? RegistrationData.FromJson(waiting.Data) : known.Data;
         var isSame = Data.Over(known.Data) == known.Data;
         if (
             (Data == last || (isSame && known.Proposal is null))
-            && (context.Now - lastHeard < SameAnswerAgain || await context.Letters.FirstStillWaits(known))
+            && (context.Now - lastHeard < SameAnswerAgain || await context.Letters.FirstStillWaitsAsync(known))
         )
             return;
         known.SetProposal(isSame ? null : new() { Data = Data.ToJson(), ArrivedAt = context.Now });
         var figures = await context.CountAsync(meeting);
-        await context.Letters.OfferSecondAnswer(meeting, figures, known);
+        await context.Letters.OfferSecondAnswerAsync(meeting, figures, known);
     }
 
     /// <summary>A repeated form gets its first result, even if it took the last place itself.</summary>

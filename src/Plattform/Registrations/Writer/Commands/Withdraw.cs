@@ -14,7 +14,7 @@ public sealed record Withdraw(Guid RegistrationId, bool KeepCake) : Command
         var before = Before.Of(own);
         own.Cancel(KeepCake, context.Now);
         own.MarkEmailVerified(context.Now);
-        await context.Tell(meeting, own, before);
+        await context.TellAsync(meeting, own, before);
         return CommandResult.Done;
     }
 }

@@ -12,7 +12,7 @@ using Plattform.Web;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class AttendanceList(
+public sealed class AttendanceListPage(
     PlattformDb db,
     Registrar registrar,
     ProtectedSearchTerm sought,
@@ -75,7 +75,7 @@ public sealed class AttendanceList(
                 texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."],
                 StatusCodes.Status422UnprocessableEntity
             );
-        var outcome = await registrar.Submit(new Introduce(meetingId, offer.Value, seeker.Value));
+        var outcome = await registrar.SubmitAsync(new Introduce(meetingId, offer.Value, seeker.Value));
         if (outcome != CommandResult.Done)
             return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
         var both = await db

@@ -13,7 +13,7 @@ using Plattform.Web;
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
-public sealed class MailLog(
+public sealed class MailLogPage(
     PlattformDb db,
     Registrar registrar,
     Outbox outbox,
@@ -182,7 +182,7 @@ public sealed class MailLog(
             .FirstOrDefaultAsync();
         return registration is null
             ? "weg"
-            : await registrar.Submit(new MailAgain(registration.Value)) switch
+            : await registrar.SubmitAsync(new MailAgain(registration.Value)) switch
             {
                 Registrations.CommandResult.Done => "neu",
                 Registrations.CommandResult.Already => "schon",

@@ -4,4 +4,4 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Plattform.Privacy;
 
 [AllowAnonymous]
-public sealed class ImprintModel : PageModel;
+public sealed class AccessibilityPage : PageModel;

@@ -14,7 +14,7 @@ using Plattform.Web;
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
-public sealed class Overview(
+public sealed class OverviewPage(
     PlattformDb db,
     MailState mail,
     ClockGuard clock,

@@ -6,7 +6,7 @@ using Plattform.Hosting;
 namespace Plattform.Privacy;
 
 [AllowAnonymous]
-public sealed class PrivacyNoticeModel(IOptions<PrivacyOptions> privacy) : PageModel
+public sealed class PrivacyNoticePage(IOptions<PrivacyOptions> privacy) : PageModel
 {
     public PrivacyOptions Privacy => privacy.Value;
 }

@@ -10,7 +10,7 @@ namespace Plattform.Web;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class ErrorModel(Texts texts) : PageModel
+public sealed class ErrorPage(Texts texts) : PageModel
 {
     public int Status { get; private set; }
     public string What { get; private set; } = "";

@@ -9,7 +9,7 @@ using Plattform.Time;
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
-public sealed class PrivacyTemplates(
+public sealed class PrivacyTemplatesPage(
     IOptions<PrivacyOptions> privacy,
     IOptions<MailOptions> mail,
     IOptions<DataOptions> data,

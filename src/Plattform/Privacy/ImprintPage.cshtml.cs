@@ -4,4 +4,4 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Plattform.Privacy;
 
 [AllowAnonymous]
-public sealed class AccessibilityModel : PageModel;
+public sealed class ImprintPage : PageModel;

@@ -13,7 +13,8 @@ using Plattform.Web;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
+public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time)
+    : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
     public IReadOnlyList<SpeakingItem> Items { get; private set; } = [];
@@ -40,14 +41,14 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
             return NotFound();
         if (CommandOf(meetingId, act, id, to ?? "") is not { } command)
             return BadRequest();
-        var outcome = await registrar.Submit(command);
+        var outcome = await registrar.SubmitAsync(command);
         if (outcome == CommandResult.Done)
         {
             if (command is PublishPaper or UnpublishPaper)
                 await HttpContext.NoteAsync(
                     command is PublishPaper ? DeskAct.PaperPublished : DeskAct.PaperTakenBack,
                     slug,
-                    await SpeakerOfPaper(id)
+                    await SpeakerOfPaperAsync(id)
                 );
             return this.SeeOther(links[$"/koordination/{slug}/beitraege?fertig={act}&id={id}"]);
         }
@@ -93,7 +94,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
         return Page();
     }
 
-    private async Task<string> SpeakerOfPaper(Guid paper) =>
+    private async Task<string> SpeakerOfPaperAsync(Guid paper) =>
         await db
             .Registrations.Where(r =>
                 db.Papers.Any(p => p.Id == paper && p.ContributionId != null && p.ContributionId == r.Contribution!.Id)
@@ -142,7 +143,7 @@ public sealed class ContributionList(PlattformDb db, Registrar registrar, Texts 
 /// <param name="Slots">In speaking order; contributions that share a slot form one group.</param>
 public sealed record SpeakingItem(PlannedItem Planned, IReadOnlyList<IGrouping<int, SpeakingSlot>> Slots);
 
-public sealed record ContributionLine(ContributionList Page, Registration Speaker, Contribution Contribution)
+public sealed record ContributionLine(ContributionListPage Page, Registration Speaker, Contribution Contribution)
 {
     /// <summary>Numbers of the neighbouring speaking slots; null where there is none.</summary>
     public int? Earlier { get; init; }

@@ -13,7 +13,7 @@ using Plattform.Web;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
+public sealed class CakeListPage(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
     public MeetingFigures Figures { get; private set; } = new();
@@ -45,7 +45,7 @@ public sealed class CakeList(PlattformDb db, Registrar registrar, Texts texts, L
         if (act is not ("show" or "hide"))
             return BadRequest();
         var show = act == "show";
-        if (await registrar.Submit(new ShowCake(meetingId, kind ?? "", show)) == CommandResult.Done)
+        if (await registrar.SubmitAsync(new ShowCake(meetingId, kind ?? "", show)) == CommandResult.Done)
         {
             await HttpContext.NoteAsync(show ? DeskAct.CakeShown : DeskAct.CakeHidden, slug);
             return this.SeeOther(links[$"/koordination/{slug}/kuchen?fertig={(show ? "gezeigt" : "verborgen")}#sorten"]);
