@@ -12,7 +12,7 @@ internal static class Children
 {
     private static readonly ConcurrentDictionary<Process, int> Running = new();
     private static readonly List<PosixSignalRegistration> Signals = [];
-    private static volatile bool ending;
+    private static volatile bool _ending;
 
     /// <param name="cleanUp">After the last of them ended, when somebody interrupts.</param>
     public static void EndWithUs(Action cleanUp)
@@ -44,7 +44,7 @@ internal static class Children
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
-        if (ending)
+        if (_ending)
             throw new OperationCanceledException("Somebody ends this run.");
         var process = Process.Start(start)!;
         Running[process] = process.Id;
@@ -92,7 +92,7 @@ internal static class Children
 
     private static void EndAll()
     {
-        ending = true;
+        _ending = true;
         foreach (var process in Running.Keys)
         {
             try

@@ -13,8 +13,8 @@ namespace Plattform.Benchmarks;
 internal sealed class Connection : IDisposable
 {
     private const int InChunks = -1;
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private byte[] buffer = new byte[1 << 16];
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private byte[] _buffer = new byte[1 << 16];
 
     private Connection() { }
 
@@ -23,7 +23,7 @@ internal sealed class Connection : IDisposable
         var connection = new Connection();
         try
         {
-            await connection.socket.ConnectAsync(IPAddress.Loopback, port);
+            await connection._socket.ConnectAsync(IPAddress.Loopback, port);
             return connection;
         }
         catch
@@ -37,24 +37,24 @@ internal sealed class Connection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Reply> AskAsync(ReadOnlyMemory<byte> request)
     {
-        await socket.SendAsync(request);
+        await _socket.SendAsync(request);
         var (filled, head, length) = (0, 0, 0);
-        while (head == 0 || filled < head + length || (length == InChunks && !buffer.AsSpan(0, filled).EndsWith("\r\n0\r\n\r\n"u8)))
+        while (head == 0 || filled < head + length || (length == InChunks && !_buffer.AsSpan(0, filled).EndsWith("\r\n0\r\n\r\n"u8)))
         {
-            if (filled == buffer.Length)
-                Array.Resize(ref buffer, 2 * buffer.Length);
-            var read = await socket.ReceiveAsync(buffer.AsMemory(filled));
+            if (filled == _buffer.Length)
+                Array.Resize(ref _buffer, 2 * _buffer.Length);
+            var read = await _socket.ReceiveAsync(_buffer.AsMemory(filled));
             if (read == 0)
                 throw new IOException("The server closed the connection.");
             filled += read;
             if (head == 0)
-                (head, length) = Lengths(buffer.AsSpan(0, filled));
+                (head, length) = Lengths(_buffer.AsSpan(0, filled));
         }
 
-        return new(Status(buffer), buffer.AsMemory(0, head), buffer.AsMemory(head, filled - head));
+        return new(Status(_buffer), _buffer.AsMemory(0, head), _buffer.AsMemory(head, filled - head));
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => _socket.Dispose();
 
     /// <summary>Zeros while the head is not there as a whole.</summary>
     private static (int Head, int Body) Lengths(ReadOnlySpan<byte> answer)

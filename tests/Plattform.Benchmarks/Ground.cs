@@ -17,9 +17,9 @@ internal sealed class Ground(bool quick, string? published) : IDisposable
         "InvariantGlobalization",
     ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
-    private Published? product;
-    private int folders;
+    private readonly string _folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
+    private Published? _product;
+    private int _folders;
 
     public bool IsQuick => quick;
     public int Rounds => quick ? 3 : 5;
@@ -29,9 +29,9 @@ internal sealed class Ground(bool quick, string? published) : IDisposable
 
     public static string Repository { get; } = Above(AppContext.BaseDirectory);
 
-    public string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, $"{++folders}")).FullName;
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, $"{++_folders}")).FullName;
 
-    public async Task<Published> ProductAsync() => product ??= new(published ?? await PublishAsync("src/Plattform", []));
+    public async Task<Published> ProductAsync() => _product ??= new(published ?? await PublishAsync("src/Plattform", []));
 
     /// <summary>A project beside the product, published as the product is.</summary>
     public async Task<string> PublishLikeTheProductAsync(string project)
@@ -55,7 +55,7 @@ internal sealed class Ground(bool quick, string? published) : IDisposable
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     public static void Copy(string from, string to)

@@ -62,30 +62,30 @@ internal sealed partial class ListSite : IAsyncDisposable
         "sen",
         "ried",
     ];
-    private readonly Published published;
-    private readonly string folder;
-    private readonly HttpClient client;
-    private readonly string address = $"http://127.0.0.1:{Children.FreePort()}";
-    private Process product = null!;
+    private readonly Published _published;
+    private readonly string _folder;
+    private readonly HttpClient _client;
+    private readonly string _address = $"http://127.0.0.1:{Children.FreePort()}";
+    private Process _product = null!;
 
     private ListSite(Published published, string folder)
     {
-        (this.published, this.folder) = (published, folder);
-        client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
-        client.DefaultRequestHeaders.Add("Origin", address);
+        (this._published, this._folder) = (published, folder);
+        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(_address) };
+        _client.DefaultRequestHeaders.Add("Origin", _address);
     }
 
     public static async Task<ListSite> OpenAsync(Ground ground, int people)
     {
         var site = new ListSite(await ground.ProductAsync(), ground.NewFolder());
         await site.Fill(people);
-        site.product = Children.Start(site.published.Program, [$"--urls={site.address}", .. site.Settings()]);
-        site.product.BeginOutputReadLine();
-        site.product.BeginErrorReadLine();
+        site._product = Children.Start(site._published.Program, [$"--urls={site._address}", .. site.Settings()]);
+        site._product.BeginOutputReadLine();
+        site._product.BeginErrorReadLine();
         while (!await site.IsReady())
             await Task.Delay(100);
         var link = new Uri(
-            Link().Match(await Children.RunAsync(site.published.Program, ["sign-in", "bergauf@posteo.de", .. site.Settings()])).Value
+            Link().Match(await Children.RunAsync(site._published.Program, ["sign-in", "bergauf@posteo.de", .. site.Settings()])).Value
         ).PathAndQuery;
         await site.Post(link, "ownDevice=true");
         return site;
@@ -95,7 +95,7 @@ internal sealed partial class ListSite : IAsyncDisposable
     public async Task<double> Time(string path)
     {
         var watch = Stopwatch.StartNew();
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
         await answer.Content.LoadIntoBufferAsync();
         return answer.StatusCode == HttpStatusCode.OK
             ? watch.Elapsed.TotalMilliseconds
@@ -106,7 +106,7 @@ internal sealed partial class ListSite : IAsyncDisposable
     public async Task<string[]> SearchesFor(string[] typed)
     {
         const string List = "/koordination/kommunalpolitik/teilnahme";
-        var seal = Uri.EscapeDataString(Seal().Match(await client.GetStringAsync(new Uri(List, UriKind.Relative))).Groups[1].Value);
+        var seal = Uri.EscapeDataString(Seal().Match(await _client.GetStringAsync(new Uri(List, UriKind.Relative))).Groups[1].Value);
         var found = new List<string>();
         foreach (var words in typed)
             found.Add(await Post(List, $"siegel={seal}&suche={Uri.EscapeDataString(words)}"));
@@ -116,9 +116,9 @@ internal sealed partial class ListSite : IAsyncDisposable
     /// <returns>How long the table is, and by how many MB the process grew for it at most.</returns>
     public async Task<(long Bytes, double Growth)> DownloadAll()
     {
-        await File.WriteAllTextAsync($"/proc/{product.Id}/clear_refs", "5"); // the peak begins anew
+        await File.WriteAllTextAsync($"/proc/{_product.Id}/clear_refs", "5"); // the peak begins anew
         var before = Memory("VmRSS");
-        await using var body = await client.GetStreamAsync(new Uri("/koordination/kommunalpolitik/teilnahme.csv", UriKind.Relative));
+        await using var body = await _client.GetStreamAsync(new Uri("/koordination/kommunalpolitik/teilnahme.csv", UriKind.Relative));
         var (buffer, bytes) = (new byte[64 * 1024], 0L);
         for (int read; (read = await body.ReadAsync(buffer)) > 0; )
             bytes += read;
@@ -127,8 +127,8 @@ internal sealed partial class ListSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await Children.End(product);
+        _client.Dispose();
+        await Children.End(_product);
     }
 
     private async Task Fill(int people)
@@ -198,16 +198,16 @@ internal sealed partial class ListSite : IAsyncDisposable
     }
 
     private string[] Settings() =>
-        ["--environment=Development", $"--Data:Directory={folder}", $"--Data:BackupsKept=0", $"--Site:BaseUrl={address}"];
+        ["--environment=Development", $"--Data:Directory={_folder}", $"--Data:BackupsKept=0", $"--Site:BaseUrl={_address}"];
 
     private async Task<bool> IsReady()
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            using var answer = await _client.GetAsync(new Uri("/health/ready", UriKind.Relative));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException) when (!product.HasExited)
+        catch (HttpRequestException) when (!_product.HasExited)
         {
             return false;
         }
@@ -217,7 +217,7 @@ internal sealed partial class ListSite : IAsyncDisposable
     private async Task<string> Post(string path, string form)
     {
         using var content = new StringContent(form, null, "application/x-www-form-urlencoded");
-        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
         return answer.StatusCode == HttpStatusCode.SeeOther
             ? answer.Headers.Location!.ToString()
             : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
@@ -225,7 +225,7 @@ internal sealed partial class ListSite : IAsyncDisposable
 
     private double Memory(string which) =>
         double.Parse(
-            File.ReadLines($"/proc/{product.Id}/status")
+            File.ReadLines($"/proc/{_product.Id}/status")
                 .Single(line => line.StartsWith(which, StringComparison.Ordinal))
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
             CultureInfo.InvariantCulture

@@ -17,15 +17,15 @@ namespace Plattform.Benchmarks;
 /// <summary>The product without its pages: its rooms, a data directory of its own, the sample event.</summary>
 internal sealed class ProductMail : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
-    private readonly WebApplication product;
-    private Meeting meeting = null!;
+    private readonly string _folder = Directory.CreateTempSubdirectory("plattform-benchmarks-").FullName;
+    private readonly WebApplication _product;
+    private Meeting _meeting = null!;
 
     private ProductMail(int port)
     {
         var builder = PlattformHost.CreateBuilder([
             "--environment=Development",
-            $"--Data:Directory={folder}",
+            $"--Data:Directory={_folder}",
             "--Site:BaseUrl=http://localhost:5080",
             "--Mail:From=treffen@example.org",
             "--Mail:Smtp:Host=127.0.0.1",
@@ -40,7 +40,7 @@ internal sealed class ProductMail : IAsyncDisposable
         builder.AddMail();
         builder.AddMeetings();
         builder.AddRegistrations();
-        product = builder.Build();
+        _product = builder.Build();
     }
 
     public ExampleMail Example { get; private set; } = null!;
@@ -48,9 +48,9 @@ internal sealed class ProductMail : IAsyncDisposable
     public static async Task<ProductMail> OpenAsync(int port)
     {
         var opened = new ProductMail(port);
-        await opened.product.OpenDataAsync(serving: true);
-        await using var scope = opened.product.Services.CreateAsyncScope();
-        opened.meeting = (await SampleMeeting.EnsureAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>(), DateTime.UtcNow))!;
+        await opened._product.OpenDataAsync(serving: true);
+        await using var scope = opened._product.Services.CreateAsyncScope();
+        opened._meeting = (await SampleMeeting.EnsureAsync(scope.ServiceProvider.GetRequiredService<PlattformDb>(), DateTime.UtcNow))!;
         opened.Example = await opened.Written();
         return opened;
     }
@@ -58,7 +58,7 @@ internal sealed class ProductMail : IAsyncDisposable
     /// <summary>So many confirmations, each to somebody else, as after many sign-ups; what was there before is gone.</summary>
     public async Task Fill(int mails)
     {
-        await using var scope = product.Services.CreateAsyncScope();
+        await using var scope = _product.Services.CreateAsyncScope();
         var (db, outbox) = (scope.ServiceProvider.GetRequiredService<PlattformDb>(), scope.ServiceProvider.GetRequiredService<Outbox>());
         await db.Outbox.ExecuteDeleteAsync();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -71,9 +71,9 @@ internal sealed class ProductMail : IAsyncDisposable
     /// <summary>Until every outcome is recorded.</summary>
     public async Task DeliverAll()
     {
-        using var delivery = ActivatorUtilities.CreateInstance<OutboxWorker>(product.Services);
+        using var delivery = ActivatorUtilities.CreateInstance<OutboxWorker>(_product.Services);
         await delivery.StartAsync(CancellationToken.None);
-        await using var scope = product.Services.CreateAsyncScope();
+        await using var scope = _product.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         while (
             await db.Outbox.AnyAsync(m =>
@@ -88,28 +88,28 @@ internal sealed class ProductMail : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await product.DisposeAsync();
+        await _product.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private OutboxMessage Post(Outbox outbox, PlattformDb db, int number)
     {
         var person = new Registration
         {
-            MeetingId = meeting.Id,
+            MeetingId = _meeting.Id,
             Name = "Rosa Käßbohrer",
             Email = $"person{number}@example.org",
             Alliance = "Freibadfreunde",
             Persons = 2,
         };
-        var facts = RegistrationFacts.Of(person, MeetingFacts.Of(meeting, null, 14));
-        return outbox.Add<ConfirmationLetter, RegistrationFacts>(db, new(person.Name, person.Email), "de", facts, meeting.Id);
+        var facts = RegistrationFacts.Of(person, MeetingFacts.Of(_meeting, null, 14));
+        return outbox.Add<ConfirmationLetter, RegistrationFacts>(db, new(person.Name, person.Email), "de", facts, _meeting.Id);
     }
 
     private async Task<ExampleMail> Written()
     {
-        await using var scope = product.Services.CreateAsyncScope();
+        await using var scope = _product.Services.CreateAsyncScope();
         var mail = Post(scope.ServiceProvider.GetRequiredService<Outbox>(), scope.ServiceProvider.GetRequiredService<PlattformDb>(), 0);
         var letter = await scope
             .ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind)

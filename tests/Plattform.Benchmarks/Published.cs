@@ -78,14 +78,14 @@ internal sealed class Published(string folder)
 /// <summary>A running product. Disposing it is SIGKILL.</summary>
 internal sealed class Product : IAsyncDisposable
 {
-    private readonly Process process;
-    private readonly ConcurrentQueue<string> said = new();
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _said = new();
 
     public Product(Process process, int port, string data)
     {
-        (this.process, Port, Id, Data) = (process, port, process.Id, data);
-        process.OutputDataReceived += (_, e) => said.Enqueue(e.Data ?? "");
-        process.ErrorDataReceived += (_, e) => said.Enqueue(e.Data ?? "");
+        (this._process, Port, Id, Data) = (process, port, process.Id, data);
+        process.OutputDataReceived += (_, e) => _said.Enqueue(e.Data ?? "");
+        process.ErrorDataReceived += (_, e) => _said.Enqueue(e.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -94,8 +94,8 @@ internal sealed class Product : IAsyncDisposable
     public int Id { get; }
     public string Data { get; }
     public string Database => Path.Combine(Data, "plattform.db");
-    public bool HasExited => process.HasExited;
-    public string Said => string.Join('\n', said);
+    public bool HasExited => _process.HasExited;
+    public string Said => string.Join('\n', _said);
 
     /// <summary>Whether it answers 200.</summary>
     public async Task<bool> TryGetAsync(string path)
@@ -115,8 +115,8 @@ internal sealed class Product : IAsyncDisposable
     public async Task EndInOrderAsync()
     {
         await Children.RunAsync("kill", "-TERM", $"{Id}");
-        await process.WaitForExitAsync();
+        await _process.WaitForExitAsync();
     }
 
-    public async ValueTask DisposeAsync() => await Children.End(process);
+    public async ValueTask DisposeAsync() => await Children.End(_process);
 }

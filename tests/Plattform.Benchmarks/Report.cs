@@ -14,20 +14,20 @@ internal sealed class Report(string command)
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
-    private readonly List<Figure> figures = [];
-    private readonly DateTime began = DateTime.UtcNow;
-    private bool failed;
+    private readonly List<Figure> _figures = [];
+    private readonly DateTime _began = DateTime.UtcNow;
+    private bool _failed;
 
     /// <summary>One that breaks off fails the run; the others are measured nevertheless.</summary>
     public async Task AddAsync(string name, Func<Task<IReadOnlyList<Figure>>> benchmark)
     {
         try
         {
-            figures.AddRange(await benchmark());
+            _figures.AddRange(await benchmark());
         }
         catch (Exception failure)
         {
-            failed = true;
+            _failed = true;
             await Console.Error.WriteLineAsync($"{name} broke off: {failure}");
         }
     }
@@ -45,29 +45,29 @@ internal sealed class Report(string command)
             JsonSerializer.Serialize(
                 new
                 {
-                    Date = began,
+                    Date = _began,
                     Machine = Machine(),
                     Command = command,
-                    Figures = figures,
+                    Figures = _figures,
                 },
                 Readable
             ) + "\n"
         );
-        await File.WriteAllTextAsync(Path.Combine(folder, "figures.svg"), Chart.Draw(figures));
-        return failed || figures.Exists(figure => !figure.MeetsMust) ? 1 : 0;
+        await File.WriteAllTextAsync(Path.Combine(folder, "figures.svg"), Chart.Draw(_figures));
+        return _failed || _figures.Exists(figure => !figure.MeetsMust) ? 1 : 0;
     }
 
     /// <summary>As it stands in README.</summary>
     private string Table()
     {
         var table = new StringBuilder("| what | product | reference | ratio | must | aim | reached |\n|---|--:|--:|--:|--:|--:|---|\n");
-        foreach (var figure in figures)
+        foreach (var figure in _figures)
             table.Append(
                 CultureInfo.InvariantCulture,
                 $"| {figure.What} | {figure.Product} | {figure.Reference} | {Bound(figure.Value, figure.Unit)} | {Bound(figure.Must, figure.Unit)} | {Bound(figure.Aim, figure.Unit)} | {Reached(figure)} |\n"
             );
         return table
-            .Append(CultureInfo.InvariantCulture, $"\nMeasured on {began:yyyy-MM-dd}, {Machine()}, with `{command}`.\n")
+            .Append(CultureInfo.InvariantCulture, $"\nMeasured on {_began:yyyy-MM-dd}, {Machine()}, with `{command}`.\n")
             .ToString();
     }
 

@@ -9,18 +9,18 @@ namespace Plattform.Benchmarks;
 /// </summary>
 internal sealed class SameRows : IDisposable
 {
-    private readonly string before;
-    private readonly string product;
-    private readonly long lastStamp;
+    private readonly string _before;
+    private readonly string _product;
+    private readonly long _lastStamp;
 
     /// <param name="folder">On the disk of the product.</param>
     public SameRows(string product, string folder)
     {
-        (this.product, before) = (product, Path.Combine(folder, "before.db"));
+        (this._product, _before) = (product, Path.Combine(folder, "before.db"));
         using var connection = Stored.Open(product);
-        connection.Run($"VACUUM INTO '{before}'");
-        using var copy = Stored.Open(before);
-        lastStamp = Last(copy);
+        connection.Run($"VACUUM INTO '{_before}'");
+        using var copy = Stored.Open(_before);
+        _lastStamp = Last(copy);
     }
 
     public IReadOnlyList<TableOfOwner> Tables { get; private set; } = [];
@@ -31,7 +31,7 @@ internal sealed class SameRows : IDisposable
     /// <summary>After the round.</summary>
     public void Read(string tag)
     {
-        using var connection = Stored.Open(product);
+        using var connection = Stored.Open(_product);
         Tables = TableOfOwner.All(connection);
         var rows = new Dictionary<string, List<SameRow>>(StringComparer.Ordinal);
         foreach (var table in Tables)
@@ -45,7 +45,7 @@ internal sealed class SameRows : IDisposable
         var stamps = TableOfOwner.Of(connection, "UsedStamps", "NULL");
         Tables = [.. Tables, stamps];
         var owners = new Queue<List<SameRow>>(rows.Values);
-        using var reader = connection.Query($"SELECT NULL AS Owner, t.* FROM UsedStamps t WHERE t.rowid > {lastStamp} ORDER BY t.rowid");
+        using var reader = connection.Query($"SELECT NULL AS Owner, t.* FROM UsedStamps t WHERE t.rowid > {_lastStamp} ORDER BY t.rowid");
         while (reader.Read() && owners.Count > 0)
             owners.Dequeue().Add(SameRow.Of(stamps, reader));
         Registrations = [.. rows.Values];
@@ -54,12 +54,12 @@ internal sealed class SameRows : IDisposable
     /// <summary>A file as the product's was.</summary>
     public string Copy(string name)
     {
-        var copy = Path.Combine(Path.GetDirectoryName(before)!, name);
-        File.Copy(before, copy);
+        var copy = Path.Combine(Path.GetDirectoryName(_before)!, name);
+        File.Copy(_before, copy);
         return copy;
     }
 
-    public void Dispose() => Directory.Delete(Path.GetDirectoryName(before)!, recursive: true);
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_before)!, recursive: true);
 
     private static void Gather(SqliteConnection connection, TableOfOwner table, string sql, Dictionary<string, List<SameRow>> rows)
     {

@@ -10,8 +10,8 @@ internal sealed class Arrivals(MoodyServer server, string mailFolder)
     /// <summary>The attendee and two coordinators.</summary>
     public const int PerAnswer = 3;
 
-    private readonly List<Arrival> received = [];
-    private readonly Dictionary<string, Arrival> files = new(StringComparer.Ordinal);
+    private readonly List<Arrival> _received = [];
+    private readonly Dictionary<string, Arrival> _files = new(StringComparer.Ordinal);
 
     /// <summary>How many different mails about these people's answers came.</summary>
     public int Of(IEnumerable<string> addresses)
@@ -35,12 +35,12 @@ internal sealed class Arrivals(MoodyServer server, string mailFolder)
     /// <summary>Each is read once.</summary>
     private List<Arrival> All()
     {
-        foreach (var mail in server.Received.Skip(received.Count))
-            received.Add(Read(MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(mail.Text)))));
+        foreach (var mail in server.Received.Skip(_received.Count))
+            _received.Add(Read(MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(mail.Text)))));
         if (Directory.Exists(mailFolder))
-            foreach (var file in Directory.EnumerateFiles(mailFolder, "*.eml").Where(file => !files.ContainsKey(file)))
-                files[file] = Read(MimeMessage.Load(file));
-        return [.. received, .. files.Values];
+            foreach (var file in Directory.EnumerateFiles(mailFolder, "*.eml").Where(file => !_files.ContainsKey(file)))
+                _files[file] = Read(MimeMessage.Load(file));
+        return [.. _received, .. _files.Values];
     }
 
     /// <summary>A coordinator's notice has the attendee as Reply-To; the attendee's own letter has none or the coordinators.</summary>

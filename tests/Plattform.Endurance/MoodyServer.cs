@@ -18,17 +18,17 @@ internal sealed partial class MoodyServer : IAsyncDisposable
         SmtpAnswer.KeepAndDrop,
     ];
 
-    private readonly ConcurrentDictionary<string, int> troubled = new(StringComparer.Ordinal);
-    private readonly SmtpServer server = SmtpServer.Start();
+    private readonly ConcurrentDictionary<string, int> _troubled = new(StringComparer.Ordinal);
+    private readonly SmtpServer _server = SmtpServer.Start();
 
-    public MoodyServer() => server.Behaviour = Answer;
+    public MoodyServer() => _server.Behaviour = Answer;
 
-    public int Port => server.Port;
+    public int Port => _server.Port;
     public bool InTrouble { get; set; }
-    public int Made => troubled.Values.Sum();
-    public IReadOnlyList<ReceivedMail> Received => server.Received;
+    public int Made => _troubled.Values.Sum();
+    public IReadOnlyList<ReceivedMail> Received => _server.Received;
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private SmtpAnswer? Answer(SmtpMoment moment)
     {
@@ -36,7 +36,7 @@ internal sealed partial class MoodyServer : IAsyncDisposable
         if (!InTrouble || moment.Step != SmtpStep.EndOfData || Random.Shared.Next(2) == 0)
             return null;
         var id = MessageId().Match(moment.Text).Value;
-        return troubled.AddOrUpdate(id, 1, (_, times) => times + 1) <= 2 ? Troubles[Random.Shared.Next(Troubles.Length)] : null;
+        return _troubled.AddOrUpdate(id, 1, (_, times) => times + 1) <= 2 ? Troubles[Random.Shared.Next(Troubles.Length)] : null;
     }
 
     [GeneratedRegex("^Message-Id: .*$", RegexOptions.Multiline | RegexOptions.IgnoreCase, 1000)]

@@ -10,13 +10,13 @@ internal sealed class Trial : IAsyncDisposable
     private const int AtOnce = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private readonly string data = Directory.CreateTempSubdirectory("plattform-endurance-").FullName;
-    private readonly ConcurrentQueue<string> answered = new();
+    private readonly string _data = Directory.CreateTempSubdirectory("plattform-endurance-").FullName;
+    private readonly ConcurrentQueue<string> _answered = new();
 
     private Trial(string folder)
     {
-        Product = new(folder, data);
-        Arrivals = new(Server, Path.Combine(data, "mail"));
+        Product = new(folder, _data);
+        Arrivals = new(Server, Path.Combine(_data, "mail"));
     }
 
     public MoodyServer Server { get; } = new();
@@ -40,7 +40,7 @@ internal sealed class Trial : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
-        Directory.Delete(data, recursive: true);
+        Directory.Delete(_data, recursive: true);
     }
 
     /// <summary>Several sign up, each again and again; a while after the first answer <paramref name="end"/> ends the process.</summary>
@@ -70,15 +70,15 @@ internal sealed class Trial : IAsyncDisposable
     public async Task<int> Report()
     {
         await using var site = await Product.Start(Server.Port);
-        await Until(() => Missing(answered) == 0);
+        await Until(() => Missing(_answered) == 0);
         var listed = (await Coordinator.Addresses(Product, site)).ToHashSet(StringComparer.Ordinal);
-        var lostRows = answered.Count(address => !listed.Contains(address));
-        var (lostMails, changed) = (Missing(answered), Arrivals.WithSeveralMessageIds());
+        var lostRows = _answered.Count(address => !listed.Contains(address));
+        var (lostMails, changed) = (Missing(_answered), Arrivals.WithSeveralMessageIds());
         var orphans = Arrivals.AboutWhom().Count(address => !listed.Contains(address));
         Console.WriteLine();
-        Console.WriteLine($"{answered.Count} answers, {listed.Count} rows on the desk: {lostRows} registrations lost");
+        Console.WriteLine($"{_answered.Count} answers, {listed.Count} rows on the desk: {lostRows} registrations lost");
         Console.WriteLine(
-            $"{answered.Count * Arrivals.PerAnswer} mails: {lostMails} lost, {orphans} without a registration, {changed} under another Message-ID, {Arrivals.Repeated()} delivered twice"
+            $"{_answered.Count * Arrivals.PerAnswer} mails: {lostMails} lost, {orphans} without a registration, {changed} under another Message-ID, {Arrivals.Repeated()} delivered twice"
         );
         Console.WriteLine($"trouble the mail server made: {Server.Made}; errors in the product's log: {Product.Errors.Count}");
         foreach (var error in Product.Errors)
@@ -94,7 +94,7 @@ internal sealed class Trial : IAsyncDisposable
             {
                 var address = $"{name}{number}@example.org";
                 await Attendee.SignUp(site.Client, address);
-                answered.Enqueue(address);
+                _answered.Enqueue(address);
                 first.TrySetResult();
             }
         }
@@ -106,7 +106,7 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     private List<string> Of(int round) =>
-        [.. answered.Where(address => address.StartsWith(Attendee.Prefix(round), StringComparison.Ordinal))];
+        [.. _answered.Where(address => address.StartsWith(Attendee.Prefix(round), StringComparison.Ordinal))];
 
     private int Missing(IReadOnlyCollection<string> addresses) => addresses.Count * Arrivals.PerAnswer - Arrivals.Of(addresses);
 

@@ -99,8 +99,8 @@ public sealed class BrokenLetter : Letter<GreetingFacts>
 /// <summary>The room Mail alone, on a real database file in a folder of its own.</summary>
 public sealed class MailFixture : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
-    private readonly bool owns;
+    private readonly ServiceProvider _services;
+    private readonly bool _owns;
 
     /// <param name="folder">Of another house, to stand beside it on the same file.</param>
     /// <param name="time">Null: a clock that stands still on a day in April 2026.</param>
@@ -112,7 +112,7 @@ public sealed class MailFixture : IAsyncDisposable
         int databaseSeconds = 30
     )
     {
-        (Folder, owns) = (folder ?? Directory.CreateTempSubdirectory("mail").FullName, folder is null);
+        (Folder, _owns) = (folder ?? Directory.CreateTempSubdirectory("mail").FullName, folder is null);
         Clock = time as FakeTimeProvider ?? new FakeTimeProvider(new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero));
         Log = new();
         var set = new ServiceCollection();
@@ -131,18 +131,18 @@ public sealed class MailFixture : IAsyncDisposable
         );
         set.AddMail();
         set.AddLetter<Greeting>().AddLetter<SignInCode>().AddLetter<Circular>().AddLetter<Circulated>().AddLetter<BrokenLetter>();
-        services = set.BuildServiceProvider(validateScopes: true);
+        _services = set.BuildServiceProvider(validateScopes: true);
         EmptyDatabase.PutInto(Folder);
     }
 
     public string Folder { get; }
     public FakeTimeProvider Clock { get; }
     public LogLines Log { get; }
-    public IServiceScopeFactory Scopes => services.GetRequiredService<IServiceScopeFactory>();
-    public MailState State => services.GetRequiredService<MailState>();
-    public Outbox Outbox => services.GetRequiredService<Outbox>();
-    internal MimeLetter Mime => services.GetRequiredService<MimeLetter>();
-    internal OutboxWorker OutboxWorker => services.GetRequiredService<OutboxWorker>();
+    public IServiceScopeFactory Scopes => _services.GetRequiredService<IServiceScopeFactory>();
+    public MailState State => _services.GetRequiredService<MailState>();
+    public Outbox Outbox => _services.GetRequiredService<Outbox>();
+    internal MimeLetter Mime => _services.GetRequiredService<MimeLetter>();
+    internal OutboxWorker OutboxWorker => _services.GetRequiredService<OutboxWorker>();
     public OutboxMessage OnlyMail => Mails.Single();
     public List<OutboxMessage> Mails => Use(db => db.Outbox.AsNoTracking().OrderBy(m => m.Date).ThenBy(m => m.Id).ToList());
     public string[] Files =>
@@ -152,7 +152,7 @@ public sealed class MailFixture : IAsyncDisposable
     public OutboxMessage Post<TLetter>(string name = "Rosa Beispiel", string address = "rosa@example.org", DateTime? expiresAt = null)
         where TLetter : Letter<GreetingFacts>
     {
-        using var scope = services.CreateScope();
+        using var scope = _services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var mail = Outbox.Add<TLetter, GreetingFacts>(db, new(name, address), "de", new(name, "Köln"), expiresAt: expiresAt);
         db.SaveChanges();
@@ -163,7 +163,7 @@ public sealed class MailFixture : IAsyncDisposable
     public void PostMany<TLetter>(int number)
         where TLetter : Letter<GreetingFacts>
     {
-        using var scope = services.CreateScope();
+        using var scope = _services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         foreach (var n in Enumerable.Range(1, number))
             Outbox.Add<TLetter, GreetingFacts>(db, new($"Person {n}", $"person{n}@example.org"), "de", new($"Person {n}", "Köln"));
@@ -179,19 +179,19 @@ public sealed class MailFixture : IAsyncDisposable
         new(
             lane,
             transport ?? Transport(),
-            services.GetRequiredService<IServiceScopeFactory>(),
+            _services.GetRequiredService<IServiceScopeFactory>(),
             Mime,
             State,
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<OutboxDispatcher>>()
+            _services.GetRequiredService<TimeProvider>(),
+            _services.GetRequiredService<ILogger<OutboxDispatcher>>()
         );
 
-    internal ITransport Transport() => services.GetRequiredService<ITransport>();
+    internal ITransport Transport() => _services.GetRequiredService<ITransport>();
 
     internal SmtpTransport Smtp(TimeSpan? patience = null, System.Net.Security.RemoteCertificateValidationCallback? certificates = null) =>
-        ActivatorUtilities.CreateInstance<SmtpTransport>(services) is var plain && patience is null && certificates is null
+        ActivatorUtilities.CreateInstance<SmtpTransport>(_services) is var plain && patience is null && certificates is null
             ? plain
-            : new SmtpTransport(services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<TimeProvider>())
+            : new SmtpTransport(_services.GetRequiredService<IOptions<MailOptions>>(), _services.GetRequiredService<TimeProvider>())
             {
                 Limits = patience is { } p ? new(p, p, TimeSpan.FromMinutes(2)) : SmtpLimits.Default,
                 Certificates = certificates ?? plain.Certificates,
@@ -217,15 +217,15 @@ public sealed class MailFixture : IAsyncDisposable
 
     public T Use<T>(Func<PlattformDb, T> work)
     {
-        using var scope = services.CreateScope();
+        using var scope = _services.CreateScope();
         return work(scope.ServiceProvider.GetRequiredService<PlattformDb>());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (owns)
+        if (_owns)
             Directory.Delete(Folder, recursive: true);
     }
 }
@@ -233,14 +233,14 @@ public sealed class MailFixture : IAsyncDisposable
 /// <summary>What the product wrote to its log.</summary>
 public sealed class LogLines : ILoggerProvider, ILogger
 {
-    private readonly List<(LogLevel Level, string Text)> lines = [];
+    private readonly List<(LogLevel Level, string Text)> _lines = [];
 
     public IReadOnlyList<(LogLevel Level, string Text)> Lines
     {
         get
         {
-            lock (lines)
-                return [.. lines];
+            lock (_lines)
+                return [.. _lines];
         }
     }
 
@@ -260,8 +260,8 @@ public sealed class LogLines : ILoggerProvider, ILogger
         Func<TState, Exception?, string> formatter
     )
     {
-        lock (lines)
-            lines.Add((logLevel, $"{formatter(state, exception)} {exception}"));
+        lock (_lines)
+            _lines.Add((logLevel, $"{formatter(state, exception)} {exception}"));
     }
 
     public void Dispose() { }

@@ -57,23 +57,23 @@ public sealed record ReceivedMail(string From, string To, string Text, int Conne
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    private readonly TcpListener listener;
-    private readonly CancellationTokenSource end = new();
-    private readonly List<ReceivedMail> received = [];
-    private readonly List<string> commands = [];
-    private readonly List<Task> conversations = [];
-    private readonly Lock guard = new();
-    private readonly Task accepting;
-    private int connections;
+    private readonly TcpListener _listener;
+    private readonly CancellationTokenSource _end = new();
+    private readonly List<ReceivedMail> _received = [];
+    private readonly List<string> _commands = [];
+    private readonly List<Task> _conversations = [];
+    private readonly Lock _guard = new();
+    private readonly Task _accepting;
+    private int _connections;
 
     private SmtpServer(int port)
     {
-        listener = new(IPAddress.Loopback, port);
-        listener.Start();
-        accepting = Accept();
+        _listener = new(IPAddress.Loopback, port);
+        _listener.Start();
+        _accepting = Accept();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Null: take it.</summary>
     public Func<SmtpMoment, SmtpAnswer?> Behaviour { get; set; } = _ => null;
@@ -91,14 +91,14 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>Says that addresses may hold letters beyond ASCII (SMTPUTF8, RFC 6531).</summary>
     public bool OffersSmtpUtf8 { get; init; }
 
-    public int Connections => Volatile.Read(ref connections);
+    public int Connections => Volatile.Read(ref _connections);
 
     public IReadOnlyList<ReceivedMail> Received
     {
         get
         {
-            lock (guard)
-                return [.. received];
+            lock (_guard)
+                return [.. _received];
         }
     }
 
@@ -107,8 +107,8 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         get
         {
-            lock (guard)
-                return [.. commands];
+            lock (_guard)
+                return [.. _commands];
         }
     }
 
@@ -132,28 +132,28 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        listener.Stop();
-        await accepting;
+        await _end.CancelAsync();
+        _listener.Stop();
+        await _accepting;
         Task[] open;
-        lock (guard)
-            open = [.. conversations];
+        lock (_guard)
+            open = [.. _conversations];
         await Task.WhenAll(open);
-        end.Dispose();
+        _end.Dispose();
     }
 
     internal SmtpAnswer? Ask(SmtpMoment moment) => Behaviour(moment);
 
     internal void Hear(string command)
     {
-        lock (guard)
-            commands.Add(command);
+        lock (_guard)
+            _commands.Add(command);
     }
 
     internal void Keep(ReceivedMail mail)
     {
-        lock (guard)
-            received.Add(mail);
+        lock (_guard)
+            _received.Add(mail);
     }
 
     private async Task Accept()
@@ -162,10 +162,10 @@ public sealed class SmtpServer : IAsyncDisposable
         {
             while (true)
             {
-                var client = await listener.AcceptTcpClientAsync(end.Token);
-                var conversation = new SmtpConversation(this, client, Interlocked.Increment(ref connections));
-                lock (guard)
-                    conversations.Add(conversation.Run(end.Token));
+                var client = await _listener.AcceptTcpClientAsync(_end.Token);
+                var conversation = new SmtpConversation(this, client, Interlocked.Increment(ref _connections));
+                lock (_guard)
+                    _conversations.Add(conversation.Run(_end.Token));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -178,12 +178,12 @@ public sealed class SmtpServer : IAsyncDisposable
 /// <summary>One connection.</summary>
 internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int number) : IDisposable
 {
-    private Stream stream = client.GetStream();
-    private StreamReader? reader;
-    private bool secure;
-    private string? user;
-    private string from = "";
-    private readonly List<string> to = [];
+    private Stream _stream = client.GetStream();
+    private StreamReader? _reader;
+    private bool _secure;
+    private string? _user;
+    private string _from = "";
+    private readonly List<string> _to = [];
 
     public async Task Run(CancellationToken end)
     {
@@ -196,7 +196,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
                 Listen();
                 if (!await Attendance(SmtpStep.Connect, "", 220, "test.example ready", end))
                     return;
-                while (await reader!.ReadLineAsync(end) is { } line && await Obey(line, end)) { }
+                while (await _reader!.ReadLineAsync(end) is { } line && await Obey(line, end)) { }
             }
             catch (Exception e)
                 when (e
@@ -214,7 +214,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
 
     public void Dispose()
     {
-        reader?.Dispose();
+        _reader?.Dispose();
         client.Dispose();
     }
 
@@ -227,7 +227,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
         {
             case "EHLO" or "HELO":
                 return await Attendance(SmtpStep.Hello, argument, 250, Greeting(), end);
-            case "STARTTLS" when server.Certificate is not null && !secure:
+            case "STARTTLS" when server.Certificate is not null && !_secure:
                 if (!await Attendance(SmtpStep.StartTls, "", 220, "go ahead", end))
                     return false;
                 await Secure(end);
@@ -235,23 +235,23 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
                 return true;
             case "AUTH":
                 return await Auth(argument, end);
-            case "MAIL" when server.UserName is not null && user is null:
+            case "MAIL" when server.UserName is not null && _user is null:
                 return await Say(530, "sign in first", end);
             case "MAIL":
-                from = Path(argument);
-                to.Clear();
-                return await Attendance(SmtpStep.MailFrom, from, 250, "ok", end);
+                _from = Path(argument);
+                _to.Clear();
+                return await Attendance(SmtpStep.MailFrom, _from, 250, "ok", end);
             case "RCPT":
                 if (server.Ask(new(SmtpStep.RcptTo, Path(argument), number)) is { } refusal)
                     return await Do(refusal, end);
-                to.Add(Path(argument));
+                _to.Add(Path(argument));
                 return await Say(250, "ok", end);
-            case "DATA" when to.Count == 0:
+            case "DATA" when _to.Count == 0:
                 return await Say(503, "nobody to send to", end);
             case "DATA":
                 return await Data(end);
             case "RSET":
-                to.Clear();
+                _to.Clear();
                 return await Attendance(SmtpStep.Reset, "", 250, "ok", end);
             case "NOOP":
                 return await Attendance(SmtpStep.Noop, "", 250, "ok", end);
@@ -269,11 +269,11 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
             return await Do(refusal, end);
         await Say(354, "end with a dot", end);
         var text = new StringBuilder();
-        while (await reader!.ReadLineAsync(end) is { } line && line != ".")
+        while (await _reader!.ReadLineAsync(end) is { } line && line != ".")
             text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         var answer = server.Ask(new(SmtpStep.EndOfData, "", number, text.ToString()));
         if (answer is null || answer == SmtpAnswer.KeepAndDrop)
-            server.Keep(new(from, string.Join(' ', to), text.ToString(), number, user));
+            server.Keep(new(_from, string.Join(' ', _to), text.ToString(), number, _user));
         return answer is null ? await Say(250, "taken", end) : await Do(answer, end);
     }
 
@@ -297,30 +297,30 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
 
         if (name != server.UserName || password != server.Password)
             return await Say(535, "wrong", end);
-        user = name;
+        _user = name;
         return await Say(235, "welcome", end);
     }
 
     private async Task<string> Prompt(string words, CancellationToken end)
     {
         await Say(334, words, end);
-        return await reader!.ReadLineAsync(end) ?? "";
+        return await _reader!.ReadLineAsync(end) ?? "";
     }
 
     private async Task Secure(CancellationToken end)
     {
-        var tls = new SslStream(stream);
+        var tls = new SslStream(_stream);
         await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate }, end);
-        (stream, secure) = (tls, true);
+        (_stream, _secure) = (tls, true);
     }
 
     /// <summary>Latin 1 keeps every byte as it is.</summary>
-    private void Listen() => reader = new(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+    private void Listen() => _reader = new(_stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
 
     private string Greeting()
     {
         List<string> offers = ["test.example", "PIPELINING", "8BITMIME", "SIZE 10000000"];
-        if (server.Certificate is not null && !secure)
+        if (server.Certificate is not null && !_secure)
             offers.Add("STARTTLS");
         if (server.UserName is not null)
             offers.Add("AUTH PLAIN LOGIN");
@@ -347,7 +347,7 @@ internal sealed class SmtpConversation(SmtpServer server, TcpClient client, int 
     {
         var lines = words.Split('\n');
         var text = string.Concat(lines.Select((line, i) => $"{code}{(i < lines.Length - 1 ? '-' : ' ')}{line}\r\n"));
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(text), end);
+        await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), end);
         return true;
     }
 

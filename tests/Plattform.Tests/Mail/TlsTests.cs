@@ -7,7 +7,7 @@ namespace Plattform.Tests.Mail;
 
 public sealed class TlsTests : IDisposable
 {
-    private readonly X509Certificate2 certificate = SelfSigned();
+    private readonly X509Certificate2 _certificate = SelfSigned();
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
@@ -15,7 +15,7 @@ public sealed class TlsTests : IDisposable
     public async Task A_self_signed_certificate_is_refused_and_everything_waits(SmtpSecurity security)
     {
         await using var server = SmtpServer.Start(
-            certificate: certificate,
+            certificate: _certificate,
             tls: security == SmtpSecurity.Tls,
             userName: "site",
             password: "secret"
@@ -36,7 +36,7 @@ public sealed class TlsTests : IDisposable
     public async Task A_trusted_certificate_carries_sign_in_and_mail(SmtpSecurity security)
     {
         await using var server = SmtpServer.Start(
-            certificate: certificate,
+            certificate: _certificate,
             tls: security == SmtpSecurity.Tls,
             userName: "site",
             password: "secret"
@@ -45,7 +45,7 @@ public sealed class TlsTests : IDisposable
         house.Post<Greeting>();
 
         await using var carrier = house.OutboxDispatcher(
-            transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString())
+            transport: house.Smtp(certificates: (_, shown, _, _) => shown?.GetCertHashString() == _certificate.GetCertHashString())
         );
         await house.DeliverAll(carrier);
 
@@ -72,7 +72,7 @@ public sealed class TlsTests : IDisposable
         Assert.Equal((OutboxState.Waiting, 0), (house.OnlyMail.State, house.OnlyMail.Tries));
     }
 
-    public void Dispose() => certificate.Dispose();
+    public void Dispose() => _certificate.Dispose();
 
     private static MailFixture With(SmtpServer server, SmtpSecurity security) =>
         new(server.Port, options: o => (o.Smtp.Security, o.Smtp.UserName, o.Smtp.Password) = (security, "site", "secret"));

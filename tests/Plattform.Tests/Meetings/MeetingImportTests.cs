@@ -8,9 +8,9 @@ public sealed class MeetingImportTests : IDisposable
 {
     private static readonly DateTime April = new(2026, 4, 1, 10, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Later = April.AddDays(1);
-    private readonly MeetingsDatabase database = new();
+    private readonly MeetingsDatabase _database = new();
 
-    public void Dispose() => database.Dispose();
+    public void Dispose() => _database.Dispose();
 
     [Fact]
     public async Task A_new_event_is_stored_whole_with_its_figures()
@@ -18,7 +18,7 @@ public sealed class MeetingImportTests : IDisposable
         var outcome = await Import(SampleMeeting.Text, April);
 
         Assert.True(outcome is { Created: true, Changed: true, Errors: [] });
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var stored = await db.Meetings.SingleAsync();
         Assert.Equal(MeetingFile.Write(outcome.Meeting!, []), MeetingFile.Write(stored, []));
         Assert.Equal(DateTimeKind.Unspecified, stored.Start.Kind);
@@ -42,7 +42,7 @@ public sealed class MeetingImportTests : IDisposable
         var outcome = await Import(text, Later);
 
         Assert.True(outcome is { Created: false, Changed: true });
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var stored = await db.Meetings.SingleAsync();
         Assert.Equal((first.Id, Later), (stored.Id, stored.ChangedAt));
         Assert.Equal(["rechtsentwicklung", "erfahrungsaustausch", "sonstiges"], stored.Agenda.Select(item => item.Id));
@@ -57,7 +57,7 @@ public sealed class MeetingImportTests : IDisposable
     public async Task A_stored_agenda_can_be_edited_in_place()
     {
         await Import(SampleMeeting.Text, April);
-        await using (var db = database.Open())
+        await using (var db = _database.Open())
         {
             var meeting = await db.Meetings.SingleAsync();
             meeting.Agenda[3].Points[0].Minutes = 5;
@@ -69,7 +69,7 @@ public sealed class MeetingImportTests : IDisposable
             await db.SaveChangesAsync();
         }
 
-        await using var again = database.Open();
+        await using var again = _database.Open();
         var stored = await again.Meetings.SingleAsync();
         Assert.Equal(5, stored.Agenda[3].Points[0].Minutes);
         Assert.Equal("Lied", Assert.Single(stored.Agenda[0].Points).Title);
@@ -82,7 +82,7 @@ public sealed class MeetingImportTests : IDisposable
     {
         await Import("---\nslug: fest\ntitle: Fest\nstart: 2026-07-04T15:00\nend: 2026-07-04T20:00\n---\n", April);
 
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var stored = await db.Meetings.SingleAsync();
         Assert.Equal(("", null), (stored.Venue.Place, stored.Hints.Parking));
         Assert.Empty(stored.Agenda);
@@ -96,7 +96,7 @@ public sealed class MeetingImportTests : IDisposable
         var outcome = await Import(SampleMeeting.Text, Later);
 
         Assert.True(outcome is { Created: false, Changed: false });
-        await using var db = database.Open();
+        await using var db = _database.Open();
         Assert.Equal((first.Version, April), await db.Meetings.Select(e => ValueTuple.Create(e.Version, e.ChangedAt)).SingleAsync());
     }
 
@@ -107,7 +107,7 @@ public sealed class MeetingImportTests : IDisposable
         var outcome = await Import(With("a.pdf", "c.txt"), Later, "c.txt");
 
         Assert.True(outcome is { Changed: true, Errors: [] });
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var stored = await db.Attachments.OrderBy(a => a.FileName).ToListAsync();
         Assert.Equal(["a.pdf", "c.txt"], stored.Select(a => a.FileName));
         Assert.Equal(["a.pdf", "c.txt"], stored.Select(a => Encoding.UTF8.GetString(a.Content)));
@@ -125,7 +125,7 @@ public sealed class MeetingImportTests : IDisposable
         Assert.Equal(With("b.pdf", "c.pdf").Split('\n').IndexOf("  - file: c.pdf") + 1, error.Line);
         Assert.Contains("c.pdf", error.Message);
         Assert.Null(outcome.Meeting);
-        await using var db = database.Open();
+        await using var db = _database.Open();
         Assert.StartsWith("Treffen", (await db.Meetings.SingleAsync()).Title);
         Assert.Equal("a.pdf", (await db.Attachments.SingleAsync()).FileName);
     }
@@ -134,7 +134,7 @@ public sealed class MeetingImportTests : IDisposable
     public async Task A_published_paper_of_a_speaker_is_no_business_of_the_file()
     {
         var meeting = (await Import(With("a.pdf"), April, "a.pdf")).Meeting!;
-        await using (var db = database.Open())
+        await using (var db = _database.Open())
         {
             db.Add(
                 new Attachment
@@ -157,7 +157,7 @@ public sealed class MeetingImportTests : IDisposable
         Assert.Contains("another name", fault.Message);
         Assert.Equal(With("Freibad.pdf").Split('\n').IndexOf("  - file: Freibad.pdf") + 1, fault.Line);
 
-        await using var after = database.Open();
+        await using var after = _database.Open();
         Assert.Equal(
             ("freibad.pdf", 3),
             await after.Attachments.Select(a => ValueTuple.Create(a.FileName, a.Content.Length)).SingleAsync()
@@ -171,7 +171,7 @@ public sealed class MeetingImportTests : IDisposable
     public async Task The_command_says_who_is_written_to_and_who_is_not()
     {
         await Import(SampleMeeting.Text, April);
-        await using (var db = database.Open())
+        await using (var db = _database.Open())
             await db.MeetingFigures.ExecuteUpdateAsync(figures => figures.SetProperty(f => f.Registrations, 12));
 
         Assert.DoesNotContain("answered", await Command(SampleMeeting.Text.Replace("title: Begrüßung", "title: Guten Tag")));
@@ -190,7 +190,7 @@ public sealed class MeetingImportTests : IDisposable
         var past = SampleMeeting.Text.Replace("2026-05-09T", "2025-05-09T");
         Assert.Empty((await Import(past, April)).Errors);
         Assert.Empty((await Import(SampleMeeting.Text, April)).Errors);
-        await using var db = database.Open();
+        await using var db = _database.Open();
         await db.MeetingFigures.ExecuteUpdateAsync(figures => figures.SetProperty(f => f.Registrations, 12));
 
         var refused = Assert.Single((await Import(past, Later)).Errors);
@@ -209,14 +209,14 @@ public sealed class MeetingImportTests : IDisposable
     {
         await Import(SampleMeeting.Text.Replace("capacity", "x").Replace("minutes: 120", "minutes: viel"), April);
         using var stop = new CancellationTokenSource();
-        await using var db = database.Open();
+        await using var db = _database.Open();
         db.SavingChanges += (_, _) => stop.Cancel();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             MeetingImport.ImportAsync(db, MeetingFile.Read(SampleMeeting.Text, _ => null), April, cancellationToken: stop.Token)
         );
 
-        await using var after = database.Open();
+        await using var after = _database.Open();
         Assert.Equal((0, 0), (await after.Meetings.CountAsync(), await after.MeetingFigures.CountAsync()));
     }
 
@@ -249,7 +249,7 @@ public sealed class MeetingImportTests : IDisposable
         try
         {
             await File.WriteAllTextAsync(path, text);
-            await using var db = database.Open();
+            await using var db = _database.Open();
             var said = new StringWriter();
             Assert.Equal(0, await new ImportVerb(db, TimeProvider.System).RunAsync([path], said, TextWriter.Null));
             return said.ToString();
@@ -268,7 +268,7 @@ public sealed class MeetingImportTests : IDisposable
 
     private async Task<ImportOutcome> Import(string text, DateTime now, params string[] beside)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var reading = MeetingFile.Read(text, name => beside.Contains(name) ? Encoding.UTF8.GetBytes(name) : null);
         return await MeetingImport.ImportAsync(db, reading, now);
     }

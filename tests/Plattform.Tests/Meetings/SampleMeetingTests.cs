@@ -13,9 +13,9 @@ namespace Plattform.Tests.Meetings;
 public sealed partial class SampleMeetingTests : IDisposable
 {
     private static readonly DateTime April = new(2026, 4, 1, 10, 0, 0, DateTimeKind.Utc);
-    private readonly MeetingsDatabase database = new();
+    private readonly MeetingsDatabase _database = new();
 
-    public void Dispose() => database.Dispose();
+    public void Dispose() => _database.Dispose();
 
     [Fact]
     public async Task It_holds_every_fact_of_the_real_invitation()
@@ -157,7 +157,7 @@ public sealed partial class SampleMeetingTests : IDisposable
     public async Task It_stays_when_somebody_registered()
     {
         await Ensure(April);
-        await using (var db = database.Open())
+        await using (var db = _database.Open())
             await db.MeetingFigures.ExecuteUpdateAsync(figures => figures.SetProperty(f => f.Registrations, 1));
 
         Assert.Null(await Ensure(Utc("2026-06-01")));
@@ -166,7 +166,7 @@ public sealed partial class SampleMeetingTests : IDisposable
     [Fact]
     public async Task It_does_not_come_beside_an_event_of_ones_own()
     {
-        await using (var db = database.Open())
+        await using (var db = _database.Open())
             await MeetingImport.ImportAsync(
                 db,
                 MeetingFile.Read(SampleMeeting.Text.Replace("slug: kommunalpolitik", "slug: eigenes"), _ => null),
@@ -181,7 +181,7 @@ public sealed partial class SampleMeetingTests : IDisposable
     {
         await Ensure(April);
         await Change(meeting => meeting.Content.StreamUrl = "https://stream.example.org/geheim");
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var facts = MeetingFacts.Of(await db.Meetings.SingleAsync(), await db.MeetingFigures.SingleAsync(), deleteAfterDays: 14);
 
         var json = JsonSerializer.Serialize(facts);
@@ -228,13 +228,13 @@ public sealed partial class SampleMeetingTests : IDisposable
 
     private async Task<Meeting?> Ensure(DateTime now)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return await SampleMeeting.EnsureAsync(db, now);
     }
 
     private async Task Change(Action<Meeting> change)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         change(await db.Meetings.SingleAsync());
         await db.SaveChangesAsync();
     }
