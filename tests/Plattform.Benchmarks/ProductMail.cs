@@ -68,18 +68,16 @@ internal sealed class ProductMail : IAsyncDisposable
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
+    public Task DeliverAll() => DeliverAll(_product.Services);
+
     /// <summary>Until every outcome is recorded.</summary>
-    public async Task DeliverAll()
+    public static async Task DeliverAll(IServiceProvider services)
     {
-        using var delivery = ActivatorUtilities.CreateInstance<OutboxWorker>(_product.Services);
+        using var delivery = ActivatorUtilities.CreateInstance<OutboxWorker>(services);
         await delivery.StartAsync(CancellationToken.None);
-        await using var scope = _product.Services.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
-        while (
-            await db.Outbox.AnyAsync(m =>
-                m.Lane == Lane.Confirmation && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
-            )
-        )
+        while (await db.UnsentInAllLanes.AnyAsync(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending))
             await Task.Delay(20);
         await delivery.StopAsync(CancellationToken.None);
         if (await db.Outbox.AnyAsync(m => m.State != OutboxState.Sent))
