@@ -6,13 +6,15 @@ namespace Plattform.Registrations;
 public static class RegistrationSearch
 {
     /// <summary>German alphabetical order by code point; made unique by the id.</summary>
-    public static string SortKeyOf(Registration registration) => $"{PlainText.InOrder(registration.Name)}\t{registration.Id:N}";
+    public static string SortKeyOf(string name, Guid id) => $"{PlainText.InOrder(name)}\t{id:N}";
 
-    public static IReadOnlySet<string> WordsOf(Registration registration) =>
-        PlainText.Words($"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail}");
+    public static string TypedOf(Registration registration) =>
+        $"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail}";
+
+    public static IReadOnlySet<string> WordsOf(Registration registration) => PlainText.Words(TypedOf(registration));
 
     /// <summary>A space before each word, so that a space plus a prefix matches only beginnings of words.</summary>
-    public static string TextOf(Registration registration) => string.Concat(WordsOf(registration).Select(word => " " + word));
+    public static string TextOf(string typed) => string.Concat(PlainText.Words(typed).Select(word => " " + word));
 
     public static IQueryable<Registration> Matching(this IQueryable<Registration> rows, string typed)
     {
