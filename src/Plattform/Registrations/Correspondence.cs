@@ -36,6 +36,10 @@ public sealed class Correspondence(
     /// <summary>Delay during which the desk can revert a new slot before the speaker is told.</summary>
     private static readonly TimeSpan BeforeSlotIsTold = TimeSpan.FromMinutes(15);
 
+    private MeetingFacts? _lastFacts;
+    private Guid _versionOfLastFacts;
+    private Dictionary<string, int> _contributionsOfLastFacts = [];
+
     public IReadOnlyList<CountedNetwork> Networks { get; set; } = [];
 
     /// <param name="losesSlot">The last slot was taken before the address was verified.</param>
@@ -349,22 +353,25 @@ public sealed class Correspondence(
     /// <param name="write">Its argument: whether the coordinator chose notices without personal data.</param>
     private void TellCoordinators(Meeting meeting, Guid? person, Func<bool, NoticeFacts> write)
     {
-        foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))))
+        var recipients = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)));
+        foreach (var alike in recipients.GroupBy(coordinator => coordinator.Detail == NoticeDetail.Short))
         {
-            var notice = write(coordinator.Detail == NoticeDetail.Short);
-            if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
-                outbox.Add<CoordinatorNotice, NoticeFacts>(db, new(coordinator.Name, coordinator.Email), "de", notice, meeting.Id).Person =
-                    person;
-            else
-                db.HeldNotices.Add(
-                    new()
-                    {
-                        MeetingId = meeting.Id,
-                        RecipientKey = coordinator.Key,
-                        At = Now,
-                        Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)),
-                    }
-                );
+            var notice = write(alike.Key);
+            var facts = JsonSerializer.Serialize(notice);
+            foreach (var coordinator in alike)
+                if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
+                    outbox.Add(db, typeof(CoordinatorNotice), new(coordinator.Name, coordinator.Email), "de", facts, meeting.Id).Person =
+                        person;
+                else
+                    db.HeldNotices.Add(
+                        new()
+                        {
+                            MeetingId = meeting.Id,
+                            RecipientKey = coordinator.Key,
+                            At = Now,
+                            Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)),
+                        }
+                    );
         }
     }
 
@@ -433,11 +440,29 @@ public sealed class Correspondence(
     }
 
     private RegistrationFacts Facts(Meeting meeting, MeetingFigures figures, Registration registration) =>
-        RegistrationFacts.Of(registration, MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays)) with
+        RegistrationFacts.Of(registration, FactsOf(meeting, figures)) with
         {
             HasBegun = meeting.HasBegun(Now),
             HasEnded = meeting.HasEnded(Now),
         };
+
+    /// <summary>Most letters are about the same meeting, which keeps its version until it is changed.</summary>
+    private MeetingFacts FactsOf(Meeting meeting, MeetingFigures figures)
+    {
+        var contributions = figures.Contributions;
+        if (
+            _lastFacts is not { } last
+            || (last.Id, _versionOfLastFacts) != (meeting.Id, meeting.Version)
+            || contributions.Count != _contributionsOfLastFacts.Count
+            || contributions.Any(item => _contributionsOfLastFacts.GetValueOrDefault(item.Key) != item.Value)
+        )
+        {
+            _lastFacts = last = MeetingFacts.Of(meeting, figures, privacy.Value.DeleteAfterDays);
+            (_versionOfLastFacts, _contributionsOfLastFacts) = (meeting.Version, new(contributions));
+        }
+
+        return last;
+    }
 
     private DateTime Now => time.UtcNow();
 }
