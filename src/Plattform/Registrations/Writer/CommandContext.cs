@@ -5,9 +5,13 @@ using Plattform.Meetings;
 namespace Plattform.Registrations;
 
 /// <summary>The commands' access to the registrar's transaction, and the shared rules about places.</summary>
-internal sealed class CommandContext(PlattformDb db, Correspondence letters, PersonalLinks keys, FigureWriter figures)
+internal sealed class CommandContext(PlattformDb db, Correspondence letters, PersonalLinks keys, FigureWriter figures) : IDisposable
 {
     private readonly Dictionary<Guid, Meeting> _meetings = [];
+
+    // Nearly always they find nothing, and then no query of EF is made.
+    private readonly ExistsStatement<UsedStamp> _stamps = new(db, nameof(UsedStamp.Id));
+    private readonly ExistsStatement<Registration> _addresses = new(db, nameof(Registration.MeetingId), nameof(Registration.EmailKey));
 
     public PlattformDb Db => db;
     public Correspondence Letters => letters;
@@ -32,7 +36,20 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         figures.Forget();
     }
 
+    public void Dispose()
+    {
+        _stamps.Dispose();
+        _addresses.Dispose();
+    }
+
     public Task<Registration?> FindAsync(Guid id) => Whole.SingleOrDefaultAsync(r => r.Id == id);
+
+    public async Task<Registration?> FindAsync(Meeting meeting, string emailKey) =>
+        await _addresses.RunAsync(meeting.Id, emailKey)
+            ? await Whole.SingleAsync(r => r.MeetingId == meeting.Id && r.EmailKey == emailKey)
+            : null;
+
+    public async Task<UsedStamp?> FindStampAsync(string id) => await _stamps.RunAsync(id) ? await db.UsedStamps.FindAsync(id) : null;
 
     public Task<Meeting> MeetingOfAsync(Registration registration) => db.Meetings.SingleAsync(e => e.Id == registration.MeetingId);
 

@@ -183,7 +183,11 @@ public sealed class Registrar : IDisposable
             _context.Forget();
         }
 
-        public void Dispose() => _figures.Dispose();
+        public void Dispose()
+        {
+            _context.Dispose();
+            _figures.Dispose();
+        }
 
         private async Task WriteAsync(Entry entry, IDbContextTransaction transaction)
         {

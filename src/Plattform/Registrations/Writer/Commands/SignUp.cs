@@ -25,11 +25,6 @@ public sealed record SignUp(
     /// <summary>How long an unconfirmed submission is kept.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromHours(48);
 
-    private static readonly Func<PlattformDb, Guid, string, Task<Guid?>> IdOf = EF.CompileAsyncQuery(
-        (PlattformDb db, Guid meetingId, string emailKey) =>
-            db.Registrations.Where(r => r.MeetingId == meetingId && r.EmailKey == emailKey).Select(r => (Guid?)r.Id).SingleOrDefault()
-    );
-
     private static readonly TimeSpan SameAnswerAgain = TimeSpan.FromMinutes(10);
 
     internal override bool CanBeRefusedWhenCrowded => true;
@@ -37,7 +32,7 @@ public sealed record SignUp(
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var (db, now) = (context.Db, context.Now);
-        if (await db.UsedStamps.FindAsync(StampId) is { } used)
+        if (await context.FindStampAsync(StampId) is { } used)
             return ToldBefore(used, context.Keys);
         if (await context.MeetingAsync(MeetingId) is not { } meeting || !meeting.Takes(Data.Attendance, now))
             return CommandResult.Closed;
@@ -47,7 +42,7 @@ public sealed record SignUp(
         var told = await context.IsFullForAsync(meeting, Data, null) ? CommandResult.Waiting : CommandResult.Done;
         db.UsedStamps.Add(Used(context.Keys, told, now));
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
-        var known = emailKey is not null && await IdOf(db, meeting.Id, emailKey) is { } id ? await context.FindAsync(id) : null;
+        var known = emailKey is null ? null : await context.FindAsync(meeting, emailKey);
         if (known is { IsHeld: true } || (known is null && meeting.ConfirmEmail && emailKey is not null))
             await HoldAsync(context, meeting, known ?? Unconfirmed(context, meeting, emailKey!));
         else if (known is null)
