@@ -98,6 +98,13 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         return null;
     }
 
+    /// <summary>The day of a value that begins with one; faults are for whoever reads the value itself.</summary>
+    public DateOnly? DayOf(string key) =>
+        Find(key)?.Value is FrontText { Value: { Length: >= 10 } text }
+        && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
     /// <summary>Whether the value is a day without a clock time.</summary>
     public bool IsDate(string key) => Find(key)?.Value is FrontText { Value: { Length: 10 } text } && char.IsAsciiDigit(text[^1]);
 

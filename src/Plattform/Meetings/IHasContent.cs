@@ -26,6 +26,7 @@ public static class MeetingContentReading
         public Hints Hints => meeting.Content.Hints;
         public string AdmissionNotice => meeting.Content.AdmissionNotice;
         public string AgendaNote => meeting.Content.AgendaNote;
+        public string AgendaWord => meeting.Content.AgendaWord;
         public List<AgendaItem> Agenda => meeting.Content.Agenda;
         public List<Hint> MoreHints => meeting.Content.MoreHints;
         public List<Deadline> Deadlines => meeting.Content.Deadlines;

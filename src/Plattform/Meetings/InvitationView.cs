@@ -40,7 +40,7 @@ public sealed record InvitationView(
             : Look.Pictures.Dial.Of(
                 (int)Meeting.Start.TimeOfDay.TotalMinutes,
                 (int)(Meeting.End - Meeting.Start).TotalMinutes,
-                [.. Plan.Items.Select(item => item.Minutes)]
+                Plan.LeadingMinutes
             );
 
     /// <summary>Null: no such meeting, or still a draft.</summary>

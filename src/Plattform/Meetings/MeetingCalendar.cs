@@ -44,9 +44,7 @@ public static class MeetingCalendar
 
     private static string Description(MeetingFacts meeting, Texts texts, SiteOptions site)
     {
-        var agenda = meeting.Agenda.Select(item =>
-            $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}"
-        );
+        var agenda = meeting.Agenda.Select(item => item.Said(meeting, texts));
         return Joined(meeting.Summary, string.Join('\n', agenda), $"{texts["Einladung"]}: {site.Url(meeting.Path)}");
     }
 

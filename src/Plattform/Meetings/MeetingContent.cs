@@ -41,6 +41,9 @@ public sealed record MeetingContent
 
     public string AgendaNote { get; set; } = "";
 
+    /// <summary>The group's word before a number: "Punkt", or "1." for the numeral alone; empty: TOP.</summary>
+    public string AgendaWord { get; set; } = "";
+
     [JsonIgnore]
     public List<AgendaItem> Agenda { get; set; } = [];
     public List<Hint> MoreHints { get; set; } = [];

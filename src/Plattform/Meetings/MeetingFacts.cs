@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Plattform.Look;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
@@ -17,9 +19,9 @@ public sealed record MeetingFacts : IHasContent
     public IReadOnlyList<AgendaLine> Agenda { get; init; } = [];
 
     /// <summary>Local end of the last agenda item.</summary>
-    public DateTime ItemsEnd { get; init; }
+    public DateTime? ItemsEnd { get; init; }
 
-    public int SpareMinutes { get; init; }
+    public int? SpareMinutes { get; init; }
     public required int Sequence { get; init; }
 
     public required DateTime ChangedAt { get; init; }
@@ -40,7 +42,17 @@ public sealed record MeetingFacts : IHasContent
             Status = meeting.Status,
             Content = meeting.Content.Copy(),
             Summary = Markup.Summary(meeting.Content.Invitation),
-            Agenda = [.. plan.Items.Select(item => new AgendaLine(item.Number, item.Item.Id, item.Start, item.End, item.Item.Title))],
+            Agenda =
+            [
+                .. plan.Items.Select(item => new AgendaLine(
+                    item.Number,
+                    item.Item.Id,
+                    item.Start,
+                    item.End,
+                    item.Item.Title,
+                    item.Item.Day
+                )),
+            ],
             ItemsEnd = plan.ItemsEnd,
             SpareMinutes = plan.SpareMinutes,
             Sequence = meeting.Sequence,
@@ -51,4 +63,16 @@ public sealed record MeetingFacts : IHasContent
 }
 
 /// <summary>In local time; <paramref name="Id"/> is that of the <see cref="AgendaItem"/>.</summary>
-public sealed record AgendaLine(int Number, string Id, DateTime Start, DateTime End, string Title);
+public sealed record AgendaLine(int? Number, string Id, DateTime? Start, DateTime? End, string Title, DateOnly? Day = null)
+{
+    /// <summary>"14:10 Kuchenpause", without a known time "TOP 3 Haushalt".</summary>
+    public string Said(IHasContent meeting, Texts texts) =>
+        Start is { } at
+            ? $"{MeetingTimeTexts.Clock(at, meeting.Start, meeting.End, texts)} {Title}"
+            : $"{DayName(meeting, texts)}{AgendaTexts.Number(Number, meeting, texts)} {Title}".Trim();
+
+    private string DayName(IHasContent meeting, Texts texts) =>
+        Day is { } day && !MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End)
+            ? LocalTime.Weekday(day.ToDateTime(default), texts.Culture) + ", "
+            : "";
+}

@@ -79,6 +79,7 @@ public static class MeetingFields
         ),
         AdmissionNotice,
         Line("agendaNote", MeetingFile.Sentence, content => content.AgendaNote, (content, text) => content.AgendaNote = text),
+        Line("agendaWord", 20, content => content.AgendaWord, (content, text) => content.AgendaWord = text),
         new ListField<AgendaItem>(
             "agenda",
             MeetingFile.ReadAgenda,

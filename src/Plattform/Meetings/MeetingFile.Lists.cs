@@ -6,7 +6,7 @@ public static partial class MeetingFile
 {
     internal static List<AgendaItem> ReadAgenda(FrontFields fields)
     {
-        var agenda = new List<AgendaItem>();
+        var (agenda, lines) = (new List<AgendaItem>(), new List<FrontFields>());
         foreach (var item in fields.MapsOrTexts("agenda", 100, "title"))
         {
             var read = new AgendaItem
@@ -24,10 +24,15 @@ public static partial class MeetingFile
                 Sessions = ReadSessions(item),
             };
             item.RefuseUnknown();
-            if (!item.Has("minutes") && !item.Has("contributionMinutes") && read.Points.All(point => point.Minutes is null))
-                item.Fault("minutes", "This item has no time: give it minutes, or contributionMinutes, or points with minutes.");
+            if (read is { Unnumbered: true, ContributionMinutes: not null })
+                item.Fault("numbered", "An item that takes contributions is cited by its number.");
+            if (read.Venue is not null && read.Day is null)
+                item.Fault("venue", "A place of its own belongs to a day: please give the day too.");
             agenda.Add(read);
+            lines.Add(item);
         }
+
+        AgendaOrder.Check(fields, agenda, lines);
 
         return WithIds(agenda, "top", item => item.Id, item => item.Title, (item, id) => item.Id = id);
     }

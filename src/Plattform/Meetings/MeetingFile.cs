@@ -124,7 +124,7 @@ public static partial class MeetingFile
             : EndKind.Named;
         if (end is not null)
             ReadEnd(fields, content, end.Value);
-        foreach (var (key, local) in new[] { ("start", content.Start), ("end", end is null ? content.Start : content.End) })
+        foreach (var (key, local) in new[] { ("start", content.Start), ("end", content.End == default ? content.Start : content.End) })
         {
             if (!LocalTime.Exists(local, zone))
                 fields.Fault(key, "This time does not exist: on that night the clocks jump over it.");

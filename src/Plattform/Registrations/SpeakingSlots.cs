@@ -7,13 +7,13 @@ using Plattform.Web;
 namespace Plattform.Registrations;
 
 /// <param name="Number">From 1 within the item; members of one alliance share it.</param>
-/// <param name="Start">Approximate, local to the venue.</param>
+/// <param name="Start">Approximate, local to the venue; null: not known.</param>
 public sealed record SpeakingSlot(
     Registration Speaker,
     Contribution Contribution,
     PlannedItem Item,
     int Number,
-    DateTime Start,
+    DateTime? Start,
     bool Together
 );
 
@@ -54,7 +54,7 @@ public static class SpeakingSlots
     private static IEnumerable<SpeakingSlot> Of(Meeting meeting, PlannedItem item, List<Registration> speakers)
     {
         var slots = InOrder(speakers.Where(r => r.Contribution!.AgendaItem == item.Item.Id));
-        var starts = LocalTime.ToUtc(item.Start, meeting.TimeZone);
+        DateTime? starts = item.Start is { } local ? LocalTime.ToUtc(local, meeting.TimeZone) : null;
         return slots.SelectMany(
             (slot, index) =>
                 slot.Select(speaker => new SpeakingSlot(
@@ -62,7 +62,9 @@ public static class SpeakingSlots
                     speaker.Contribution!,
                     item,
                     index + 1,
-                    LocalTime.FromUtc(starts.AddMinutes(index * (item.Item.ContributionMinutes ?? 0)), meeting.TimeZone),
+                    starts?.AddMinutes(index * (item.Item.ContributionMinutes ?? 0)) is { } utc
+                        ? LocalTime.FromUtc(utc, meeting.TimeZone)
+                        : null,
                     slot.Count() > 1
                 ))
         );

@@ -51,7 +51,32 @@ public sealed class AgendaPlanTests
 
         Assert.Equal(clocks, string.Join(' ', Clocks(plan)));
         Assert.Equal(spare, plan.SpareMinutes);
-        Assert.Equal(DateTime.Parse(end, CultureInfo.InvariantCulture).Date, plan.ItemsEnd.Date);
+        Assert.Equal(DateTime.Parse(end, CultureInfo.InvariantCulture).Date, plan.ItemsEnd!.Value.Date);
+    }
+
+    [Theory]
+    [InlineData("- - -", "?–? ?–? ?–?", null)]
+    [InlineData("10 - -", "14:00–14:10 14:10–? ?–?", null)]
+    [InlineData("- @14:30 -", "14:00–14:30 14:30–? ?–?", null)]
+    [InlineData("- 15 @15:00", "14:00–14:45 14:45–15:00 15:00–?", null)]
+    [InlineData("10 @14:30+20 -", "14:00–14:10 14:30–14:50 14:50–?", null)]
+    [InlineData("- @17:00+30", "14:00–17:00 17:00–17:30", 30)]
+    [InlineData("30 d10 @09:00 -", "14:00–14:30 ?–? 09:00–? ?–?", null)]
+    public void A_time_is_known_only_if_it_was_given_or_follows(string agenda, string clocks, int? spare)
+    {
+        var plan = AgendaPlan.Of(Meeting("2026-05-09T14:00", "2026-05-09T18:00", agenda));
+
+        Assert.Equal(clocks, string.Join(' ', Clocks(plan)));
+        Assert.Equal(spare, plan.SpareMinutes);
+    }
+
+    [Fact]
+    public void Breaks_do_not_count()
+    {
+        var meeting = Meeting("2026-05-09T14:00", "2026-05-09T18:00", "10 10 10");
+        meeting.Agenda[1].Unnumbered = true;
+
+        Assert.Equal([1, null, 2], AgendaPlan.Of(meeting).Items.Select(item => item.Number));
     }
 
     private static Meeting Meeting(string start, string end, string agenda)
@@ -76,9 +101,17 @@ public sealed class AgendaPlanTests
                 Minutes = 120,
                 ContributionMinutes = 7,
             },
+            "-" => new() { Id = kind },
+            ['@', ..] => new()
+            {
+                At = TimeOnly.Parse(kind[1..6], CultureInfo.InvariantCulture),
+                Minutes = kind.Length > 6 ? int.Parse(kind[7..], CultureInfo.InvariantCulture) : null,
+            },
+            ['d', ..] => new() { Day = new(2026, 5, int.Parse(kind[1..], CultureInfo.InvariantCulture)) },
             _ => new() { Id = kind, Minutes = int.Parse(kind, CultureInfo.InvariantCulture) },
         };
 
-    private static IEnumerable<string> Clocks(AgendaPlan plan) =>
-        plan.Items.Select(item => $"{LocalTime.Clock(item.Start)}–{LocalTime.Clock(item.End)}");
+    private static IEnumerable<string> Clocks(AgendaPlan plan) => plan.Items.Select(item => $"{Clock(item.Start)}–{Clock(item.End)}");
+
+    private static string Clock(DateTime? local) => local is { } at ? LocalTime.Clock(at) : "?";
 }

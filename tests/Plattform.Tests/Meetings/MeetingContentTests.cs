@@ -23,6 +23,7 @@ public sealed class MeetingContentTests : IDisposable
         ["Start"] = new DateTime(2026, 10, 24, 9, 30, 15),
         ["End"] = new DateTime(2026, 10, 25, 12, 0, 0),
         ["WholeDay"] = false,
+        ["Day"] = new DateOnly(2026, 10, 24),
         ["OpensAt"] = new DateTime(2026, 9, 1, 7, 0, 0, DateTimeKind.Utc),
         ["ClosesAt"] = new DateTime(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc),
     };
@@ -34,6 +35,16 @@ public sealed class MeetingContentTests : IDisposable
     {
         var meeting = new Meeting { Slug = "alles", Status = MeetingStatus.Published };
         meeting.Write(Filled<MeetingContent>());
+        // What takes contributions is cited by its number, so one item cannot hold every member.
+        meeting.Agenda.Add(
+            new()
+            {
+                Id = "beitraege",
+                Title = "Beiträge",
+                ContributionMinutes = meeting.Agenda[0].ContributionMinutes,
+            }
+        );
+        meeting.Agenda[0].ContributionMinutes = null;
         AssertNothingIsLeftOut(meeting.Content, new MeetingContent());
         var file = MeetingFile.Write(meeting, []);
         var read = MeetingFile.Read(file, _ => null);

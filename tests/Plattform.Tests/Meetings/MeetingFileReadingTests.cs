@@ -47,7 +47,12 @@ public sealed class MeetingFileReadingTests
     [InlineData("contacts:\n  - email: Max <a@b.de>", 7, "contacts[1].email", "name@example.org")]
     [InlineData("contacts:\n  - name: Max", 7, "contacts[1].email", "missing")]
     [InlineData("agenda:\n  - title: Start\n    minutes: -5", 8, "agenda[1].minutes", "whole number")]
-    [InlineData("agenda:\n  - title: Start", 7, "agenda[1].minutes", "no time")]
+    [InlineData("agenda:\n  - {title: A, at: 15 Uhr}", 7, "agenda[1].at", "13:30")]
+    [InlineData("agenda:\n  - {title: A, at: '15:30', minutes: 45}\n  - {title: B, at: '16:00'}", 8, "agenda[2].at", "(line 7)")]
+    [InlineData("agenda:\n  - {title: A, at: '16:30'}\n  - {title: B, at: '16:00'}", 8, "agenda[2].at", "until 16:30 (line 7)")]
+    [InlineData("agenda:\n  - {title: A, day: 2026-07-05}", 7, "agenda[1].day", "not one of the meeting's")]
+    [InlineData("agenda:\n  - {title: A, venue: {name: Saal}}", 7, "agenda[1].venue", "belongs to a day")]
+    [InlineData("agenda:\n  - {title: A, numbered: false, contributionMinutes: 7}", 7, "agenda[1].numbered", "cited by its number")]
     [InlineData("agenda:\n  - minutes: 5", 7, "agenda[1].title", "missing")]
     [InlineData("agenda:\n  - {id: a, title: A, minutes: 5}\n  - {id: a, title: B, minutes: 5}", 8, "agenda[2].id", "twice")]
     [InlineData(

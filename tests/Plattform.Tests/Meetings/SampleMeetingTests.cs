@@ -189,8 +189,11 @@ public sealed partial class SampleMeetingTests : IDisposable
 
         Assert.Equal(json, JsonSerializer.Serialize(again));
         Assert.DoesNotContain("geheim", json);
-        Assert.Equal((new DateOnly(2026, 5, 23), 50, "17:10"), (again.DeleteOn, again.SpareMinutes, LocalTime.Clock(again.ItemsEnd)));
-        Assert.Equal(["14:00", "14:10", "16:10", "16:55"], again.Agenda.Select(item => LocalTime.Clock(item.Start)));
+        Assert.Equal(
+            (new DateOnly(2026, 5, 23), 50, "17:10"),
+            (again.DeleteOn, again.SpareMinutes, LocalTime.Clock(again.ItemsEnd!.Value))
+        );
+        Assert.Equal(["14:00", "14:10", "16:10", "16:55"], again.Agenda.Select(item => LocalTime.Clock(item.Start!.Value)));
         Assert.Equal(DateTimeKind.Utc, again.ChangedAt.Kind);
         Assert.Equal(("/treffen/kommunalpolitik", "Bistro Horster Mitte"), (again.Path, again.Venue.Name));
     }

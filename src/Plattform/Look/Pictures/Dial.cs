@@ -64,7 +64,7 @@ public static class Dial
                 Enumerable
                     .Range(0, 12)
                     .Select(hour => hour * 30)
-                    .Where(tick => labelled.All(minute => HasOwnSlot(tick, Degrees(minute)) >= (minute % 60 == 0 ? 12 : 18)))
+                    .Where(tick => labelled.All(minute => AngleBetween(tick, Degrees(minute)) >= (minute % 60 == 0 ? 12 : 18)))
                     .Select(tick => $"M{Picture.Point(tick, 80)} {Picture.Point(tick, 91)}")
             )
         );
@@ -81,7 +81,7 @@ public static class Dial
 
     private static double Degrees(int minute) => minute * 360.0 / MinutesOfFace;
 
-    private static double HasOwnSlot(double one, double other)
+    private static double AngleBetween(double one, double other)
     {
         var difference = Math.Abs(one - other) % 360;
         return Math.Min(difference, 360 - difference);

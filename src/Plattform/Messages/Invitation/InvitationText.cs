@@ -50,15 +50,34 @@ public static class InvitationText
             return "";
         var items = plan.Items.Select(item =>
             Lines([
-                texts["TOP {0}, {1} Uhr: {2}", item.Number, Clock(item.Start), item.Item.Title] + Minutes(item.Minutes, texts),
+                item.Item.Day is { } day ? LocalTime.LongDate(day.ToDateTime(default), texts.Culture) : null,
+                item.Item.Venue?.Place,
+                Heading(item) + Minutes(item.Minutes ?? 0, texts),
                 item.Item.Details,
                 .. item.Item.Points.Select(point => "– " + point.Title + Minutes(point.Minutes ?? 0, texts)),
+                .. item.Item.Sessions.Select(session => "– " + AgendaTexts.Session(session, texts)),
             ])
         );
         var heading = (meeting.AgendaNote.Length > 0 ? meeting.AgendaNote : texts["Tagesordnung"]).TrimEnd(':') + ":";
         return string.Join("\n\n", [heading, .. items]);
 
-        string Clock(DateTime start) => MeetingTimeTexts.Clock(start, meeting.Start, meeting.End, texts);
+        string Heading(PlannedItem item)
+        {
+            var (number, title) = (AgendaTexts.Number(item.Number, meeting, texts), item.Item.Title);
+            return item.Start is not { } start
+                    ? (
+                        number.EndsWith('.') ? $"{number} {title}"
+                        : number.Length == 0 ? title
+                        : $"{number}: {title}"
+                    )
+                : number.Length == 0 ? texts["{0} Uhr: {1}", Clock(start), title]
+                : texts["{0}, {1} Uhr: {2}", number.TrimEnd('.'), Clock(start), title];
+        }
+
+        string Clock(DateTime start) =>
+            plan.Items.Any(item => item.Item.Day is not null)
+                ? LocalTime.Clock(start)
+                : MeetingTimeTexts.Clock(start, meeting.Start, meeting.End, texts);
     }
 
     private static string Related(RelatedEvent related, Texts texts) =>

@@ -124,8 +124,8 @@ public sealed record RegistrationFacts
     }
 }
 
-/// <param name="Start">Approximate, local to the venue.</param>
-public sealed record SlotFacts(int Item, string Title, DateTime Start, int Minutes, bool Together)
+/// <param name="Start">Approximate, local to the venue; null: not known.</param>
+public sealed record SlotFacts(int Item, string Title, DateTime? Start, int Minutes, bool Together)
 {
     public static async Task<SlotFacts?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Registration registration)
     {
@@ -136,11 +136,19 @@ public sealed record SlotFacts(int Item, string Title, DateTime Start, int Minut
     }
 
     public static SlotFacts Of(SpeakingSlot slot) =>
-        new(slot.Item.Number, slot.Item.Item.Title, slot.Start, slot.Item.Item.ContributionMinutes ?? 0, slot.Together);
+        new(slot.Item.Number ?? 0, slot.Item.Item.Title, slot.Start, slot.Item.Item.ContributionMinutes ?? 0, slot.Together);
 
     public string Said(Texts texts) =>
-        texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaTexts.Minutes(Minutes, texts), LocalTime.Clock(Start), Item]
-        + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
+        (
+            Start is { } at
+                ? texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaTexts.Minutes(Minutes, texts), LocalTime.Clock(at), Item]
+                : texts["{0}, zu TOP {1}", AgendaTexts.Minutes(Minutes, texts), Item]
+        ) + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
+
+    public string When(Texts texts) =>
+        Start is { } at
+            ? texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(at), Item, Title]
+            : texts["zu TOP {0}: {1}", Item, Title];
 
     public string Length(Texts texts) =>
         Together

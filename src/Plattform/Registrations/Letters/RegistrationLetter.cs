@@ -147,17 +147,19 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         if (meeting.Agenda.Count == 0)
             yield break;
         yield return new Subheading(texts["Tagesordnung"]);
-        var own = facts.Slot is { } slot ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(slot.Start)]})" : "";
+        var own = facts.Slot?.Start is { } speaks ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(speaks)]})" : "";
         var lines = meeting
-            .Agenda.Select(item =>
-                $"{MeetingTimeTexts.Clock(item.Start, meeting.Start, meeting.End, texts)} {item.Title}{(item.Number == facts.Slot?.Item ? own : "")}"
-            )
+            .Agenda.Select(item => item.Said(meeting, texts) + (item.Number is { } number && number == facts.Slot?.Item ? own : ""))
             .ToList();
-        if (meeting.SpareMinutes > 0 && !facts.HasEnded && MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End))
+        if (
+            meeting is { SpareMinutes: > 0, ItemsEnd: { } itemsEnd }
+            && !facts.HasEnded
+            && MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End)
+        )
             lines.Add(
                 texts[
                     "{0} Luft für Pausen und Gespräche, bis {1} Uhr",
-                    LocalTime.Clock(meeting.ItemsEnd),
+                    LocalTime.Clock(itemsEnd),
                     LocalTime.Hour(meeting.End, texts.Culture)
                 ]
             );

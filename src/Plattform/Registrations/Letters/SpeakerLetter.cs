@@ -22,10 +22,10 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
         yield return new Facts([
             (texts["Thema"], facts.Data.Topic),
             (texts["Dauer"], now.Length(texts)),
-            (texts["Wann"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(now.Start), now.Item, now.Title]),
+            (texts["Wann"], now.When(texts)),
             .. (now.Item, now.Start) == (before.Item, before.Start)
                 ? Array.Empty<(string, string)>()
-                : [(texts["Bisher"], texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(before.Start), before.Item, before.Title])],
+                : [(texts["Bisher"], before.When(texts))],
         ]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         foreach (var block in Papers(facts, texts))
@@ -47,12 +47,18 @@ public sealed class SharedSlotLetter(PersonalLinks keys, IOptions<SiteOptions> s
     {
         var slot = facts.Slot!;
         yield return new Paragraph(
-            texts[
-                "aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.",
-                AgendaTexts.Minutes(slot.Minutes, texts),
-                LocalTime.Clock(slot.Start),
-                slot.Item
-            ]
+            slot.Start is { } at
+                ? texts[
+                    "aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.",
+                    AgendaTexts.Minutes(slot.Minutes, texts),
+                    LocalTime.Clock(at),
+                    slot.Item
+                ]
+                : texts[
+                    "aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, zu TOP {1}.",
+                    AgendaTexts.Minutes(slot.Minutes, texts),
+                    slot.Item
+                ]
         );
         yield return new Paragraph(
             texts[

@@ -374,6 +374,11 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("AgendaNote");
 
+                            b1.Property<string>("AgendaWord")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AgendaWord");
+
                             b1.PrimitiveCollection<string>("Alliances")
                                 .IsRequired()
                                 .HasColumnType("TEXT")

@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130093740_Initial")]
+    [Migration("20261130100816_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -376,6 +376,11 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("AgendaNote");
+
+                            b1.Property<string>("AgendaWord")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AgendaWord");
 
                             b1.PrimitiveCollection<string>("Alliances")
                                 .IsRequired()

@@ -87,6 +87,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     AdmissionNotice = table.Column<string>(type: "TEXT", nullable: false),
                     Agenda = table.Column<string>(type: "TEXT", nullable: false),
                     AgendaNote = table.Column<string>(type: "TEXT", nullable: false),
+                    AgendaWord = table.Column<string>(type: "TEXT", nullable: false),
                     Alliances = table.Column<string>(type: "TEXT", nullable: false),
                     Beds = table.Column<bool>(type: "INTEGER", nullable: false),
                     Capacity = table.Column<int>(type: "INTEGER", nullable: true),
