@@ -41,6 +41,17 @@ public sealed class UnknownActsTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task A_press_without_a_button_applies_no_proposal()
+    {
+        await Arrange();
+        var before = await Stored();
+        var (address, proposal) = (await Address(""), ("proposal", $"{before.Proposals[0].Id}"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await _rosa.Visitor.Post(address, proposal)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _rosa.Visitor.Post(address, ("act", ""), proposal)).Status);
+        Assert.Equal(before.Version, (await Stored()).Version);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/kommunalpolitik/kuchen")]

@@ -173,7 +173,7 @@ public sealed class CrossSiteGuardTests : IDisposable
         var done = await visitor.Submit(question);
         HasNoCookie(done);
         HasNoCookie(await visitor.Follow(done));
-        HasNoCookie(await visitor.Post(own.Address, ("proposal", "x")));
+        HasNoCookie(await visitor.Post(own.Address, ("act", "apply"), ("proposal", "x")));
         HasNoCookie(await visitor.Submit(await visitor.Get("/koordination/anmelden"), ("email", "rosa@example.org")));
     }
 

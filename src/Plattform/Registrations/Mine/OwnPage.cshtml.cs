@@ -180,7 +180,7 @@ public sealed class OwnPage(
     private Command? CommandOf(string act, IFormCollection typed) =>
         act switch
         {
-            "" => new ApplyProposal(Registration.Id, IdIn(typed, "proposal"), IsReadyToWait(typed)),
+            "apply" => new ApplyProposal(Registration.Id, IdIn(typed, "proposal"), IsReadyToWait(typed)),
             "discard" => new DiscardProposal(Registration.Id, IdIn(typed, "proposal")),
             "return" => new Amend(Registration.Id, SeenVersion(typed), Registration.Email, BackOnSite, IsReadyToWait(typed)),
             "online" => new SwitchToOnline(Registration.Id),
