@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -80,12 +81,10 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             return Again(StatusCodes.Status409Conflict);
         }
 
-        var (sequence, waiting, stream, before) = (
-            Meeting.Sequence,
-            await CountWaitingAsync(),
-            Meeting.StreamUrl,
-            MeetingForm.Of(Meeting)
-        );
+        var sequence = Meeting.Sequence;
+        var waiting = await CountWaitingAsync();
+        var stream = Meeting.StreamUrl;
+        var before = MeetingForm.Of(Meeting);
         var status = Meeting.Status;
         if (draft.ApplyTo(Meeting, time.UtcNow()))
             db.Note(time.UtcNow(), Meeting.ActSince(status), User.Who(), Meeting.Slug);
@@ -97,10 +96,19 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
         var movedUp = waiting - await CountWaitingAsync();
         var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
         var outdated = string.Join('.', Outdated(before, MeetingForm.Of(Meeting)));
-        Response.Headers.Location = links[
-            $"/koordination/{slug}/bearbeiten?gespeichert={(!moved ? "ja" : await IsAsPeopleKnowAsync() ? "zurueck" : "verlegt")}{(movedUp > 0 ? $"&nachgerueckt={movedUp}" : "")}{(hasNewStream ? "&stream=neu" : "")}{(outdated.Length > 0 ? $"&pruefen={outdated}" : "")}"
-        ];
-        return StatusCode(StatusCodes.Status303SeeOther);
+        var saved = "verlegt";
+        if (!moved)
+            saved = "ja";
+        else if (await IsAsPeopleKnowAsync())
+            saved = "zurueck";
+        var query = new StringBuilder($"?gespeichert={saved}");
+        if (movedUp > 0)
+            query.Append(CultureInfo.InvariantCulture, $"&nachgerueckt={movedUp}");
+        if (hasNewStream)
+            query.Append("&stream=neu");
+        if (outdated.Length > 0)
+            query.Append(CultureInfo.InvariantCulture, $"&pruefen={outdated}");
+        return this.SeeOther(links[$"/koordination/{slug}/bearbeiten{query}"]);
     }
 
     public EditField Field(string name, string label, string value, Func<MeetingForm, string>? stored = null) =>
@@ -136,7 +144,7 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
 
     private async Task<bool> LoadAsync(string slug)
     {
-        if (await db.Meetings.SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.BySlugAsync(slug) is not { } meeting)
             return false;
         Meeting = meeting;
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);

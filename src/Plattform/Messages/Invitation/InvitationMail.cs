@@ -48,7 +48,7 @@ public static class InvitationMail
 
     private static async Task<IResult> DownloadAsync(string slug, PlattformDb db, HttpContext context, Func<Meeting, IResult> file)
     {
-        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
