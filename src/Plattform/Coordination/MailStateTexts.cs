@@ -33,8 +33,7 @@ public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeP
         {
             OutboxState.Sent when mail.SentAt is { } sent => At(sent),
             OutboxState.Sending => "",
-            OutboxState.GivenUp => reason,
-            OutboxState.Dropped => reason.Replace("Nicht mehr verschickt: ", "", StringComparison.Ordinal),
+            OutboxState.GivenUp or OutboxState.Dropped => reason,
             _ when mail.DueAt <= Now => reason,
             _ when mail.Tries > 0 => texts["wird {0} noch einmal versucht: {1}", At(mail.DueAt), reason],
             _ => texts["bis {0}", TimeTexts.Bare(mail.DueAt, Now, site.Value.TimeZone, texts)] + (reason.Length > 0 ? ": " + reason : ""),

@@ -16,6 +16,12 @@ public static class MailWaits
     /// <summary>Stored reason: <c>LettersPerAddressPerDay</c> or <c>LettersPerRegistrationPerDay</c> is reached.</summary>
     public const string ManyToday = "many-today";
 
+    /// <summary>Stored reason of a dropped mail: its cause has gone.</summary>
+    public const string NoLongerNeeded = "no-longer-needed";
+
+    /// <summary>Stored reason of a dropped mail: its content was good for a short time only, like a code.</summary>
+    public const string ContentExpired = "content-expired";
+
     /// <summary>Fewer failed tries are not reported: servers often say "later" once or twice.</summary>
     private const int MinReportedTries = 3;
 
@@ -24,6 +30,8 @@ public static class MailWaits
         {
             ManyThisHour => texts["In dieser Stunde gingen schon viele Mails an neue Adressen."],
             ManyToday => texts["Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen."],
+            NoLongerNeeded => texts["Der Anlass hatte sich erledigt."],
+            ContentExpired => texts["Der Inhalt war abgelaufen."],
             _ => stored ?? "",
         };
 

@@ -123,7 +123,7 @@ internal sealed class OutboxDispatcher(
                 .ServiceProvider.GetRequiredKeyedService<ILetter>(mail.Kind)
                 .WriteAsync(mail.Facts ?? "null", Texts.For(mail.Language), new(mail.RecipientName, mail.RecipientAddress));
             if (letter is null)
-                return new(null, new SendResult.Pointless("Nicht mehr verschickt: Der Anlass hatte sich erledigt."));
+                return new(null, new SendResult.Pointless(MailWaits.NoLongerNeeded));
             return mime.TryBuild(mail, letter, out var message, out var problem) ? new(message, null) : new(null, problem);
         }
         catch (Exception e)
@@ -254,7 +254,7 @@ internal sealed class OutboxDispatcher(
     private void LogWithoutMessage(Exception e, string what, OutboxMessage mail) =>
         log.LogError("Mail {Id} ({Kind}) {What}: {Error}\n{Trace}", mail.Id, mail.Kind, what, e.GetType().Name, e.StackTrace);
 
-    private static readonly Written Expired = new(null, new SendResult.Pointless("Nicht mehr verschickt: Der Inhalt war abgelaufen."));
+    private static readonly Written Expired = new(null, new SendResult.Pointless(MailWaits.ContentExpired));
 
     private static readonly Written Nothing = new(null, null);
 

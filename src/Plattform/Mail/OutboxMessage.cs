@@ -1,3 +1,5 @@
+using Plattform.Look;
+
 namespace Plattform.Mail;
 
 /// <summary>Independent queues: lanes never wait for each other.</summary>
@@ -33,7 +35,7 @@ public sealed class OutboxMessage
 
     public string RecipientKey { get; set; } = "";
 
-    public string Language { get; set; } = "de";
+    public string Language { get; set; } = Texts.German.Language;
 
     /// <summary>Without angle brackets; the same for every try.</summary>
     public string MessageId { get; set; } = "";

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Plattform.Look;
 
 namespace Plattform.Meetings;
 
@@ -9,7 +10,7 @@ public sealed record MeetingContent
     public string Title { get; set; } = "";
 
     /// <summary>Language of the author's own texts, <c>de</c> or <c>en</c>.</summary>
-    public string Language { get; set; } = "de";
+    public string Language { get; set; } = Texts.German.Language;
 
     /// <summary>Plain text; one greeting per line.</summary>
     public string Salutation { get; set; } = "";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Plattform.Look;
 using Plattform.Time;
 using Plattform.Web;
 
@@ -91,13 +92,13 @@ public static partial class MeetingFile
             _ => Fault(fields, "status", "This must be draft, published or cancelled.", MeetingStatus.Draft),
         };
 
-    internal static void ReadLanguage(FrontFields fields, MeetingContent content) =>
-        content.Language = fields.Line("language", Short) switch
-        {
-            "" or "de" => "de",
-            "en" => "en",
-            _ => Fault(fields, "language", "This must be de or en.", "de"),
-        };
+    internal static void ReadLanguage(FrontFields fields, MeetingContent content)
+    {
+        var code = fields.Line("language", Short);
+        content.Language = Texts.For(code).Language;
+        if (code.Length > 0 && Texts.Find(code) is null)
+            fields.Fault("language", $"This must be {string.Join(" or ", Texts.All.Select(texts => texts.Language))}.");
+    }
 
     internal static void ReadTimes(FrontFields fields, MeetingContent content)
     {

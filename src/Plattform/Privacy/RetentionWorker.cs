@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
@@ -138,7 +139,7 @@ public sealed class RetentionWorker(
         var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == receipt.MeetingId);
         var facts = new ForgottenFacts(meeting.Id, meeting.Title, meeting.Start, receipt.People, receipt.Letters, receipt.Backups);
         foreach (var coordinator in coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email))).DistinctBy(c => c.Key))
-            outbox.Add<ForgottenLetter, ForgottenFacts>(db, new(coordinator.Name, coordinator.Email), "de", facts);
+            outbox.Add<ForgottenLetter, ForgottenFacts>(db, new(coordinator.Name, coordinator.Email), Texts.German.Language, facts);
     }
 
     private bool IsDue(Meeting meeting) => Today(meeting) >= meeting.DeleteOn(privacy.Value.DeleteAfterDays);

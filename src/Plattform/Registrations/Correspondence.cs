@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Text;
@@ -360,7 +361,7 @@ public sealed class Correspondence(
             var facts = JsonSerializer.Serialize(notice);
             foreach (var coordinator in alike)
                 if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
-                    outbox.Add(db, typeof(CoordinatorNotice), new(coordinator.Name, coordinator.Email), "de", facts, meeting.Id).Person =
+                    outbox.Add(db, typeof(CoordinatorNotice), new(coordinator.Name, coordinator.Email), Texts.German.Language, facts, meeting.Id).Person =
                         person;
                 else
                     db.HeldNotices.Add(

@@ -1,3 +1,4 @@
+using Plattform.Look;
 using Plattform.Meetings;
 
 namespace Plattform.Registrations;
@@ -77,7 +78,7 @@ public sealed partial class Registration
     public string? DataForReturn { get; set; }
 
     /// <summary><c>de</c> or <c>en</c>, for letters.</summary>
-    public string Language { get; set; } = "de";
+    public string Language { get; set; } = Texts.German.Language;
     public DateTime ConsentAt { get; set; }
 
     /// <summary>Version of the consent text.</summary>

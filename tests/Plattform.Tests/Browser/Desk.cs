@@ -136,7 +136,7 @@ internal static class Desk
                 MailWaits.ManyThisHour,
                 site.Now.AddDays(20)
             );
-            mails[3].Drop("Nicht mehr verschickt: Der Anlass hatte sich erledigt.");
+            mails[3].Drop(MailWaits.NoLongerNeeded);
             return await db.SaveChangesAsync();
         });
     }

@@ -236,7 +236,7 @@ public sealed class MailLogListTests(MailLogListTests.SeededMailLog furnished) :
                     RecipientName = "Bert Brummer",
                     RecipientAddress = "bert@example.org",
                     State = OutboxState.Dropped,
-                    Reason = "Nicht mehr verschickt: Der Anlass hatte sich erledigt.",
+                    Reason = MailWaits.NoLongerNeeded,
                 }
         );
         await Add(

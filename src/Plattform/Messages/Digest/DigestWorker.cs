@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
@@ -103,7 +104,7 @@ public sealed class DigestWorker(
         outbox.Add<DigestLetter, DigestFacts>(
             db,
             new(coordinator.Name, coordinator.Email),
-            "de",
+            Texts.German.Language,
             new()
             {
                 MeetingId = meeting.Id,

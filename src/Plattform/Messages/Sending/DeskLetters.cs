@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
@@ -24,13 +25,13 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
             Held = await db.Messages.CountAsync(m => m.MeetingId == meeting.Id && m.State == MessageState.Held),
         };
         foreach (var coordinator in For(meeting))
-            outbox.Add<MeetingNotice, MeetingNoticeFacts>(db, coordinator, "de", facts, meeting.Id);
+            outbox.Add<MeetingNotice, MeetingNoticeFacts>(db, coordinator, Texts.German.Language, facts, meeting.Id);
     }
 
     public void SendDoorList(PlattformDb db, Message message, Meeting meeting)
     {
         foreach (var coordinator in For(meeting))
-            outbox.Add<DoorListLetter, DoorListFacts>(db, coordinator, "de", new(message.Id), meeting.Id, meeting.StartsAt, message.Id);
+            outbox.Add<DoorListLetter, DoorListFacts>(db, coordinator, Texts.German.Language, new(message.Id), meeting.Id, meeting.StartsAt, message.Id);
     }
 
     private IEnumerable<Recipient> For(Meeting meeting) =>
