@@ -33,7 +33,8 @@ public sealed class AttendanceListPage(
 
     public string? Notice { get; private set; }
 
-    /// <summary><c>vorort</c>, <c>online</c>, <c>abgesagt</c>, <c>wartet</c>, <c>neu</c>, <c>kuchen</c>, <c>beitrag</c>; empty is all.</summary>
+    /// <summary><c>vorort</c>, <c>online</c>, <c>abgesagt</c>, <c>wartet</c>, <c>neu</c>, <c>kuchen</c> or <c>beitrag</c>;
+    /// empty: everybody.</summary>
     public string Choice { get; private set; } = "";
 
     /// <summary>All rows on one page, for printing.</summary>

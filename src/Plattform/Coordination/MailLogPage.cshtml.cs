@@ -58,7 +58,11 @@ public sealed class MailLogPage(
     {
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
-        (Meeting, Choice, Sought, IsFirstPage, Notice) = (meeting, auswahl ?? "", soughtWords.Open(gesucht), vor is null, Said(fertig));
+        Meeting = meeting;
+        Choice = auswahl ?? "";
+        Sought = soughtWords.Open(gesucht);
+        IsFirstPage = vor is null;
+        Notice = Said(fertig);
         Mail = await MailNotice.OfAsync(db, mail, Now, meeting.Id);
         _counts = await db.Outbox.Where(m => m.Subject == meeting.Id).GroupBy(m => m.State).ToDictionaryAsync(g => g.Key, g => g.Count());
         await ReadAsync(vor);
@@ -77,10 +81,9 @@ public sealed class MailLogPage(
     {
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
-        var done =
-            suchen ? ""
-            : all ? await AllAgainAsync(meeting)
-            : await AgainAsync(meeting, id ?? Guid.Empty);
+        var done = "";
+        if (!suchen)
+            done = all ? await AllAgainAsync(meeting) : await AgainAsync(meeting, id ?? Guid.Empty);
         var query = new QueryString();
         foreach (var (name, value) in new[] { ("fertig", done), ("auswahl", auswahl), ("gesucht", soughtWords.Seal(suche)) })
             query = string.IsNullOrEmpty(value) ? query : query.Add(name, value);

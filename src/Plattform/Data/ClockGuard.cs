@@ -138,6 +138,9 @@ public sealed class ClockGuard(IOptions<DataOptions> options, IServiceScopeFacto
     {
         if (_heldSince is not null)
             log.LogInformation("The clock is believed: it says {Now:u}. What waited for it goes on.", now);
-        (_expected, _offset, _ran, _heldSince) = (now, null, TimeSpan.Zero, null);
+        _expected = now;
+        _offset = null;
+        _ran = TimeSpan.Zero;
+        _heldSince = null;
     }
 }

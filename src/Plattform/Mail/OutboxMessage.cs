@@ -75,13 +75,20 @@ public sealed class OutboxMessage
     public void Arrive(DateTime now)
     {
         (State, SentAt, Claim) = (OutboxState.Sent, now, null);
-        (Tries, Facts, Reason, WaitsForServer) = (Tries + 1, null, null, false);
+        Tries++;
+        Facts = null;
+        Reason = null;
+        WaitsForServer = false;
     }
 
     /// <param name="after">Null: gives up, after five days of tries.</param>
     public void TryAgain(string reason, DateTime now, TimeSpan? after, bool waitsForServer = false)
     {
-        (State, Claim, Tries, Reason, WaitsForServer) = (OutboxState.Waiting, null, Tries + 1, reason, waitsForServer);
+        State = OutboxState.Waiting;
+        Claim = null;
+        Tries++;
+        Reason = reason;
+        WaitsForServer = waitsForServer;
         if (after is { } delay)
             DueAt = now + delay;
         else
@@ -89,20 +96,26 @@ public sealed class OutboxMessage
     }
 
     /// <summary>Waits in its old position without counting a try: the mail was not at fault.</summary>
-    public void KeepWaiting(string? reason, DateTime now) =>
-        (State, Claim, DueAt, Reason, WaitsForServer) = (
-            OutboxState.Waiting,
-            null,
-            Date < now ? Date : now,
-            reason ?? Reason,
-            WaitsForServer || reason is not null
-        );
+    public void KeepWaiting(string? reason, DateTime now)
+    {
+        State = OutboxState.Waiting;
+        Claim = null;
+        DueAt = Date < now ? Date : now;
+        Reason = reason ?? Reason;
+        WaitsForServer |= reason is not null;
+    }
 
     /// <summary>Keeps the facts, so that it can be sent again.</summary>
     public void GiveUp(string reason) => (State, Claim, Reason) = (OutboxState.GivenUp, null, reason);
 
     /// <summary>Erases the facts: a code is a secret.</summary>
-    public void Drop(string reason) => (State, Claim, Reason, Facts) = (OutboxState.Dropped, null, reason, null);
+    public void Drop(string reason)
+    {
+        State = OutboxState.Dropped;
+        Claim = null;
+        Reason = reason;
+        Facts = null;
+    }
 
     public bool HasExpired(DateTime now) => ExpiresAt <= now;
 }

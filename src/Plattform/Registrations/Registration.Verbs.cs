@@ -48,7 +48,10 @@ public sealed partial class Registration
         foreach (var field in RegistrationFields.AllTyped)
             field.Typed!.Store(this, field.Typed.Of(given));
         (Name, AllianceKey) = (given.Name, Text.PlainText.Fold(given.Alliance));
-        (Attendance, PlaceStatus, Persons, WishedPersons) = (given.Attendance, standing, given.Persons, wishes ? WishedPersons : null);
+        Attendance = given.Attendance;
+        PlaceStatus = standing;
+        Persons = given.Persons;
+        WishedPersons = wishes ? WishedPersons : null;
         WaitsSince = wishes || standing == PlaceStatus.Waiting ? WaitsSince ?? now : null;
         (Replies, Claims) = ([.. given.Replies], [.. given.Claims]);
         TakeCakes(given.Cakes);
@@ -126,7 +129,10 @@ public sealed partial class Registration
     {
         var wasComing = IsComing;
         DataForReturn = DataForReturnAfter(new() { Attendance = AttendanceKind.Declined })?.ToJson();
-        (Attendance, PlaceStatus, WaitsSince, WishedPersons) = (AttendanceKind.Declined, PlaceStatus.Confirmed, null, null);
+        Attendance = AttendanceKind.Declined;
+        PlaceStatus = PlaceStatus.Confirmed;
+        WaitsSince = null;
+        WishedPersons = null;
         if (!keepCake)
             Cakes.Clear();
         Contribution = null;
@@ -160,7 +166,10 @@ public sealed partial class Registration
     /// <param name="key">Null when another registration has this address.</param>
     public void Readdress(string email, string? key, DateTime now)
     {
-        (Email, EmailKey, PendingEmail, EmailVerifiedAt) = (email, key ?? KeyWithoutAddress(Id), null, now);
+        Email = email;
+        EmailKey = key ?? KeyWithoutAddress(Id);
+        PendingEmail = null;
+        EmailVerifiedAt = now;
         Generation++;
         Changed(now, IsComing);
     }
@@ -168,7 +177,10 @@ public sealed partial class Registration
     /// <summary>Keeps the links valid, because no mail could bring new ones.</summary>
     public void LeaveAddress(DateTime now)
     {
-        (Email, EmailKey, PendingEmail, EmailVerifiedAt) = ("", KeyWithoutAddress(Id), null, null);
+        Email = "";
+        EmailKey = KeyWithoutAddress(Id);
+        PendingEmail = null;
+        EmailVerifiedAt = null;
         Changed(now, IsComing);
     }
 
@@ -241,7 +253,13 @@ public sealed partial class Registration
         else if (Contribution is { } same && same.AgendaItem == item)
             same.Topic = topic;
         else if (Contribution is { } moved)
-            (moved.Topic, moved.AgendaItem, moved.AnnouncedAt, moved.Position, moved.HasOwnSlot) = (topic, item, now, 0, false);
+        {
+            moved.Topic = topic;
+            moved.AgendaItem = item;
+            moved.AnnouncedAt = now;
+            moved.Position = 0;
+            moved.HasOwnSlot = false;
+        }
         else
             Contribution = new()
             {

@@ -32,7 +32,8 @@ internal static class SqliteModule
                         {
                             DataSource = services.GetRequiredService<IOptions<DataOptions>>().Value.DatabaseFile,
                         }.ToString(),
-                        // One person has few cakes and lifts; queries over many people split explicitly. Without this setting EF logs warnings.
+                        // One person has few cakes and lifts; queries over many people split explicitly.
+                        // Without this setting EF logs warnings.
                         sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
                     )
                     .AddInterceptors(services.GetServices<IInterceptor>())
