@@ -113,9 +113,12 @@ public sealed class CakeListPage(PlattformDb db, Registrar registrar, Texts text
         };
 
     private string What(Wanted wanted) =>
-        wanted is not { Title.Length: 0, Cakes: { } marks } ? wanted.Title
-        : marks == CakeMarks.None ? texts["Kuchen"]
-        : texts["Kuchen, {0}", CakeTexts.Marks(marks, texts)];
+        wanted switch
+        {
+            { Title.Length: 0, Cakes: CakeMarks.None } => texts["Kuchen"],
+            { Title.Length: 0, Cakes: { } marks } => texts["Kuchen, {0}", CakeTexts.Marks(marks, texts)],
+            _ => wanted.Title,
+        };
 }
 
 public sealed record WantedLine(string What, int Wanted, int Found, IReadOnlyList<string> By);

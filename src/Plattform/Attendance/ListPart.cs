@@ -40,10 +40,10 @@ public sealed record ListPart(IReadOnlyList<Registration> Rows, int From, bool H
 
     private static IQueryable<Registration> Ordered(IQueryable<Registration> rows, string choice, Registration? at, bool backwards)
     {
+        if (choice != "wartet" && backwards)
+            return rows.Before(at!.SortKey).OrderByDescending(r => r.SortKey);
         if (choice != "wartet")
-            return backwards
-                ? rows.Before(at!.SortKey).OrderByDescending(r => r.SortKey)
-                : (at is null ? rows : rows.After(at.SortKey)).ByName();
+            return (at is null ? rows : rows.After(at.SortKey)).ByName();
         if (at is { WaitsSince: { } since, Id: var id })
             rows = backwards
                 ? rows.Where(r => r.WaitsSince <= since && (r.WaitsSince < since || r.Id.CompareTo(id) < 0))

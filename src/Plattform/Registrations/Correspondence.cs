@@ -13,7 +13,7 @@ using Plattform.Web;
 namespace Plattform.Registrations;
 
 /// <summary>Queues this module's letters in the transaction of their cause; without an address, none.</summary>
-public sealed class Correspondence(
+public sealed partial class Correspondence(
     PlattformDb db,
     Outbox outbox,
     Coordinators coordinators,
@@ -33,9 +33,6 @@ public sealed class Correspondence(
         LetterKey.Of<WithdrawalLetter>(),
         LetterKey.Of<SpeakerLetter>(),
     ];
-
-    /// <summary>Delay during which the desk can revert a new slot before the speaker is told.</summary>
-    private static readonly TimeSpan BeforeSlotIsTold = TimeSpan.FromMinutes(15);
 
     private MeetingFacts? _lastFacts;
     private Guid _versionOfLastFacts;
@@ -82,30 +79,6 @@ public sealed class Correspondence(
             }
         );
 
-    /// <summary>The person who typed this address may not own it: the letter repeats at most a plain name.</summary>
-    public Task AskNewAddressAsync(Meeting meeting, MeetingFigures figures, Registration registration)
-    {
-        var address = registration.PendingEmail!;
-        var facts = Facts(meeting, figures, registration) with
-        {
-            Email = address,
-            Data = new() { Name = registration.Name },
-            IsEmailVerified = false,
-            Proposal = null,
-        };
-        return SendBoundedAsync<ConfirmNewAddressLetter>(
-            registration,
-            facts,
-            new(Networks, IsEmailVerified: false, LetterKey.Of<ConfirmNewAddressLetter>()),
-            address
-        );
-    }
-
-    public Task<bool> NewAddressIsAskedAsync(Registration registration) => AsksNewAddress(registration).AnyAsync();
-
-    /// <summary>Deletes the unsent letter, because its link is void.</summary>
-    public Task ForgetNewAddressAsync(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
-
     public async Task ConfirmChangeAsync(
         Meeting meeting,
         MeetingFigures figures,
@@ -124,21 +97,6 @@ public sealed class Correspondence(
             },
             By(registration, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()])
         );
-
-    /// <summary>Sent regardless of other letters that day; unsent ones to the old address hold void links and go.</summary>
-    public async Task TellOldAddressAsync(
-        Meeting meeting,
-        MeetingFigures figures,
-        Registration registration,
-        string oldAddress,
-        bool wasProved
-    )
-    {
-        if (Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration), oldAddress) is not { } letter)
-            return;
-        await limits.ReplaceAsync(db, letter, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()]);
-        await limits.BoundAsync(db, letter, new(Networks, wasProved, LetterKey.Of<AddressChangedLetter>()) { ByAnybody = true });
-    }
 
     public Task ConfirmWithdrawalAsync(
         Meeting meeting,
@@ -186,68 +144,6 @@ public sealed class Correspondence(
         Send<IntroductionLetter>(seeker, Facts(meeting, figures, seeker) with { Introduced = IntroducedFacts.Of(offer, kind) });
     }
 
-    /// <summary>Delayed, so that the desk can change its mind; dropped if the old slot is restored.</summary>
-    public async Task SendSlotChangedAsync(
-        Meeting meeting,
-        MeetingFigures figures,
-        Registration registration,
-        SlotFacts before,
-        SlotFacts now
-    )
-    {
-        if (!registration.IsComing || meeting.Status == MeetingStatus.Cancelled || meeting.HasEnded(Now))
-            return;
-        if (
-            Send<SpeakerLetter>(registration, Facts(meeting, figures, registration) with { Slot = now, SlotBefore = before })
-            is not { } letter
-        )
-            return;
-        var replaced = await limits.ReplaceAsync(db, letter, [LetterKey.Of<SpeakerLetter>()]);
-        var told = replaced.Count > 0 ? FactsIn(replaced[0]).SlotBefore ?? before : before;
-        letter.DueAt = Now + BeforeSlotIsTold;
-        letter.Facts = JsonSerializer.Serialize(FactsIn(letter) with { SlotBefore = told });
-        if (told == now)
-            db.Outbox.Remove(letter);
-    }
-
-    /// <summary>Whether the contribution shares its alliance's slot; tells the first speaker, if coming.</summary>
-    public async Task<bool> SharesSlotAsync(Meeting meeting, MeetingFigures figures, Registration registration)
-    {
-        if (registration.Contribution is not { } contribution || registration.AllianceKey.Length == 0)
-            return false;
-        var first = (await SpeakingSlots.OfAsync(db, meeting, figures)).FirstOrDefault(slot =>
-            slot.Contribution.AgendaItem == contribution.AgendaItem
-            && slot.Speaker.AllianceKey == registration.AllianceKey
-            && !slot.Contribution.HasOwnSlot
-        );
-        if (first is null || first.Speaker.Id == registration.Id)
-            return false;
-        if (first.Speaker.IsComing)
-            await SendBoundedAsync<SharedSlotLetter>(
-                first.Speaker,
-                Facts(meeting, figures, first.Speaker) with
-                {
-                    Slot = SlotFacts.Of(first),
-                },
-                By(first.Speaker, LetterKey.Of<SharedSlotLetter>()) with
-                {
-                    ByAnybody = true,
-                    MaxPerDay = 1,
-                }
-            );
-        return true;
-    }
-
-    /// <param name="own">Sorted by the end of the meeting; not empty.</param>
-    public async Task MailLinksAsync(IReadOnlyList<(Meeting Meeting, Registration Registration)> own)
-    {
-        var (meeting, registration) = own[^1];
-        var facts = LostLinkFacts.Of(own, privacy.Value.DeleteAfterDays);
-        var letter = outbox.Add<LostLinkLetter, LostLinkFacts>(db, new("", registration.Email), registration.Language, facts, meeting.Id);
-        letter.Person = registration.Id;
-        await limits.BoundAsync(db, letter, By(registration, LetterKey.Of<LostLinkLetter>()) with { ByAnybody = true });
-    }
-
     public async Task<bool> FirstStillWaitsAsync(Registration registration) =>
         await db.LettersTo(registration.Email)
             .AnyAsync(m =>
@@ -255,52 +151,6 @@ public sealed class Correspondence(
                 && m.Subject == registration.MeetingId
                 && (m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
             );
-
-    public void TellCoordinators(
-        Meeting meeting,
-        MeetingFigures figures,
-        Registration registration,
-        NoticeOf of,
-        IReadOnlyList<Difference> differences,
-        bool sharesSlot = false
-    )
-    {
-        var facts = Facts(meeting, figures, registration);
-        TellCoordinators(
-            meeting,
-            registration.Id,
-            isShort =>
-                new()
-                {
-                    Registration = isShort ? facts.WithoutPerson() : facts,
-                    Of = of,
-                    Differences = isShort ? [] : differences,
-                    SharesSlot = sharesSlot,
-                    Short = isShort,
-                    State = RunningState.Of(figures),
-                }
-        );
-    }
-
-    /// <summary>States the time of registration, to find earlier mails; a name would store what was erased.</summary>
-    public void TellOfErasure(Meeting meeting, MeetingFigures figures, Registration gone, IReadOnlyList<Difference> freed)
-    {
-        var facts = Facts(meeting, figures, gone).WithoutPerson();
-        TellCoordinators(
-            meeting,
-            null,
-            isShort =>
-                new()
-                {
-                    Registration = facts,
-                    Of = NoticeOf.Erasure,
-                    Differences = isShort ? [] : freed,
-                    AnsweredAt = LocalTime.FromUtc(gone.CreatedAt, meeting.TimeZone),
-                    Short = isShort,
-                    State = RunningState.Of(figures),
-                }
-        );
-    }
 
     /// <summary>Sends the current state again at the desk's request; exempt from limits.</summary>
     /// <returns>False: such a letter is already queued or was just sent.</returns>
@@ -351,31 +201,6 @@ public sealed class Correspondence(
         return true;
     }
 
-    /// <param name="write">Its argument: whether the coordinator chose notices without personal data.</param>
-    private void TellCoordinators(Meeting meeting, Guid? person, Func<bool, NoticeFacts> write)
-    {
-        var recipients = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)));
-        foreach (var alike in recipients.GroupBy(coordinator => coordinator.Detail == NoticeDetail.Short))
-        {
-            var notice = write(alike.Key);
-            var facts = JsonSerializer.Serialize(notice);
-            foreach (var coordinator in alike)
-                if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
-                    outbox.Add(db, typeof(CoordinatorNotice), new(coordinator.Name, coordinator.Email), Texts.German.Language, facts, meeting.Id).Person =
-                        person;
-                else
-                    db.HeldNotices.Add(
-                        new()
-                        {
-                            MeetingId = meeting.Id,
-                            RecipientKey = coordinator.Key,
-                            At = Now,
-                            Facts = JsonSerializer.Serialize(HeldFacts.From(notice, person, Now)),
-                        }
-                    );
-        }
-    }
-
     /// <summary>Deletes this person's unsent letters and notices, and archived letters.</summary>
     public async Task ForgetAsync(Registration gone)
     {
@@ -384,10 +209,6 @@ public sealed class Correspondence(
         var id = gone.Id.ToString();
         await db.HeldNotices.Where(n => n.MeetingId == gone.MeetingId && n.Facts.Contains(id)).ExecuteDeleteAsync();
     }
-
-    private IQueryable<OutboxMessage> AsksNewAddress(Registration registration) =>
-        db.LettersOf(registration.MeetingId, registration.Id)
-            .Where(m => m.Kind == LetterKey.Of<ConfirmNewAddressLetter>() && m.State == OutboxState.Waiting);
 
     private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null)
         where TLetter : Letter<RegistrationFacts>
@@ -433,12 +254,6 @@ public sealed class Correspondence(
         new(Networks, registration.EmailVerifiedAt is not null, replaces);
 
     private static RegistrationFacts FactsIn(OutboxMessage letter) => JsonSerializer.Deserialize<RegistrationFacts>(letter.Facts!)!;
-
-    private async Task<RegistrationFacts> FactsWithSlotAsync(Meeting meeting, MeetingFigures figures, Registration registration)
-    {
-        var facts = Facts(meeting, figures, registration);
-        return facts.IsComing ? facts with { Slot = await SlotFacts.OfAsync(db, meeting, figures, registration) } : facts;
-    }
 
     private RegistrationFacts Facts(Meeting meeting, MeetingFigures figures, Registration registration) =>
         RegistrationFacts.Of(registration, FactsOf(meeting, figures)) with

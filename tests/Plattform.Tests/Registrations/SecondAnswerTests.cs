@@ -232,7 +232,10 @@ public sealed class SecondAnswerTests : IDisposable
         var hugo = new Person(_site, "hugo@example.org");
         await hugo.Answers();
         var proposal = (await _rosa.Stored()).Proposal!.Id;
-        Assert.Equal(HttpStatusCode.Conflict, (await hugo.Visitor.Post(await hugo.OwnPath(), ("act", "apply"), ("proposal", $"{proposal}"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await hugo.Visitor.Post(await hugo.OwnPath(), ("act", "apply"), ("proposal", $"{proposal}"))).Status
+        );
         Assert.Equal(1, (await _rosa.Stored()).Persons);
         Assert.Equal("Person", (await hugo.Stored()).Name);
     }

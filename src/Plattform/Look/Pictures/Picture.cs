@@ -33,9 +33,12 @@ public sealed record Picture(string Class, string ViewBox, string Shapes, string
     }
 
     internal static string Path(string? name, string data) =>
-        data.Length == 0 ? ""
-        : name is null ? $"<path d=\"{data}\"/>"
-        : $"<path class=\"{name}\" d=\"{data}\"/>";
+        (data, name) switch
+        {
+            ("", _) => "",
+            (_, null) => $"<path d=\"{data}\"/>",
+            _ => $"<path class=\"{name}\" d=\"{data}\"/>",
+        };
 
     internal static string Number(double value)
     {

@@ -91,10 +91,12 @@ internal static class SmtpOutcome
 
     private static string CodeOf(Exception e) => CommandOf(e) is { } command ? $" ({(int)command.StatusCode})" : "";
 
-    private static string WordsOf(Exception e) =>
-        e.Data[nameof(CertificateTexts)] is string certificate ? certificate
-        : CommandOf(e) is { } command ? $"{(int)command.StatusCode} {command.Message}"
-        : e.Message.Split('\n')[0].Trim();
+    private static string WordsOf(Exception e)
+    {
+        if (e.Data[nameof(CertificateTexts)] is string certificate)
+            return certificate;
+        return CommandOf(e) is { } command ? $"{(int)command.StatusCode} {command.Message}" : e.Message.Split('\n')[0].Trim();
+    }
 
     private static SmtpCommandException? CommandOf(Exception e) => e as SmtpCommandException ?? e.InnerException as SmtpCommandException;
 

@@ -41,15 +41,19 @@ public sealed record ReminderForm(string Days, string Hours)
         if (days is null || hours is null)
             return null;
         var due = ReminderMessage.Before(days.Value, hours.Value).DueAt(meeting);
-        var wrong =
-            (days, hours) is (0, 0) ? texts["Eine Erinnerung zum Beginn kommt zu spät. Bitte gib Tage oder Stunden an."]
-            : due <= now ? texts["Dieser Zeitpunkt ist schon vorbei: {0}.", DepartureTexts.Said(due, meeting, texts)]
-            : planned.Any(m => m.DueAt(meeting) == due) ? texts["Diese Erinnerung gibt es schon."]
-            : planned.Count >= Most ? texts["{0} Erinnerungen sind genug. Streich zuerst eine andere.", Most]
-            : null;
-        if (wrong is not null)
-            errors.Add(new("days", wrong));
-        return wrong is null ? (days.Value, hours.Value) : null;
+        string wrong;
+        if ((days, hours) is (0, 0))
+            wrong = texts["Eine Erinnerung zum Beginn kommt zu spät. Bitte gib Tage oder Stunden an."];
+        else if (due <= now)
+            wrong = texts["Dieser Zeitpunkt ist schon vorbei: {0}.", DepartureTexts.Said(due, meeting, texts)];
+        else if (planned.Any(m => m.DueAt(meeting) == due))
+            wrong = texts["Diese Erinnerung gibt es schon."];
+        else if (planned.Count >= Most)
+            wrong = texts["{0} Erinnerungen sind genug. Streich zuerst eine andere.", Most];
+        else
+            return (days.Value, hours.Value);
+        errors.Add(new("days", wrong));
+        return null;
     }
 
     private static int? Number(string field, string typed, int most, string sentence, List<FieldError> errors)

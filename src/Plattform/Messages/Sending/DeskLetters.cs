@@ -31,7 +31,15 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
     public void SendDoorList(PlattformDb db, Message message, Meeting meeting)
     {
         foreach (var coordinator in For(meeting))
-            outbox.Add<DoorListLetter, DoorListFacts>(db, coordinator, Texts.German.Language, new(message.Id), meeting.Id, meeting.StartsAt, message.Id);
+            outbox.Add<DoorListLetter, DoorListFacts>(
+                db,
+                coordinator,
+                Texts.German.Language,
+                new(message.Id),
+                meeting.Id,
+                meeting.StartsAt,
+                message.Id
+            );
     }
 
     private IEnumerable<Recipient> For(Meeting meeting) =>

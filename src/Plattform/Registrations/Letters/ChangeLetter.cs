@@ -12,9 +12,12 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
     public override string Called(Texts texts) => texts["Änderung"];
 
     protected override string Title(RegistrationFacts facts, Texts texts) =>
-        !facts.Returned ? texts["Deine Anmeldung ist geändert."]
-        : facts.PlaceStatus == PlaceStatus.Waiting ? texts["Du stehst auf der Warteliste."]
-        : texts["Schön, dass du doch dabei bist!"];
+        (facts.Returned, facts.PlaceStatus) switch
+        {
+            (false, _) => texts["Deine Anmeldung ist geändert."],
+            (true, PlaceStatus.Waiting) => texts["Du stehst auf der Warteliste."],
+            _ => texts["Schön, dass du doch dabei bist!"],
+        };
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
@@ -46,8 +49,10 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
             yield return block;
     }
 
-    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) =>
-        facts.IsComing ? Entry(facts, texts)
-        : facts.WasComing ? Entry(facts, texts, cancel: true)
-        : null;
+    protected override LetterCalendar? Calendar(RegistrationFacts facts, Texts texts)
+    {
+        if (facts.IsComing)
+            return Entry(facts, texts);
+        return facts.WasComing ? Entry(facts, texts, cancel: true) : null;
+    }
 }

@@ -50,8 +50,10 @@ public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOption
     private string HowSoon(RegistrationFacts facts, Texts texts)
     {
         var left = LocalTime.ToUtc(facts.Meeting.Start, facts.Meeting.TimeZone) - time.UtcNow();
-        return left > Soon ? ""
-            : left <= TimeSpan.Zero ? texts["Es hat schon begonnen."]
+        if (left > Soon)
+            return "";
+        return left <= TimeSpan.Zero
+            ? texts["Es hat schon begonnen."]
             : texts.Count((int)Math.Ceiling(left.TotalMinutes), "Es beginnt in einer Minute.", "Es beginnt in {0} Minuten.");
     }
 

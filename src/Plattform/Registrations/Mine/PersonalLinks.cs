@@ -67,10 +67,12 @@ public sealed class PersonalLinks
         purpose == LinkPurpose.NewAddress ? AddressOf(token, own) is not null : Opens(token, own.Generation, purpose);
 
     /// <summary>The address this link was mailed to, pending or just confirmed; null: the link is invalid.</summary>
-    public string? AddressOf(string token, Registration own) =>
-        own.PendingEmail is { } pending && OpensNewAddress(token, own.Generation, pending) ? pending
-        : OpensNewAddress(token, own.Generation - 1, own.Email) ? own.Email
-        : null;
+    public string? AddressOf(string token, Registration own)
+    {
+        if (own.PendingEmail is { } pending && OpensNewAddress(token, own.Generation, pending))
+            return pending;
+        return OpensNewAddress(token, own.Generation - 1, own.Email) ? own.Email : null;
+    }
 
     private bool OpensNewAddress(string token, int generation, string email) =>
         _links.Verify(LinkPurpose.NewAddress, token, generation, MailAddresses.Normalise(email));

@@ -84,17 +84,17 @@ public static class PaperKinds
         || entry.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase);
 
     private static PaperKind? OpenDocument(ZipArchive zip) =>
-        zip.GetEntry("content.xml") is null ? null
-        : Beginning(zip, "mimetype") is { } type ? Array.Find([Odt, Odp], kind => kind.ContentType == type.Trim())
-        : null;
+        zip.GetEntry("content.xml") is not null && Beginning(zip, "mimetype") is { } type
+            ? Array.Find([Odt, Odp], kind => kind.ContentType == type.Trim())
+            : null;
 
     /// <summary>Requires the macro-free content type of the main part.</summary>
     private static PaperKind? OfficeDocument(ZipArchive zip)
     {
         var types = Beginning(zip, "[Content_Types].xml") ?? "";
-        return Is(Docx, "word/document.xml") ? Docx
-            : Is(Pptx, "ppt/presentation.xml") ? Pptx
-            : null;
+        if (Is(Docx, "word/document.xml"))
+            return Docx;
+        return Is(Pptx, "ppt/presentation.xml") ? Pptx : null;
 
         bool Is(PaperKind kind, string main) =>
             zip.GetEntry(main) is not null && types.Contains($"\"{kind.ContentType}.main+xml\"", StringComparison.Ordinal);
