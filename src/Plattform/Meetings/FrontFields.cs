@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Plattform.Text;
 using Plattform.Web;
 
@@ -6,7 +7,7 @@ namespace Plattform.Meetings;
 
 /// <summary>Reads one map of a meeting file key by key. Errors are noted and a harmless value is returned, so that
 /// the rest is checked too. Paths count list items from 1: <c>agenda[2].minutes</c>.</summary>
-public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
+public sealed partial class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
 {
     private static readonly string[] LocalFormats =
     [
@@ -15,7 +16,35 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
         "yyyy-MM-dd HH:mm:ss.FFFFFFF",
     ];
+    private static readonly string[] DayFormats = ["yyyy-MM-dd", "d.M.yyyy"];
     private static readonly string[] ClockFormats = ["HH:mm", "H:mm"];
+    private static readonly Dictionary<string, string> GermanKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["titel"] = "title",
+        ["beginn"] = "start",
+        ["anfang"] = "start",
+        ["datum"] = "start",
+        ["ende"] = "end",
+        ["einlass"] = "doors",
+        ["ort"] = "venue",
+        ["adresse"] = "venue",
+        ["tagesordnung"] = "agenda",
+        ["uhrzeit"] = "at",
+        ["minuten"] = "minutes",
+        ["dauer"] = "minutes",
+        ["punkte"] = "points",
+        ["anrede"] = "salutation",
+        ["gruppe"] = "group",
+        ["kontakt"] = "contacts",
+        ["kontakte"] = "contacts",
+        ["plätze"] = "capacity",
+        ["fristen"] = "deadlines",
+        ["kosten"] = "costs",
+        ["kuchen"] = "cakes",
+        ["fragen"] = "questions",
+        ["hinweise"] = "hints",
+        ["anhänge"] = "attachments",
+    };
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public string Line(string key, int max, bool required = false)
@@ -50,7 +79,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         }
 
         if (
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            int.TryParse(MinutesWord().Replace(text, ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= min
             && number <= max
         )
@@ -61,10 +90,18 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
 
     public bool Flag(string key, bool otherwise = false)
     {
-        var text = Scalar(key);
-        if (text is not (null or "true" or "false"))
-            Fault(key, $"This must be true or false, not {Shown(text)}.");
-        return text is null ? otherwise : text == "true";
+        switch (Scalar(key))
+        {
+            case null:
+                return otherwise;
+            case "true" or "ja":
+                return true;
+            case "false" or "nein":
+                return false;
+            case var text:
+                Fault(key, $"This must be true or false, not {Shown(text)}.");
+                return otherwise;
+        }
     }
 
     /// <summary>Wall-clock time at the venue.</summary>
@@ -89,10 +126,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         }
 
         var kind = text.EndsWith('Z') ? DateTimeKind.Utc : DateTimeKind.Unspecified;
-        if (
-            DateTime.TryParseExact(text.TrimEnd('Z'), LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-            && moment.Year is >= 2000 and <= 2200
-        )
+        if (TryMoment(text.TrimEnd('Z'), out var moment) && moment.Year is >= 2000 and <= 2200)
             return DateTime.SpecifyKind(moment, kind);
         Fault(key, $"This must be date and time like 2026-05-09T14:00, not {Shown(text)}.");
         return null;
@@ -100,13 +134,10 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
 
     /// <summary>The day of a value that begins with one; faults are for whoever reads the value itself.</summary>
     public DateOnly? DayOf(string key) =>
-        Find(key)?.Value is FrontText { Value: { Length: >= 10 } text }
-        && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
+        Find(key)?.Value is FrontText { Value: { } text } && TryDay(text.Split('T', ' ')[0], out var day) ? day : null;
 
     /// <summary>Whether the value is a day without a clock time.</summary>
-    public bool IsDate(string key) => Find(key)?.Value is FrontText { Value: { Length: 10 } text } && char.IsAsciiDigit(text[^1]);
+    public bool IsDate(string key) => Find(key)?.Value is FrontText { Value: { } text } && TryDay(text, out _);
 
     public DateOnly? Date(string key, bool required = true)
     {
@@ -115,10 +146,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             if (required)
                 Fault(key, "This is missing: a date, for example 2026-05-08.");
         }
-        else if (
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && date.Year is >= 2000 and <= 2200
-        )
+        else if (TryDay(text, out var date) && date.Year is >= 2000 and <= 2200)
             return date;
         else
             Fault(key, $"This must be a date like 2026-05-08, not {Shown(text)}.");
@@ -196,8 +224,12 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
     {
         foreach (var entry in map.Entries.Where(entry => !_asked.Contains(entry.Key)))
         {
-            var near = NearestWord.Of(entry.Key, _asked);
-            var message = near is null ? "This key is not known." : $"This key is not known; did you mean \"{near}\"?";
+            var near = GermanKeys.GetValueOrDefault(entry.Key) ?? NearestWord.Of(entry.Key, _asked);
+            var message =
+                map.IsFlow && entry.Value is FrontText { Value: null }
+                    ? "A comma between { and } begins a new key: a text with a comma in it needs quotes around it."
+                : near is null ? "This key is not known."
+                : $"This key is not known; did you mean \"{near}\"?";
             errors.Add(new(entry.Line, Path(Shown(entry.Key).Trim('"')), message));
         }
     }
@@ -236,6 +268,34 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
     }
 
     private string Path(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    private static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>Also "20.02.2027 9:00", and 24:00 for the midnight that follows.</summary>
+    private static bool TryMoment(string text, out DateTime moment)
+    {
+        if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out moment))
+            return true;
+        if (text.Split('T', ' ') is not [var date, var clock] || !TryDay(date, out var day))
+            return false;
+        var isMidnight = clock == "24:00" && day < DateOnly.MaxValue;
+        if (
+            !TimeOnly.TryParseExact(
+                isMidnight ? "0:00" : clock,
+                ClockFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var time
+            )
+        )
+            return false;
+        moment = day.AddDays(isMidnight ? 1 : 0).ToDateTime(time);
+        return true;
+    }
+
+    [GeneratedRegex(@"\s*(?:min\.?|minuten|minutes|')\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MinutesWord();
 
     private static string Shown(string text) => $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\"";
 }

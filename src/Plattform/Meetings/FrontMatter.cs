@@ -13,7 +13,8 @@ public sealed record FrontText(int Line, string? Value) : FrontNode(Line);
 
 public sealed record FrontList(int Line, IReadOnlyList<FrontNode> Items) : FrontNode(Line);
 
-public sealed record FrontMap(int Line, IReadOnlyList<FrontEntry> Entries) : FrontNode(Line);
+/// <param name="IsFlow">Written as <c>{ … }</c>.</param>
+public sealed record FrontMap(int Line, IReadOnlyList<FrontEntry> Entries, bool IsFlow = false) : FrontNode(Line);
 
 public sealed record FrontEntry(int Line, string Key, FrontNode Value);
 
@@ -25,6 +26,12 @@ public static partial class FrontMatter
     /// <param name="errors">Receives every error; the result is null when parsing cannot go on.</param>
     public static FrontMap? Parse(string yaml, int firstLine, List<MeetingFileError> errors)
     {
+        if (LostText(yaml, firstLine) is { } lost)
+        {
+            errors.Add(lost);
+            return null;
+        }
+
         try
         {
             var reader = new NodeReader(new Parser(new StringReader(yaml)), firstLine - 1, errors);
@@ -39,7 +46,7 @@ public static partial class FrontMatter
             when (fault is InvalidOperationException or ArgumentException or NotSupportedException or InvalidCastException)
         {
             // YamlDotNet itself fails with these on rare kinds of malformed text.
-            errors.Add(new(firstLine, "", "This is not valid YAML."));
+            errors.Add(new(firstLine, "", Unreadable));
             return null;
         }
     }
@@ -56,21 +63,75 @@ public static partial class FrontMatter
         return text.ToString();
     }
 
+    private const string Unreadable =
+        "This cannot be read. A line is a key, a colon, a space and a text; what belongs to it is indented below.";
+
+    /// <summary>What YAML would read without a fault but not as its writer meant it.</summary>
+    private static MeetingFileError? LostText(string yaml, int firstLine)
+    {
+        var lines = yaml.Split('\n');
+        if (Array.FindIndex(lines, line => HardSpace().IsMatch(line)) is >= 0 and var hard)
+            return new(
+                firstLine + hard,
+                "",
+                "There is a non-breaking space in front of the text, from a mail or a word processor: please type an ordinary one."
+            );
+        return Array.FindIndex(lines, line => LostRemark().IsMatch(line)) is >= 0 and var lost
+            ? new(
+                firstLine + lost,
+                "",
+                "What stands behind # would be lost. A text with # in it needs quotes around it; a remark begins with two spaces, # and a space."
+            )
+            : null;
+    }
+
     private static MeetingFileError Explain(string yaml, int firstLine, YamlException fault)
     {
-        if (Array.FindIndex(yaml.Split('\n'), line => TabAtStart().IsMatch(line)) is >= 0 and var tab)
+        var lines = yaml.Split('\n');
+        if (Array.FindIndex(lines, line => TabAtStart().IsMatch(line)) is >= 0 and var tab)
             return new(firstLine + tab, "", "This line begins with a tab: please indent with spaces.");
-        var line = firstLine - 1 + (int)Math.Max(fault.Start.Line, 1);
-        return fault.Message.Contains("mapping", StringComparison.OrdinalIgnoreCase)
-            ? new(line, "", "A text with a colon and a space in it needs quotes around it, or the indentation does not fit.")
-            : new(line, "", $"This is not valid YAML: {Position().Replace(fault.Message, "")}");
+        var at = Math.Max((int)fault.Start.Line, 1);
+        if (
+            Enumerable.Range(Math.Max(at - 2, 0), 2).FirstOrDefault(n => n < lines.Length && QuoteInQuotes().IsMatch(lines[n]), -1)
+            is >= 0
+                and var quoted
+        )
+            return new(
+                firstLine + quoted,
+                "",
+                "A text in double quotes must not hold others: write \\\" inside, or put single quotes around it."
+            );
+        return new(
+            firstLine - 1 + at,
+            "",
+            fault.Message switch
+            {
+                var said
+                    when said.Contains("simple key", StringComparison.Ordinal) || !lines[Math.Min(at, lines.Length) - 1].Contains(':') =>
+                    "This line is no key with a colon. Is it the second line of a text? Then indent it, or put | behind the key and the text below.",
+                var said when said.Contains("quoted scalar", StringComparison.Ordinal) =>
+                    "A quotation mark is opened here and not closed.",
+                var said when said.Contains("flow", StringComparison.Ordinal) =>
+                    "A bracket { or [ is opened here and not closed, or a comma is missing.",
+                var said when said.Contains("mapping", StringComparison.OrdinalIgnoreCase) =>
+                    "A text with a colon and a space in it needs quotes around it, or the indentation does not fit.",
+                _ => Unreadable,
+            }
+        );
     }
+
+    /// <summary>An unquoted value, one space, and a number sign; or more spaces and no space behind it.</summary>
+    [GeneratedRegex(@"^[ \-]*(?:\w+:[ ]+)?[^\s""'|>\[{#][^""']*[^\s](?:[ ]#|\s+#[^\s])")]
+    private static partial Regex LostRemark();
+
+    [GeneratedRegex(@"^[ \-]*(?:\u00A0|\w+:\u00A0)")]
+    private static partial Regex HardSpace();
+
+    [GeneratedRegex("""[:\-,\[{]\s+"[^"\\]*"[^\s"#,}\]]""")]
+    private static partial Regex QuoteInQuotes();
 
     [GeneratedRegex(@"^ *\t")]
     private static partial Regex TabAtStart();
-
-    [GeneratedRegex(@"^\(Line: .*?\): ")]
-    private static partial Regex Position();
 
     private static void Emit(Emitter emitter, FrontNode node)
     {
@@ -139,10 +200,12 @@ public static partial class FrontMatter
         {
             if (depth > MaxDepth)
                 return Refused(LineOf(parser.Current!), $"This is nested more than {MaxDepth} levels deep.");
-            if (parser.TryConsume<Scalar>(out var scalar))
+            if (parser.TryConsume<Scalar>(out var scalar) && !scalar.Tag.IsEmpty)
+                return Refused(LineOf(scalar), "A text that begins with ! needs quotes around it.");
+            if (scalar is not null)
                 return new FrontText(LineOf(scalar), scalar.Style == ScalarStyle.Plain && IsNull(scalar.Value) ? null : scalar.Value);
             if (parser.TryConsume<AnchorAlias>(out var alias))
-                return Refused(LineOf(alias), "Aliases (*name) are not used here: please write the text out.");
+                return Refused(LineOf(alias), "A text that begins with * needs quotes around it. (Aliases are not used here.)");
             return parser.TryConsume<SequenceStart>(out var start) ? List(start, depth) : Map(parser.Consume<MappingStart>(), depth);
         }
 
@@ -175,7 +238,7 @@ public static partial class FrontMatter
                     errors.Add(new(LineOf(key), key.Value, "This key stands here twice."));
             }
 
-            return new(LineOf(start), entries);
+            return new(LineOf(start), entries, start.Style == MappingStyle.Flow);
         }
 
         private FrontMap? Refused(int line, string message)

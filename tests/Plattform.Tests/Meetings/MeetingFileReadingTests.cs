@@ -91,7 +91,7 @@ public sealed class MeetingFileReadingTests
         "questions",
         "too many: 9, at most 8"
     )]
-    [InlineData("lifts: ja", 6, "lifts", "true or false")]
+    [InlineData("lifts: vielleicht", 6, "lifts", "true or false")]
     [InlineData("confirmEmail: 1", 6, "confirmEmail", "true or false")]
     [InlineData("title: Zwei", 6, "title", "twice")]
     [InlineData("parking: \"a\\tb\"", 6, "parking", "one line")]
@@ -100,6 +100,15 @@ public sealed class MeetingFileReadingTests
     [InlineData("alliances:\n  - \"\"", 7, "alliances[1]", "text")]
     [InlineData("salutation: &a hallo\ngroup: *a", 7, "", "Aliases")]
     [InlineData("agendaNote: Hinweis: so", 6, "", "colon")]
+    [InlineData("ort: Saal", 6, "ort", "did you mean \"venue\"")]
+    [InlineData("tagesordnung: []", 6, "tagesordnung", "did you mean \"agenda\"")]
+    [InlineData("agendaNote: Treffen #3", 6, "", "behind #")]
+    [InlineData("agendaNote: !wichtig", 6, "", "begins with !")]
+    [InlineData("agendaNote: *wichtig*", 6, "", "begins with *")]
+    [InlineData("agendaNote: \"Das \"große\" Treffen\"", 6, "", "double quotes")]
+    [InlineData("agendaNote: Hallo\nWelt", 7, "", "second line")]
+    [InlineData("agendaNote:\u00A0Hallo", 6, "", "non-breaking space")]
+    [InlineData("agenda:\n  - { title: Bericht, Aussprache, minutes: 5 }", 7, "agenda[1].Aussprache", "A comma between")]
     [InlineData("venue:\n\tname: Bistro", 7, "", "tab")]
     [InlineData("? [a]\n: b", 6, "", "single word")]
     public void A_fault_is_named_with_line_field_and_what_to_do(string lines, int line, string field, string message)
@@ -123,7 +132,7 @@ public sealed class MeetingFileReadingTests
     [InlineData("end: 2026-07-04T20:00", "end: 2026-07-04T15:00", "end")]
     [InlineData("end: 2026-07-04T20:00", "end: 2027-07-04T15:00", "end")]
     [InlineData("end: 2026-07-04T20:00", "end: 9999-12-31T23:59", "end")]
-    [InlineData("start: 2026-07-04T15:00", "start: 4.7.2026", "start")]
+    [InlineData("start: 2026-07-04T15:00", "start: 4. Juli", "start")]
     [InlineData("start: 2026-07-04T15:00", "start: 2026-07-04T15:00Z", "start")]
     [InlineData("start: 2026-07-04T15:00\nend: 2026-07-04T20:00", "start: 2026-03-29T02:30\nend: 2026-03-29T20:00", "start")]
     public void What_every_event_needs_is_checked(string right, string wrong, string field)
@@ -162,6 +171,31 @@ public sealed class MeetingFileReadingTests
     [InlineData("---\n%TAG ! x\n---\n")]
     [InlineData("---\na: b\n...\nc: d\n---\n")]
     public void What_is_no_event_file_is_refused_with_a_sentence(string text) => Assert.NotEmpty(Read(text).Errors);
+
+    [Theory]
+    [InlineData("start: 2026-07-04T9:00", "start: 2026-07-04T09:00")]
+    [InlineData("start: 04.07.2026 9:00", "start: 2026-07-04T09:00")]
+    [InlineData("start: 3.7.2026 24:00", "start: 2026-07-04T00:00")]
+    [InlineData("start: 2026-07-04T15:00  # wie immer", "start: 2026-07-04T15:00")]
+    [InlineData("start: 2026-07-04T15:00\nlifts: ja\nbeds: nein", "start: 2026-07-04T15:00\nlifts: true")]
+    [InlineData(
+        "start: 2026-07-04T15:00\nagenda: [ { title: A, minutes: 45 min } ]",
+        "start: 2026-07-04T15:00\nagenda: [ { title: A, minutes: 45 } ]"
+    )]
+    public void What_people_write_is_understood(string written, string meant) =>
+        Assert.Equal(
+            MeetingFile.Write(Stored(Minimal.Replace("start: 2026-07-04T15:00", meant)), []),
+            MeetingFile.Write(Stored(Minimal.Replace("start: 2026-07-04T15:00", written)), [])
+        );
+
+    private static Meeting Stored(string text)
+    {
+        var reading = Read(text);
+        Assert.Empty(reading.Errors);
+        var meeting = new Meeting();
+        reading.Draft!.ApplyTo(meeting, default);
+        return meeting;
+    }
 
     [Fact]
     public void Bombs_are_refused_and_do_not_go_off()
