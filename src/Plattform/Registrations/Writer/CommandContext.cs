@@ -9,7 +9,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
 {
     private readonly Dictionary<Guid, Meeting> _meetings = [];
 
-    // Nearly always they find nothing, and then no query of EF is made.
+    // They nearly always find nothing, and then EF makes no query: 13 % of the processor time of `-- writer`, by its profile.
     private readonly ExistsStatement<UsedStamp> _stamps = new(db, nameof(UsedStamp.Id));
     private readonly ExistsStatement<Registration> _addresses = new(db, nameof(Registration.MeetingId), nameof(Registration.EmailKey));
 
