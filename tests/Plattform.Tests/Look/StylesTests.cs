@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using Plattform.Look;
 
 namespace Plattform.Tests.Look;
 
-public sealed class StylesTests
+public sealed partial class StylesTests
 {
     private static readonly string WebRoot = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "../../../../../src/Plattform/wwwroot")
@@ -27,7 +28,19 @@ public sealed class StylesTests
         Assert.DoesNotContain("/*", style.Css);
         Assert.DoesNotContain("</", style.Css);
         Assert.DoesNotContain("url(", style.Css);
-        Assert.StartsWith("@layer tokens,base,parts,page,print;", style.Css);
+    }
+
+    /// <summary>What comes later in that order wins, whatever its selectors: paper has the last word.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_order_of_all_layers_is_said_first_and_print_is_the_last(string page)
+    {
+        var layers = Layers().Matches(ForHue(27).For(page).Css);
+        var order = layers[0].Groups["names"].Value.Split(',');
+
+        Assert.Equal((0, ";"), (layers[0].Index, layers[0].Groups["end"].Value));
+        Assert.Equal("print", order[^1]);
+        Assert.All(layers.Skip(1), layer => Assert.Contains(layer.Groups["names"].Value, order));
     }
 
     [Fact]
@@ -66,6 +79,9 @@ public sealed class StylesTests
     private static Styles ForHue(int hue) => new(new Here(), Options.Create(new SiteOptions { Accent = hue }));
 
     private static int Count(string text, char letter) => text.Count(c => c == letter);
+
+    [GeneratedRegex("@layer (?<names>[a-z,]+)(?<end>[;{])")]
+    private static partial Regex Layers();
 
     private sealed class Here : IWebHostEnvironment
     {

@@ -7,7 +7,6 @@ using MimeKit;
 using Plattform.Mail;
 using Plattform.Registrations;
 using Plattform.Tests.Attendance;
-using Plattform.Tests.House;
 using Plattform.Tests.Messages;
 
 namespace Plattform.Tests.Registrations;
@@ -264,23 +263,6 @@ public sealed class LetterLimitsTests : IDisposable
         Assert.Single((await Until(site, TimeSpan.FromHours(1), Coordinators[0])).For(Coordinators[0]));
         site.Time.Advance(TimeSpan.FromHours(24));
         Assert.Single((await site.NewMails()).For("rosa@example.org"));
-    }
-
-    /// <summary>A page that forgot it would open a way around the limits.</summary>
-    [Fact]
-    public void Every_page_that_is_open_to_strangers_says_where_the_press_came_from()
-    {
-        var pages = new[] { "Registrations", "Privacy" }.SelectMany(room =>
-            Directory.GetFiles(Path.Combine(Repository.Root, "src/Plattform", room), "*.cshtml.cs", SearchOption.AllDirectories)
-        );
-        var senders = pages.Select(File.ReadAllText).Where(page => page.Contains("registrar.", StringComparison.Ordinal)).ToList();
-        Assert.InRange(senders.Count, 8, 100);
-        Assert.All(
-            senders,
-            page => Assert.InRange(Count(page, ".SentFrom(HttpContext)"), Count(page, "ubmit(new ") + Count(page, "ubmit(command"), 100)
-        );
-
-        static int Count(string page, string part) => page.Split(part).Length - 1;
     }
 
     /// <summary>The page of one's own answer, saved with something else in it.</summary>

@@ -35,7 +35,7 @@ public static class Dial
         );
     }
 
-    internal static string Slices(int start, IReadOnlyList<int> items)
+    private static string Slices(int start, IReadOnlyList<int> items)
     {
         var data = "";
         foreach (var minutes in items.Where(minutes => minutes > 0))
@@ -47,7 +47,7 @@ public static class Dial
         return data;
     }
 
-    internal static string Rays(int from, int end)
+    private static string Rays(int from, int end)
     {
         var data = "";
         for (var minute = end - ((end - from) / MinutesPerRay * MinutesPerRay) + MinutesPerRay; minute <= end; minute += MinutesPerRay)
