@@ -9,6 +9,16 @@ namespace Plattform.Tests.House;
 /// </summary>
 internal static class CompiledReferences
 {
+    private static readonly Lazy<IReadOnlyList<(TypeDefinition, IReadOnlyList<TypeReference>)>> OfProgram = new(() =>
+        [
+            .. OutermostTypes(ModuleDefinition.ReadModule(typeof(global::Program).Assembly.Location))
+                .Select(type => (type, (IReadOnlyList<TypeReference>)[.. Of(type).Select(mention => mention.To).Distinct()])),
+        ]
+    );
+
+    /// <summary>The program's types with what they mention; read once, because that takes seconds.</summary>
+    public static IReadOnlyList<(TypeDefinition Type, IReadOnlyList<TypeReference> Mentions)> Program => OfProgram.Value;
+
     /// <summary>The types of a module, compiler-made ones excepted; nested ones count as part of the outermost.</summary>
     public static IEnumerable<TypeDefinition> OutermostTypes(ModuleDefinition module) =>
         module.Types.Where(type => type.Name is not ("<Module>" or "<PrivateImplementationDetails>"));

@@ -23,17 +23,10 @@ public sealed class DatabaseDoorTests
             file => Assert.DoesNotMatch("PRAGMA|VACUUM|sqlite_|AUTOINCREMENT", File.ReadAllText(file))
         );
 
-    private static IEnumerable<string> Outside(Func<TypeReference, bool> isMeant)
-    {
-        var plattform = ModuleDefinition.ReadModule(typeof(Program).Assembly.Location);
-        return CompiledReferences
-            .OutermostTypes(plattform)
-            .Where(type =>
-                !type.Namespace.StartsWith(Folder, StringComparison.Ordinal)
-                && CompiledReferences.Of(type).Any(mention => isMeant(mention.To))
-            )
-            .Select(type => type.FullName);
-    }
+    private static IEnumerable<string> Outside(Func<TypeReference, bool> isMeant) =>
+        CompiledReferences
+            .Program.Where(one => !one.Type.Namespace.StartsWith(Folder, StringComparison.Ordinal) && one.Mentions.Any(isMeant))
+            .Select(one => one.Type.FullName);
 
     private static bool IsOutside(string file) =>
         Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar) is var parts

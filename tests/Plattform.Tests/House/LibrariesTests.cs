@@ -21,14 +21,6 @@ public sealed class LibrariesTests
     public void Mail_stays_in_the_room_of_mail(string library) =>
         Assert.All(UsersOf(library), user => Assert.Equal("Plattform.Mail", user.Namespace));
 
-    private static List<TypeDefinition> UsersOf(string library)
-    {
-        var plattform = ModuleDefinition.ReadModule(typeof(Program).Assembly.Location);
-        return
-        [
-            .. CompiledReferences
-                .OutermostTypes(plattform)
-                .Where(type => CompiledReferences.Of(type).Any(mention => mention.To.Scope.Name == library)),
-        ];
-    }
+    private static List<TypeDefinition> UsersOf(string library) =>
+        [.. CompiledReferences.Program.Where(one => one.Mentions.Any(mention => mention.Scope.Name == library)).Select(one => one.Type)];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -11,7 +10,7 @@ using Plattform.Tests.Messages;
 
 namespace Plattform.Tests.Registrations;
 
-/// <summary>Nobody's mailbox is flooded through our pages, nothing that must arrive is lost, and one network delays nobody else.</summary>
+/// <summary>Nobody's mailbox is flooded through our pages, and one network delays nobody else.</summary>
 public sealed class LetterLimitsTests : IDisposable
 {
     private const string Stranger = "fremd@example.org";
@@ -54,74 +53,7 @@ public sealed class LetterLimitsTests : IDisposable
         Assert.Contains("Neue Antwort", (await _site.NewMails()).For(Coordinators[0]).Single().TextBody, StringComparison.Ordinal);
 
         Task Press(int press) =>
-            Saves(rosa.Visitor, own, ("email", press % 2 == 0 ? Stranger : "auch-fremd@example.org"), ("message", $"Druck {press}"));
-    }
-
-    [Fact]
-    public async Task What_waits_for_its_day_is_one_letter_with_the_last_state()
-    {
-        var rosa = new Person(_site, "rosa@example.org");
-        await rosa.Answers();
-        await _site.NewMails();
-        var own = (await rosa.Stored()).Id;
-        Page? last = null;
-        for (var press = 0; press < 30; press++)
-        {
-            await Saves(rosa.Visitor, own, ("message", $"Druck {press}"), ("persons", $"{1 + (press % 9)}"));
-            last = await rosa.Cancels();
-            await Comes(rosa);
-        }
-
-        await Saves(rosa.Visitor, own, ("persons", "7"));
-        await rosa.Cancels();
-        Assert.Contains(
-            "Heute gingen schon viele Mails an dich. Die nächste kommt später und sagt, was dann gilt.",
-            (await rosa.Visitor.Follow(last!)).Text,
-            StringComparison.Ordinal
-        );
-        Assert.InRange((await _site.NewMails()).For(rosa.Email).Count, 1, 9); // the tenth was the first one
-        var waiting = await _site.Read(db =>
-            db.Outbox.SingleAsync(m => m.State == OutboxState.Waiting && m.RecipientAddress == rosa.Email)
-        );
-        Assert.InRange(waiting.DueAt, _site.Now.AddHours(20), _site.Now.AddHours(24));
-        var desk = await _site.Coordinator();
-        var log = await desk.Get("/koordination/kommunalpolitik/post?auswahl=wartet");
-        Assert.Contains(
-            "Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen.",
-            log.Text,
-            StringComparison.Ordinal
-        );
-        Assert.Null(log.Html.QuerySelector(".notice.bad"));
-
-        _site.Time.Advance(TimeSpan.FromHours(24));
-        var letter = Assert.Single((await _site.NewMails()).For(rosa.Email));
-        Assert.StartsWith("Du hast abgesagt", letter.Subject, StringComparison.Ordinal);
-        Assert.Equal("CANCEL", letter.Calendar()!.Value.Method);
-    }
-
-    /// <summary>What takes an entry out of a calendar is not lost when a later letter takes its place.</summary>
-    [Fact]
-    public async Task A_withdrawal_that_waited_still_empties_the_calendar()
-    {
-        var rosa = await Exhausted("rosa@example.org");
-        await rosa.Cancels();
-        await Saves(rosa.Visitor, (await rosa.Stored()).Id, ("message", "Viel Erfolg!"));
-        _site.Time.Advance(TimeSpan.FromHours(24));
-        var letter = Assert.Single((await _site.NewMails()).For(rosa.Email));
-        Assert.Equal("CANCEL", letter.Calendar()!.Value.Method);
-    }
-
-    /// <summary>A letter of the desk or of the calendar does not wait, and what waits and says less does not come after it.</summary>
-    [Fact]
-    public async Task A_cancelled_meeting_is_told_at_once_and_nothing_older_follows()
-    {
-        var rosa = await Exhausted("rosa@example.org");
-        await Saves(rosa.Visitor, (await rosa.Stored()).Id, ("persons", "9"));
-        await _site.Change(meeting => meeting.Status = Plattform.Meetings.MeetingStatus.Cancelled);
-        await _site.Submit(new ReconcileMeeting(await Meeting()));
-        Assert.StartsWith("Abgesagt", Assert.Single((await _site.NewMails()).For(rosa.Email)).Subject, StringComparison.Ordinal);
-        _site.Time.Advance(TimeSpan.FromHours(24));
-        Assert.Empty((await _site.NewMails()).For(rosa.Email));
+            _site.Saves(rosa.Visitor, own, ("email", press % 2 == 0 ? Stranger : "auch-fremd@example.org"), ("message", $"Druck {press}"));
     }
 
     [Fact]
@@ -163,9 +95,9 @@ public sealed class LetterLimitsTests : IDisposable
             var rosa = new Person(_site, $"rosa{i}@example.org");
             await rosa.Answers();
             var own = (await rosa.Stored()).Id;
-            await Saves(rosa.Visitor, own, ("email", Stranger));
+            await _site.Saves(rosa.Visitor, own, ("email", Stranger));
             letters += (await _site.NewMails()).For(Stranger).Count;
-            var question = await rosa.Visitor.Get(await PathOf(own) + "/loeschen");
+            var question = await rosa.Visitor.Get(await _site.OwnPathOf(own) + "/loeschen");
             await rosa.Visitor.Submit(question);
             Assert.Equal(0, await _site.CountRegistrations());
         }
@@ -224,29 +156,6 @@ public sealed class LetterLimitsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_waits_waits_on_after_a_restart()
-    {
-        var folder = Directory.CreateTempSubdirectory("plattform-").FullName;
-        DateTime due;
-        using (var before = new Site(("Data:Directory", folder), ("Limits:LettersPerNetworkPerHour", "1")))
-        {
-            for (var i = 0; i < 2; i++)
-                await new Person(before, $"gast{i}@example.org").Answers();
-            await before.NewMails();
-            due = (await before.Read(db => db.Outbox.SingleAsync(m => m.State == OutboxState.Waiting))).DueAt;
-        }
-
-        using (var after = new Site(("Data:Directory", folder)))
-        {
-            Assert.Empty(await after.NewMails());
-            after.Time.SetUtcNow(new DateTimeOffset(due));
-            Assert.Single((await after.NewMails()).For("gast1@example.org"));
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
     public async Task A_limit_of_none_is_a_limit_of_one_because_none_is_lost()
     {
         using var site = new Site([
@@ -264,45 +173,6 @@ public sealed class LetterLimitsTests : IDisposable
         site.Time.Advance(TimeSpan.FromHours(24));
         Assert.Single((await site.NewMails()).For("rosa@example.org"));
     }
-
-    /// <summary>The page of one's own answer, saved with something else in it.</summary>
-    private async Task<Page> Saves(Visitor visitor, Guid own, params (string, string?)[] typed)
-    {
-        var page = await visitor.Get(await PathOf(own));
-        var saved = await visitor.Submit(page, (IHtmlFormElement)page.One("#felder form"), typed);
-        Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
-        return saved;
-    }
-
-    private static async Task<Page> Comes(Person person)
-    {
-        var page = await person.OwnPage();
-        var form = page
-            .Html.QuerySelectorAll("main form")
-            .OfType<IHtmlFormElement>()
-            .First(form => form.QuerySelector("[name=act][value=return]") is not null);
-        return await person.Visitor.Submit(page, form);
-    }
-
-    private async Task<string> PathOf(Guid own)
-    {
-        var generation = await _site.Read(db => db.Registrations.Where(r => r.Id == own).Select(r => r.Generation).SingleAsync());
-        return new Uri(_site.Services.GetRequiredService<PersonalLinks>().OwnPage(own, generation)).PathAndQuery;
-    }
-
-    /// <summary>Somebody whose letters of the day are used up.</summary>
-    private async Task<Person> Exhausted(string email)
-    {
-        var person = new Person(_site, email);
-        await person.Answers();
-        var own = (await person.Stored()).Id;
-        for (var i = 2; i < 11; i++)
-            await Saves(person.Visitor, own, ("message", $"{i}"));
-        Assert.Equal(10, (await _site.NewMails()).For(email).Count);
-        return person;
-    }
-
-    private Task<Guid> Meeting() => _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync());
 
     private static async Task SignsUpFrom(Site site, string network, string email)
     {

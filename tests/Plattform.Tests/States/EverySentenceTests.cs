@@ -6,13 +6,16 @@ namespace Plattform.Tests.States;
 /// </summary>
 public abstract class EverySentenceTests
 {
-    public static TheoryData<string> Before() =>
-        Names(state => !state.IsOver && !state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
+    public static TheoryData<string> Unanswerable() => Names(state => IsQuiet(state) && !state.IsOpen);
+
+    public static TheoryData<string> Open() => Names(state => IsQuiet(state) && state.IsOpen);
 
     public static TheoryData<string> Crowded() =>
         Names(state => !state.IsOver && state.Is(Facts.Running | Facts.Full | Facts.SeveralDays));
 
-    public static TheoryData<string> Over() => Names(state => state.IsOver);
+    public static TheoryData<string> Cancelled() => Names(state => state.Is(Facts.Cancelled));
+
+    public static TheoryData<string> Past() => Names(state => state.IsOver && !state.Is(Facts.Cancelled));
 
     protected static async Task IsTrue(string name)
     {
@@ -25,25 +28,43 @@ public abstract class EverySentenceTests
         Assert.True(broken.Count == 0, $"{name}:\n{string.Join('\n', broken.Distinct())}");
     }
 
+    private static bool IsQuiet(MeetingState state) => !state.IsOver && !state.Is(Facts.Running | Facts.Full | Facts.SeveralDays);
+
     private static TheoryData<string> Names(Func<MeetingState, bool> which) =>
         [.. MeetingState.All.Where(which).Select(state => state.Name)];
 }
 
 [Trait("Speed", "slow")]
-public sealed class BeforeTheMeetingTests : EverySentenceTests
+public sealed class ClosedSignUpTests : EverySentenceTests
 {
-    [Theory, MemberData(nameof(Before))]
+    [Theory, MemberData(nameof(Unanswerable))]
     public Task Every_sentence_is_true(string state) => IsTrue(state);
 }
 
+[Trait("Speed", "slow")]
+public sealed class OpenSignUpTests : EverySentenceTests
+{
+    [Theory, MemberData(nameof(Open))]
+    public Task Every_sentence_is_true(string state) => IsTrue(state);
+}
+
+[Trait("Speed", "slow")]
 public sealed class FullAndRunningMeetingTests : EverySentenceTests
 {
     [Theory, MemberData(nameof(Crowded))]
     public Task Every_sentence_is_true(string state) => IsTrue(state);
 }
 
-public sealed class AfterTheMeetingTests : EverySentenceTests
+[Trait("Speed", "slow")]
+public sealed class CancelledMeetingTests : EverySentenceTests
 {
-    [Theory, MemberData(nameof(Over))]
+    [Theory, MemberData(nameof(Cancelled))]
+    public Task Every_sentence_is_true(string state) => IsTrue(state);
+}
+
+[Trait("Speed", "slow")]
+public sealed class PastMeetingTests : EverySentenceTests
+{
+    [Theory, MemberData(nameof(Past))]
     public Task Every_sentence_is_true(string state) => IsTrue(state);
 }

@@ -4,7 +4,7 @@ using Plattform.Web;
 
 namespace Plattform.Tests.Web;
 
-/// <summary>Who may send what, and with which method.</summary>
+/// <summary>Who may send what, and which names are ours.</summary>
 public sealed class CrossSiteGuardTests : IDisposable
 {
     private const string Form = "/treffen/kommunalpolitik/anmelden";
@@ -96,63 +96,13 @@ public sealed class CrossSiteGuardTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Send(request)).Status);
     }
 
-    public static TheoryData<string> ReadOnly =>
-        new(
-            "/",
-            "/treffen/kommunalpolitik",
-            "/treffen/kommunalpolitik/plakat",
-            "/treffen/kommunalpolitik/danke",
-            "/treffen/kommunalpolitik/kalender.ics",
-            "/treffen/kommunalpolitik/kalender/demonstration.ics",
-            "/treffen/kommunalpolitik/qr.svg",
-            "/treffen/kommunalpolitik/qr.png",
-            "/treffen/kommunalpolitik/dateien/x.pdf",
-            "/kalender.ics",
-            "/impressum",
-            "/datenschutz",
-            "/barrierefreiheit",
-            "/robots.txt",
-            "/.well-known/security.txt",
-            "/health/live",
-            "/health/ready"
-        );
-
-    [Theory]
-    [MemberData(nameof(ReadOnly))]
-    public async Task What_is_only_read_takes_no_other_method(string address)
-    {
-        foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH", "FOO" })
-            await TakesNot(address, method);
-    }
-
-    [Theory]
-    [InlineData(Form)]
-    [InlineData("/koordination/anmelden")]
-    [InlineData("/koordination/anmelden/x")]
-    public async Task A_form_takes_posts_and_nothing_else(string address)
-    {
-        foreach (var method in new[] { "PUT", "DELETE", "PATCH" })
-            await TakesNot(address, method);
-    }
-
-    /// <summary>Razor takes public methods for handlers by their names: OnPageHandlerExecution would be "PAGE ?handler=HandlerExecution".</summary>
-    [Theory]
-    [InlineData("/anmeldung/x?handler=HandlerExecution")]
-    [InlineData("/anmeldung/x?handler=HandlerExecutionAsync")]
-    [InlineData("/fehler/404?handler=HandlerExecuting")]
-    public async Task No_invented_method_reaches_what_is_no_handler(string address)
-    {
-        using var request = new HttpRequestMessage(new("PAGE"), address);
-        Assert.InRange((int)(await _site.Visitor().Send(request)).Status, 404, 405);
-    }
-
     [Fact]
     public async Task No_public_page_and_no_answer_to_a_form_sets_a_cookie()
     {
         var visitor = _site.Visitor();
         foreach (
-            var address in ReadOnly
-                .Select(row => row.Data)
+            var address in HttpMethodsTests
+                .ReadOnly.Select(row => row.Data)
                 .Concat([Form, "/koordination/anmelden", "/koordination/anmelden/x", "/anmeldung/x", "/gibt-es-nicht", "/plattform.js"])
         )
             HasNoCookie(await visitor.Get(address));
@@ -179,12 +129,4 @@ public sealed class CrossSiteGuardTests : IDisposable
 
     private static void HasNoCookie(Page page) =>
         Assert.False(page.Headers.ContainsKey("Set-Cookie"), $"{page.Address} sets {page.Headers.GetValueOrDefault("Set-Cookie")}");
-
-    private async Task TakesNot(string address, string method)
-    {
-        using var request = new HttpRequestMessage(new(method), address);
-        var answer = await _site.Visitor().Send(request);
-        Assert.True(answer.Status == HttpStatusCode.MethodNotAllowed, $"{method} {address}: {answer.Status}");
-        Assert.Equal("So geht das an dieser Stelle nicht.", answer.One("h1").TextContent);
-    }
 }

@@ -1,0 +1,188 @@
+using Microsoft.Extensions.DependencyInjection;
+using Plattform.Look.Pictures;
+using Plattform.Mail;
+using Plattform.Meetings;
+using Plattform.Messages;
+using Plattform.Registrations;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Letters;
+
+/// <summary>Letters about one registration, to its person.</summary>
+internal static class RegistrationLetterCases
+{
+    public static readonly IReadOnlyDictionary<string, Func<LetterScene, Task<OutboxMessage>>> All = new Dictionary<
+        string,
+        Func<LetterScene, Task<OutboxMessage>>
+    >
+    {
+        ["ConfirmationLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.not-plain"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(
+                scene.Rich() with
+                {
+                    Name = "Gewinn! www.beispiel.de",
+                    Alliance = "https://beispiel.de",
+                    Cakes = [new("<b>Torte</b>", 1, CakeMarks.None)],
+                }
+            );
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.online"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rosa.Online() with { Name = "Rosa Beispiel" });
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.declined"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rosa.No() with { Name = "Rosa Beispiel" });
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmationLetter.waiting"] = async scene =>
+        {
+            await scene.Full();
+            await scene.Rosa.SignsUp(scene.Plain());
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ConfirmAddressLetter"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.Content.ConfirmEmail = true);
+            await scene.Rosa.SignsUp(scene.Plain());
+            return await scene.Written<ConfirmAddressLetter>();
+        },
+        ["ConfirmAddressLetter.several"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.Content.ConfirmEmail = true);
+            await scene.Rosa.SignsUp(scene.Rich() with { Name = "Jemand anders" });
+            scene.Site.Time.Advance(TimeSpan.FromMinutes(20));
+            await scene.Rosa.SignsUp(scene.Plain());
+            return await scene.Written<ConfirmAddressLetter>();
+        },
+        ["ConfirmationLetter.no-slot-left"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.Content.ConfirmEmail = true);
+            await scene.Rosa.SignsUp(scene.Rich() with { Alliance = "" });
+            await scene.Change(meeting => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel" });
+            await scene.Filler.Confirms();
+            await scene.Rosa.Confirms();
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ChangeLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Amends(given => given with { Persons = 3, Cakes = [new("Apfelkuchen", 2, CakeMarks.None)] });
+            return await scene.Written<ChangeLetter>();
+        },
+        ["ChangeLetter.new-address"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Amends(given => given, address: "rosa.neu@example.org");
+            await scene.Rosa.ProvesAddress("rosa.neu@example.org");
+            return await scene.Written<ChangeLetter>("rosa.neu@example.org");
+        },
+        ["ChangeLetter.returned-without-slot"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.Agenda.Single(item => item.Id == "rechtsentwicklung").Minutes = 7);
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Withdraws();
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel", Alliance = "" });
+            await scene.Rosa.Amends(given => given with { Attendance = AttendanceKind.OnSite, Persons = 2 });
+            return await scene.Written<ChangeLetter>();
+        },
+        ["AddressChangedLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Rosa.Amends(given => given, address: "rosa.neu@example.org");
+            await scene.Rosa.ProvesAddress("rosa.neu@example.org");
+            return await scene.Written<AddressChangedLetter>();
+        },
+        ["AddressChangedLetter.none"] = async scene =>
+        {
+            await scene.Change(meeting => meeting.Content.WithoutEmail = true);
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Rosa.Amends(given => given, address: "");
+            return await scene.Written<AddressChangedLetter>();
+        },
+        ["ConfirmNewAddressLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Amends(given => given, address: "rosa.neu@example.org");
+            return await scene.Written<ConfirmNewAddressLetter>("rosa.neu@example.org");
+        },
+        ["WithdrawalLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Rosa.Withdraws(keepCake: true);
+            return await scene.Written<WithdrawalLetter>();
+        },
+        ["SecondAnswerLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            scene.Site.Time.Advance(TimeSpan.FromMinutes(20));
+            await scene.Rosa.SignsUp(scene.Plain() with { Persons = 1, Message = "Ich komme allein." });
+            return await scene.Written<SecondAnswerLetter>();
+        },
+        ["MovedUpLetter"] = async scene =>
+        {
+            await scene.Full();
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Filler.Withdraws();
+            return await scene.Written<MovedUpLetter>();
+        },
+        ["MovedUpLetter.soon"] = async scene =>
+        {
+            await scene.Full();
+            await scene.Rosa.SignsUp(scene.Plain());
+            scene.Site.Time.AdjustTime(new DateTimeOffset(2026, 5, 9, 11, 20, 0, TimeSpan.Zero));
+            await scene.Filler.Withdraws();
+            return await scene.Written<MovedUpLetter>();
+        },
+        ["CalledOffLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain());
+            await scene.Change(meeting => meeting.Status = MeetingStatus.Cancelled);
+            await scene.Site.Submit(new ReconcileMeeting(scene.Meeting));
+            return await scene.Written<CalledOffLetter>();
+        },
+        ["SpeakerLetter"] = async scene =>
+        {
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel", Alliance = "Linden" });
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Site.Submit(new PutSlot(scene.Meeting, (await scene.Rosa.Is()).Contribution!.Id, 1));
+            return await scene.Written<SpeakerLetter>();
+        },
+        ["SharedSlotLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel" });
+            return await scene.Written<SharedSlotLetter>();
+        },
+        ["LostLinkLetter"] = async scene =>
+        {
+            var lost = new Guest(scene.Site, scene.Meeting, "Rosa Beispiel", "vergessen@example.org");
+            await lost.SignsUp(scene.Plain());
+            await scene.Site.Visitor().Submit(await scene.Site.Visitor().Get("/anmeldung/link"), ("email", lost.Email));
+            return await scene.Written<LostLinkLetter>(lost.Email, aboutTheMeeting: false);
+        },
+        ["IntroductionLetter"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Plain() with { Lift = new(TravelRole.Seeks, "Kassel", 2) });
+            await scene.Filler.SignsUp(
+                scene.Plain() with
+                {
+                    Name = "Ben Beispiel",
+                    Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3),
+                }
+            );
+            var (seeks, offers) = (await scene.Rosa.Is(), await scene.Filler.Is());
+            await scene.Site.Submit(new Introduce(scene.Meeting, offers.Travel.Single().Id, seeks.Travel.Single().Id));
+            return await scene.Written<IntroductionLetter>();
+        },
+    };
+}
