@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plattform.Look;
 using Plattform.Look.Pictures;
 using Plattform.Meetings;
@@ -42,17 +43,58 @@ public sealed partial record MeetingForm
         List<FieldError> errors
     )
     {
-        var start = Start == stored.Start ? content.Start : errors.Moment("start", Start, content.TimeZone, texts);
-        var end = End == stored.End ? content.End : errors.Moment("end", End, content.TimeZone, texts);
+        content.WholeDay = WholeDay;
+        var start = Start == stored.Start && WholeDay == stored.WholeDay ? content.Start : Moment("start", Start);
+        var end = End.Length == 0 ? start : EndOf(content, stored, texts, errors);
+        if (End.Length == 0 && EndsAbout)
+            errors.Add("end", texts["Wann endet es ungefähr? Trag es ein, oder nimm den Haken bei „ungefähr“ weg."]);
+        CheckDoors(content, start, texts, errors);
         if (start is null || end is null)
             return;
-        (content.Start, content.End) = (start.Value, end.Value);
+        content.Start = start.Value;
+        content.EndKind =
+            End.Length == 0 ? EndKind.Unnamed
+            : EndsAbout ? EndKind.About
+            : EndKind.Named;
+        if (content.EndKind == EndKind.Unnamed)
+            content.End = content.EstimatedEnd();
+        else
+            content.End = end.Value;
         if (LocalTime.ToUtc(content.End, content.TimeZone) <= LocalTime.ToUtc(content.Start, content.TimeZone))
             errors.Add("end", texts["Das Ende muss nach dem Beginn liegen."]);
         else if (content.End - content.Start > TimeSpan.FromDays(MeetingFile.MaxDays))
             errors.Add("end", texts["Ein Treffen dauert höchstens {0} Tage.", MeetingFile.MaxDays]);
         else
             CheckPast(content, meeting, now, texts, errors);
+
+        DateTime? Moment(string field, string typed) =>
+            WholeDay ? errors.Day(field, typed, texts) : errors.Moment(field, typed, content.TimeZone, texts);
+    }
+
+    /// <summary>Of whole days the midnight after the last one.</summary>
+    private DateTime? EndOf(MeetingContent content, MeetingForm stored, Texts texts, List<FieldError> errors)
+    {
+        if (End == stored.End && WholeDay == stored.WholeDay)
+            return content.End;
+        if (WholeDay)
+            return errors.Day("end", End, texts)?.AddDays(1);
+        if (!IsDay(End))
+            return errors.Moment("end", End, content.TimeZone, texts);
+        errors.Add("end", texts["Bitte gib auch beim Ende eine Uhrzeit an, oder setz den Haken bei „Ganzer Tag“."]);
+        return null;
+    }
+
+    private void CheckDoors(MeetingContent content, DateTime? start, Texts texts, List<FieldError> errors)
+    {
+        content.Doors = null;
+        if (Doors.Length == 0)
+            return;
+        if (!TimeOnly.TryParse(Doors, CultureInfo.InvariantCulture, out var doors))
+            errors.Add("doors", texts["Bitte gib eine Uhrzeit an, zum Beispiel 18:30."]);
+        else if (!WholeDay && start is { } begins && doors > TimeOnly.FromDateTime(begins))
+            errors.Add("doors", texts["Der Einlass liegt nach dem Beginn. Bitte gib eine frühere Uhrzeit an."]);
+        else
+            content.Doors = doors;
     }
 
     private void CheckLines(MeetingContent content, MeetingForm stored, Texts texts, List<FieldError> errors)
@@ -80,9 +122,10 @@ public sealed partial record MeetingForm
     /// <summary>Registrations of long past meetings are deleted, so mistyped years are refused; old dates stay.</summary>
     private static void CheckPast(MeetingContent content, Meeting meeting, DateTime now, Texts texts, List<FieldError> errors)
     {
-        if (content.Start != meeting.Start && LocalTime.ToUtc(content.Start, meeting.TimeZone) <= now)
+        var begins = LocalTime.ToUtc(content.WholeDay ? content.Start.AddDays(1) : content.Start, meeting.TimeZone);
+        if (content.Start != meeting.Start && begins <= now)
             errors.Add("start", texts["Der Beginn liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit."]);
-        if (content.End != meeting.End && LocalTime.ToUtc(content.End, meeting.TimeZone) <= now)
+        if (content.EndKind != EndKind.Unnamed && content.End != meeting.End && LocalTime.ToUtc(content.End, meeting.TimeZone) <= now)
             errors.Add("end", texts["Das Ende liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit."]);
     }
 

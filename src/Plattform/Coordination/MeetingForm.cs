@@ -9,7 +9,8 @@ namespace Plattform.Coordination;
 /// <summary>The edit form as typed. Field names are the properties' in lower camel case.</summary>
 public sealed partial record MeetingForm
 {
-    private const string Shown = "yyyy-MM-dd'T'HH:mm";
+    private const string Shown = "yyyy-MM-dd'T'HH:mm",
+        ShownDay = "yyyy-MM-dd";
 
     public string Version { get; init; } = "";
     public string Status { get; init; } = "";
@@ -19,6 +20,11 @@ public sealed partial record MeetingForm
     /// <summary>Local time at the venue, as sent by a <c>datetime-local</c> field.</summary>
     public string Start { get; init; } = "";
     public string End { get; init; } = "";
+    public bool EndsAbout { get; init; }
+
+    /// <summary>The clock times of <see cref="Start"/> and <see cref="End"/> do not count.</summary>
+    public bool WholeDay { get; init; }
+    public string Doors { get; init; } = "";
     public string Capacity { get; init; } = "";
     public string Opens { get; init; } = "";
     public string Closes { get; init; } = "";
@@ -47,7 +53,10 @@ public sealed partial record MeetingForm
             Version = meeting.Version.ToString(),
             Status = Said(meeting.Status),
             Start = Written(meeting.Start),
-            End = Written(meeting.End),
+            End = meeting.EndKind == EndKind.Unnamed ? "" : Written(meeting.WholeDay ? meeting.End.AddDays(-1) : meeting.End),
+            EndsAbout = meeting.EndKind == EndKind.About,
+            WholeDay = meeting.WholeDay,
+            Doors = meeting.Doors?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "",
             Lines = LineFields.ToDictionary(line => line.Key, line => line.Value.Get(meeting.Content) ?? ""),
             Capacity = $"{meeting.Capacity}",
             Opens = Written(meeting.OpensAt, meeting.TimeZone),
@@ -65,6 +74,9 @@ public sealed partial record MeetingForm
             ReallyCancel = Typed("reallyCancel") == "true",
             Start = Typed("start"),
             End = Typed("end"),
+            EndsAbout = Typed("endsAbout") == "true",
+            WholeDay = Typed("wholeDay") == "true" || IsDay(Typed("start")),
+            Doors = Typed("doors"),
             Lines = LineFields.Keys.ToDictionary(name => name, Typed),
             Capacity = Typed("capacity"),
             Opens = Typed("opens"),
@@ -93,6 +105,10 @@ public sealed partial record MeetingForm
     }
 
     public static string Said(MeetingStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>The file's way to say it: a date without a clock time.</summary>
+    private static bool IsDay(string typed) =>
+        DateOnly.TryParseExact(typed, ShownDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static string Written(DateTime local) => local.ToString(Shown, CultureInfo.InvariantCulture);
 

@@ -85,9 +85,14 @@ internal static class LetterHtml
                 <p class="day" style="{Display};margin:0;font-size:{(
                     head.Day.Length > 8 ? 64 : 92
                 )}px;line-height:.95;letter-spacing:-1px">{Text(head.Day)}</p>
-                <p class="hours" style="{Display};margin:6px 0 0;font-size:40px;line-height:1.05">{Text(head.Hours)}</p>
+                {Hours(head.Hours)}
 
                 """;
+
+    private static string Hours(string hours) =>
+        hours.Length == 0
+            ? ""
+            : $"<p class=\"hours\" style=\"{Display};margin:6px 0 0;font-size:40px;line-height:1.05\">{Text(hours)}</p>";
 
     private static string Blocks(IReadOnlyList<Block> blocks, string accent, bool small)
     {

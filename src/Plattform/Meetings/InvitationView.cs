@@ -34,14 +34,7 @@ public sealed record InvitationView(
 
     public MeetingTimeTexts When(Texts texts) => MeetingTimeTexts.Of(Meeting, texts, Now);
 
-    public Picture Dial =>
-        IsCancelled
-            ? Look.Pictures.Dial.Empty
-            : Look.Pictures.Dial.Of(
-                (int)Meeting.Start.TimeOfDay.TotalMinutes,
-                (int)(Meeting.End - Meeting.Start).TotalMinutes,
-                Plan.LeadingMinutes
-            );
+    public Picture Dial => MeetingDial.Of(Meeting, Plan);
 
     /// <summary>Null: no such meeting, or still a draft.</summary>
     public static async Task<InvitationView?> FindAsync(PlattformDb db, string slug, DateTime now, CancellationToken cancellationToken) =>

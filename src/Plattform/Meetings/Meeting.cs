@@ -50,7 +50,9 @@ public sealed class Meeting : IHasContent
     public void Touch(DateTime now) => (ChangedAt, Version) = (now, Guid.NewGuid());
 
     /// <summary>Local day on which all personal data of the meeting is deleted.</summary>
-    public DateOnly DeleteOn(int daysAfterEnd) => DateOnly.FromDateTime(Content.End).AddDays(daysAfterEnd);
+    public DateOnly DeleteOn(int daysAfterEnd) => LastDay.AddDays(daysAfterEnd);
+
+    public DateOnly LastDay => DateOnly.FromDateTime(MeetingTimes.Of(Content).LastDay);
 
     /// <summary>UTC moment when its pages change without any edit; null: never again.</summary>
     public DateTime? ChangesByItselfAt(DateTime now) =>
@@ -62,7 +64,7 @@ public sealed class Meeting : IHasContent
 
     public bool IsOver(DateTime now) => Status == MeetingStatus.Cancelled || HasEnded(now);
 
-    public bool IsOneDay() => MeetingTimeTexts.IsOneDay(Content.Start, Content.End);
+    public bool IsOneDay() => MeetingTimes.Of(Content).IsOneDay;
 
     public bool TakesAnswers(DateTime now) =>
         Status == MeetingStatus.Published && !HasEnded(now) && !(now < Content.OpensAt) && !(now >= Content.ClosesAt);

@@ -17,10 +17,11 @@ public static class MeetingCalendar
             ChangedAt = meeting.ChangedAt,
             Title = meeting.Title,
             Description = Description(meeting, texts, site),
-            Location = meeting.Venue.Place,
+            Location = meeting.OnlineOnly ? texts["online"] : meeting.Venue.PlaceAndNote,
             Url = site.Url(meeting.Path),
             Start = meeting.Start,
             End = meeting.End,
+            AllDay = meeting.WholeDay,
             TimeZone = meeting.TimeZone,
             Cancelled = meeting.Status == MeetingStatus.Cancelled,
             Organizer = Organizer(meeting, site, from),
@@ -45,7 +46,12 @@ public static class MeetingCalendar
     private static string Description(MeetingFacts meeting, Texts texts, SiteOptions site)
     {
         var agenda = meeting.Agenda.Select(item => item.Said(meeting, texts));
-        return Joined(meeting.Summary, string.Join('\n', agenda), $"{texts["Einladung"]}: {site.Url(meeting.Path)}");
+        return Joined(
+            meeting.Summary,
+            MeetingTimeTexts.Doors(meeting, texts),
+            string.Join('\n', agenda),
+            $"{texts["Einladung"]}: {site.Url(meeting.Path)}"
+        );
     }
 
     private static string Joined(params string?[] parts) => string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part)));

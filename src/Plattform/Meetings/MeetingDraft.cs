@@ -48,9 +48,10 @@ public sealed class MeetingDraft
         meeting.Write(Content.Copy());
     }
 
-    private static (DateTime Start, DateTime End, string TimeZone, string Place, MeetingStatus Status) TimeAndPlace(Meeting meeting)
+    private static (MeetingTimes Times, string TimeZone, string Place, MeetingStatus Status) TimeAndPlace(Meeting meeting)
     {
         var content = meeting.Content;
-        return (content.Start, content.End, content.TimeZone, string.Join('\n', content.Venue.Lines), meeting.Status);
+        var place = content.OnlineOnly ? "" : string.Join('\n', content.Venue.LinesAndNote);
+        return (MeetingTimes.Of(content), content.TimeZone, place, meeting.Status);
     }
 }

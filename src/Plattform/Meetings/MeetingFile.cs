@@ -54,7 +54,7 @@ public static partial class MeetingFile
         {
             Slug = ReadSlug(fields),
             Status = ReadStatus(fields),
-            EndLine = fields.LineOf("end"),
+            EndLine = fields.LineOf(fields.Has("end") ? "end" : "start"),
         };
         foreach (var field in MeetingFields.All)
             field.Read(fields, draft.Content);
@@ -125,6 +125,8 @@ public static partial class MeetingFile
             : EndKind.Named;
         if (end is not null)
             ReadEnd(fields, content, end.Value);
+        if (!content.WholeDay && content.Doors > TimeOnly.FromDateTime(content.Start))
+            fields.Fault("doors", "This must not be after start.");
         foreach (var (key, local) in new[] { ("start", content.Start), ("end", content.End == default ? content.Start : content.End) })
         {
             if (!LocalTime.Exists(local, zone))

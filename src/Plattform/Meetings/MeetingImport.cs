@@ -78,13 +78,20 @@ public static class MeetingImport
 
     /// <summary>Registrations of past meetings get deleted, so a mistyped year must be refused.</summary>
     private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now) =>
-        isAnswered && !meeting.HasEnded(now) && LocalTime.ToUtc(draft.Content.End, draft.Content.TimeZone) <= now
+        isAnswered && !meeting.HasEnded(now) && Written(draft).HasEnded(now)
             ? new(
                 draft.EndLine,
-                "end",
+                draft.Content.EndKind == EndKind.Unnamed ? "start" : "end",
                 "This is in the past, and people have answered: their answers would be deleted. Please check day and year."
             )
             : null;
+
+    private static Meeting Written(MeetingDraft draft)
+    {
+        var meeting = new Meeting();
+        meeting.Write(draft.Content.Copy());
+        return meeting;
+    }
 
     private static MeetingFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers) =>
         papers.Contains(file.FileName, StringComparer.OrdinalIgnoreCase)

@@ -3,50 +3,104 @@ using Plattform.Time;
 
 namespace Plattform.Meetings;
 
-/// <summary>"Samstag", "9. Mai", "14–18 Uhr"; in full "Samstag, 9. Mai 2026, 14 bis 18 Uhr".</summary>
-/// <param name="Ends">Of several days "bis Sonntag, 12 Uhr"; of one day empty.</param>
+/// <summary>"Samstag", "9. Mai", "14–18 Uhr"; in full "Samstag, 9. Mai 2026, 14 bis 18 Uhr". Says no end that nobody named.</summary>
+/// <param name="Hours">Empty for whole days.</param>
+/// <param name="Ends">"bis gegen 15 Uhr"; of several days "bis Sonntag, 12 Uhr"; else empty.</param>
 public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, string Ends, string Full)
 {
     private const int DaysWithoutYear = 300;
     private const int DaysAfter = 30;
 
+    /// <summary>"14 bis 18 Uhr", for a line of its own below the day.</summary>
+    public string HoursInWords { get; private init; } = "";
+
     /// <param name="now">UTC; a day near it is written without the year.</param>
     public static MeetingTimeTexts Of(Meeting meeting, Texts texts, DateTime now) =>
-        Of(meeting.Start, meeting.End, texts, withYear: (meeting.StartsAt - now).TotalDays is not (> -DaysAfter and < DaysWithoutYear));
+        Of(
+            MeetingTimes.Of(meeting.Content),
+            texts,
+            withYear: (meeting.StartsAt - now).TotalDays is not (> -DaysAfter and < DaysWithoutYear)
+        );
+
+    public static MeetingTimeTexts Of(IHasContent meeting, Texts texts) => Of(MeetingTimes.Of(meeting.Content), texts);
 
     /// <summary>When <see cref="Day"/> starts and stops to omit the year.</summary>
     public static DateTime?[] ChangesAt(Meeting meeting) =>
         [meeting.StartsAt.AddDays(-DaysWithoutYear).AddTicks(1), meeting.StartsAt.AddDays(DaysAfter)];
 
-    /// <param name="start">Local, as is <paramref name="end"/>.</param>
-    public static MeetingTimeTexts Of(DateTime start, DateTime end, Texts texts, bool withYear = false)
-    {
-        var (culture, year) = (texts.Culture, withYear ? $" {start.Year}" : "");
-        if (IsOneDay(start, end))
-            return new(
-                LocalTime.Weekday(start, culture),
-                LocalTime.DayAndMonth(start, culture) + year,
-                texts["{0}–{1} Uhr", LocalTime.Hour(start, culture), LocalTime.Hour(end, culture)],
-                "",
-                $"{LocalTime.LongDate(start, culture)}, {LocalTime.Hours(start, end, culture)}"
-            );
+    public static MeetingTimeTexts Of(MeetingTimes times, Texts texts, bool withYear = false) =>
+        times.IsOneDay ? OfOneDay(times, texts, withYear) : OfSeveralDays(times, texts, withYear);
 
+    private static MeetingTimeTexts OfOneDay(MeetingTimes times, Texts texts, bool withYear)
+    {
+        var (culture, start) = (texts.Culture, times.Start);
+        var (begins, ends) = (LocalTime.Hour(start, culture), LocalTime.Hour(times.End, culture));
+        var (hours, until, words) = times switch
+        {
+            { WholeDay: true } => ("", "", ""),
+            { EndKind: EndKind.Named } => (texts["{0}–{1} Uhr", begins, ends], "", LocalTime.Hours(start, times.End, culture)),
+            { EndKind: EndKind.About } => (
+                texts["ab {0} Uhr", begins],
+                texts["bis gegen {0} Uhr", ends],
+                texts["{0} bis gegen {1} Uhr", begins, ends]
+            ),
+            _ => (texts["ab {0} Uhr", begins], "", texts["ab {0} Uhr", begins]),
+        };
         return new(
-            texts["{0} bis {1}", LocalTime.Weekday(start, culture), LocalTime.Weekday(end, culture)],
-            Days(start, end, texts) + year,
-            texts["ab {0} Uhr", LocalTime.Hour(start, culture)],
-            texts["bis {0}, {1} Uhr", LocalTime.Weekday(end, culture), LocalTime.Hour(end, culture)],
-            texts[
-                "{0}, {1} Uhr, bis {2}, {3} Uhr",
-                LocalTime.LongDate(start, culture),
-                LocalTime.Hour(start, culture),
-                LocalTime.LongDate(end, culture),
-                LocalTime.Hour(end, culture)
-            ]
+            LocalTime.Weekday(start, culture),
+            LocalTime.DayAndMonth(start, culture) + Year(start, withYear),
+            hours,
+            until,
+            LocalTime.LongDate(start, culture) + (words.Length > 0 ? $", {words}" : "")
+        )
+        {
+            HoursInWords = words,
+        };
+    }
+
+    private static MeetingTimeTexts OfSeveralDays(MeetingTimes times, Texts texts, bool withYear)
+    {
+        var (culture, start, last) = (texts.Culture, times.Start, times.LastDay);
+        var (first, begins) = (LocalTime.LongDate(start, culture), LocalTime.Hour(start, culture));
+        var (until, ends) = (LocalTime.LongDate(last, culture), LocalTime.Hour(times.End, culture));
+        var weekday = LocalTime.Weekday(last, culture);
+        var (hours, to, full) = times switch
+        {
+            { WholeDay: true } => ("", "", texts["{0} bis {1}", first, until]),
+            { EndKind: EndKind.Named } => (
+                texts["ab {0} Uhr", begins],
+                texts["bis {0}, {1} Uhr", weekday, ends],
+                texts["{0}, {1} Uhr, bis {2}, {3} Uhr", first, begins, until, ends]
+            ),
+            { EndKind: EndKind.About } => (
+                texts["ab {0} Uhr", begins],
+                texts["bis {0}, gegen {1} Uhr", weekday, ends],
+                texts["{0}, {1} Uhr, bis {2}, gegen {3} Uhr", first, begins, until, ends]
+            ),
+            _ => (texts["ab {0} Uhr", begins], "", texts["{0}, ab {1} Uhr, bis {2}", first, begins, until]),
+        };
+        var text = new MeetingTimeTexts(
+            texts["{0} bis {1}", LocalTime.Weekday(start, culture), weekday],
+            Days(start, last, texts) + Year(start, withYear),
+            hours,
+            to,
+            full
         );
+        return text with { HoursInWords = text.HoursAndEnd };
     }
 
     public string HoursAndEnd => Ends.Length == 0 ? Hours : $"{Hours}, {Ends}";
+
+    /// <summary>"Samstag, 14–18 Uhr"; of whole days only "Samstag".</summary>
+    public string WeekdayAndHours => Hours.Length == 0 ? Weekday : $"{Weekday}, {HoursAndEnd}";
+
+    /// <summary>"Einlass ab 18:30 Uhr"; empty: nobody said.</summary>
+    public static string Doors(IHasContent meeting, Texts texts) =>
+        meeting.Doors is { } doors ? texts["Einlass ab {0} Uhr", Hour(doors, texts)] : "";
+
+    /// <summary>As <see cref="Doors"/>, under the heading "Einlass".</summary>
+    public static string DoorsFrom(IHasContent meeting, Texts texts) =>
+        meeting.Doors is { } doors ? texts["ab {0} Uhr", Hour(doors, texts)] : "";
 
     public static string Was(Meeting meeting, Texts texts) =>
         meeting.IsOneDay()
@@ -54,7 +108,7 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
             : texts[
                 "Dieses Treffen war vom {0} bis zum {1}.",
                 LocalTime.Date(meeting.Start, texts.Culture),
-                LocalTime.Date(meeting.End, texts.Culture)
+                LocalTime.Date(MeetingTimes.Of(meeting.Content).LastDay, texts.Culture)
             ];
 
     /// <summary>"14:10"; for a meeting of several days "Samstag, 14:10". All times are local.</summary>
@@ -63,6 +117,10 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
 
     /// <summary>An evening that ends after midnight still counts as one day.</summary>
     public static bool IsOneDay(DateTime start, DateTime end) => start.Date == end.Date || end - start <= TimeSpan.FromHours(12);
+
+    private static string Hour(TimeOnly clock, Texts texts) => LocalTime.Hour(DateTime.MinValue + clock.ToTimeSpan(), texts.Culture);
+
+    private static string Year(DateTime start, bool withYear) => withYear ? $" {start.Year}" : "";
 
     private static string Days(DateTime start, DateTime end, Texts texts) =>
         start.Month == end.Month && start.Year == end.Year

@@ -23,6 +23,13 @@ public sealed record Venue
     [JsonIgnore]
     public string Place => string.Join(", ", Lines);
 
+    /// <summary>"Rathaus, Markt 1, 88045 Friedrichshafen (Raum 1.07)".</summary>
+    [JsonIgnore]
+    public string PlaceAndNote => Place.Length == 0 || Note.Length == 0 ? Place + Note : $"{Place} ({Note})";
+
+    [JsonIgnore]
+    public IReadOnlyList<string> LinesAndNote => Note.Length == 0 ? Lines : [.. Lines, Note];
+
     [JsonIgnore]
     public IReadOnlyList<string> Lines => [.. new[] { Name, Street, $"{PostalCode} {City}".Trim() }.Where(line => line.Length > 0)];
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Plattform.Look;
+using Plattform.Meetings;
 using Plattform.Registrations;
 
 namespace Plattform.Privacy;
@@ -29,7 +30,7 @@ internal static class OwnDataFile
                         meeting.Title,
                         meeting.Slug,
                         meeting.Start,
-                        meeting.End,
+                        End = meeting.EndKind == EndKind.Unnamed ? (DateTime?)null : meeting.End,
                         meeting.TimeZone,
                     },
                     DeletedOn = deleteOn,

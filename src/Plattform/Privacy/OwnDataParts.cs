@@ -19,7 +19,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         var until = own.HeldUntil is { } held
             ? texts["bis {0} Uhr, wenn du sie nicht bestätigst", At(held, meeting)]
             : texts["bis zum {0}", LocalTime.Date(deleteOn, texts.Culture)];
-        var afterwards = own.IsHeld ? until : texts["bis zum {0}", LocalTime.Date(meeting.End.AddDays(1), texts.Culture)];
+        var afterwards = own.IsHeld ? until : texts["bis zum {0}", LocalTime.Date(meeting.LastDay.AddDays(1), texts.Culture)];
         return
         [
             .. own.HeldAnswers.Select(held => Held(record, held)),

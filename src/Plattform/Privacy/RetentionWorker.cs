@@ -52,7 +52,7 @@ public sealed class RetentionWorker(
             .Select(r => r.MeetingId)
             .Distinct()
             .ToListAsync();
-        foreach (var meeting in past.Where(e => Today(e) > DateOnly.FromDateTime(e.End) && travelled.Contains(e.Id)))
+        foreach (var meeting in past.Where(e => Today(e) > e.LastDay && travelled.Contains(e.Id)))
             await registrar.SubmitAsync(new ForgetTravel(meeting.Id));
         foreach (var meeting in past.Where(IsDue))
             await ForgetAsync(db, letters, meeting.Id);

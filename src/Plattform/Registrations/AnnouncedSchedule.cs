@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Plattform.Meetings;
 
 namespace Plattform.Registrations;
@@ -21,17 +22,52 @@ public sealed class AnnouncedSchedule
 }
 
 /// <summary>What a change letter compares; times are local to the venue.</summary>
-public sealed record ScheduleAndVenue(DateTime Start, DateTime End, string TimeZone, string Place, MeetingStatus Status)
+public sealed record ScheduleAndVenue(
+    DateTime Start,
+    DateTime End,
+    string TimeZone,
+    string Place,
+    MeetingStatus Status,
+    EndKind EndKind = EndKind.Named,
+    bool WholeDay = false
+)
 {
-    public static ScheduleAndVenue Of(Meeting meeting) =>
-        new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+    [JsonIgnore]
+    public MeetingTimes Times => new(Start, End, EndKind, WholeDay);
 
-    public static ScheduleAndVenue Of(MeetingFacts meeting) =>
-        new(meeting.Start, meeting.End, meeting.TimeZone, meeting.Venue.Place, meeting.Status);
+    public static ScheduleAndVenue Of(Meeting meeting) => Of(meeting.Content, meeting.Status);
+
+    public static ScheduleAndVenue Of(MeetingFacts meeting) => Of(meeting.Content, meeting.Status);
+
+    /// <summary>An estimated end is left out, because nobody is told of it; the days stay.</summary>
+    private static ScheduleAndVenue Of(MeetingContent content, MeetingStatus status)
+    {
+        var times = MeetingTimes.Of(content);
+        var end =
+            content is { EndKind: not EndKind.Unnamed } or { WholeDay: true } ? content.End
+            : times.IsOneDay ? content.Start
+            : times.LastDay;
+        return new(
+            content.Start,
+            end,
+            content.TimeZone,
+            content.OnlineOnly ? "" : content.Venue.PlaceAndNote,
+            status,
+            content.EndKind,
+            content.WholeDay
+        )
+        {
+            OnlineOnly = content.OnlineOnly,
+        };
+    }
 
     public static ScheduleAndVenue FromJson(string json) => JsonSerializer.Deserialize<ScheduleAndVenue>(json)!;
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
-    public bool SameTime(ScheduleAndVenue other) => (Start, End, TimeZone) == (other.Start, other.End, other.TimeZone);
+    public bool OnlineOnly { get; init; }
+
+    public bool SameTime(ScheduleAndVenue other) => (Times, TimeZone) == (other.Times, other.TimeZone);
+
+    public bool SamePlace(ScheduleAndVenue other) => (Place, OnlineOnly) == (other.Place, other.OnlineOnly);
 }

@@ -21,7 +21,7 @@ public sealed record CalendarEntry
     public string? Url { get; init; }
     public required DateTime Start { get; init; }
 
-    /// <summary>Ignored for all-day entries.</summary>
+    /// <summary>Of all-day entries the midnight after the last day; default: one day.</summary>
     public DateTime End { get; init; }
 
     /// <summary>IANA name.</summary>

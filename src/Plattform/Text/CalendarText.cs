@@ -43,7 +43,7 @@ public static partial class CalendarText
     public static string GoogleLink(CalendarEntry entry)
     {
         var (start, end, format) = entry.AllDay
-            ? (entry.Start.Date, entry.Start.Date.AddDays(1), "yyyyMMdd")
+            ? (entry.Start.Date, DayAfter(entry), "yyyyMMdd")
             : (entry.Start, entry.End, "yyyyMMdd'T'HHmmss");
         var link =
             "https://calendar.google.com/calendar/render?action=TEMPLATE&text="
@@ -162,8 +162,7 @@ public static partial class CalendarText
     {
         if (entry.AllDay)
         {
-            var day = DateOnly.FromDateTime(entry.Start);
-            (item.DtStart, item.DtEnd) = (new(day), new(day.AddDays(1)));
+            (item.DtStart, item.DtEnd) = (new(DateOnly.FromDateTime(entry.Start)), new(DateOnly.FromDateTime(DayAfter(entry))));
             return;
         }
 
@@ -171,6 +170,9 @@ public static partial class CalendarText
         if (entry.End > entry.Start) // DTEND must lie after DTSTART (RFC 5545, 3.8.2.2).
             item.DtEnd = Local(entry.End, entry.TimeZone);
     }
+
+    private static DateTime DayAfter(CalendarEntry entry) =>
+        entry.End.Date > entry.Start.Date ? entry.End.Date : entry.Start.Date.AddDays(1);
 
     private static CalDateTime Local(DateTime time, string zone) =>
         new(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), zone is "Etc/UTC" ? CalDateTime.UtcTzId : zone);

@@ -34,6 +34,18 @@ public static class FormErrors
     }
 
     /// <returns>Local time in <paramref name="timeZone"/>; null if missing, or skipped by daylight saving time.</returns>
+    /// <summary>Midnight of a day; a clock time behind it does not count.</summary>
+    public static DateTime? Day(this ICollection<FieldError> errors, string field, string typed, Texts texts)
+    {
+        if (
+            DateTime.TryParseExact(typed.Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 2000 and <= 2200
+        )
+            return day;
+        errors.Add(field, texts["Bitte gib einen Tag an."]);
+        return null;
+    }
+
     public static DateTime? Moment(this ICollection<FieldError> errors, string field, string typed, string timeZone, Texts texts)
     {
         if (

@@ -24,6 +24,7 @@ public sealed class MeetingContentTests : IDisposable
         ["End"] = new DateTime(2026, 10, 25, 12, 0, 0),
         ["WholeDay"] = false,
         ["Day"] = new DateOnly(2026, 10, 24),
+        ["Doors"] = new TimeOnly(9, 0),
         ["OpensAt"] = new DateTime(2026, 9, 1, 7, 0, 0, DateTimeKind.Utc),
         ["ClosesAt"] = new DateTime(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc),
     };

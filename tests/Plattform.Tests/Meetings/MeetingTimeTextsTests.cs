@@ -32,11 +32,55 @@ public sealed class MeetingTimeTextsTests
             Said("2026-05-09T14:00", "2026-05-09T18:00", Texts.English)
         );
 
+    [Theory]
+    [InlineData("start: 2027-02-08T18:00", "Montag|8. Februar|ab 18 Uhr|Montag, 8. Februar 2027, ab 18 Uhr")]
+    [InlineData(
+        "start: 2027-02-13T10:00\nend: 2027-02-13T15:00\nendsAbout: true",
+        "Samstag|13. Februar|ab 10 Uhr, bis gegen 15 Uhr|Samstag, 13. Februar 2027, 10 bis gegen 15 Uhr"
+    )]
+    [InlineData("start: 2027-02-13", "Samstag|13. Februar||Samstag, 13. Februar 2027")]
+    [InlineData(
+        "start: 2027-02-13\nend: 2027-02-14",
+        "Samstag bis Sonntag|13.–14. Februar||Samstag, 13. Februar 2027 bis Sonntag, 14. Februar 2027"
+    )]
+    [InlineData(
+        "start: 2027-02-12T17:00\nend: 2027-02-14T12:00\nendsAbout: true",
+        "Freitag bis Sonntag|12.–14. Februar|ab 17 Uhr, bis Sonntag, gegen 12 Uhr|"
+            + "Freitag, 12. Februar 2027, 17 Uhr, bis Sonntag, 14. Februar 2027, gegen 12 Uhr"
+    )]
+    [InlineData(
+        "start: 2027-02-12T17:00\nagenda:\n  - { title: Ende, day: 2027-02-14, minutes: 5, at: \"12:00\" }",
+        "Freitag bis Sonntag|12.–14. Februar|ab 17 Uhr|Freitag, 12. Februar 2027, ab 17 Uhr, bis Sonntag, 14. Februar 2027"
+    )]
+    public void What_nobody_named_is_not_said(string times, string said) => Assert.Equal(said, Read(times, Texts.German));
+
+    [Theory]
+    [InlineData("start: 2027-02-08T18:00", "Monday|8 February|from 18:00|Monday, 8 February 2027, from 18:00")]
+    [InlineData(
+        "start: 2027-02-13T10:00\nend: 2027-02-13T15:00\nendsAbout: true",
+        "Saturday|13 February|from 10:00, until about 15:00|Saturday, 13 February 2027, 10:00 to about 15:00"
+    )]
+    public void Nor_in_English(string times, string said) => Assert.Equal(said, Read(times, Texts.English));
+
+    private static string Read(string times, Texts texts)
+    {
+        var read = MeetingFile.Read($"---\nslug: a\ntitle: A\n{times}\n---\n", _ => null);
+        Assert.Empty(read.Errors);
+        var meeting = new Meeting();
+        read.Draft!.ApplyTo(meeting, default);
+        return Said(meeting, texts, Now.AddMonths(9));
+    }
+
     private static string Said(string start, string end, Texts texts)
     {
         var meeting = new Meeting();
         meeting.Schedule(DateTime.Parse(start, texts.Culture), DateTime.Parse(end, texts.Culture), "Europe/Berlin");
-        var when = MeetingTimeTexts.Of(meeting, texts, Now);
+        return Said(meeting, texts, Now);
+    }
+
+    private static string Said(Meeting meeting, Texts texts, DateTime now)
+    {
+        var when = MeetingTimeTexts.Of(meeting, texts, now);
         return $"{when.Weekday}|{when.Day}|{when.HoursAndEnd}|{when.Full}".Replace('\u00A0', ' ');
     }
 }

@@ -35,6 +35,15 @@ public static class Dial
         );
     }
 
+    /// <summary>A meeting whose end nobody named: its beginning, and the items as far as they have a length.</summary>
+    public static Picture From(int start, IReadOnlyList<int> items)
+    {
+        if (items.Sum() >= MinutesOfFace)
+            return Empty;
+        var shape = items.Sum() > 0 ? Picture.Path("slice", Slices(start, items)) : Picture.Path("spare", Ray(start));
+        return Draw(Ticks([start]) + shape + Label(start));
+    }
+
     private static string Slices(int start, IReadOnlyList<int> items)
     {
         var data = "";
@@ -51,9 +60,11 @@ public static class Dial
     {
         var data = "";
         for (var minute = end - ((end - from) / MinutesPerRay * MinutesPerRay) + MinutesPerRay; minute <= end; minute += MinutesPerRay)
-            data += $"M{Picture.Point(Degrees(minute), 8)} {Picture.Point(Degrees(minute), SliceRadius)}";
+            data += Ray(minute);
         return data;
     }
+
+    private static string Ray(int minute) => $"M{Picture.Point(Degrees(minute), 8)} {Picture.Point(Degrees(minute), SliceRadius)}";
 
     private static Picture Draw(string shapes) => new("dial", "-100 -100 200 200", """<circle class="disc" r="100"/>""" + shapes);
 

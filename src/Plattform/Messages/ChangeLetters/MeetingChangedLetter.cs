@@ -93,7 +93,7 @@ public sealed class MeetingChangedLetter(
     protected override bool IsNeeded(Meeting meeting) => Known != ScheduleAndVenue.Of(meeting);
 
     private static Facts WithWhen(RegistrationFacts facts, Texts texts) =>
-        new([(texts["Wann"], MeetingTimeTexts.Of(facts.Meeting.Start, facts.Meeting.End, texts).Full), .. DataTable(facts, texts).Rows]);
+        new([(texts["Wann"], MeetingTimeTexts.Of(facts.Meeting, texts).Full), .. DataTable(facts, texts).Rows]);
 
     private ScheduleAndVenue Known => WhatChanged.Of(Message).Known;
 }

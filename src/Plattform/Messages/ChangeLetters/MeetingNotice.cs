@@ -24,7 +24,7 @@ public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptio
             Blocks =
             [
                 new Heading(changes.Title(texts)),
-                new Paragraph($"„{meeting.Title}“, {MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full}."),
+                new Paragraph($"„{meeting.Title}“, {MeetingTimeTexts.Of(meeting, texts).Full}."),
                 .. meeting.Status == MeetingStatus.Cancelled ? [] : changes.Fields(texts).SelectMany(field => Compared(field, texts)),
                 new Paragraph(told + (facts.Unreachable > 0 ? " " + Unreachable(facts, texts) : "")),
                 .. facts.Held == 0

@@ -14,7 +14,7 @@ public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Cu
 
     private bool Time => !Known.SameTime(Current);
 
-    private bool Place => Known.Place != Current.Place;
+    private bool Place => !Known.SamePlace(Current);
 
     public string Short(Texts texts) =>
         Current.Status == MeetingStatus.Cancelled ? texts["Fällt aus"]
@@ -46,7 +46,10 @@ public sealed record ScheduleChanges(ScheduleAndVenue Known, ScheduleAndVenue Cu
 
     /// <summary>Names the time zone only if the zone changed.</summary>
     private string When(ScheduleAndVenue moment, Texts texts) =>
-        MeetingTimeTexts.Of(moment.Start, moment.End, texts).Full + (Known.TimeZone == Current.TimeZone ? "" : $" ({moment.TimeZone})");
+        MeetingTimeTexts.Of(moment.Times, texts).Full + (Known.TimeZone == Current.TimeZone ? "" : $" ({moment.TimeZone})");
 
-    private static string Where(ScheduleAndVenue moment, Texts texts) => moment.Place.Length > 0 ? moment.Place : texts["noch offen"];
+    private static string Where(ScheduleAndVenue moment, Texts texts) =>
+        moment.OnlineOnly ? texts["online"]
+        : moment.Place.Length > 0 ? moment.Place
+        : texts["noch offen"];
 }

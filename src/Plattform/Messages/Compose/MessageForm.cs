@@ -56,7 +56,7 @@ public sealed record MessageForm
     public static MessageForm StreamReady(Meeting meeting)
     {
         var texts = Texts.For(meeting.Language);
-        var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full;
+        var when = MeetingTimeTexts.Of(meeting, texts).Full;
         return new()
         {
             Subject = texts["Der Livestream ist bereit"],
@@ -104,7 +104,7 @@ public sealed record MessageForm
                 return null;
             if (LocalTime.ToUtc(local, zone) <= now)
                 return Wrong("sendAt", texts["Dieser Zeitpunkt ist schon vorbei."]);
-            if (kind is StreamReadyMessage && local >= meeting.End)
+            if (kind is StreamReadyMessage && LocalTime.ToUtc(local, zone) >= meeting.EndsAt)
                 return Wrong("sendAt", texts["Dann ist das Treffen schon vorbei."]);
             if (DateOnly.FromDateTime(local) >= deleteOn)
                 return Wrong(

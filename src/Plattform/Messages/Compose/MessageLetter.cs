@@ -56,7 +56,7 @@ public sealed class MessageLetter(
             yield return block;
     }
 
-    private static string When(MeetingFacts meeting, Texts texts) => MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full;
+    private static string When(MeetingFacts meeting, Texts texts) => MeetingTimeTexts.Of(meeting, texts).Full;
 
     private static string Where(MeetingFacts meeting, bool online, Texts texts)
     {

@@ -37,7 +37,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
     protected override LetterContent Write(DoorListFacts facts, Texts texts, Recipient recipient)
     {
         var (meeting, figures, cakes) = _now;
-        var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts);
+        var when = MeetingTimeTexts.Of(meeting, texts);
         var persons = texts.Count(figures.PersonsOnSite, "eine Person", "{0} Personen");
         var today = LocalTime.FromUtc(time.UtcNow(), meeting.TimeZone).Date;
         var day = today < meeting.Start.Date ? texts["Morgen"] : texts["Heute"];
@@ -71,7 +71,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         var places = meeting.Capacity is { } capacity ? " " + texts.Count(capacity, "von einem Platz", "von {0} Plätzen") : "";
         var rows = new List<(string, string)>
         {
-            (texts["Wann"], MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full),
+            (texts["Wann"], MeetingTimeTexts.Of(meeting, texts).Full),
             (texts["Personen vor Ort"], $"{figures.PersonsOnSite}{places}"),
         };
         if (meeting.Livestream)

@@ -18,8 +18,9 @@ public static class InvitationText
             string.Join('\n', meeting.Salutation.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
             Markup.ToText(meeting.Invitation),
             Lines([
-                MeetingTimeTexts.Of(meeting.Start, meeting.End, texts).Full,
-                .. meeting.Venue.Lines,
+                MeetingTimeTexts.Of(meeting, texts).Full,
+                MeetingTimeTexts.Doors(meeting, texts),
+                .. meeting.Venue.LinesAndNote,
                 meeting.Hints.Parking is { } parking ? $"({parking})" : null,
             ]),
             Agenda(meeting, texts),

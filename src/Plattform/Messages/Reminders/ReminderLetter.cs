@@ -89,6 +89,5 @@ public sealed class ReminderLetter(
             var days => texts["In {0} Tagen", days],
         };
 
-    private static string When(RegistrationFacts facts, Texts texts) =>
-        MeetingTimeTexts.Of(facts.Meeting.Start, facts.Meeting.End, texts).Full;
+    private static string When(RegistrationFacts facts, Texts texts) => MeetingTimeTexts.Of(facts.Meeting, texts).Full;
 }

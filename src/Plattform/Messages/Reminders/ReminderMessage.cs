@@ -10,6 +10,9 @@ public sealed class ReminderMessage() : MessageKind(StoredKey)
     public const string StoredKey = "reminder";
     private const int UsualDays = 2;
 
+    /// <summary>Whole days begin at midnight, when nobody wants a mail.</summary>
+    private const int Morning = 9;
+
     public override Type Letter => typeof(ReminderLetter);
     public override bool IsScheduled => true;
     public override bool WaitsForChangeLetter => true;
@@ -56,5 +59,9 @@ public sealed class ReminderMessage() : MessageKind(StoredKey)
         message is { Kind: StoredKey, Audience: Audience.Waiting, DaysBefore: 0, HoursBefore: 0 };
 
     protected override DateTime LocalDue(Message message, Meeting meeting) =>
-        IsForTheWaiting(message) ? EveningBefore(meeting) : meeting.Start.AddDays(-message.DaysBefore).AddHours(-message.HoursBefore);
+        IsForTheWaiting(message)
+            ? EveningBefore(meeting)
+            : (meeting.WholeDay && message.HoursBefore == 0 ? meeting.Start.AddHours(Morning) : meeting.Start)
+                .AddDays(-message.DaysBefore)
+                .AddHours(-message.HoursBefore);
 }

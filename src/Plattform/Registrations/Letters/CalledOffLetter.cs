@@ -19,7 +19,14 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
     {
         if (facts.Known is not { } known)
             return base.Write(facts, texts, recipient);
-        var content = facts.Meeting.Content with { Start = known.Start, End = known.End, TimeZone = known.TimeZone };
+        var content = facts.Meeting.Content with
+        {
+            Start = known.Start,
+            End = known.End,
+            EndKind = known.EndKind,
+            WholeDay = known.WholeDay,
+            TimeZone = known.TimeZone,
+        };
         return base.Write(
             facts with
             {
@@ -49,7 +56,7 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
                         ? " "
                             + texts[
                                 "Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: {0}.",
-                                MeetingTimeTexts.Of(moved.Start, moved.End, texts).Full
+                                MeetingTimeTexts.Of(moved.Times, texts).Full
                             ]
                         : ""
                 )

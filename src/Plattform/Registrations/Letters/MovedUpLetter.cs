@@ -50,7 +50,7 @@ public sealed class MovedUpLetter(PersonalLinks keys, TimeProvider time, IOption
     private string HowSoon(RegistrationFacts facts, Texts texts)
     {
         var left = LocalTime.ToUtc(facts.Meeting.Start, facts.Meeting.TimeZone) - time.UtcNow();
-        if (left > Soon)
+        if (facts.Meeting.WholeDay || left > Soon)
             return "";
         return left <= TimeSpan.Zero
             ? texts["Es hat schon begonnen."]

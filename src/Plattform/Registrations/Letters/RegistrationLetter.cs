@@ -16,13 +16,12 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     {
         facts = facts.WithoutUnverifiedText(texts); // whoever typed it may not be the one who reads it
         var meeting = facts.Meeting;
-        var when = MeetingTimeTexts.Of(meeting.Start, meeting.End, texts);
-        var isOneDay = MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End);
+        var when = MeetingTimeTexts.Of(meeting, texts);
         return new()
         {
             Subject = Subject(facts, texts),
             Preview = meeting.Venue.Name.Length > 0 ? $"{when.Full}, {meeting.Venue.Name}" : when.Full,
-            Head = new(when.Weekday, when.Day, isOneDay ? LocalTime.Hours(meeting.Start, meeting.End, texts.Culture) : when.HoursAndEnd),
+            Head = new(when.Weekday, when.Day, when.HoursInWords),
             Blocks = [new Heading(Title(facts, texts)), Greeting(facts, texts), .. Body(facts, texts)],
             Footer =
             [
@@ -68,7 +67,9 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         if (rows[0].Item2.Length == 0)
             rows[0] = (rows[0].Item1, texts["steht noch nicht fest"]);
         if (given.Attendance == AttendanceKind.OnSite && meeting.AdmissionNotice.Length > 0)
-            rows.Insert(1, (texts["Einlass"], meeting.AdmissionNotice));
+            rows.Insert(1, (texts["Wen wir nicht einlassen"], meeting.AdmissionNotice));
+        if (given.Attendance != AttendanceKind.Declined && MeetingTimeTexts.DoorsFrom(meeting, texts) is { Length: > 0 } doors)
+            rows.Insert(0, (texts["Einlass"], doors));
         if (facts.WishedPersons is { } wished)
             rows.Add(
                 (
@@ -132,11 +133,13 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
 
     protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) =>
         new(
-            texts[
-                "Am {0} ab {1} Uhr:",
-                LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture),
-                LocalTime.Hour(facts.Meeting.Start, texts.Culture)
-            ],
+            facts.Meeting.WholeDay
+                ? texts["Am {0}:", LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture)]
+                : texts[
+                    "Am {0} ab {1} Uhr:",
+                    LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture),
+                    LocalTime.Hour(facts.Meeting.Start, texts.Culture)
+                ],
             texts["Zum Livestream"],
             OwnPage(facts, texts, "/live")
         );
@@ -154,7 +157,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         if (
             meeting is { SpareMinutes: > 0, ItemsEnd: { } itemsEnd }
             && !facts.HasEnded
-            && MeetingTimeTexts.IsOneDay(meeting.Start, meeting.End)
+            && MeetingTimes.Of(meeting.Content) is { HasExactEnd: true, IsOneDay: true }
         )
             lines.Add(
                 texts[
