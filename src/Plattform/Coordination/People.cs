@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Mail;
+using Plattform.Meetings;
 
 namespace Plattform.Coordination;
 
@@ -10,8 +11,7 @@ public sealed class People(PlattformDb db, Coordinators coordinators)
     public async Task<IReadOnlyList<Coordinator>> AllAsync()
     {
         var contacts = (await db.Meetings.AsNoTracking().OrderBy(e => e.StartsAt).Select(e => e.Content.Contacts).ToListAsync())
-            .SelectMany(list => list)
-            .Select(c => new Recipient(c.Name, c.Email))
+            .SelectMany(list => list.Mailboxes())
             .DistinctBy(r => MailAddresses.Normalise(r.Address));
         return coordinators.For(contacts);
     }

@@ -57,5 +57,5 @@ public static class MeetingCalendar
     private static string Joined(params string?[] parts) => string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part)));
 
     private static CalendarPerson Organizer(MeetingFacts meeting, SiteOptions site, string from) =>
-        new(meeting.Group.Length > 0 ? meeting.Group : site.Name, meeting.Contacts.Count > 0 ? meeting.Contacts[0].Email : from);
+        new(meeting.Group.Length > 0 ? meeting.Group : site.Name, meeting.Contacts.Mailboxes() is [var first, ..] ? first.Address : from);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Plattform.Text;
 
 namespace Plattform.Meetings;
 
@@ -110,13 +111,17 @@ public static partial class MeetingFile
             Email = Checked(
                 contact,
                 "email",
-                contact.Line("email", 254, required: true),
+                contact.Line("email", 254),
                 MeetingText.IsEmail,
                 "This must be an e-mail address like name@example.org."
             ),
             Phone = contact.OptionalLine("phone", 60),
         };
         contact.RefuseUnknown();
+        if (read.Email.Length == 0 && read.Phone is null)
+            contact.Fault("email", "An e-mail address or a phone number is missing: please give one of them at least.");
+        else if (read.Phone is { } phone && !PhoneLink.IsNumber(phone))
+            contact.Fault("phone", "This must be a phone number: digits, spaces and + - / ( ), and no letters.");
         return read;
     }
 

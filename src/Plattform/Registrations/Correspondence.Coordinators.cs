@@ -57,7 +57,7 @@ public sealed partial class Correspondence
     /// <param name="write">Its argument: whether the coordinator chose notices without personal data.</param>
     private void TellCoordinators(Meeting meeting, Guid? person, Func<bool, NoticeFacts> write)
     {
-        var recipients = coordinators.For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)));
+        var recipients = coordinators.For(meeting.Contacts.Mailboxes());
         foreach (var alike in recipients.GroupBy(coordinator => coordinator.Detail == NoticeDetail.Short))
         {
             var notice = write(alike.Key);

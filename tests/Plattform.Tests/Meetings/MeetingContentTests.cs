@@ -20,6 +20,7 @@ public sealed class MeetingContentTests : IDisposable
         ["TimeZone"] = "Europe/Lisbon",
         ["StreamUrl"] = "https://stream.example.org/geheim",
         ["Email"] = "rosa@example.org",
+        ["Phone"] = "07543 555012",
         ["Start"] = new DateTime(2026, 10, 24, 9, 30, 15),
         ["End"] = new DateTime(2026, 10, 25, 12, 0, 0),
         ["WholeDay"] = false,

@@ -72,7 +72,7 @@ public sealed class DigestWorker(
         {
             var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == heap.MeetingId, stopping);
             var coordinator = coordinators
-                .For(meeting.Contacts.Select(c => new Recipient(c.Name, c.Email)))
+                .For(meeting.Contacts.Mailboxes())
                 .FirstOrDefault(c => c.Key == heap.RecipientKey);
             if (coordinator is null)
                 await db

@@ -30,7 +30,7 @@ public static class InvitationText
             texts["Bitte meldet euch hier an, auch wenn ihr nicht kommen könnt:"] + "\n" + site.Url($"/treffen/{meeting.Slug}"),
             meeting.Contacts.Count == 0
                 ? ""
-                : texts["Fragen beantworten: {0}", string.Join(texts[" und "], meeting.Contacts.Select(contact => contact.Email))],
+                : texts["Fragen beantworten: {0}", string.Join(texts[" und "], meeting.Contacts.Select(Reach))],
             Lines(texts["Mit herzlichen Grüßen"]),
             Lines([.. meeting.Signatories, meeting.Group]),
         ];
@@ -80,6 +80,9 @@ public static class InvitationText
                 ? LocalTime.Clock(start)
                 : MeetingTimeTexts.Clock(start, meeting.Start, meeting.End, texts);
     }
+
+    private static string Reach(Contact contact) =>
+        contact.Email.Length > 0 ? contact.Email : string.Join(", ", new[] { contact.Name, contact.Phone }.Where(part => part?.Length > 0));
 
     private static string Related(RelatedEvent related, Texts texts) =>
         Lines(

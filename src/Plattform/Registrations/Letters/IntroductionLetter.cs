@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Hosting;
 using Plattform.Look;
 using Plattform.Mail;
+using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
@@ -47,13 +48,15 @@ public sealed class IntroductionLetter(PersonalLinks keys, IOptions<SiteOptions>
             texts["Passt es doch nicht? Dann sagt es einander und ändere deine Anmeldung, damit wir weitersuchen können."]
         );
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
-        if (facts.Meeting.Contacts.Count > 0)
+        if (facts.Meeting.Contacts.Mailboxes() is { Count: > 0 } mailboxes)
             yield return new Paragraph(
                 texts[
                     "Fragen an uns? Schreib an {0}.",
-                    string.Join(texts[" oder "], facts.Meeting.Contacts.Select(contact => contact.Email))
+                    string.Join(texts[" oder "], mailboxes.Select(mailbox => mailbox.Address))
                 ]
             );
+        foreach (var block in Phones(facts.Meeting, texts))
+            yield return block;
         if (facts.Meeting.Signatories.Count > 0)
             yield return new Lines([string.Join(", ", facts.Meeting.Signatories), facts.Meeting.Group], texts["Herzliche Grüße"]);
     }

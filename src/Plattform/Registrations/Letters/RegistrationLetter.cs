@@ -48,7 +48,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
 
     protected virtual IReadOnlyList<Recipient> ReplyTo(RegistrationFacts facts) =>
-        [.. facts.Meeting.Contacts.Select(contact => new Recipient(contact.Name, contact.Email))];
+        facts.Meeting.Contacts.Mailboxes();
 
     /// <summary>Empty where the body already gives this advice.</summary>
     protected virtual IEnumerable<Block> WasThatYou(RegistrationFacts facts, Texts texts) => [];
@@ -172,15 +172,32 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected static IEnumerable<Block> Closing(RegistrationFacts facts, Texts texts)
     {
         var meeting = facts.Meeting;
-        if (meeting.Contacts.Count > 0)
+        if (meeting.Contacts.Mailboxes() is { Count: > 0 } mailboxes)
             yield return new Paragraph(
                 texts[
                     "Fragen? Antworte einfach auf diese Mail oder schreib an {0}.",
-                    string.Join(texts[" oder "], meeting.Contacts.Select(contact => contact.Email))
+                    string.Join(texts[" oder "], mailboxes.Select(mailbox => mailbox.Address))
                 ]
             );
+        foreach (var block in Phones(meeting, texts))
+            yield return block;
         if (meeting.Signatories.Count > 0)
             yield return new Lines([string.Join(", ", meeting.Signatories), meeting.Group], texts["Herzliche Grüße"]);
+    }
+
+    protected static IEnumerable<Block> Phones(MeetingFacts meeting, Texts texts)
+    {
+        if (meeting.Contacts.OnlyByPhone() is not { Count: > 0 } contacts)
+            yield break;
+        var runs = new List<Run> { new(meeting.Contacts.Mailboxes().Count > 0 ? texts["Oder ruf an:"] : texts["Fragen? Ruf an:"]) };
+        foreach (var (name, phone) in contacts)
+        {
+            runs.Add(new(runs.Count == 1 ? " " : texts[" oder "]));
+            runs.Add(new(name.Length > 0 ? $"{name}, " : ""));
+            runs.Add(new(phone, Url: PhoneLink.To(phone)));
+        }
+
+        yield return new Prose(runs);
     }
 
     /// <summary>An organiser gets a PUBLISH entry, because nobody can invite themselves.</summary>

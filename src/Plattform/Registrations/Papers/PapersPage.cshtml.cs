@@ -42,8 +42,8 @@ public sealed class PapersPage(
     public bool MeetingIsFull { get; private set; }
 
     public string Elsewhere =>
-        Meeting.Contacts is [{ Email: { Length: > 0 } email }, ..]
-            ? texts["Schick deine Datei bitte per Mail an {0}.", email]
+        Meeting.Contacts.Mailboxes() is [var first, ..]
+            ? texts["Schick deine Datei bitte per Mail an {0}.", first.Address]
             : texts["Bitte sprich die Koordination an."];
 
     public async Task OnGetAsync([FromQuery] string? fertig)
