@@ -30,6 +30,7 @@ public sealed partial record MeetingForm
                 );
         CheckOpening(draft.Content, stored, texts, errors);
         CheckStream(draft.Content, stored, texts, errors);
+        CheckAccess(draft.Content, stored, texts, errors);
         draft.Content.Wanted = CheckWanted(meeting, texts, errors);
         return errors.Count == 0 ? draft : null;
     }
@@ -157,6 +158,20 @@ public sealed partial record MeetingForm
             && !(MeetingText.IsWebAddress(StreamUrl) && StreamUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
         )
             errors.Add("streamUrl", texts["Bitte gib eine Adresse an, die mit https:// beginnt."]);
+    }
+
+    private void CheckAccess(MeetingContent content, MeetingForm stored, Texts texts, List<FieldError> errors)
+    {
+        content.OnlineOnly = OnlineOnly;
+        content.Livestream |= OnlineOnly;
+        if (Access == stored.Access)
+            return;
+        content.Access = [.. Access.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        content.Livestream |= content.Access.Count > 0;
+        if (content.Access.Count > MeetingFile.MostAccessLines)
+            errors.Add("access", texts["Das sind zu viele Zeilen: höchstens {0}.", MeetingFile.MostAccessLines]);
+        else if (content.Access.MaxBy(line => line.Length) is { } longest)
+            errors.AddIfTooLong("access", longest, MeetingFile.Short, texts);
     }
 
     /// <summary>Existing lines keep their id, so that pledges stay attached.</summary>

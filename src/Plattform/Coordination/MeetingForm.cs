@@ -29,6 +29,10 @@ public sealed partial record MeetingForm
     public string Opens { get; init; } = "";
     public string Closes { get; init; } = "";
     public string StreamUrl { get; init; } = "";
+    public bool OnlineOnly { get; init; }
+
+    /// <summary>One line each.</summary>
+    public string Access { get; init; } = "";
     public IReadOnlyList<WantedRow> Wanted { get; init; } = [];
 
     private IReadOnlyDictionary<string, string> Lines { get; init; } = new Dictionary<string, string>();
@@ -62,6 +66,8 @@ public sealed partial record MeetingForm
             Opens = Written(meeting.OpensAt, meeting.TimeZone),
             Closes = Written(meeting.ClosesAt, meeting.TimeZone),
             StreamUrl = meeting.StreamUrl ?? "",
+            OnlineOnly = meeting.OnlineOnly,
+            Access = string.Join('\n', meeting.Access),
             Wanted = [.. meeting.Wanted.Select(WantedRow.Of)],
         };
 
@@ -82,6 +88,8 @@ public sealed partial record MeetingForm
             Opens = Typed("opens"),
             Closes = Typed("closes"),
             StreamUrl = Typed("streamUrl"),
+            OnlineOnly = Typed("online") == "only",
+            Access = PlainText.ManyLines(form["access"].FirstOrDefault()),
             Wanted = [.. Enumerable.Range(1, MeetingFile.MostWanted).Select(Row)],
         };
 

@@ -12,7 +12,7 @@ public static class InvitationHead
         page["Styles"] = "invitation";
         page["Title"] = $"{(view.IsCancelled ? texts["Abgesagt:"] + " " : "")}{meeting.Title} – {when}";
         page["Description"] =
-            string.Join(", ", new[] { when, meeting.Venue.Name, meeting.Venue.City }.Where(part => part.Length > 0)) + ".";
+            string.Join(", ", new[] { when, PlaceTexts.Short(meeting, texts) }.Where(part => part.Length > 0)) + ".";
         page["Canonical"] = site.Url(view.Path);
         page["Heading"] = meeting.Title;
     }

@@ -117,7 +117,13 @@ public static class MeetingFields
         Flag("livestream", content => content.Livestream, (content, value) => content.Livestream = value),
         new OtherField("online", MeetingFile.ReadOnline, MeetingFile.WriteOnline),
         StreamUrl,
-        new LinesField("access", 20, MeetingFile.Short, content => content.Access, (content, lines) => content.Access = lines),
+        new LinesField(
+            "access",
+            MeetingFile.MostAccessLines,
+            MeetingFile.Short,
+            content => content.Access,
+            (content, lines) => content.Access = lines
+        ),
         new NumberField(
             "servingsPerCake",
             1,

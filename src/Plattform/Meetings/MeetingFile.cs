@@ -21,6 +21,7 @@ public static partial class MeetingFile
     public const int LongestFile = 1_000_000;
 
     internal const int MostWanted = 20,
+        MostAccessLines = 20,
         MostCount = 999;
     internal const int Short = 200,
         Sentence = 1000,

@@ -13,7 +13,10 @@ public static class MeetingLinks
 
     public static string Tell(InvitationView view, Texts texts, SiteOptions site)
     {
-        var body = string.Join("\r\n", view.Meeting.Title, view.When(texts).Full, view.Meeting.Venue.Place, "", site.Url(view.Path));
+        var body = string.Join(
+            "\r\n",
+            [view.Meeting.Title, view.When(texts).Full, string.Join(", ", PlaceTexts.Lines(view.Meeting, texts)), "", site.Url(view.Path)]
+        );
         return MailtoLink.Draft(view.Meeting.Title, body);
     }
 }

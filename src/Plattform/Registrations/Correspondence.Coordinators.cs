@@ -17,7 +17,7 @@ public sealed partial class Correspondence
         bool sharesSlot = false
     )
     {
-        var facts = Facts(meeting, figures, registration);
+        var facts = Facts(meeting, figures, registration) with { Access = [] };
         TellCoordinators(
             meeting,
             registration.Id,

@@ -111,6 +111,9 @@ public sealed partial class Registration
     public bool HasDeclined => Attendance == AttendanceKind.Declined;
     public bool IsHeld => HeldUntil is not null;
 
+    /// <summary>Only who takes part online for certain learns how to get in.</summary>
+    public bool MaySeeAccess => Attendance == AttendanceKind.Online && IsComing && !IsHeld;
+
     public Proposal? Proposal => IsHeld ? null : Proposals.SingleOrDefault();
 
     public IReadOnlyList<Proposal> HeldAnswers => IsHeld ? [.. Proposals.OrderBy(held => held.ArrivedAt).ThenBy(held => held.Id)] : [];

@@ -76,7 +76,8 @@ public sealed class MeetingChangedLetter(
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Passt es dir so nicht mehr?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
         if (facts is { IsComing: true, Data.Attendance: AttendanceKind.Online })
-            yield return ToTheStream(facts, texts);
+            foreach (var block in ToTheStream(facts, texts))
+                yield return block;
         if (!changes.Known.SameTime(changes.Current))
             foreach (var block in Agenda(facts, texts))
                 yield return block;

@@ -59,14 +59,17 @@ public sealed record MessageForm
         var when = MeetingTimeTexts.Of(meeting, texts).Full;
         return new()
         {
-            Subject = texts["Der Livestream ist bereit"],
-            Text =
-                texts[
+            Subject = meeting.OnlineOnly ? texts["Der Link zum Treffen ist da"] : texts["Der Livestream ist bereit"],
+            Text = meeting.OnlineOnly
+                ? texts["hier ist der Weg zu unserem Treffen: {0}. Der Knopf führt auf deine eigene Seite, dort steht, wie du hineinkommst.", when]
+                    + "\n\n"
+                    + texts["Probier es gern vorher aus. Wir freuen uns, dass du dabei bist!"]
+                : texts[
                     "unser Treffen kannst du online mitverfolgen: {0}. Der Knopf führt auf deine eigene Seite, dort öffnest du den Livestream mit einem Klick.",
                     when
                 ]
-                + "\n\n"
-                + texts["Probier es gern vorher aus. Wir freuen uns, dass du zusiehst!"],
+                    + "\n\n"
+                    + texts["Probier es gern vorher aus. Wir freuen uns, dass du zusiehst!"],
             Audience = Messages.Audience.Online.Value(),
         };
     }

@@ -40,7 +40,12 @@ public sealed class MessageLetter(
             yield return block;
         var online = facts is { Data.Attendance: AttendanceKind.Online, IsComing: true } && !IsOff(facts);
         if (Message.Kind == StreamReadyMessage.StoredKey && online)
-            yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
+        {
+            yield return new Button(ToTheStream(facts.Meeting, texts), OwnPage(facts, texts, "/live"));
+            foreach (var block in Access(facts, texts))
+                yield return block;
+        }
+
         if (Message.WithFacts)
             foreach (var block in TheMeeting(facts, texts))
                 yield return block;
@@ -58,11 +63,15 @@ public sealed class MessageLetter(
 
     private static string When(MeetingFacts meeting, Texts texts) => MeetingTimeTexts.Of(meeting, texts).Full;
 
+    private static string Place(MeetingFacts meeting, Texts texts) => meeting.OnlineOnly ? texts["online"] : meeting.Venue.PlaceAndNote;
+
     private static string Where(MeetingFacts meeting, bool online, Texts texts)
     {
-        if (meeting.Venue.Place.Length == 0)
+        if (meeting.OnlineOnly)
+            return texts["online"];
+        if (meeting.Venue.PlaceAndNote.Length == 0)
             return texts["steht noch nicht fest"];
-        return online ? texts["online, im Raum: {0}", meeting.Venue.Place] : TheWay(meeting);
+        return online ? texts["online, im Raum: {0}", meeting.Venue.PlaceAndNote] : TheWay(meeting);
     }
 
     private IEnumerable<Block> TheMeeting(RegistrationFacts facts, Texts texts)
@@ -71,20 +80,22 @@ public sealed class MessageLetter(
         if (IsOff(facts))
         {
             var when = facts.HasEnded ? texts["{0}: ausgefallen", When(meeting, texts)] : texts["{0}: fällt aus", When(meeting, texts)];
-            yield return new Facts([(texts["Wann"], when), (texts["Wo"], meeting.Venue.Place)]);
+            var place = Place(meeting, texts);
+            yield return new Facts([(texts["Wann"], when), .. place.Length > 0 ? [(texts["Wo"], place)] : Array.Empty<(string, string)>()]);
             yield break;
         }
 
         var online = facts.Data.Attendance == AttendanceKind.Online;
         yield return new Facts([
             (texts["Wann"], When(meeting, texts)),
-            .. facts.HasEnded && meeting.Venue.Place.Length == 0
+            .. facts.HasEnded && Place(meeting, texts).Length == 0
                 ? Array.Empty<(string, string)>()
                 : [(texts["Wo"], Where(meeting, online, texts))],
             (texts["Du"], RegistrationTexts.PlaceStatus(facts.Data, facts.PlaceStatus, texts)),
         ]);
         if (online && Message.Kind != StreamReadyMessage.StoredKey && !facts.HasEnded)
-            yield return ToTheStream(facts, texts);
+            foreach (var block in ToTheStream(facts, texts))
+                yield return block;
         foreach (var block in Agenda(facts, texts))
             yield return block;
     }

@@ -14,7 +14,7 @@ public sealed class DoorListMessage() : MessageKind(StoredKey)
 
     public override string NameWhenPlanned(Message message, Texts texts) => texts["An die Koordination: die Liste für die Tür drucken"];
 
-    public override IEnumerable<Message> PlanFor(Meeting meeting) => [new() { Kind = StoredKey }];
+    public override IEnumerable<Message> PlanFor(Meeting meeting) => meeting.OnlineOnly ? [] : [new() { Kind = StoredKey }];
 
     public override MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) =>
         base.ReasonNotToGo(message, meeting, now) ?? TooLate(message, meeting, now);

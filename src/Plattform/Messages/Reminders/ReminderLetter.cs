@@ -53,12 +53,19 @@ public sealed class ReminderLetter(
     private IEnumerable<Block> Online(RegistrationFacts facts, Texts texts)
     {
         yield return new Paragraph(
-            texts[
-                "schön, dass du zusiehst: am {0}. Der Knopf führt auf deine eigene Seite, dort findest du dann den Livestream.",
-                When(facts, texts)
-            ]
+            facts.Meeting.OnlineOnly
+                ? texts[
+                    "schön, dass du dabei bist: am {0}. Der Knopf führt auf deine eigene Seite, dort steht, wie du hineinkommst.",
+                    When(facts, texts)
+                ]
+                : texts[
+                    "schön, dass du zusiehst: am {0}. Der Knopf führt auf deine eigene Seite, dort findest du dann den Livestream.",
+                    When(facts, texts)
+                ]
         );
-        yield return new Button(texts["Zum Livestream"], OwnPage(facts, texts, "/live"));
+        yield return new Button(ToTheStream(facts.Meeting, texts), OwnPage(facts, texts, "/live"));
+        foreach (var block in Access(facts, texts))
+            yield return block;
         if (facts.Data.Cakes.Count > 0)
             yield return new Paragraph(texts["Du wolltest einen Kuchen schicken. Danke, dass du daran denkst!"]);
         yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));

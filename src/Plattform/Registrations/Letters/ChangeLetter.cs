@@ -41,7 +41,8 @@ public sealed class ChangeLetter(PersonalLinks keys, IOptions<SiteOptions> site,
         foreach (var block in Papers(facts, texts))
             yield return block;
         if (facts is { IsComing: true, Data.Attendance: AttendanceKind.Online })
-            yield return ToTheStream(facts, texts);
+            foreach (var block in ToTheStream(facts, texts))
+                yield return block;
         if (facts.IsComing)
             foreach (var block in Agenda(facts, texts))
                 yield return block;

@@ -18,7 +18,7 @@ public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions>
             (AttendanceKind.Declined, _) => texts["Schade. Danke, dass du Bescheid gibst."],
             (_, PlaceStatus.Waiting) => texts["Du stehst auf der Warteliste."],
             (AttendanceKind.OnSite, _) => texts["Schön, dass du kommst!"],
-            _ => texts["Schön, dass du zusiehst!"],
+            _ => facts.Meeting.OnlineOnly ? texts["Schön, dass du dabei bist!"] : texts["Schön, dass du zusiehst!"],
         };
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
@@ -35,10 +35,12 @@ public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions>
             _ =>
             [
                 new Paragraph(
-                    texts[
-                        "deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.",
-                        LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture)
-                    ]
+                    facts.Meeting.OnlineOnly
+                        ? texts["deine Anmeldung ist da. Auf deiner Seite findest du, wie du dabei bist."]
+                        : texts[
+                            "deine Anmeldung ist da. Auf deiner Seite findest du am {0} den Livestream.",
+                            LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture)
+                        ]
                 ),
             ],
         };
@@ -64,7 +66,8 @@ public sealed class ConfirmationLetter(PersonalLinks keys, IOptions<SiteOptions>
         foreach (var block in Papers(facts, texts))
             yield return block;
         if (given.Attendance == AttendanceKind.Online && facts.IsComing)
-            yield return ToTheStream(facts, texts);
+            foreach (var block in ToTheStream(facts, texts))
+                yield return block;
         if (facts.IsComing)
         {
             foreach (var block in Agenda(facts, texts))

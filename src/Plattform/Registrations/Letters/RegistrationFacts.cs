@@ -37,6 +37,9 @@ public sealed record RegistrationFacts
 
     public RegistrationData? Proposal { get; init; }
 
+    /// <summary>How to get in; empty unless this person takes part online for certain.</summary>
+    public IReadOnlyList<string> Access { get; init; } = [];
+
     public bool HasBegun { get; init; }
 
     /// <summary>After a return: the speaking slots are taken.</summary>
@@ -106,6 +109,7 @@ public sealed record RegistrationFacts
                 AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
                 Proposal = registration.Offered(),
                 MissedSlot = registration.MissedTopic.Length > 0,
+                Access = registration.MaySeeAccess ? meeting.Access : [],
             };
 
     private static RegistrationFacts OfHeld(Registration registration, MeetingFacts meeting)

@@ -61,7 +61,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         var (meeting, given) = (facts.Meeting, facts.Data);
         var rows = new List<(string, string)>
         {
-            (texts["Wo"], given.Attendance == AttendanceKind.OnSite ? TheWay(meeting) : meeting.Venue.Place),
+            (texts["Wo"], Where(meeting, given.Attendance, texts)),
             (texts["Du"], RegistrationTexts.PlaceStatus(given, facts.PlaceStatus, texts)),
         };
         if (rows[0].Item2.Length == 0)
@@ -87,6 +87,11 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         );
         return new(rows);
     }
+
+    private static string Where(MeetingFacts meeting, AttendanceKind attendance, Texts texts) =>
+        meeting.OnlineOnly ? texts["online"]
+        : attendance == AttendanceKind.OnSite ? TheWay(meeting)
+        : meeting.Venue.PlaceAndNote;
 
     protected static IEnumerable<Block> Welcome(RegistrationFacts facts, Texts texts)
     {
@@ -131,7 +136,15 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         );
     }
 
-    protected LinkLine ToTheStream(RegistrationFacts facts, Texts texts) =>
+    protected IEnumerable<Block> ToTheStream(RegistrationFacts facts, Texts texts) => [StreamLine(facts, texts), .. Access(facts, texts)];
+
+    protected static IEnumerable<Block> Access(RegistrationFacts facts, Texts texts) =>
+        facts.Access.Count > 0 ? [new Lines(facts.Access, texts["So kommst du hinein:"])] : [];
+
+    protected static string ToTheStream(MeetingFacts meeting, Texts texts) =>
+        meeting.OnlineOnly ? texts["Zum Treffen"] : texts["Zum Livestream"];
+
+    private LinkLine StreamLine(RegistrationFacts facts, Texts texts) =>
         new(
             facts.Meeting.WholeDay
                 ? texts["Am {0}:", LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture)]
@@ -140,7 +153,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
                     LocalTime.DayAndMonth(facts.Meeting.Start, texts.Culture),
                     LocalTime.Hour(facts.Meeting.Start, texts.Culture)
                 ],
-            texts["Zum Livestream"],
+            ToTheStream(facts.Meeting, texts),
             OwnPage(facts, texts, "/live")
         );
 
@@ -218,7 +231,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected static string TheWay(MeetingFacts meeting) =>
         string.Join(
             '\n',
-            new[] { meeting.Venue.Name, meeting.Venue.Address }
+            new[] { meeting.Venue.Name, meeting.Venue.Address, meeting.Venue.Note }
                 .Concat(MeetingHints.In(HintPlaces.Letters).Select(hint => hint.Of(meeting.Content)))
                 .Where(line => !string.IsNullOrEmpty(line))
         );

@@ -31,6 +31,7 @@ public abstract class OwnPageModel(
     public string Token { get; private set; } = "";
     public DateTime Now => time.UtcNow();
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+    public IReadOnlyList<string> Access => Registration.MaySeeAccess && Meeting.Status == MeetingStatus.Published ? Meeting.Access : [];
     public bool CanCancel => !Meeting.HasEnded(Now) && !Registration.HasDeclined;
 
     protected PlattformDb Db => db;

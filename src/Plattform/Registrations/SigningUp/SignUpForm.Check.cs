@@ -14,6 +14,11 @@ public sealed partial class SignUpForm
     {
         var answer = Attendance switch
         {
+            "onsite" when meeting.OnlineOnly => Wrong(
+                "attendance",
+                texts["Dieses Treffen ist nur online. Bitte wähl aus, ob du dabei bist."],
+                AttendanceKind.Declined
+            ),
             "onsite" => AttendanceKind.OnSite,
             "online" => AttendanceKind.Online,
             "declined" => AttendanceKind.Declined,
