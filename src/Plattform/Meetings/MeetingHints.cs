@@ -16,6 +16,9 @@ public enum HintPlaces
     Editor = 4,
 
     Venue = 8,
+
+    /// <summary>A line of its own in mails and texts, which have nothing to do with the way.</summary>
+    Lines = 16,
 }
 
 public sealed record MeetingHint(LineField Field, Func<Texts, string> Name, HintPlaces Places)
@@ -27,7 +30,7 @@ public sealed record MeetingHint(LineField Field, Func<Texts, string> Name, Hint
 public static class MeetingHints
 {
     private const HintPlaces Way = HintPlaces.Page | HintPlaces.Letters | HintPlaces.Editor | HintPlaces.Venue;
-    private const HintPlaces Good = HintPlaces.Page | HintPlaces.Letters | HintPlaces.Editor;
+    private const HintPlaces Good = HintPlaces.Page | HintPlaces.Lines | HintPlaces.Editor;
 
     public static readonly IReadOnlyList<MeetingHint> All =
     [
@@ -63,6 +66,13 @@ public static class MeetingHints
     ];
 
     public static IEnumerable<MeetingHint> In(HintPlaces place) => All.Where(hint => hint.Places.HasFlag(place));
+
+    /// <summary>Costs, childcare and the like, then those with a title of their own.</summary>
+    public static IEnumerable<(string Name, string Text)> Lines(IHasContent meeting, Texts texts) =>
+        In(HintPlaces.Lines)
+            .Select(hint => (Name: hint.Name(texts), Text: hint.Of(meeting.Content) ?? ""))
+            .Where(line => line.Text.Length > 0)
+            .Concat(meeting.MoreHints.Select(hint => (Name: hint.Title, hint.Text)));
 
     private static MeetingHint Hint(
         string key,

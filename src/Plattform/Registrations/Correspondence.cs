@@ -260,6 +260,7 @@ public sealed partial class Correspondence(
         {
             HasBegun = meeting.HasBegun(Now),
             HasEnded = meeting.HasEnded(Now),
+            Today = DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone)),
         };
 
     /// <summary>Most letters are about the same meeting, which keeps its version until it is changed. Saves 5 % of the writer's

@@ -25,6 +25,8 @@ public static class InvitationText
             ]),
             Agenda(meeting, texts),
             Lines(meeting.Hints.Livestream, meeting.Hints.Provided, meeting.OnlineOnly ? null : meeting.Hints.Cakes),
+            Lines([.. MeetingHints.Lines(meeting, texts).Select(line => $"{line.Name}: {line.Text}")]),
+            Lines([.. DeadlineTexts.InOrder(meeting).Select(deadline => DeadlineTexts.Said(deadline, meeting, texts))]),
             meeting.AdmissionNotice,
             string.Join("\n\n", meeting.Related.Select(related => Related(related, texts))),
             texts["Bitte meldet euch hier an, auch wenn ihr nicht kommen könnt:"] + "\n" + site.Url($"/treffen/{meeting.Slug}"),

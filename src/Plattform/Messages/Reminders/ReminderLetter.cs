@@ -38,11 +38,14 @@ public sealed class ReminderLetter(
         foreach (var block in Welcome(facts, texts))
             yield return block;
         yield return DataTable(facts, texts);
-        yield return new Paragraph(
-            facts.Data.Cakes.Count > 0
-                ? texts["Bitte denk an den Kuchen. Sonst musst du nichts mitbringen."]
-                : texts["Mitbringen musst du nichts."]
-        );
+        if (facts.Meeting.Hints.Bring is null)
+            yield return new Paragraph(
+                facts.Data.Cakes.Count > 0
+                    ? texts["Bitte denk an den Kuchen. Sonst musst du nichts mitbringen."]
+                    : texts["Mitbringen musst du nichts."]
+            );
+        else if (facts.Data.Cakes.Count > 0)
+            yield return new Paragraph(texts["Bitte denk auch an den Kuchen."]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
         foreach (var block in Agenda(facts, texts))
@@ -68,6 +71,8 @@ public sealed class ReminderLetter(
             yield return block;
         if (facts.Data.Cakes.Count > 0)
             yield return new Paragraph(texts["Du wolltest einen Kuchen schicken. Danke, dass du daran denkst!"]);
+        if (GoodToKnow(facts, texts).ToList() is { Count: > 0 } lines)
+            yield return new Facts(lines);
         yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
         foreach (var block in Agenda(facts, texts))
             yield return block;

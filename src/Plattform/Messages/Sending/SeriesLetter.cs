@@ -86,6 +86,7 @@ public abstract class SeriesLetter(
         {
             HasBegun = meeting.HasBegun(Now),
             HasEnded = meeting.HasEnded(Now),
+            Today = DateOnly.FromDateTime(LocalTime.FromUtc(Now, meeting.TimeZone)),
         };
         return facts.IsComing ? facts with { Slot = await SlotFacts.OfAsync(db, meeting, figures, registration) } : facts;
     }

@@ -55,6 +55,9 @@ public sealed record RegistrationFacts
 
     public bool HasEnded { get; init; }
 
+    /// <summary>At the venue; deadlines before it are left out.</summary>
+    public DateOnly Today { get; init; }
+
     public bool Returned { get; init; }
 
     public bool Readdressed { get; init; }

@@ -85,7 +85,18 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
                 .Select(field => (field.Label(texts), string.Join('\n', field.InLetter(filled, texts))))
                 .Where(row => row.Item2.Length > 0)
         );
+        if (given.Attendance != AttendanceKind.Declined)
+            rows.AddRange(GoodToKnow(facts, texts));
         return new(rows);
+    }
+
+    protected static IEnumerable<(string Name, string Value)> GoodToKnow(RegistrationFacts facts, Texts texts)
+    {
+        foreach (var line in MeetingHints.Lines(facts.Meeting, texts))
+            yield return line;
+        var deadlines = DeadlineTexts.InOrder(facts.Meeting).Where(deadline => deadline.Date >= facts.Today).ToList();
+        if (deadlines.Count > 0)
+            yield return (texts["Fristen"], string.Join('\n', deadlines.Select(deadline => DeadlineTexts.Said(deadline, facts.Meeting, texts))));
     }
 
     private static string Where(MeetingFacts meeting, AttendanceKind attendance, Texts texts) =>
@@ -202,7 +213,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     {
         if (meeting.Contacts.OnlyByPhone() is not { Count: > 0 } contacts)
             yield break;
-        var runs = new List<Run> { new(meeting.Contacts.Mailboxes().Count > 0 ? texts["Oder ruf an:"] : texts["Fragen? Ruf an:"]) };
+        var runs = new List<Run> { new(meeting.Contacts.Mailboxes().Count > 0 ? texts["Oder am Telefon:"] : texts["Fragen? Ruf an:"]) };
         foreach (var (name, phone) in contacts)
         {
             runs.Add(new(runs.Count == 1 ? " " : texts[" oder "]));
