@@ -79,7 +79,9 @@ internal static partial class LetterText
     private static string Words(IReadOnlyList<Run> runs) =>
         string.Concat(
             runs.Select(run =>
-                run.Url is not { } url || run.Text == url || url == MailtoLink.To(run.Text) || url == PhoneLink.To(run.Text) ? run.Text : $"{run.Text} ({url})"
+                run.Url is not { } url || run.Text == url || url == MailtoLink.To(run.Text) || url == PhoneLink.To(run.Text)
+                    ? run.Text
+                    : $"{run.Text} ({url})"
             )
         );
 

@@ -12,8 +12,7 @@ public static class DeadlineTexts
     public static string Said(Deadline deadline, IHasContent meeting, Texts texts)
     {
         var day = deadline.Date.ToDateTime(default);
-        var said =
-            day.Year == meeting.Start.Year ? LocalTime.DayAndMonth(day, texts.Culture) : LocalTime.Date(day, texts.Culture);
+        var said = day.Year == meeting.Start.Year ? LocalTime.DayAndMonth(day, texts.Culture) : LocalTime.Date(day, texts.Culture);
         return texts["bis {0}: {1}", said, deadline.Text];
     }
 

@@ -11,8 +11,7 @@ public static class InvitationHead
         var (meeting, when) = (view.Meeting, view.When(texts).Full);
         page["Styles"] = "invitation";
         page["Title"] = $"{(view.IsCancelled ? texts["Abgesagt:"] + " " : "")}{meeting.Title} – {when}";
-        page["Description"] =
-            string.Join(", ", new[] { when, PlaceTexts.Short(meeting, texts) }.Where(part => part.Length > 0)) + ".";
+        page["Description"] = string.Join(", ", new[] { when, PlaceTexts.Short(meeting, texts) }.Where(part => part.Length > 0)) + ".";
         page["Canonical"] = site.Url(view.Path);
         page["Heading"] = meeting.Title;
     }

@@ -25,7 +25,8 @@ public sealed record InvitationView(
     public bool OpensLater => Now < Meeting.OpensAt;
     public bool IsFull => Figures.IsFull(Meeting, Now);
     public bool HasBegun => Meeting.HasBegun(Now);
-    public int? FreePlaces => Meeting is { OnlineOnly: false, Capacity: { } capacity } && !IsFull ? capacity - Figures.PersonsOnSite : null;
+    public int? FreePlaces =>
+        Meeting is { OnlineOnly: false, Capacity: { } capacity } && !IsFull ? capacity - Figures.PersonsOnSite : null;
     public bool WantsCakes => !Meeting.OnlineOnly && (Meeting.Hints.Cakes is not null || Figures.Cakes > 0);
     public IReadOnlyList<PlannedItem> ItemsWithContributions => [.. Plan.Items.Where(item => item.TakesContributions)];
 

@@ -137,6 +137,7 @@ public static partial class MeetingFile
 
     private static void ReadEnd(FrontFields fields, MeetingContent content, (DateTime Local, bool IsDay) end)
     {
+        content.End = content.Start;
         if (end.IsDay != content.WholeDay)
         {
             fields.Fault("end", "Start and end are either both days or both days with a clock time.");

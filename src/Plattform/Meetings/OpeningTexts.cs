@@ -9,12 +9,20 @@ public static class OpeningTexts
     public static string From(Meeting meeting, Texts texts) =>
         Local(meeting.OpensAt, meeting) is not { } opens ? ""
         : IsMidnight(opens) ? texts["Anmelden kannst du dich ab {0}.", LocalTime.LongDate(opens, texts.Culture)]
-        : texts["Anmelden kannst du dich ab {0}, {1} Uhr.", LocalTime.LongDate(opens, texts.Culture), LocalTime.Hour(opens, texts.Culture)];
+        : texts[
+            "Anmelden kannst du dich ab {0}, {1} Uhr.",
+            LocalTime.LongDate(opens, texts.Culture),
+            LocalTime.Hour(opens, texts.Culture)
+        ];
 
     public static string Until(Meeting meeting, Texts texts) =>
         Local(meeting.ClosesAt, meeting) is not { } closes ? ""
         : IsMidnight(closes) ? texts["Anmelden kannst du dich bis {0}.", LastDay(closes, texts)]
-        : texts["Anmelden kannst du dich bis {0}, {1} Uhr.", LocalTime.LongDate(closes, texts.Culture), LocalTime.Hour(closes, texts.Culture)];
+        : texts[
+            "Anmelden kannst du dich bis {0}, {1} Uhr.",
+            LocalTime.LongDate(closes, texts.Culture),
+            LocalTime.Hour(closes, texts.Culture)
+        ];
 
     public static string WasUntil(Meeting meeting, Texts texts) =>
         Local(meeting.ClosesAt, meeting) is not { } closes ? ""

@@ -61,7 +61,10 @@ public sealed record MessageForm
         {
             Subject = meeting.OnlineOnly ? texts["Der Link zum Treffen ist da"] : texts["Der Livestream ist bereit"],
             Text = meeting.OnlineOnly
-                ? texts["hier ist der Weg zu unserem Treffen: {0}. Der Knopf führt auf deine eigene Seite, dort steht, wie du hineinkommst.", when]
+                ? texts[
+                    "hier ist der Weg zu unserem Treffen: {0}. Der Knopf führt auf deine eigene Seite, dort steht, wie du hineinkommst.",
+                    when
+                ]
                     + "\n\n"
                     + texts["Probier es gern vorher aus. Wir freuen uns, dass du dabei bist!"]
                 : texts[

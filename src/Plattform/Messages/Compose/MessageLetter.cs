@@ -81,7 +81,10 @@ public sealed class MessageLetter(
         {
             var when = facts.HasEnded ? texts["{0}: ausgefallen", When(meeting, texts)] : texts["{0}: fällt aus", When(meeting, texts)];
             var place = Place(meeting, texts);
-            yield return new Facts([(texts["Wann"], when), .. place.Length > 0 ? [(texts["Wo"], place)] : Array.Empty<(string, string)>()]);
+            yield return new Facts([
+                (texts["Wann"], when),
+                .. place.Length > 0 ? [(texts["Wo"], place)] : Array.Empty<(string, string)>(),
+            ]);
             yield break;
         }
 

@@ -84,7 +84,9 @@ public static class InvitationText
     }
 
     private static string Reach(Contact contact) =>
-        contact.Email.Length > 0 ? contact.Email : string.Join(", ", new[] { contact.Name, contact.Phone }.Where(part => part?.Length > 0));
+        contact.Email.Length > 0
+            ? contact.Email
+            : string.Join(", ", new[] { contact.Name, contact.Phone }.Where(part => part?.Length > 0));
 
     private static string Related(RelatedEvent related, Texts texts) =>
         Lines(

@@ -50,10 +50,7 @@ public sealed class IntroductionLetter(PersonalLinks keys, IOptions<SiteOptions>
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         if (facts.Meeting.Contacts.Mailboxes() is { Count: > 0 } mailboxes)
             yield return new Paragraph(
-                texts[
-                    "Fragen an uns? Schreib an {0}.",
-                    string.Join(texts[" oder "], mailboxes.Select(mailbox => mailbox.Address))
-                ]
+                texts["Fragen an uns? Schreib an {0}.", string.Join(texts[" oder "], mailboxes.Select(mailbox => mailbox.Address))]
             );
         foreach (var block in Phones(facts.Meeting, texts))
             yield return block;

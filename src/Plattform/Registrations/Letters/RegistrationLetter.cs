@@ -47,8 +47,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
 
     protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
 
-    protected virtual IReadOnlyList<Recipient> ReplyTo(RegistrationFacts facts) =>
-        facts.Meeting.Contacts.Mailboxes();
+    protected virtual IReadOnlyList<Recipient> ReplyTo(RegistrationFacts facts) => facts.Meeting.Contacts.Mailboxes();
 
     /// <summary>Empty where the body already gives this advice.</summary>
     protected virtual IEnumerable<Block> WasThatYou(RegistrationFacts facts, Texts texts) => [];
@@ -96,7 +95,10 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
             yield return line;
         var deadlines = DeadlineTexts.InOrder(facts.Meeting).Where(deadline => deadline.Date >= facts.Today).ToList();
         if (deadlines.Count > 0)
-            yield return (texts["Fristen"], string.Join('\n', deadlines.Select(deadline => DeadlineTexts.Said(deadline, facts.Meeting, texts))));
+            yield return (
+                texts["Fristen"],
+                string.Join('\n', deadlines.Select(deadline => DeadlineTexts.Said(deadline, facts.Meeting, texts)))
+            );
     }
 
     private static string Where(MeetingFacts meeting, AttendanceKind attendance, Texts texts) =>

@@ -142,7 +142,13 @@ public sealed partial class OwnPage(
         {
             "apply" => new ApplyProposal(Registration.Id, IdIn(typed, "proposal"), IsReadyToWait(typed)),
             "discard" => new DiscardProposal(Registration.Id, IdIn(typed, "proposal")),
-            "return" when !Meeting.OnlineOnly => new Amend(Registration.Id, SeenVersion(typed), Registration.Email, BackOnSite, IsReadyToWait(typed)),
+            "return" when !Meeting.OnlineOnly => new Amend(
+                Registration.Id,
+                SeenVersion(typed),
+                Registration.Email,
+                BackOnSite,
+                IsReadyToWait(typed)
+            ),
             "online" or "return" => new SwitchToOnline(Registration.Id),
             "take" => new TakePlaces(Registration.Id),
             "enough" => new StopWaiting(Registration.Id),
