@@ -41,7 +41,10 @@ public sealed partial class Correspondence
         bool wasProved
     )
     {
-        if (Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration) with { Access = [] }, oldAddress) is not { } letter)
+        if (
+            Send<AddressChangedLetter>(registration, Facts(meeting, figures, registration) with { Access = [] }, oldAddress)
+            is not { } letter
+        )
             return;
         await limits.ReplaceAsync(db, letter, [.. WhatCounts, LetterKey.Of<SecondAnswerLetter>()]);
         await limits.BoundAsync(db, letter, new(Networks, wasProved, LetterKey.Of<AddressChangedLetter>()) { ByAnybody = true });

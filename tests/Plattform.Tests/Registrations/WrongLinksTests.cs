@@ -69,7 +69,10 @@ public sealed class WrongLinksTests : IDisposable
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(link + "/absagen")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _site.Visitor().Post(link, ("act", "apply"), ("proposal", $"{Guid.NewGuid()}"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await _site.Visitor().Post(link, ("act", "apply"), ("proposal", $"{Guid.NewGuid()}"))).Status
+        );
         Assert.Equal(AttendanceKind.OnSite, (await _site.Read(db => db.Registrations.SingleAsync())).Attendance);
         _site.Time.Advance(TimeSpan.FromMinutes(1));
     }
