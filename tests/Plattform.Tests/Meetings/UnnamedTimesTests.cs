@@ -115,6 +115,7 @@ public sealed class UnnamedTimesTests : IDisposable
             "Livestream",
             "Plätze",
             "Mitfahren",
+            "Kuchen",
         ];
         foreach (var text in said.Texts)
         {
