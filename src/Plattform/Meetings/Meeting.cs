@@ -21,7 +21,7 @@ public sealed class Meeting : IHasContent
     /// <summary>Replaced only as a whole, by <see cref="Write"/>, which also sets the UTC times below.</summary>
     public MeetingContent Content { get; private set; } = new();
 
-    /// <summary>UTC, stored for comparing and sorting.</summary>
+    /// <summary>UTC, stored for comparing and sorting. From <see cref="EndsAt"/> on the meeting is over.</summary>
     public DateTime StartsAt { get; private set; }
     public DateTime EndsAt { get; private set; }
 
@@ -38,7 +38,7 @@ public sealed class Meeting : IHasContent
         if (content.EndKind == EndKind.Unnamed)
             content.End = content.EstimatedEnd();
         StartsAt = LocalTime.ToUtc(content.Start, content.TimeZone);
-        // Nobody may be told that it is over while nobody said when it ends: that day it is not.
+        // Without a named end a meeting is not over before midnight.
         var over = content.EndKind == EndKind.Unnamed ? content.End.Date.AddDays(content.WholeDay ? 0 : 1) : content.End;
         EndsAt = LocalTime.ToUtc(over, content.TimeZone);
     }
