@@ -120,6 +120,28 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
         }
     }
 
+    /// <summary>WCAG 1.4.4: letters twice as large, as one sets it in the browser.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_does_not_scroll_sideways_with_letters_of_twice_the_size(string name, string path)
+    {
+        await using var window = await chromium.Open(furnished.Site);
+        var devTools = await window.Page.Context.NewCDPSessionAsync(window.Page);
+        await devTools.SendAsync(
+            "Page.setFontSizes",
+            new()
+            {
+                ["fontSizes"] = new Dictionary<string, int> { ["standard"] = 32, ["fixed"] = 26 },
+            }
+        );
+        await Go(window, name, path);
+        await window.Page.SetViewportSizeAsync(360, 800);
+
+        Assert.Equal("32px", await window.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
+        if (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") > 360)
+            Assert.Fail($"{name} scrolls sideways: {await TooWide(window.Page)}");
+    }
+
     /// <summary>What reaches beyond the right edge.</summary>
     private static Task<string> TooWide(IPage page) =>
         page.EvaluateAsync<string>(
