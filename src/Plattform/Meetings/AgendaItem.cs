@@ -28,6 +28,11 @@ public sealed class AgendaItem
     public string? Details { get; set; }
     public List<AgendaPoint> Points { get; set; } = [];
     public List<Session> Sessions { get; set; } = [];
+
+    /// <summary>Its own or those of its points; null: not said, or it grows with its contributions.</summary>
+    public int? FixedMinutes() =>
+        Minutes
+        ?? (ContributionMinutes is null && Points.Exists(point => point.Minutes is not null) ? Points.Sum(point => point.Minutes) : null);
 }
 
 public sealed class AgendaPoint

@@ -25,6 +25,8 @@ internal static class AgendaOrder
                 day = next;
             }
 
+            if (n == 0 && item.At is null)
+                clock = file.ClockOf("start");
             if (item.At is { } at && clock is { } earliest && at < earliest)
                 items[n]
                     .Fault(
@@ -33,13 +35,10 @@ internal static class AgendaOrder
                     );
             if (item.At is not null)
                 (clock, begun) = (item.At, n);
-            if (clock is { } begins && LengthOf(item) is { } minutes)
+            if (clock is { } begins && item.FixedMinutes() is { } minutes)
                 clock = begins.Add(TimeSpan.FromMinutes(minutes), out var nights) is var ends && nights == 0 ? ends : null;
         }
     }
-
-    private static int? LengthOf(AgendaItem item) =>
-        item.Minutes ?? (item.Points.Exists(point => point.Minutes is not null) ? item.Points.Sum(point => point.Minutes) : null);
 
     private static string Written(TimeOnly clock) => clock.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

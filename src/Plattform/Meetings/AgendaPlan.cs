@@ -95,10 +95,7 @@ public sealed record AgendaPlan(IReadOnlyList<PlannedItem> Items, DateTime Start
     }
 
     /// <summary>Null: nobody said.</summary>
-    private static int? MinutesOf(AgendaItem item, int announced) =>
-        item.Minutes
-        ?? (item.ContributionMinutes * announced)
-        ?? (item.Points.Exists(point => point.Minutes is not null) ? item.Points.Sum(point => point.Minutes) : null);
+    private static int? MinutesOf(AgendaItem item, int announced) => item.FixedMinutes() ?? (item.ContributionMinutes * announced);
 
     private sealed class Row(AgendaItem item, DateOnly day, int announced)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Plattform.Text;
 using Plattform.Web;
 
@@ -7,44 +6,8 @@ namespace Plattform.Meetings;
 
 /// <summary>Reads one map of a meeting file key by key. Errors are noted and a harmless value is returned, so that
 /// the rest is checked too. Paths count list items from 1: <c>agenda[2].minutes</c>.</summary>
-public sealed partial class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
+public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
 {
-    private static readonly string[] LocalFormats =
-    [
-        "yyyy-MM-ddTHH:mm",
-        "yyyy-MM-dd HH:mm",
-        "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-    ];
-    private static readonly string[] DayFormats = ["yyyy-MM-dd", "d.M.yyyy"];
-    private static readonly string[] ClockFormats = ["HH:mm", "H:mm"];
-    private static readonly Dictionary<string, string> GermanKeys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["titel"] = "title",
-        ["beginn"] = "start",
-        ["anfang"] = "start",
-        ["datum"] = "start",
-        ["ende"] = "end",
-        ["einlass"] = "doors",
-        ["ort"] = "venue",
-        ["adresse"] = "venue",
-        ["tagesordnung"] = "agenda",
-        ["uhrzeit"] = "at",
-        ["minuten"] = "minutes",
-        ["dauer"] = "minutes",
-        ["punkte"] = "points",
-        ["anrede"] = "salutation",
-        ["gruppe"] = "group",
-        ["kontakt"] = "contacts",
-        ["kontakte"] = "contacts",
-        ["plätze"] = "capacity",
-        ["fristen"] = "deadlines",
-        ["kosten"] = "costs",
-        ["kuchen"] = "cakes",
-        ["fragen"] = "questions",
-        ["hinweise"] = "hints",
-        ["anhänge"] = "attachments",
-    };
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public string Line(string key, int max, bool required = false)
@@ -79,7 +42,12 @@ public sealed partial class FrontFields(FrontMap map, string path, List<MeetingF
         }
 
         if (
-            int.TryParse(MinutesWord().Replace(text, ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            int.TryParse(
+                IsMinutes(key) ? WrittenTimes.WithoutUnit(text) : text,
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
             && number >= min
             && number <= max
         )
@@ -109,7 +77,7 @@ public sealed partial class FrontFields(FrontMap map, string path, List<MeetingF
     {
         if (Scalar(key) is not { } text)
             return null;
-        if (TimeOnly.TryParseExact(text, ClockFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+        if (WrittenTimes.TryClock(text, out var clock))
             return clock;
         Fault(key, $"This must be a clock time like 13:30, not {Shown(text)}.");
         return null;
@@ -126,7 +94,7 @@ public sealed partial class FrontFields(FrontMap map, string path, List<MeetingF
         }
 
         var kind = text.EndsWith('Z') ? DateTimeKind.Utc : DateTimeKind.Unspecified;
-        if (TryMoment(text.TrimEnd('Z'), out var moment) && moment.Year is >= 2000 and <= 2200)
+        if (WrittenTimes.TryMoment(text.TrimEnd('Z'), out var moment) && moment.Year is >= 2000 and <= 2200)
             return DateTime.SpecifyKind(moment, kind);
         Fault(key, $"This must be date and time like 2026-05-09T14:00, not {Shown(text)}.");
         return null;
@@ -134,10 +102,16 @@ public sealed partial class FrontFields(FrontMap map, string path, List<MeetingF
 
     /// <summary>The day of a value that begins with one; faults are for whoever reads the value itself.</summary>
     public DateOnly? DayOf(string key) =>
-        Find(key)?.Value is FrontText { Value: { } text } && TryDay(text.Split('T', ' ')[0], out var day) ? day : null;
+        Find(key)?.Value is FrontText { Value: { } text } && WrittenTimes.TryDay(text.Split('T', ' ')[0], out var day) ? day : null;
+
+    /// <inheritdoc cref="DayOf"/>
+    public TimeOnly? ClockOf(string key) =>
+        Find(key)?.Value is FrontText { Value: { } text } && WrittenTimes.TryMoment(text, out var moment)
+            ? TimeOnly.FromDateTime(moment)
+            : null;
 
     /// <summary>Whether the value is a day without a clock time.</summary>
-    public bool IsDate(string key) => Find(key)?.Value is FrontText { Value: { } text } && TryDay(text, out _);
+    public bool IsDate(string key) => Find(key)?.Value is FrontText { Value: { } text } && WrittenTimes.TryDay(text, out _);
 
     public DateOnly? Date(string key, bool required = true)
     {
@@ -146,7 +120,7 @@ public sealed partial class FrontFields(FrontMap map, string path, List<MeetingF
             if (required)
                 Fault(key, "This is missing: a date, for example 2026-05-08.");
         }
-        else if (TryDay(text, out var date) && date.Year is >= 2000 and <= 2200)
+        else if (WrittenTimes.TryDay(text, out var date) && date.Year is >= 2000 and <= 2200)
             return date;
         else
             Fault(key, $"This must be a date like 2026-05-08, not {Shown(text)}.");
@@ -224,7 +198,7 @@ public sealed partial class FrontFields(FrontMap map, string path, List<MeetingF
     {
         foreach (var entry in map.Entries.Where(entry => !_asked.Contains(entry.Key)))
         {
-            var near = GermanKeys.GetValueOrDefault(entry.Key) ?? NearestWord.Of(entry.Key, _asked);
+            var near = GermanKeys.Find(entry.Key) ?? NearestWord.Of(entry.Key, _asked);
             var message =
                 map.IsFlow && entry.Value is FrontText { Value: null }
                     ? "A comma between { and } begins a new key: a text with a comma in it needs quotes around it."
@@ -269,33 +243,7 @@ public sealed partial class FrontFields(FrontMap map, string path, List<MeetingF
 
     private string Path(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
-    private static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-
-    /// <summary>Also "20.02.2027 9:00", and 24:00 for the midnight that follows.</summary>
-    private static bool TryMoment(string text, out DateTime moment)
-    {
-        if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out moment))
-            return true;
-        if (text.Split('T', ' ') is not [var date, var clock] || !TryDay(date, out var day))
-            return false;
-        var isMidnight = clock == "24:00" && day < DateOnly.MaxValue;
-        if (
-            !TimeOnly.TryParseExact(
-                isMidnight ? "0:00" : clock,
-                ClockFormats,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var time
-            )
-        )
-            return false;
-        moment = day.AddDays(isMidnight ? 1 : 0).ToDateTime(time);
-        return true;
-    }
-
-    [GeneratedRegex(@"\s*(?:min\.?|minuten|minutes|')\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MinutesWord();
+    private static bool IsMinutes(string key) => key.EndsWith("minutes", StringComparison.OrdinalIgnoreCase);
 
     private static string Shown(string text) => $"\"{(text.Length > 40 ? text[..40] + "…" : text)}\"";
 }

@@ -25,7 +25,7 @@ public sealed record MeetingContent
     /// <summary>No hour was named: <see cref="Start"/> is midnight, and <see cref="End"/> the midnight after the last day.</summary>
     public bool WholeDay { get; set; }
 
-    /// <summary>Without a named end the estimate that only the calendar and the program's own states use; see <see cref="EndKind"/>.</summary>
+    /// <summary>Without a named end an estimate, which only the calendar file states; see <see cref="EndKind"/>.</summary>
     public DateTime End { get; set; }
     public EndKind EndKind { get; set; }
 
@@ -58,7 +58,7 @@ public sealed record MeetingContent
     public List<string> Alliances { get; set; } = [];
     public List<RelatedEvent> Related { get; set; } = [];
 
-    /// <summary>The group's word for whom people come from ("Ortsgruppe"); empty: asked only if there are <see cref="Alliances"/>.</summary>
+    /// <summary>The group's word for whom people come from, such as "Ortsgruppe".</summary>
     public string Organisation { get; set; } = "";
 
     /// <summary>Per registration; null: the form's own bound.</summary>
@@ -108,9 +108,7 @@ public sealed record MeetingContent
         var lastDay = Agenda.Max(item => item.Day)?.ToDateTime(default) ?? Start.Date;
         if (WholeDay)
             return (lastDay > Start.Date ? lastDay : Start.Date).AddDays(1);
-        var minutes = Agenda
-            .Select(item => item.Minutes ?? (item.Points.Sum(point => point.Minutes) is > 0 and var sum ? sum : null))
-            .ToList();
+        var minutes = Agenda.Select(item => item.FixedMinutes()).ToList();
         var end =
             minutes.Count > 0 && minutes.TrueForAll(length => length is not null)
                 ? Start.AddMinutes(minutes.Sum()!.Value)

@@ -13,6 +13,6 @@ public static class MeetingDial
         var items = plan.LeadingMinutes;
         return meeting.EndKind == EndKind.Unnamed
             ? Dial.From(start, items)
-            : Dial.Of(start, (int)(meeting.End - meeting.Start).TotalMinutes, items);
+            : Dial.Of(start, (int)(meeting.End - meeting.Start).TotalMinutes, items, plan.SpareMinutes is not null);
     }
 }

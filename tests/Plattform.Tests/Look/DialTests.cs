@@ -24,6 +24,13 @@ public sealed class DialTests
     }
 
     [Fact]
+    public void What_follows_items_without_a_length_is_not_drawn_as_spare_time()
+    {
+        Assert.NotEmpty(new Drawing(Dial.Of(TwoOClock, 240, [5, 30, 40])).Of("spare"));
+        Assert.Empty(new Drawing(Dial.Of(TwoOClock, 240, [5, 30, 40], spareIsKnown: false)).Of("spare"));
+    }
+
+    [Fact]
     public void Spare_time_is_a_ray_for_every_five_minutes()
     {
         var dial = new Drawing(Dial.Of(TwoOClock, 240, Agenda));

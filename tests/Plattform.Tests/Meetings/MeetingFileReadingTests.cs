@@ -50,6 +50,8 @@ public sealed class MeetingFileReadingTests
     [InlineData("agenda:\n  - {title: A, at: 15 Uhr}", 7, "agenda[1].at", "13:30")]
     [InlineData("agenda:\n  - {title: A, at: '15:30', minutes: 45}\n  - {title: B, at: '16:00'}", 8, "agenda[2].at", "(line 7)")]
     [InlineData("agenda:\n  - {title: A, at: '16:30'}\n  - {title: B, at: '16:00'}", 8, "agenda[2].at", "until 16:30 (line 7)")]
+    [InlineData("agenda:\n  - {title: A, minutes: 90}\n  - {title: B, at: '16:00'}", 8, "agenda[2].at", "until 16:30 (line 7)")]
+    [InlineData("capacity: 40 min", 6, "capacity", "whole number")]
     [InlineData("agenda:\n  - {title: A, day: 2026-07-05}", 7, "agenda[1].day", "not one of the meeting's")]
     [InlineData("agenda:\n  - {title: A, venue: {name: Saal}}", 7, "agenda[1].venue", "belongs to a day")]
     [InlineData("agenda:\n  - {title: A, numbered: false, contributionMinutes: 7}", 7, "agenda[1].numbered", "cited by its number")]

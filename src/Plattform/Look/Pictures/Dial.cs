@@ -21,7 +21,8 @@ public static class Dial
     );
 
     /// <param name="start">Minutes since local midnight; the other values are minutes too. No items: one slice.</param>
-    public static Picture Of(int start, int length, IReadOnlyList<int> items)
+    /// <param name="spareIsKnown">False: what follows the items has no known length, so it is not drawn as spare time.</param>
+    public static Picture Of(int start, int length, IReadOnlyList<int> items, bool spareIsKnown = true)
     {
         if (length is <= 0 or >= MinutesOfFace || items.Sum() >= MinutesOfFace)
             return Empty;
@@ -29,7 +30,7 @@ public static class Dial
         return Draw(
             Ticks([start, end])
                 + Picture.Path("slice", Slices(start, items.Count == 0 ? [length] : items))
-                + Picture.Path("spare", items.Count == 0 ? "" : Rays(start + items.Sum(), end))
+                + Picture.Path("spare", items.Count == 0 || !spareIsKnown ? "" : Rays(start + items.Sum(), end))
                 + Label(start)
                 + Label(end)
         );
