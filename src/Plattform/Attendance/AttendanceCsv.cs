@@ -39,6 +39,7 @@ public static class AttendanceCsv
             new("Geändert", line => At(line.Own.ChangedAt, meeting)),
             new("Nummer", line => $"Nr. {DeskEntry.NumberOf(line.Own.Id)}"), // as in the history
             .. RegistrationFields.Further.Select(Of),
+            .. RegistrationFields.Sessions(AskedFor.By(meeting)).Select(Of),
             .. RegistrationFields.Questions(AskedFor.By(meeting)).Select(Of),
         ];
 
@@ -79,7 +80,11 @@ public static class AttendanceCsv
         )
             foreach (var own in some)
             {
-                var line = new Line(own, new(own.Data, asked), places.TryGetValue(own.Id, out var place) ? place : null);
+                var line = new Line(
+                    own,
+                    new(own.Data, asked) { Choices = [.. own.Choices.Select(chosen => chosen.Facts)] },
+                    places.TryGetValue(own.Id, out var place) ? place : null
+                );
                 yield return [.. columns.Select(column => column.Value(line))];
             }
     }

@@ -33,8 +33,8 @@ public sealed class AttendanceListPage(
 
     public string? Notice { get; private set; }
 
-    /// <summary><c>vorort</c>, <c>online</c>, <c>abgesagt</c>, <c>wartet</c>, <c>neu</c>, <c>kuchen</c> or <c>beitrag</c>;
-    /// empty: everybody.</summary>
+    /// <summary><c>vorort</c>, <c>online</c>, <c>abgesagt</c>, <c>wartet</c>, <c>neu</c>, <c>kuchen</c>, <c>beitrag</c> or
+    /// a <see cref="ChoiceOption.Key"/>; empty: everybody.</summary>
     public string Choice { get; private set; } = "";
 
     /// <summary>All rows on one page, for printing.</summary>
@@ -43,7 +43,11 @@ public sealed class AttendanceListPage(
     public bool IsLong => Figures.Registrations > ListPart.OnePage;
     public DateTime Now => time.UtcNow();
 
+    /// <summary>Sessions, and choices of questions with places, that somebody chose.</summary>
+    public IReadOnlyList<(ChoiceGroup Group, IReadOnlyList<ChoiceOption> Options)> Chosen { get; private set; } = [];
+
     private IReadOnlyDictionary<Guid, int> _places = new Dictionary<Guid, int>();
+    private IReadOnlyDictionary<string, int> _chosen = new Dictionary<string, int>();
 
     public async Task<IActionResult> OnGetAsync(
         string slug,
@@ -98,6 +102,7 @@ public sealed class AttendanceListPage(
             "neu" => Figures.AnswersOfNewcomers,
             "kuchen" => Figures.AnswersWithCake,
             "beitrag" => Figures.AnswersWithContribution,
+            _ when choice.Contains('/', StringComparison.Ordinal) => _chosen.GetValueOrDefault(choice),
             _ => Figures.Registrations,
         };
 
@@ -122,6 +127,7 @@ public sealed class AttendanceListPage(
             return NotFound();
         Meeting = meeting;
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
+        await ReadChosenAsync();
         (Choice, IsWhole) = (Sought.Length > 0 ? "" : query.Choice, query.Whole && CountOf(query.Choice) <= ListPart.MaxPrintRows);
         Part = Sought.Length > 0 ? await FindAsync() : await ListPart.ReadAsync(db, meeting.Id, query with { Whole = IsWhole });
         IsEmpty = Shown.Count == 0 && !await db.RegistrationsOf(meeting.Id).AnyAsync();
@@ -129,6 +135,20 @@ public sealed class AttendanceListPage(
             _places = await Rows.WaitingAsync(db, meeting.Id);
         Travel = await TravelBoard.OfAsync(db, meeting.Id);
         return Page();
+    }
+
+    private async Task ReadChosenAsync()
+    {
+        var groups = ChoiceGroup.Of(Meeting, Figures).Where(group => group.IsSession || group.Options[0].Places is not null).ToList();
+        if (groups.Count == 0)
+            return;
+        _chosen = await Rows.ChosenAsync(db, Meeting.Id);
+        Chosen =
+        [
+            .. groups
+                .Select(group => (group, (IReadOnlyList<ChoiceOption>)[.. group.Options.Where(option => _chosen.ContainsKey(option.Key))]))
+                .Where(group => group.Item2.Count > 0),
+        ];
     }
 
     private async Task<ListPart> FindAsync()

@@ -15,6 +15,8 @@ public sealed record InvitationView(
     DateTime Now
 )
 {
+    private readonly IReadOnlyList<ChoiceGroup> _groups = ChoiceGroup.Of(Meeting.Content, _ => null);
+
     public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
     public string Path => $"/treffen/{Meeting.Slug}";
     public bool IsCancelled => Meeting.Status == MeetingStatus.Cancelled;
@@ -32,6 +34,14 @@ public sealed record InvitationView(
 
     /// <summary>Row heights stop helping when there are many rows.</summary>
     public bool RowsHaveHeights => Plan.Items.Count <= 12;
+
+    /// <summary>How many are left once somebody chose; before that the number of places says enough.</summary>
+    public string PlacesAt(AgendaItem item, Session session, Texts texts) =>
+        IsOver
+        || _groups.FirstOrDefault(group => group.Field == ChoiceGroup.OfSession + item.Id)?.Find(session.Id) is not { } option
+        || option.Free(Figures) == option.Places
+            ? ""
+            : ChoiceTexts.Places(option, Figures, texts);
 
     public MeetingTimeTexts When(Texts texts) => MeetingTimeTexts.Of(Meeting, texts, Now);
 

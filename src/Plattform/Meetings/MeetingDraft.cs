@@ -9,6 +9,8 @@ public sealed class MeetingDraft
     public IReadOnlyList<AttachmentDraft> Attachments { get; set; } = [];
 
     public int EndLine { get; init; }
+    public int AgendaLine { get; init; }
+    public int QuestionsLine { get; init; }
 
     public static MeetingDraft Of(Meeting meeting) =>
         new()

@@ -18,6 +18,8 @@ public sealed record MeetingFacts : IHasContent
     public string Summary { get; init; } = "";
     public IReadOnlyList<AgendaLine> Agenda { get; init; } = [];
 
+    public IReadOnlyList<ChoiceGroup> Choices { get; init; } = [];
+
     /// <summary>Local end of the last agenda item.</summary>
     public DateTime? ItemsEnd { get; init; }
 
@@ -53,6 +55,7 @@ public sealed record MeetingFacts : IHasContent
                     item.Item.Day
                 )),
             ],
+            Choices = ChoiceGroup.Of(meeting, figures),
             ItemsEnd = plan.ItemsEnd,
             SpareMinutes = plan.SpareMinutes,
             Sequence = meeting.Sequence,

@@ -61,6 +61,12 @@ public sealed class MeetingFigures
     /// <summary>Promised tasks by <see cref="Wanted.Id"/>.</summary>
     public IReadOnlyDictionary<string, int> Claims => Of(CounterKind.Tasks);
 
+    /// <summary>Persons with a place, by <see cref="ChoiceOption.Key"/>.</summary>
+    public IReadOnlyDictionary<string, int> Chosen => Of(CounterKind.Chosen);
+
+    /// <summary>Places that people wait for, by <see cref="ChoiceOption.Key"/>.</summary>
+    public IReadOnlyDictionary<string, int> ChoicesWaiting => Of(CounterKind.ChoicesWaiting);
+
     /// <summary>People who also attend a related event, by its id; counted at first registration, never undone.</summary>
     public IReadOnlyDictionary<string, int> Related => Of(CounterKind.RelatedMeeting);
 
@@ -75,6 +81,8 @@ public enum CounterKind
     SpeakingSlots,
     Tasks,
     RelatedMeeting,
+    Chosen,
+    ChoicesWaiting,
 }
 
 public sealed class MeetingCounter
@@ -82,7 +90,7 @@ public sealed class MeetingCounter
     public Guid MeetingId { get; set; }
     public CounterKind Kind { get; set; }
 
-    /// <summary>Id of the agenda item, task or related event.</summary>
+    /// <summary>Id of the agenda item, task or related event, or <see cref="ChoiceOption.Key"/>.</summary>
     public string Key { get; set; } = "";
     public int Count { get; set; }
 }

@@ -56,6 +56,8 @@ public static partial class MeetingFile
             Slug = ReadSlug(fields),
             Status = ReadStatus(fields),
             EndLine = fields.LineOf(fields.Has("end") ? "end" : "start"),
+            AgendaLine = fields.LineOf("agenda"),
+            QuestionsLine = fields.LineOf("questions"),
         };
         foreach (var field in MeetingFields.All)
             field.Read(fields, draft.Content);

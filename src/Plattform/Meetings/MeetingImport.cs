@@ -35,10 +35,11 @@ public static class MeetingImport
             .Attachments.Where(a => a.MeetingId == meeting.Id && a.Paper != null)
             .Select(a => a.FileName)
             .ToListAsync(cancellationToken);
-        var isAnswered = (await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken)).Registrations > 0;
+        var figures = await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken);
         var faults = draft
             .Attachments.Select(file => FaultOf(file, stored, papers))
-            .Append(FaultOfEnd(draft, meeting, isAnswered, now))
+            .Append(FaultOfEnd(draft, meeting, figures.Registrations > 0, now))
+            .Concat(ChoiceLoss.Of(meeting.Content, draft.Content, figures).Select(loss => FaultOf(draft, loss)))
             .OfType<MeetingFileError>()
             .ToList();
         if (faults.Count > 0)
@@ -85,6 +86,9 @@ public static class MeetingImport
                 "This is in the past, and people have answered: their answers would be deleted. Please check day and year."
             )
             : null;
+
+    private static MeetingFileError FaultOf(MeetingDraft draft, ChoiceLoss loss) =>
+        loss.IsSession ? new(draft.AgendaLine, "agenda", loss.Said) : new(draft.QuestionsLine, "questions", loss.Said);
 
     private static Meeting Written(MeetingDraft draft)
     {

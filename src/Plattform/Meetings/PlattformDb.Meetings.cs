@@ -68,7 +68,12 @@ public abstract partial class PlattformDb
             builder.HasOne<Meeting>().WithOne().HasForeignKey<MeetingFigures>(f => f.MeetingId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(f => f.Counters).WithOne().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
             builder.Navigation(f => f.Counters).AutoInclude();
-            builder.Ignore(f => f.Contributions).Ignore(f => f.Claims).Ignore(f => f.Related);
+            builder
+                .Ignore(f => f.Contributions)
+                .Ignore(f => f.Claims)
+                .Ignore(f => f.Related)
+                .Ignore(f => f.Chosen)
+                .Ignore(f => f.ChoicesWaiting);
         }
     }
 
@@ -83,7 +88,7 @@ public abstract partial class PlattformDb
                 c.Kind,
                 c.Key,
             });
-            builder.Property(c => c.Key).HasMaxLength(80);
+            builder.Property(c => c.Key).HasMaxLength(220); // a form field and one of its choices
         }
     }
 

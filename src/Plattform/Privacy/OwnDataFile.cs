@@ -79,6 +79,14 @@ internal static class OwnDataFile
                         Question = meeting.Questions.Find(question => question.Id == reply.Question)?.Text ?? reply.Question,
                         Answer = reply.Text,
                     }),
+                    Choices = own.Choices.Select(chosen => new
+                    {
+                        chosen.Field,
+                        Option = RegistrationFields.TitleOf(meeting, new(chosen.Field, chosen.Option)),
+                        chosen.Persons,
+                        chosen.WaitsSince,
+                        chosen.IsFormer,
+                    }),
                     Former = own.ParsedDataForReturn() is not { } former
                         ? null
                         : new
@@ -97,6 +105,7 @@ internal static class OwnDataFile
                                     paper.HandedInAt,
                                 }),
                             Wanted = former.Claims.Select(claim => meeting.Wanted.Find(wanted => wanted.Id == claim)?.Title ?? claim),
+                            Choices = former.Choices.Select(choice => RegistrationFields.TitleOf(meeting, choice)),
                             former.Lift,
                             former.Bed,
                             former.Message,

@@ -86,7 +86,11 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
                 At(since, meeting) + (own.WishedPersons is { } wished ? ", " + RegistrationTexts.Persons(wished, texts) : ""),
                 texts["Für die Reihenfolge auf der Warteliste."]
             );
-        var filled = new FilledIn(own.Data, AskedFor.By(meeting)) { Contribution = Contribution(own, meeting) };
+        var filled = new FilledIn(own.Data, AskedFor.By(meeting))
+        {
+            Contribution = Contribution(own, meeting),
+            Choices = [.. own.Choices.Select(chosen => chosen.Facts)],
+        };
         foreach (var field in RegistrationFields.InOwnData(filled, texts))
         {
             foreach (var value in field.InOwnData(filled, texts))

@@ -118,6 +118,15 @@ public sealed partial class Correspondence(
     public async Task SendMovedUpAsync(Meeting meeting, MeetingFigures figures, Registration registration) =>
         await SendInsteadAsync<MovedUpLetter>(registration, await FactsWithSlotAsync(meeting, figures, registration));
 
+    public async Task SendChoiceMovedUpAsync(Meeting meeting, MeetingFigures figures, Registration registration, Choice choice) =>
+        await SendInsteadAsync<ChoiceMovedUpLetter>(
+            registration,
+            await FactsWithSlotAsync(meeting, figures, registration) with
+            {
+                MovedUpAt = choice,
+            }
+        );
+
     /// <summary>States the time people were last told, where the meeting has a newer one.</summary>
     public async Task CallOffAsync(Meeting meeting, MeetingFigures figures, Registration registration)
     {

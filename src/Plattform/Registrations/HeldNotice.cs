@@ -48,9 +48,15 @@ public sealed record HeldFacts
                         : new() { Name = notice.Registration.Data.Name, Alliance = notice.Registration.Data.Alliance },
                     notice.Differences,
                     notice.SharesSlot
-                ),
+                )
+                {
+                    Choices = notice.Of == NoticeOf.SignUp ? notice.Registration.Choices : [],
+                },
         };
 }
 
 /// <param name="Data">Everything for a new registration; for a change name and alliance only.</param>
-public sealed record HeldPerson(string Email, RegistrationData Data, IReadOnlyList<Difference> Differences, bool SharesSlot);
+public sealed record HeldPerson(string Email, RegistrationData Data, IReadOnlyList<Difference> Differences, bool SharesSlot)
+{
+    public IReadOnlyList<ChosenFacts> Choices { get; init; } = [];
+}

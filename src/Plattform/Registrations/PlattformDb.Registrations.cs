@@ -12,6 +12,7 @@ public abstract partial class PlattformDb
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<AllianceCounter> AllianceCounters => Set<AllianceCounter>();
     public DbSet<CakePledge> CakePledges => Set<CakePledge>();
+    public DbSet<ChosenPlace> ChosenPlaces => Set<ChosenPlace>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Paper> Papers => Set<Paper>();
     public DbSet<Travel> Travel => Set<Travel>();
@@ -46,6 +47,7 @@ public abstract partial class PlattformDb
             builder.Property(r => r.Replies).IsJson();
             builder.Property(r => r.Claims).IsJson();
             builder.HasMany(r => r.Cakes).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasMany(r => r.Choices).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder
                 .HasOne(r => r.Contribution)
                 .WithOne()
@@ -81,6 +83,24 @@ public abstract partial class PlattformDb
     private sealed class CakePledgeMapping : IEntityTypeConfiguration<CakePledge>
     {
         public void Configure(EntityTypeBuilder<CakePledge> builder) => builder.Ignore(c => c.Facts);
+    }
+
+    private sealed class ChosenPlaceMapping : IEntityTypeConfiguration<ChosenPlace>
+    {
+        public void Configure(EntityTypeBuilder<ChosenPlace> builder)
+        {
+            builder.Ignore(c => c.Facts);
+            builder
+                .HasIndex(c => new
+                {
+                    c.Field,
+                    c.Option,
+                    c.WaitsSince,
+                })
+                .HasFilter("\"WaitsSince\" IS NOT NULL");
+            builder.Property(c => c.Field).HasMaxLength(89); // an id behind "question-"
+            builder.Property(c => c.Option).HasMaxLength(120);
+        }
     }
 
     private sealed class TravelMapping : IEntityTypeConfiguration<Travel>

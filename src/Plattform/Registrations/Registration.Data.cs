@@ -46,6 +46,7 @@ public sealed partial class Registration
             AgendaItem = Contribution?.AgendaItem ?? "",
             Replies = Replies,
             Claims = Claims,
+            Choices = [.. Choices.Where(chosen => !chosen.IsFormer).Select(chosen => new Choice(chosen.Field, chosen.Option))],
             Lift = Travel.Find(travel => travel.Kind == TravelKind.Lift)?.Facts,
             Bed = Travel.Find(travel => travel.Kind == TravelKind.Bed)?.Facts,
         };

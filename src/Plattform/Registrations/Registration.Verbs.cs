@@ -24,6 +24,7 @@ public sealed partial class Registration
         WishedPersons = wishes ? WishedPersons : null;
         WaitsSince = wishes || standing == PlaceStatus.Waiting ? WaitsSince ?? now : null;
         (Replies, Claims) = ([.. given.Replies], [.. given.Claims]);
+        TakeChoices(given.Choices);
         TakeCakes(given.Cakes);
         TakeContribution(given.Topic, given.AgendaItem, now);
         TakeTravel(TravelKind.Lift, given.Lift);
@@ -108,6 +109,7 @@ public sealed partial class Registration
         Contribution = null;
         Travel.Clear();
         Claims = [];
+        LeaveChoices();
         Proposals.Clear();
         Changed(now, wasComing);
     }

@@ -69,6 +69,7 @@ public sealed partial class Registration
     public List<Travel> Travel { get; set; } = [];
     public List<Reply> Replies { get; set; } = [];
     public List<string> Claims { get; set; } = [];
+    public List<ChosenPlace> Choices { get; set; } = [];
 
     /// <summary>At most one if the registration counts; if held, all submissions, and no other data is set.</summary>
     public List<Proposal> Proposals { get; set; } = [];

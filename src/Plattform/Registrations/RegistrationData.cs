@@ -31,6 +31,14 @@ public sealed record RegistrationData
     public IReadOnlyList<Reply> Replies { get; init; } = [];
 
     public IReadOnlyList<string> Claims { get; init; } = [];
+
+    /// <summary>Sessions and choices of questions, sorted like the cakes.</summary>
+    public IReadOnlyList<Choice> Choices
+    {
+        get;
+        init => field = [.. value.OrderBy(c => c.Field, StringComparer.Ordinal).ThenBy(c => c.Option, StringComparer.Ordinal)];
+    } = [];
+
     public TravelFacts? Lift { get; init; }
     public TravelFacts? Bed { get; init; }
 
@@ -61,6 +69,11 @@ public sealed record RegistrationData
             [
                 .. earlier.Replies.Select(reply => Replies.FirstOrDefault(own => own.Question == reply.Question) ?? reply),
                 .. Replies.ExceptBy(earlier.Replies.Select(reply => reply.Question), reply => reply.Question),
+            ],
+            Choices =
+            [
+                .. Choices,
+                .. earlier.Choices.Where(choice => (coming || !choice.IsSession) && !Choices.Any(own => own.Field == choice.Field)),
             ],
             Claims = Claims.Count > 0 || !onSite ? Claims : earlier.Claims,
             Lift = Lift ?? (onSite ? earlier.Lift : null),

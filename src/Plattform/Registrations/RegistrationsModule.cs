@@ -32,6 +32,7 @@ public static class RegistrationsModule
         builder.Services.AddLetter<WithdrawalLetter>(isBound: true);
         builder.Services.AddLetter<SecondAnswerLetter>(isBound: true);
         builder.Services.AddLetter<MovedUpLetter>();
+        builder.Services.AddLetter<ChoiceMovedUpLetter>();
         builder.Services.AddLetter<CalledOffLetter>();
         builder.Services.AddLetter<SpeakerLetter>();
         builder.Services.AddLetter<SharedSlotLetter>(isBound: true);

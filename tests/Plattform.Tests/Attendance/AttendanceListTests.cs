@@ -214,6 +214,28 @@ public sealed class AttendanceListTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_takes_part_in_a_session_or_waits_for_it_stands_in_its_list()
+    {
+        await _site.ImportWorkshops();
+        foreach (var (name, option) in new[] { ("Anna", "finanzen"), ("Ben", "finanzen"), ("Carla", "finanzen"), ("Dora", "wohnen") })
+            await _site.Answers($"{name}@example.org", new() { Name = name, Choices = [new(Workshops.Field, option)] });
+        var visitor = await _site.Coordinator();
+        var all = await visitor.Get(Address);
+        Assert.Contains("Werkstätten:", all.Text, StringComparison.Ordinal);
+        var list = await visitor.Get(all.One("a[href*='finanzen']").GetAttribute("href")!);
+        Assert.Equal(["Anna", "Ben", "Carla"], NamesOn(list));
+        Assert.Equal("Finanzen 3", list.One("[aria-current=true]").TextContent);
+        Assert.Contains("Finanzen (Warteliste)", list.Text, StringComparison.Ordinal);
+        var overview = await visitor.Get("/koordination");
+        Assert.Contains("Finanzen: 2 von 2, 1 auf der Warteliste", overview.Text, StringComparison.Ordinal);
+        Assert.Contains("Wohnen: 1 von 2", overview.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Finanzen", "Finanzen", "Finanzen (Warteliste)", "Wohnen"],
+            Read((await visitor.Get(Address + ".csv")).Bytes).Select(row => row["Werkstätten"])
+        );
+    }
+
+    [Fact]
     public async Task Names_stand_in_german_order_and_markup_in_them_is_text()
     {
         foreach (var name in new[] { "Zoe", "Ärmel", "Adam", "<b>Fett</b>", "öko" })

@@ -10,6 +10,7 @@ public sealed class LetterKeysTests
     [
         "address-changed",
         "cancellation",
+        "choice-moved-up",
         "confirm-address",
         "confirm-new-address",
         "confirmation",

@@ -46,6 +46,40 @@ internal sealed class LetterScene(Site site, Guid meeting)
         await Filler.SignsUp(Plain() with { Name = "Ben Beispiel" });
     }
 
+    /// <summary>Two workshops side by side, and a question with several choices.</summary>
+    public Task Workshops() =>
+        Change(m =>
+        {
+            m.Agenda.Single(item => item.Id == "sonstiges").Sessions =
+            [
+                new()
+                {
+                    Id = "finanzen",
+                    Title = "Finanzen",
+                    Room = "Raum Birke",
+                    Places = 2,
+                },
+                new()
+                {
+                    Id = "wohnen",
+                    Title = "Wohnen",
+                    Room = "Raum Ahorn",
+                    Places = 2,
+                },
+            ];
+            m.Content.Questions =
+            [
+                new()
+                {
+                    Id = "essen",
+                    Text = "Was isst du?",
+                    Choices = ["Suppe", "Salat"],
+                    Several = true,
+                    Places = 9,
+                },
+            ];
+        });
+
     /// <summary>It is that moment of 2026 in Gelsenkirchen, and what works by the clock has looked.</summary>
     public async Task Comes(int month, int day, int hour)
     {

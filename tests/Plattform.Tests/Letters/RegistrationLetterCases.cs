@@ -143,6 +143,33 @@ internal static class RegistrationLetterCases
             await scene.Filler.Withdraws();
             return await scene.Written<MovedUpLetter>();
         },
+        ["ConfirmationLetter.sessions"] = async scene =>
+        {
+            await scene.Workshops();
+            await scene.Rosa.SignsUp(
+                scene.Plain() with
+                {
+                    Choices = [new("session-sonstiges", "finanzen"), new("question-essen", "Suppe"), new("question-essen", "Salat")],
+                }
+            );
+            return await scene.Written<ConfirmationLetter>();
+        },
+        ["ChangeLetter.session-waits"] = async scene =>
+        {
+            await scene.Workshops();
+            await scene.Filler.SignsUp(scene.Filler.OnSite(2) with { Choices = [new("session-sonstiges", "wohnen")] });
+            await scene.Rosa.SignsUp(scene.Plain() with { Choices = [new("session-sonstiges", "finanzen")] });
+            await scene.Rosa.Amends(given => given with { Choices = [new("session-sonstiges", "wohnen")] });
+            return await scene.Written<ChangeLetter>();
+        },
+        ["ChoiceMovedUpLetter"] = async scene =>
+        {
+            await scene.Workshops();
+            await scene.Filler.SignsUp(scene.Filler.OnSite(2) with { Choices = [new("session-sonstiges", "finanzen")] });
+            await scene.Rosa.SignsUp(scene.Plain() with { Choices = [new("session-sonstiges", "finanzen")] });
+            await scene.Filler.Withdraws();
+            return await scene.Written<ChoiceMovedUpLetter>();
+        },
         ["CalledOffLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain());

@@ -266,6 +266,61 @@ public sealed class MeetingImportTests : IDisposable
             $"attachments:\n{string.Concat(files.Select(file => $"  - file: {file}\n    title: Datei\n"))}agendaNote:"
         );
 
+    [Fact]
+    public async Task What_people_chose_does_not_vanish_and_gets_no_fewer_places_than_they_hold()
+    {
+        const string Sessions =
+            "    sessions:\n      - { id: finanzen, title: Finanzen, places: 12 }\n      - { id: wohnen, title: Wohnen, places: 2 }\n";
+        const string Question = "questions:\n  - id: essen\n    text: Was isst du?\n    choices: [Suppe, Salat]\n    places: 3\n";
+        var meeting = (await Import(With(Sessions, Question), April)).Meeting!;
+        await using (var db = _database.Open())
+        {
+            db.AddRange(
+                Chosen("session-sonstiges/finanzen", 9),
+                Chosen("question-essen/Suppe", 1),
+                new MeetingCounter
+                {
+                    MeetingId = meeting.Id,
+                    Kind = CounterKind.ChoicesWaiting,
+                    Key = "session-sonstiges/finanzen",
+                    Count = 2,
+                }
+            );
+            await db.SaveChangesAsync();
+        }
+
+        var fewer = Assert.Single((await Import(With(Sessions.Replace("12", "8"), Question), Later)).Errors);
+        Assert.Equal(
+            ("agenda", "9 persons have chosen \"Finanzen\" already: fewer places are not possible."),
+            (fewer.Field, fewer.Message)
+        );
+        Assert.True(fewer.Line > 0);
+        var gone = await Import(With("", "questions:\n  - id: essen\n    text: Was isst du?\n    choices: [Eintopf, Salat]\n"), Later);
+        Assert.Equal(
+            [
+                "11 persons have chosen \"Finanzen\" already: it must stay, with its id.",
+                "One person has chosen \"Suppe\" already: it must stay, with its id.",
+            ],
+            gone.Errors.Select(error => error.Message)
+        );
+        Assert.Empty((await Import(With(Sessions.Replace("12", "9").Replace("Wohnen", "Mieten"), Question), Later)).Errors);
+        Assert.Empty((await Import(With(Sessions.Replace(", places: 12", ""), Question), Later)).Errors);
+
+        MeetingCounter Chosen(string key, int persons) =>
+            new()
+            {
+                MeetingId = meeting.Id,
+                Kind = CounterKind.Chosen,
+                Key = key,
+                Count = persons,
+            };
+
+        static string With(string sessions, string question) =>
+            SampleMeeting
+                .Text.Replace("    title: Sonstiges\n", "    title: Sonstiges\n" + sessions, StringComparison.Ordinal)
+                .Replace("signatories:", question + "signatories:", StringComparison.Ordinal);
+    }
+
     private async Task<ImportOutcome> Import(string text, DateTime now, params string[] beside)
     {
         await using var db = _database.Open();

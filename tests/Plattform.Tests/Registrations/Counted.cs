@@ -57,6 +57,16 @@ internal static class Counted
                 alliances.Add(row.Alliance);
             foreach (var claim in row.Attendance == AttendanceKind.Declined ? [] : row.Claims)
                 Add(CounterKind.Tasks, claim);
+            foreach (var chosen in row.Choices)
+            {
+                Add(CounterKind.Chosen, $"{chosen.Field}/{chosen.Option}", chosen.Persons);
+                if (chosen.WaitsSince is not null)
+                    Add(
+                        CounterKind.ChoicesWaiting,
+                        $"{chosen.Field}/{chosen.Option}",
+                        (row.Attendance == AttendanceKind.OnSite ? row.Persons : 1) - chosen.Persons
+                    );
+            }
         }
 
         figures.Alliances = alliances.Count;
@@ -72,11 +82,11 @@ internal static class Counted
             );
         return figures;
 
-        void Add(CounterKind kind, string key)
+        void Add(CounterKind kind, string key, int count = 1)
         {
             if (figures.Counters.Find(counter => (counter.Kind, counter.Key) == (kind, key)) is not { } counter)
                 figures.Counters.Add(counter = new() { Kind = kind, Key = key });
-            counter.Count++;
+            counter.Count += count;
         }
     }
 
@@ -108,8 +118,10 @@ internal static class Counted
                 figures.VeganCakes,
                 figures.Servings,
                 figures.Alliances,
-                Contributions = figures.Contributions.Order().ToList(),
-                Claims = figures.Claims.Order().ToList(),
+                Contributions = figures.Contributions.OrderBy(c => c.Key, StringComparer.Ordinal).ToList(),
+                Claims = figures.Claims.OrderBy(c => c.Key, StringComparer.Ordinal).ToList(),
+                Chosen = figures.Chosen.OrderBy(c => c.Key, StringComparer.Ordinal).ToList(),
+                ChoicesWaiting = figures.ChoicesWaiting.OrderBy(c => c.Key, StringComparer.Ordinal).ToList(),
             }
         );
 }

@@ -83,6 +83,29 @@ public sealed class CrowdTests : IDisposable
         Assert.Equal(2, (await _site.FiguresOf(meeting)).Contributions["rechtsentwicklung"]);
     }
 
+    [Fact]
+    public async Task Twelve_get_the_twelve_places_of_a_session_and_of_a_choice_whoever_comes_at_the_same_time()
+    {
+        await _site.ImportWorkshops(12);
+        var answers = await AllAtOnce(i =>
+            i % 2 == 0 ? [(Workshops.Field, "finanzen")] : [(Workshops.Field, "finanzen"), (Workshops.Meal, "Suppe")]
+        );
+
+        Assert.Equal(100 + 12, answers.Count(answer => answer.Status == HttpStatusCode.SeeOther));
+        Assert.All(
+            answers.Where(answer => answer.Status != HttpStatusCode.SeeOther),
+            answer => Assert.NotEmpty(answer.One($"#{Workshops.Meal}-error").TextContent)
+        );
+        var rows = await _site.AnswersTo(await MeetingId());
+        var sessions = rows.SelectMany(row => row.Choices).Where(chosen => chosen.Field == Workshops.Field).ToList();
+        Assert.Equal((12, 100), (sessions.Sum(chosen => chosen.Persons), sessions.Count(chosen => chosen.WaitsSince is not null)));
+        Assert.Equal(
+            12,
+            rows.SelectMany(row => row.Choices).Where(chosen => chosen.Field == Workshops.Meal).Sum(chosen => chosen.Persons)
+        );
+        await _site.FiguresAreTrue(await MeetingId());
+    }
+
     private async Task<Page[]> AllAtOnce(Func<int, (string, string)[]> besides)
     {
         var stamps = new List<string>();

@@ -50,6 +50,7 @@ internal static class Meetings
             .AsSingleQuery()
             .Include(r => r.Cakes)
             .Include(r => r.Contribution)
+            .Include(r => r.Choices)
             .Include(r => r.Travel)
             .Include(r => r.Proposals)
             .Where(r => r.MeetingId == meeting);

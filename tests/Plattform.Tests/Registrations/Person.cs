@@ -31,6 +31,7 @@ internal sealed class Person(Site site, string email)
         site.Read(db =>
             db.Registrations.Include(r => r.Cakes)
                 .Include(r => r.Contribution)
+                .Include(r => r.Choices)
                 .Include(r => r.Proposals)
                 .SingleAsync(r => r.EmailKey == email)
         );

@@ -55,6 +55,33 @@ public sealed class RandomActsTests : IDisposable
                         Count = 2,
                     },
                 ];
+                meeting.Agenda.Single(item => item.Id == "sonstiges").Sessions =
+                [
+                    new()
+                    {
+                        Id = "a",
+                        Title = "A",
+                        Places = 3,
+                    },
+                    new()
+                    {
+                        Id = "b",
+                        Title = "B",
+                        Places = 2,
+                    },
+                    new() { Id = "c", Title = "C" },
+                ];
+                meeting.Content.Questions =
+                [
+                    new()
+                    {
+                        Id = "essen",
+                        Text = "Essen",
+                        Choices = ["x", "y"],
+                        Several = true,
+                        Places = 3,
+                    },
+                ];
                 (meeting.Content.Capacity, meeting.Content.ConfirmEmail) = (play.Capacity, play.ConfirmEmail);
             }
         );
@@ -75,6 +102,7 @@ public sealed class RandomActsTests : IDisposable
         Denies,
         Erases,
         PlacesChange,
+        SessionsGrow,
         TimePasses,
         ItBegins,
     }
@@ -99,6 +127,7 @@ public sealed class RandomActsTests : IDisposable
             .. Often(Deed.Denies, 2),
             .. Often(Deed.Erases, 4),
             .. Often(Deed.PlacesChange, 6),
+            .. Often(Deed.SessionsGrow, 2),
             .. Often(Deed.TimePasses, 5),
             Deed.ItBegins,
         ];
@@ -163,6 +192,7 @@ public sealed class RandomActsTests : IDisposable
                         ? Math.Max(1, places + (act.Cakes == 0 ? -act.Persons : act.Persons))
                         : null
                 ),
+                Deed.SessionsGrow => Change(m => m.Agenda.Single(item => item.Id == "sonstiges").Sessions[act.Cakes % 2].Places += 1),
                 Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
                 _ => Begin(),
             };
@@ -226,6 +256,14 @@ public sealed class RandomActsTests : IDisposable
                     Topic = act.Talk < 4 ? "Unser Freibad" : "",
                     AgendaItem = act.Talk < 4 ? "rechtsentwicklung" : "",
                     Claims = act.Talk > 6 ? ["stuehle"] : [],
+                    Choices =
+                    [
+                        .. act.Talk < 8
+                            ? [new Choice("session-sonstiges", $"{(char)('a' + ((act.Talk + act.Persons) % 3))}")]
+                            : Array.Empty<Choice>(),
+                        .. act.Talk % 3 == 0 ? [new Choice("question-essen", "x")] : Array.Empty<Choice>(),
+                        .. act.Cakes > 1 ? [new Choice("question-essen", "y")] : Array.Empty<Choice>(),
+                    ],
                 };
 
         private static IReadOnlyList<CakeFacts> Cakes(Act act) =>
@@ -250,6 +288,7 @@ public sealed class RandomActsTests : IDisposable
                         > now.Capacity,
                     $"{first.Name} waits beside free places."
                 );
+            ChoicesAreKept(rows, now);
             foreach (var letter in await site.TakeLetters(meeting))
                 Read(letter, now);
             Assert.All(
@@ -262,9 +301,46 @@ public sealed class RandomActsTests : IDisposable
             );
             foreach (var row in rows.Where(r => !r.IsHeld))
                 Assert.Equal(
-                    $"{row.Data.ToJson()} {row.PlaceStatus} {row.WishedPersons}",
-                    _lastTold[row.Id] is var told ? $"{told.Data.ToJson()} {told.PlaceStatus} {told.WishedPersons}" : ""
+                    $"{row.Data.ToJson()} {row.PlaceStatus} {row.WishedPersons} {Said(row.Choices.Select(c => c.Facts))}",
+                    _lastTold[row.Id] is var told
+                        ? $"{told.Data.ToJson()} {told.PlaceStatus} {told.WishedPersons} {Said(told.Choices)}"
+                        : ""
                 );
+        }
+
+        private static string Said(IEnumerable<ChosenFacts> choices) =>
+            string.Join(", ", choices.Select(c => $"{c}").Order(StringComparer.Ordinal));
+
+        private void ChoicesAreKept(List<Registration> rows, Meeting now)
+        {
+            foreach (var option in ChoiceGroup.Of(now).SelectMany(group => group.Options))
+            {
+                var chosen = rows.SelectMany(row => row.Choices.Where(c => c.Key == option.Key).Select(c => (Row: row, Choice: c)))
+                    .ToList();
+                Assert.False(chosen.Sum(c => c.Choice.Persons) > option.Places, $"Too many at {option.Key}.");
+                Assert.All(chosen, c => Assert.InRange(c.Choice.Persons, 0, Party(c.Row)));
+                Assert.All(
+                    chosen.Where(c => c.Choice is { WaitsSince: null, IsFormer: false }),
+                    c => Assert.Equal(Party(c.Row), c.Choice.Persons)
+                );
+                var waiting = chosen.Where(c => c.Choice.WaitsSince is not null).OrderBy(c => c.Choice.WaitsSince).Take(1);
+                foreach (var (row, first) in now.HasBegun(site.Now) ? [] : waiting)
+                    Assert.True(
+                        chosen.Sum(c => c.Choice.Persons) + Party(row) - first.Persons > option.Places,
+                        $"{row.Name} waits beside free places at {option.Key}."
+                    );
+            }
+
+            Assert.All(
+                rows.SelectMany(row => row.Choices.Where(c => c.IsFormer).Select(former => (row, former))),
+                pair =>
+                    Assert.Contains(pair.row.Choices, c => c is { IsFormer: false, WaitsSince: not null } && c.Field == pair.former.Field)
+            );
+
+            static int Party(Registration row) =>
+                row.IsHeld || row.PlaceStatus == PlaceStatus.Waiting || row.Attendance == AttendanceKind.Declined ? 0
+                : row.Attendance == AttendanceKind.OnSite ? row.Persons
+                : 1;
         }
 
         private void Read(LetterInHand letter, Meeting now)
@@ -285,6 +361,7 @@ public sealed class RandomActsTests : IDisposable
                     LetterKey.Of<ChangeLetter>(),
                     LetterKey.Of<WithdrawalLetter>(),
                     LetterKey.Of<MovedUpLetter>(),
+                    LetterKey.Of<ChoiceMovedUpLetter>(),
                 }.Contains(letter.Kind)
             )
                 _lastTold[letter.Facts.Id] = letter.Facts;

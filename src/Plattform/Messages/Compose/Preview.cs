@@ -32,6 +32,7 @@ public sealed record Preview(Addressee? As, LetterContent Letter)
                 .AsSplitQuery()
                 .Include(r => r.Cakes)
                 .Include(r => r.Contribution)
+                .Include(r => r.Choices)
                 .Include(r => r.Travel)
                 .SingleAsync(r => r.Id == person.Id);
             previews.Add(new(person, await letter.PreviewAsync(message, registration, Texts.For(registration.Language))));

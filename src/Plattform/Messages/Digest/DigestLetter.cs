@@ -138,7 +138,8 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
                 person.Differences,
                 person.SharesSlot,
                 facts.Asked,
-                texts
+                texts,
+                person.Choices
             )
         )
             runs.Add(new($"\n{name}: {value}"));

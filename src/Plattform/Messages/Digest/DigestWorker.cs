@@ -109,7 +109,7 @@ public sealed class DigestWorker(
                 Slug = meeting.Slug,
                 Start = meeting.Start,
                 DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
-                Asked = new(meeting.Wanted, meeting.Questions),
+                Asked = AskedFor.By(meeting),
                 State = RunningState.Of(await MeetingFigures.OfAsync(db, meeting.Id)),
                 At = Now,
                 WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is not null,

@@ -71,7 +71,7 @@ public sealed class ReminderLetter(
             yield return block;
         if (facts.Data.Cakes.Count > 0)
             yield return new Paragraph(texts["Du wolltest einen Kuchen schicken. Danke, dass du daran denkst!"]);
-        if (GoodToKnow(facts, texts).ToList() is { Count: > 0 } lines)
+        if (Sessions(facts, texts).Concat(GoodToKnow(facts, texts)).ToList() is { Count: > 0 } lines)
             yield return new Facts(lines);
         yield return new LinkLine(texts["Kannst du doch nicht?"], texts["Hier sagst du ab."], OwnPage(facts, texts, "/absagen"));
         foreach (var block in Agenda(facts, texts))

@@ -48,6 +48,7 @@ public abstract class SeriesLetter(
             .AsSplitQuery()
             .Include(r => r.Cakes)
             .Include(r => r.Contribution)
+            .Include(r => r.Choices)
             .Include(r => r.Travel)
             .SingleAsync(r => r.Id == ids.Registration);
         return Write(await FactsOfAsync(meeting, registration), texts, recipient);

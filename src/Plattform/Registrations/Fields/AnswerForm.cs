@@ -1,3 +1,4 @@
+using Plattform.Look;
 using Plattform.Look.Pictures;
 using Plattform.Meetings;
 using Plattform.Web;
@@ -19,6 +20,21 @@ public sealed record AnswerForm(
 
     /// <summary>People without a place would have to wait.</summary>
     public bool IsFull => Own is not { PlacesTaken: > 0 } && Meeting.Capacity is not null && (Free <= 0 || Figures.IsFull(Meeting, Now));
+
+    public IReadOnlyList<ChoiceGroup> Groups { get; } = ChoiceGroup.Of(Meeting, Figures);
+
+    public IEnumerable<ChoiceGroup> Sessions => Groups.Where(group => group.IsSession);
+
+    /// <summary>Null: this person did not choose it.</summary>
+    public ChosenPlace? OwnAt(ChoiceOption option) => Own?.Choices.Find(chosen => chosen.Key == option.Key);
+
+    public bool IsTakenAt(ChoiceOption option) => OwnAt(option) is null && !option.HasPlacesFor(1, Figures);
+
+    /// <summary>"noch 3 Plätze".</summary>
+    public string PlacesAt(ChoiceGroup group, ChoiceOption option, Texts texts) =>
+        OwnAt(option) is { WaitsSince: not null }
+            ? texts["du stehst auf der Warteliste"]
+            : ChoiceTexts.Places(option, Figures, texts, OwnAt(option)?.Persons ?? 0, group.IsSession);
 
     public IReadOnlyList<AgendaItem> OpenItems => [.. Meeting.Agenda.Where(item => item.ContributionMinutes > 0)];
 

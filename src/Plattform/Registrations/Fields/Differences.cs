@@ -15,6 +15,7 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
             DifferenceOf.Attendance => texts["Antwort"],
             DifferenceOf.Persons => texts["Personen"],
             DifferenceOf.Wish => texts["Wartet auf Plätze für"],
+            DifferenceOf.WaitsAt => texts["Warteliste"],
             _ => RegistrationFields.ComparedBy(this) is { } by ? (by.Comparison.Label ?? by.Field.LabelForCoordinators)(texts) : Label,
         };
 
@@ -50,6 +51,8 @@ public enum DifferenceOf
     Newcomer,
     Reply,
     Further,
+    Session,
+    WaitsAt,
 }
 
 public static class Differences
@@ -78,6 +81,7 @@ public static class Differences
             Topic = given.Topic.Length > 0 ? "1" : "",
             AgendaItem = given.AgendaItem,
             Claims = given.Claims,
+            Choices = [.. given.Choices.Where(choice => choice.IsSession)],
             Lift = given.Lift is { } lift ? lift with { Place = "" } : null,
             Bed = given.Bed,
         };

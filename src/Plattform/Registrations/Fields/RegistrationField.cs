@@ -9,6 +9,9 @@ public sealed record FilledIn(RegistrationData Data, AskedFor Asked)
     public IReadOnlyList<string>? Contribution { get; init; }
 
     public bool IsOver { get; init; }
+
+    /// <summary>Which choices have places and which wait; empty: not known, as in a proposal.</summary>
+    public IReadOnlyList<ChosenFacts> Choices { get; init; } = [];
 }
 
 public delegate IEnumerable<string> FieldValues(FilledIn filled, Texts texts);

@@ -43,6 +43,10 @@ public static class RegistrationTexts
                 + (papers > 0 ? " " + texts.Count(papers, "mit einer Datei", "mit {0} Dateien") : "");
         foreach (var wanted in meeting.Wanted.Where(wanted => former.Claims.Contains(wanted.Id)))
             yield return wanted.Title;
+        foreach (
+            var choice in former.Choices.Where(choice => choice.IsSession && !own.Choices.Exists(other => other.Field == choice.Field))
+        )
+            yield return RegistrationFields.TitleOf(meeting, choice);
         if (former.Lift is { } lift)
             yield return Travel(TravelKind.Lift, lift, texts);
         if (former.Bed is { } bed)

@@ -4,12 +4,23 @@ using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
-public sealed record ShownAnswer(Meeting Meeting, Registration Registration, SpeakingSlot? Slot, DateOnly DeleteOn, DateTime Now)
+public sealed record ShownAnswer(
+    Meeting Meeting,
+    Registration Registration,
+    SpeakingSlot? Slot,
+    DateOnly DeleteOn,
+    DateTime Now,
+    MeetingFigures? Figures = null
+)
 {
     public IEnumerable<ShownRow> Rows(Texts texts)
     {
         var (own, given) = (Registration, Registration.Data);
-        var filled = new FilledIn(given, AskedFor.By(Meeting)) { IsOver = Meeting.IsOver(Now) };
+        var filled = new FilledIn(given, AskedFor.By(Meeting, Figures))
+        {
+            IsOver = Meeting.IsOver(Now),
+            Choices = [.. own.Choices.Select(chosen => chosen.Facts)],
+        };
         return
         [
             new(texts["Name"], [own.Name]),

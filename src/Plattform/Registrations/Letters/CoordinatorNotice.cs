@@ -56,7 +56,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         if (facts.Short)
             yield break;
         var (registration, given) = (facts.Registration, facts.Registration.Data);
-        var asked = new AskedFor(registration.Meeting.Wanted, registration.Meeting.Questions);
+        var asked = AskedFor.By(registration.Meeting);
         List<(string, string)> who =
             facts.Of == NoticeOf.Erasure
                 ? []
@@ -65,7 +65,18 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
                     (texts["Name"], given.Name),
                     (texts["E-Mail"], registration.Email.Length > 0 ? registration.Email : texts["keine: bitte selbst Bescheid geben"]),
                 ];
-        who.AddRange(NoticeTexts.Rows(facts.Of, given, registration.PlaceStatus, facts.Differences, facts.SharesSlot, asked, texts));
+        who.AddRange(
+            NoticeTexts.Rows(
+                facts.Of,
+                given,
+                registration.PlaceStatus,
+                facts.Differences,
+                facts.SharesSlot,
+                asked,
+                texts,
+                registration.Choices
+            )
+        );
         if (who.Count > 0)
             yield return new Facts(who);
     }

@@ -15,12 +15,13 @@ public static class NoticeTexts
         IReadOnlyList<Difference> differences,
         bool sharesSlot,
         AskedFor asked,
-        Texts texts
+        Texts texts,
+        IReadOnlyList<ChosenFacts> choices
     )
     {
         var rows =
             of == NoticeOf.SignUp
-                ? Everything(given, standing, asked, texts).ToList()
+                ? Everything(given, standing, new(given, asked) { Choices = choices }, texts).ToList()
                 : [.. differences.Select(difference => (difference.Name(texts), difference.Change(texts)))];
         if (sharesSlot)
             rows.Add(
@@ -59,13 +60,12 @@ public static class NoticeTexts
     private static IEnumerable<(string Name, string Value)> Everything(
         RegistrationData given,
         PlaceStatus standing,
-        AskedFor asked,
+        FilledIn filled,
         Texts texts
     )
     {
-        var filled = new FilledIn(given, asked);
         return RegistrationFields
-            .InNotice(asked)
+            .InNotice(filled.Asked)
             .Select(field => (field.LabelForCoordinators(texts), string.Join('\n', field.InNotice(filled, texts))))
             .Prepend((texts["Antwort"], RegistrationTexts.PlaceStatus(given, standing, texts)));
     }
@@ -73,7 +73,12 @@ public static class NoticeTexts
 
 public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Question> Questions)
 {
-    public static AskedFor By(Meeting meeting) => new(meeting.Wanted, meeting.Questions);
+    public IReadOnlyList<ChoiceGroup> Groups { get; init; } = [];
+
+    public static AskedFor By(Meeting meeting, MeetingFigures? figures = null) =>
+        new(meeting.Wanted, meeting.Questions) { Groups = ChoiceGroup.Of(meeting, figures) };
+
+    public static AskedFor By(MeetingFacts meeting) => new(meeting.Wanted, meeting.Questions) { Groups = meeting.Choices };
 }
 
 public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)

@@ -21,6 +21,11 @@ public sealed record RegistrationFacts
 
     public int? WishedPersons { get; init; }
 
+    public IReadOnlyList<ChosenFacts> Choices { get; init; } = [];
+
+    /// <summary>The choice that a <see cref="ChoiceMovedUpLetter"/> is about.</summary>
+    public Choice? MovedUpAt { get; init; }
+
     /// <summary>When the latest unconfirmed submission expires.</summary>
     public DateTime? HeldUntil { get; init; }
 
@@ -108,6 +113,7 @@ public sealed record RegistrationFacts
                 Data = registration.Data,
                 PlaceStatus = registration.PlaceStatus,
                 WishedPersons = registration.WishedPersons,
+                Choices = [.. registration.Choices.Select(chosen => chosen.Facts)],
                 IsEmailVerified = registration.EmailVerifiedAt is not null,
                 AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
                 Proposal = registration.Offered(),

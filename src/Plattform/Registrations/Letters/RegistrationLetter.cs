@@ -76,8 +76,8 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
                     texts["für {0} vor Ort. Bis es so weit ist, gilt, was darüber steht.", RegistrationTexts.Persons(wished, texts)]
                 )
             );
-        var asked = new AskedFor(meeting.Wanted, meeting.Questions);
-        var filled = new FilledIn(given, asked) { Contribution = Contribution(facts, texts) };
+        var asked = AskedFor.By(meeting);
+        var filled = new FilledIn(given, asked) { Contribution = Contribution(facts, texts), Choices = facts.Choices };
         rows.AddRange(
             RegistrationFields
                 .InLetter(asked)
@@ -87,6 +87,15 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         if (given.Attendance != AttendanceKind.Declined)
             rows.AddRange(GoodToKnow(facts, texts));
         return new(rows);
+    }
+
+    protected static IEnumerable<(string Name, string Value)> Sessions(RegistrationFacts facts, Texts texts)
+    {
+        var filled = new FilledIn(facts.Data, AskedFor.By(facts.Meeting)) { Choices = facts.Choices };
+        return RegistrationFields
+            .Sessions(filled.Asked)
+            .Select(field => (field.Label(texts), string.Join('\n', field.InLetter(filled, texts))))
+            .Where(row => row.Item2.Length > 0);
     }
 
     protected static IEnumerable<(string Name, string Value)> GoodToKnow(RegistrationFacts facts, Texts texts)

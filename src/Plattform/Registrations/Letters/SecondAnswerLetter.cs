@@ -3,6 +3,7 @@ using Plattform.Hosting;
 using Plattform.Look;
 using Plattform.Look.Pictures;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Web;
 
 namespace Plattform.Registrations;
@@ -35,8 +36,8 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
                 texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]
             );
             yield return new Facts([
-                (texts["Jetzt gilt"], Said(facts.Data, facts.PlaceStatus, texts)),
-                (texts["Neu kam"], Said(proposal, PlaceStatus.Confirmed, texts) + Dropped(facts.Data, proposal, texts)),
+                (texts["Jetzt gilt"], Said(facts.Data, facts.PlaceStatus, facts.Meeting, texts)),
+                (texts["Neu kam"], Said(proposal, PlaceStatus.Confirmed, facts.Meeting, texts) + Dropped(facts.Data, proposal, texts)),
             ]);
             yield return new Button(texts["Ansehen und übernehmen"], OwnPage(facts, texts));
             if (facts.Data is { Attendance: AttendanceKind.OnSite, Persons: 1 })
@@ -67,10 +68,12 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
                 .Select(line => "\n" + line)
         );
 
-    private static string Said(RegistrationData given, PlaceStatus standing, Texts texts)
+    private static string Said(RegistrationData given, PlaceStatus standing, MeetingFacts meeting, Texts texts)
     {
         var lines = new List<string> { RegistrationTexts.PlaceStatus(given, standing, texts) };
         lines.AddRange(given.Cakes.Select(cake => cake.Said(texts)));
+        var filled = new FilledIn(given, AskedFor.By(meeting));
+        lines.AddRange(RegistrationFields.Sessions(filled.Asked).SelectMany(field => field.Values(filled, texts)));
         if (given.Topic.Length > 0)
             lines.Add(texts["mit einem Beitrag"]);
         if (given.Message.Length > 0)

@@ -107,6 +107,9 @@ public sealed partial class OwnPage(
                     )
                 );
                 return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
+            case CommandResult.ChoiceFull when command is Amend { Data: var given }:
+                _errors.Add(FullChoices.ErrorOf(Meeting, await MeetingFigures.OfAsync(Db, Meeting.Id), given, Registration, texts));
+                return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
             case CommandResult.DiskFull:
                 return await AgainAsync(form, FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
             case CommandResult.Stale:

@@ -26,6 +26,7 @@ public sealed class PersonalLinkAuthenticator(PlattformDb db, PersonalLinks keys
             .Registrations.AsNoTracking()
             .Include(r => r.Cakes)
             .Include(r => r.Contribution)
+            .Include(r => r.Choices)
             .Include(r => r.Travel)
             .Include(r => r.Proposals)
             .SingleOrDefaultAsync(r => r.Id == id);

@@ -33,6 +33,8 @@ public sealed partial class SignUpForm
         var typed = new Dictionary<RegistrationField, string>();
         CheckTyped(RegistrationFields.Alliance);
         CheckTyped(RegistrationFields.Newcomer);
+        var groups = ChoiceGroup.Of(meeting.Content, _ => null);
+        var sessions = coming ? groups.Where(group => group.IsSession).SelectMany(CheckChoices).ToList() : [];
         var cakes = Cakes.Select((row, index) => CheckCake(row, index + 1)).OfType<CakeFacts>().ToList();
         var item = coming ? CheckContribution() : "";
         var lift = onSite && meeting.Lifts ? CheckTravel("lift", Lift) : null;
@@ -45,7 +47,12 @@ public sealed partial class SignUpForm
             );
         foreach (var field in RegistrationFields.Further)
             CheckTyped(field);
-        var replies = meeting.Questions.Select(CheckReply).OfType<Reply>().ToList();
+        var (replies, choices) = (new List<Reply>(), new List<Choice>());
+        foreach (var question in meeting.Questions)
+            if (groups.FirstOrDefault(group => group.Field == ChoiceGroup.OfQuestion + question.Id) is { } group)
+                choices.AddRange(CheckChoices(group));
+            else if (CheckReply(question) is { } reply)
+                replies.Add(reply);
         CheckTyped(RegistrationFields.Message);
         if (needsConsent && !Consent)
             Wrong("consent", texts["Ohne dein Einverständnis dürfen wir nichts speichern. Bitte setz den Haken."], 0);
@@ -64,6 +71,7 @@ public sealed partial class SignUpForm
                     ? [.. meeting.Wanted.Where(wanted => wanted.Cakes is null && Wanted.Contains(wanted.Id)).Select(wanted => wanted.Id)]
                     : [],
                 Replies = replies,
+                Choices = [.. sessions, .. choices],
                 Lift = lift,
                 Bed = bed,
             };
@@ -153,10 +161,16 @@ public sealed partial class SignUpForm
             var text = Replies.GetValueOrDefault(question.Id) ?? "";
             if (text.Length == 0)
                 return null;
-            TooLong("question-" + question.Id, text, 200);
-            if (question.Choices.Count > 0 && !question.Choices.Contains(text))
-                Wrong("question-" + question.Id, texts["Bitte wähl hier nur aus, was dort steht."], 0);
+            TooLong(ChoiceGroup.OfQuestion + question.Id, text, 200);
             return new(question.Id, text);
+        }
+
+        IEnumerable<Choice> CheckChoices(ChoiceGroup group)
+        {
+            var values = group.Several ? ChosenAt(group.Field) : [.. ChosenAt(group.Field).Take(1)];
+            if (values.Any(value => group.Find(value) is null))
+                Wrong(group.Field, texts["Bitte wähl hier nur aus, was dort steht."], 0);
+            return values.Select(value => new Choice(group.Field, value));
         }
 
         int CheckNumber(string field, string typed, int least, int most, string sentence) =>

@@ -25,6 +25,9 @@ public sealed partial class SignUpForm
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Replies { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Values by field name, of <see cref="ChoiceGroup"/>s.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
     public TravelRow Lift { get; init; } = new();
     public TravelRow Bed { get; init; } = new();
 
@@ -48,8 +51,17 @@ public sealed partial class SignUpForm
             Wanted = All("wanted"),
             Typed = RegistrationFields.AllTyped.ToDictionary(field => field.Name, Text),
             Replies = form
-                .Keys.Where(key => key.StartsWith("question-", StringComparison.Ordinal))
-                .ToDictionary(key => key["question-".Length..], First),
+                .Keys.Where(key => key.StartsWith(ChoiceGroup.OfQuestion, StringComparison.Ordinal))
+                .ToDictionary(key => key[ChoiceGroup.OfQuestion.Length..], First),
+            Chosen = form
+                .Keys.Where(key =>
+                    key.StartsWith(ChoiceGroup.OfQuestion, StringComparison.Ordinal)
+                    || key.StartsWith(ChoiceGroup.OfSession, StringComparison.Ordinal)
+                )
+                .ToDictionary(
+                    key => key,
+                    key => (IReadOnlyList<string>)[.. All(key).Select(PlainText.OneLine).Where(value => value.Length > 0)]
+                ),
             Lift = new(First("lift"), First("liftFrom"), First("liftSeats")),
             Bed = new(First("bed"), "", First("bedSeats")),
             TravelConsent = First("travelConsent") == "true",
@@ -85,11 +97,16 @@ public sealed partial class SignUpForm
             Wanted = given.Claims,
             Typed = RegistrationFields.AllTyped.ToDictionary(field => field.Name, field => field.Typed!.Of(given)),
             Replies = given.Replies.ToDictionary(reply => reply.Question, reply => reply.Text),
+            Chosen = given
+                .Choices.GroupBy(choice => choice.Field)
+                .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(choice => choice.Option)]),
             Lift = TravelRow.Of(given.Lift),
             Bed = TravelRow.Of(given.Bed),
             TravelConsent = given.Lift is not null || given.Bed is not null,
         };
     }
+
+    public IReadOnlyList<string> ChosenAt(string field) => Chosen.GetValueOrDefault(field) ?? [];
 
     public string TypedAt(RegistrationField field) => Typed.GetValueOrDefault(field.Name) ?? "";
 

@@ -116,6 +116,12 @@ public sealed class SignUpPage(
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
         }
 
+        if (outcome == CommandResult.ChoiceFull)
+        {
+            Errors.Add(FullChoices.ErrorOf(Meeting, await MeetingFigures.OfAsync(db, Meeting.Id), given, null, texts));
+            return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
+        }
+
         if (outcome is CommandResult.Closed or CommandResult.Gone)
             return await RefuseAsync();
         return this.SeeOther(

@@ -34,6 +34,9 @@ public enum CommandResult
 
     NoSlotLeft,
 
+    /// <summary>A choice of a question has no place left.</summary>
+    ChoiceFull,
+
     Stale,
 
     Gone,

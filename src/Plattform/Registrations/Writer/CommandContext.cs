@@ -23,6 +23,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
             .Registrations.AsSplitQuery()
             .Include(r => r.Cakes)
             .Include(r => r.Contribution)
+            .Include(r => r.Choices)
             .Include(r => r.Travel)
             .Include(r => r.Proposals);
 
@@ -155,12 +156,15 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
                 break;
             var before = Before.Of(first);
             first.MoveUp(Now);
+            await this.GiveChosenPlacesAsync(meeting, first);
             counted = await CountAsync(meeting);
             await letters.SendMovedUpAsync(meeting, counted, first);
             letters.TellCoordinators(meeting, counted, first, NoticeOf.MovedUp, before.DifferencesTo(first, meeting));
         }
 
-        return counted;
+        return meeting.Status == MeetingStatus.Published && !meeting.HasBegun(Now)
+            ? await this.FillChosenPlacesAsync(meeting, counted)
+            : counted;
     }
 
     public async Task GiveSlotAsync(Registration registration)

@@ -27,6 +27,12 @@ internal sealed class FigureDelta
 
         CountAnswer(registration, n);
         CountCakes(registration.Cakes, servingsPerCake, n);
+        foreach (var chosen in registration.Choices)
+        {
+            Count(CounterKind.Chosen, chosen.Key, n * chosen.Persons);
+            Count(CounterKind.ChoicesWaiting, chosen.Key, n * registration.PlacesMissingAt(chosen));
+        }
+
         if (registration.Contribution is { } contribution)
             CountContribution(registration, contribution, n);
         if (registration.Attendance == AttendanceKind.Declined)

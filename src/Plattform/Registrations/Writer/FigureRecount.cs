@@ -16,6 +16,7 @@ internal static class FigureRecount
             .Registrations.AsNoTracking()
             .Include(r => r.Cakes)
             .Include(r => r.Contribution)
+            .Include(r => r.Choices)
             .Where(r => r.MeetingId == meeting.Id);
         await foreach (var registration in rows.AsSplitQuery().AsAsyncEnumerable())
             delta.Add(registration, meeting.ServingsPerCake);

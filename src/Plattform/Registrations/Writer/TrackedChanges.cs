@@ -8,11 +8,13 @@ internal static class TrackedChanges
     public static IReadOnlyList<(Registration? Before, Registration? After)> Of(ChangeTracker tracker)
     {
         var cakes = tracker.Entries<CakePledge>().ToLookup(entry => entry.Property(c => c.RegistrationId).OriginalValue);
+        var choices = tracker.Entries<ChosenPlace>().ToLookup(entry => entry.Property(c => c.RegistrationId).OriginalValue);
         var contributions = tracker.Entries<Contribution>().ToLookup(entry => entry.Property(c => c.RegistrationId).OriginalValue);
         return
         [
             .. from entry in tracker.Entries<Registration>()
-            let parts = cakes[entry.Entity.Id].Concat<EntityEntry>(contributions[entry.Entity.Id]).ToList()
+            let id = entry.Entity.Id
+            let parts = cakes[id].Concat<EntityEntry>(contributions[id]).Concat(choices[id]).ToList()
             where entry.State is not EntityState.Unchanged || parts.Exists(part => part.State is not EntityState.Unchanged)
             select (Before(entry, parts), entry.State is EntityState.Deleted ? null : entry.Entity),
         ];
@@ -26,6 +28,8 @@ internal static class TrackedChanges
         foreach (var part in parts.Where(part => part.State is not EntityState.Added).Select(part => part.OriginalValues.ToObject()))
             if (part is CakePledge cake)
                 before.Cakes.Add(cake);
+            else if (part is ChosenPlace chosen)
+                before.Choices.Add(chosen);
             else
                 before.Contribution = (Contribution)part;
         return before;

@@ -21,6 +21,8 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Regi
         var meeting = await context.MeetingOfAsync(own);
         if (!meeting.TakesChanges(context.Now))
             return CommandResult.Closed;
+        if (ChosenPlaces.FullQuestion(meeting, await context.FiguresAsync(meeting), Data, own) is not null)
+            return CommandResult.ChoiceFull;
         var outcome = isSame && !leavesAddress ? unchanged : await context.ChangeAsync(meeting, own, Data, Wait, leavesAddress);
         if (isNewAddress && outcome is CommandResult.Done or CommandResult.Waiting)
             await context.AskNewAddressAsync(meeting, own, Email);

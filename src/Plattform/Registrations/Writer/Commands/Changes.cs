@@ -59,6 +59,7 @@ internal static class Changes
     public static async Task TellAsync(this CommandContext context, Meeting meeting, Registration own, Before before)
     {
         await context.CarryPapersAsync(own, before.Slot.Contribution);
+        await context.GiveChosenPlacesAsync(meeting, own);
         var figures = await context.FillFreedPlacesAsync(meeting);
         var of = (before.Data.Attendance, own.Attendance) switch
         {
@@ -99,11 +100,21 @@ internal sealed record Before(
     bool WasComing,
     int? WishedPersons,
     (Guid Contribution, string Item, string Alliance) Slot,
-    bool IsEmailVerified
+    bool IsEmailVerified,
+    IReadOnlyList<ChosenFacts> Choices
 )
 {
     public static Before Of(Registration own) =>
-        new(own.Data, own.PlaceStatus, own.Email, own.IsComing, own.WishedPersons, SlotOf(own), own.EmailVerifiedAt is not null);
+        new(
+            own.Data,
+            own.PlaceStatus,
+            own.Email,
+            own.IsComing,
+            own.WishedPersons,
+            SlotOf(own),
+            own.EmailVerifiedAt is not null,
+            [.. own.Choices.Select(chosen => chosen.Facts)]
+        );
 
     /// <summary>Identifies the speaking slot: a difference means new companions or another time.</summary>
     public static (Guid Contribution, string Item, string Alliance) SlotOf(Registration own) =>
@@ -116,6 +127,13 @@ internal sealed record Before(
             {
                 new Difference(DifferenceOf.Email, Email, own.Email),
                 new(DifferenceOf.Wish, $"{WishedPersons}", $"{own.WishedPersons}"),
+                new(DifferenceOf.WaitsAt, WaitsAt(meeting, Choices), WaitsAt(meeting, [.. own.Choices.Select(chosen => chosen.Facts)])),
             }.Where(difference => difference.Old != difference.New),
         ];
+
+    private static string WaitsAt(Meeting meeting, IEnumerable<ChosenFacts> choices) =>
+        string.Join(
+            ", ",
+            choices.Where(chosen => chosen.Waits).Select(chosen => RegistrationFields.TitleOf(meeting, new(chosen.Field, chosen.Option)))
+        );
 }

@@ -31,6 +31,7 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
             context.Now
         );
         await context.GiveSlotAsync(own);
+        await context.GiveChosenPlacesAsync(meeting, own);
         await context.Letters.WelcomeAsync(meeting, await context.CountAsync(meeting), own, losesSlot);
         return own.PlaceStatus == PlaceStatus.Waiting ? CommandResult.Waiting : CommandResult.Done;
     }

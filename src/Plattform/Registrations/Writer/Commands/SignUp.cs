@@ -38,6 +38,8 @@ public sealed record SignUp(
             return CommandResult.Closed;
         if (await context.HasNoSlotLeftAsync(meeting, Data, null))
             return CommandResult.NoSlotLeft;
+        if (ChosenPlaces.FullQuestion(meeting, await context.FiguresAsync(meeting), Data, null) is not null)
+            return CommandResult.ChoiceFull;
 
         var told = await context.IsFullForAsync(meeting, Data, null) ? CommandResult.Waiting : CommandResult.Done;
         db.UsedStamps.Add(Used(context.Keys, told, now));
@@ -57,6 +59,7 @@ public sealed record SignUp(
         var id = emailKey is null ? context.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
         var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, context.Now);
         await context.GiveSlotAsync(registration);
+        await context.GiveChosenPlacesAsync(meeting, registration);
         context.Db.Registrations.Add(registration);
         var figures = await context.CountAsync(meeting);
         await CountRelatedAsync(context, meeting);

@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130111039_Initial")]
+    [Migration("20261130125638_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -627,7 +627,7 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
-                        .HasMaxLength(80)
+                        .HasMaxLength(220)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Count")
@@ -886,6 +886,43 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("RegistrationId");
 
                     b.ToTable("CakePledges");
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.ChosenPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(89)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFormer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Option")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.HasIndex("Field", "Option", "WaitsSince")
+                        .HasFilter("\"WaitsSince\" IS NOT NULL");
+
+                    b.ToTable("ChosenPlaces");
                 });
 
             modelBuilder.Entity("Plattform.Registrations.Contribution", b =>
@@ -1321,6 +1358,15 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.ChosenPlace", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany("Choices")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Registrations.Contribution", b =>
                 {
                     b.HasOne("Plattform.Registrations.Registration", null)
@@ -1407,6 +1453,8 @@ namespace Plattform.Data.Sqlite.Migrations
             modelBuilder.Entity("Plattform.Registrations.Registration", b =>
                 {
                     b.Navigation("Cakes");
+
+                    b.Navigation("Choices");
 
                     b.Navigation("Contribution");
 

@@ -481,7 +481,7 @@ namespace Plattform.Data.Sqlite.Migrations
                 {
                     MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
                     Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -510,6 +510,29 @@ namespace Plattform.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_CakePledges", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CakePledges_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChosenPlaces",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 89, nullable: false),
+                    Option = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsFormer = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChosenPlaces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChosenPlaces_Registrations_RegistrationId",
                         column: x => x.RegistrationId,
                         principalTable: "Registrations",
                         principalColumn: "Id",
@@ -650,6 +673,17 @@ namespace Plattform.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_CakePledges_RegistrationId",
                 table: "CakePledges",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChosenPlaces_Field_Option_WaitsSince",
+                table: "ChosenPlaces",
+                columns: new[] { "Field", "Option", "WaitsSince" },
+                filter: "\"WaitsSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChosenPlaces_RegistrationId",
+                table: "ChosenPlaces",
                 column: "RegistrationId");
 
             migrationBuilder.CreateIndex(
@@ -824,6 +858,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CakesOnOffer");
+
+            migrationBuilder.DropTable(
+                name: "ChosenPlaces");
 
             migrationBuilder.DropTable(
                 name: "CoordinatorChoices");

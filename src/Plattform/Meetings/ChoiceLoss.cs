@@ -1,0 +1,27 @@
+namespace Plattform.Meetings;
+
+/// <summary>What a change would take from people who have chosen already.</summary>
+/// <param name="Places">The fewer places; null: it is gone.</param>
+/// <param name="Persons">Who have a place there, or who had to wait if it is gone.</param>
+public sealed record ChoiceLoss(ChoiceOption Option, bool IsSession, int? Places, int Persons)
+{
+    public static IReadOnlyList<ChoiceLoss> Of(MeetingContent before, MeetingContent after, MeetingFigures figures)
+    {
+        var wanted = ChoiceGroup.Of(after, _ => null).SelectMany(group => group.Options).ToLookup(option => option.Key);
+        return
+        [
+            .. from gone in ChoiceGroup.Of(before, _ => null)
+            from option in gone.Options
+            let has = figures.Chosen.GetValueOrDefault(option.Key)
+            let all = has + figures.ChoicesWaiting.GetValueOrDefault(option.Key)
+            let now = wanted[option.Key].FirstOrDefault()
+            where now is null ? all > 0 : now.Places < has && !(now.Places >= option.Places)
+            select new ChoiceLoss(option, gone.IsSession, now?.Places, now is null ? all : has),
+        ];
+    }
+
+    public string Said =>
+        (Persons == 1 ? "One person has" : $"{Persons} persons have")
+        + $" chosen \"{Option.Title}\" already: "
+        + (Places is null ? "it must stay, with its id." : "fewer places are not possible.");
+}
