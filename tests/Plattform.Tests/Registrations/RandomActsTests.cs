@@ -295,7 +295,17 @@ public sealed class RandomActsTests : IDisposable
                 rows.Where(r => r.IsHeld),
                 row =>
                     Assert.True(
-                        row is { Persons: 1, PlacesTaken: 0, WaitsSince: null, Contribution: null, Cakes: [], Claims: [], Travel: [] },
+                        row
+                            is {
+                                Persons: 1,
+                                PlacesTaken: 0,
+                                WaitsSince: null,
+                                Contribution: null,
+                                Cakes: [],
+                                Claims: [],
+                                Choices: [],
+                                Travel: []
+                            },
                         $"{row.Email} is held and has something."
                     )
             );

@@ -12,7 +12,7 @@ public static partial class HarmlessText
 {
     public const int LongestName = 60;
 
-    public static RegistrationData Of(RegistrationData given, MeetingFacts meeting, Texts texts)
+    public static RegistrationData Of(RegistrationData given, Texts texts)
     {
         var onOwnPage = texts["steht auf deiner Seite"];
         return RegistrationFields.Further.Aggregate(given, WithoutText) with
@@ -22,7 +22,7 @@ public static partial class HarmlessText
             Message = given.Message.Length > 0 ? onOwnPage : "",
             Topic = given.Topic.Length > 0 ? onOwnPage : "",
             Cakes = [.. given.Cakes.Select(cake => CommonCakes.IsCommon(cake.Kind) ? cake : cake with { Kind = texts["Kuchen"] })],
-            Replies = [.. given.Replies.Select(reply => IsChoice(reply, meeting) ? reply : reply with { Text = onOwnPage })],
+            Replies = [.. given.Replies.Select(reply => reply with { Text = onOwnPage })],
             Lift = given.Lift is { } lift ? lift with { Place = "" } : null,
         };
 
@@ -49,9 +49,6 @@ public static partial class HarmlessText
         var cut = words[..(char.IsHighSurrogate(words[LongestName - 1]) ? LongestName - 1 : LongestName)];
         return (words[cut.Length] == ' ' || !cut.Contains(' ') ? cut : cut[..cut.LastIndexOf(' ')]).TrimEnd(' ', '-', ',', '(', '&', '/');
     }
-
-    private static bool IsChoice(Reply reply, MeetingFacts meeting) =>
-        meeting.Questions.FirstOrDefault(question => question.Id == reply.Question)?.Choices.Contains(reply.Text) == true;
 
     private static string WithoutLinks(string text) =>
         string.Join(' ', PlainText.OneLine(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !IsLink(word)));

@@ -95,8 +95,8 @@ public sealed record RegistrationFacts
             ? this
             : this with
             {
-                Data = HarmlessText.Of(Data, Meeting, texts) with { Alliance = AllianceIsListed ? Data.Alliance : "" },
-                Proposal = Proposal is null ? null : HarmlessText.Of(Proposal, Meeting, texts),
+                Data = HarmlessText.Of(Data, texts) with { Alliance = AllianceIsListed ? Data.Alliance : "" },
+                Proposal = Proposal is null ? null : HarmlessText.Of(Proposal, texts),
                 Introduced = Introduced is null ? null : HarmlessText.Of(Introduced),
             };
 
