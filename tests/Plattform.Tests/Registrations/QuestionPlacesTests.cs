@@ -79,5 +79,28 @@ public sealed class QuestionPlacesTests : IDisposable
         await FiguresAreTrue();
     }
 
+    [Fact]
+    public async Task Who_confirms_an_address_after_the_last_place_is_gone_waits_and_is_told_so()
+    {
+        await _site.ImportWorkshops(1, ("signatories:", "confirmEmail: true\nsignatories:"));
+        foreach (var person in new[] { _rosa, _karl })
+            await person.Answers((Workshops.Meal, "Suppe"), (Workshops.Field, "finanzen"));
+        Assert.Equal(0, await _site.Read(db => db.ChosenPlaces.CountAsync()));
+        await _site.NewMails();
+        foreach (var person in new[] { _rosa, _karl })
+            Assert.Equal(HttpStatusCode.SeeOther, (await person.Visitor.Submit(await person.OwnPage())).Status);
+        Assert.Equal(
+            ("Suppe 1", "Suppe waits"),
+            (await _site.ChoicesOf(_rosa, Workshops.Meal), await _site.ChoicesOf(_karl, Workshops.Meal))
+        );
+        Assert.Equal(("finanzen 1", "finanzen waits"), (await _site.ChoicesOf(_rosa), await _site.ChoicesOf(_karl)));
+        Assert.Contains(
+            "Was isst du? Suppe (Warteliste)",
+            (await _site.NewMails()).For(_karl.Email).Single().Words(),
+            StringComparison.Ordinal
+        );
+        await FiguresAreTrue();
+    }
+
     private async Task FiguresAreTrue() => await _site.FiguresAreTrue(await _site.Read(db => db.Meetings.Select(e => e.Id).SingleAsync()));
 }
