@@ -18,18 +18,23 @@ public static class AttendanceCsv
 {
     private const int AtATime = 500;
 
-    private static IReadOnlyList<Column> Columns(Meeting meeting) =>
+    private static IReadOnlyList<Column> Columns(Meeting meeting, MeetingFigures figures) =>
         [
             new("Name", line => line.Own.Name),
             new("E-Mail", line => line.Own.Email),
-            Of(RegistrationFields.Alliance),
+            .. figures.ShowAlliances(meeting) ? [Of(RegistrationFields.AllianceOf(AskedFor.By(meeting)))] : Array.Empty<Column>(),
             new("Antwort", line => line.Own.PlaceStatus == PlaceStatus.Waiting ? "Warteliste" : line.Own.Attendance.Said(Texts.German)),
             new("Personen", line => line.Own.Attendance == AttendanceKind.OnSite ? Number(line.Own.Persons) : ""),
             new("Warteliste", line => Number(line.Place)),
             new("Möchte Plätze", line => Number(line.Own.WishedPersons)),
-            Of(RegistrationFields.Cakes),
-            new("Anzahl Kuchen", line => line.Filled.Data.CakeCount is > 0 and var cakes ? Number(cakes) : ""),
-            Of(RegistrationFields.Contribution),
+            .. figures.ShowCakes(meeting)
+                ?
+                [
+                    Of(RegistrationFields.Cakes),
+                    new("Anzahl Kuchen", line => line.Filled.Data.CakeCount is > 0 and var cakes ? Number(cakes) : ""),
+                ]
+                : Array.Empty<Column>(),
+            .. figures.ShowContributions(meeting) ? [Of(RegistrationFields.Contribution)] : Array.Empty<Column>(),
             Of(RegistrationFields.Newcomer),
             Of(RegistrationFields.Claims),
             Of(RegistrationFields.Lift),
@@ -53,7 +58,7 @@ public static class AttendanceCsv
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         await context.NoteAsync(DeskAct.ListExported, meeting.Slug);
-        var columns = Columns(meeting);
+        var columns = Columns(meeting, await MeetingFigures.OfAsync(db, meeting.Id));
         var rows = RowsAsync(db, meeting, columns, context.RequestAborted);
         return Results.Stream(
             body => CsvText.WriteAsync(body, [.. columns.Select(column => column.Header)], rows),

@@ -123,7 +123,7 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
             "turn" => texts["Umgestellt. Die Zeiten sind neu gerechnet."],
             "item" => texts["Verschoben, als letzter Beitrag zu diesem Punkt."],
             "apart" => texts["Dieser Beitrag zählt jetzt für sich."],
-            "together" => texts["Die Beiträge dieses Bündnisses zählen wieder als einer."],
+            "together" => texts["Diese Beiträge zählen wieder als einer."],
             "publish" => texts["Veröffentlicht. Die Datei steht jetzt bei der Einladung."],
             "takeback" => texts["Zurückgenommen. Die Datei steht nicht mehr bei der Einladung."],
             _ => null,

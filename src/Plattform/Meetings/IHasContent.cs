@@ -37,6 +37,10 @@ public static class MeetingContentReading
         public List<RelatedEvent> Related => meeting.Content.Related;
         public string Organisation => meeting.Content.Organisation;
         public int? PersonsMost => meeting.Content.PersonsMost;
+        public int MostPersons => meeting.Content.MostPersons;
+        public bool AsksForCake => meeting.Content.AsksForCake;
+        public bool AsksForAlliance => meeting.Content.AsksForAlliance;
+        public bool TakesContributions => meeting.Content.TakesContributions;
         public int? Capacity => meeting.Content.Capacity;
         public DateTime? OpensAt => meeting.Content.OpensAt;
         public DateTime? ClosesAt => meeting.Content.ClosesAt;

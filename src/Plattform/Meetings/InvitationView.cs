@@ -29,7 +29,7 @@ public sealed record InvitationView(
     public bool HasBegun => Meeting.HasBegun(Now);
     public int? FreePlaces =>
         Meeting is { OnlineOnly: false, Capacity: { } capacity } && !IsFull ? capacity - Figures.PersonsOnSite : null;
-    public bool WantsCakes => !Meeting.OnlineOnly && (Meeting.Hints.Cakes is not null || Figures.Cakes > 0);
+    public bool ShowsCakes => Figures.ShowCakes(Meeting);
     public IReadOnlyList<PlannedItem> ItemsWithContributions => [.. Plan.Items.Where(item => item.TakesContributions)];
 
     /// <summary>Row heights stop helping when there are many rows.</summary>

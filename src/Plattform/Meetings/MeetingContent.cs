@@ -64,6 +64,18 @@ public sealed record MeetingContent
     /// <summary>Per registration; null: the form's own bound.</summary>
     public int? PersonsMost { get; set; }
 
+    [JsonIgnore]
+    public int MostPersons => PersonsMost ?? 10;
+
+    [JsonIgnore]
+    public bool AsksForCake => !OnlineOnly && (Hints.Cakes is not null || Wanted.Exists(wanted => wanted.Cakes is not null));
+
+    [JsonIgnore]
+    public bool AsksForAlliance => Organisation.Length > 0 || Alliances.Count > 0;
+
+    [JsonIgnore]
+    public bool TakesContributions => Agenda.Exists(item => item.ContributionMinutes > 0);
+
     /// <summary>Persons on site; null: unlimited.</summary>
     public int? Capacity { get; set; }
 

@@ -102,7 +102,11 @@ public static class MeetingFields
             (content, lines) => content.Signatories = lines
         ),
         Line("group", MeetingFile.Short, content => content.Group, (content, text) => content.Group = text),
-        Line("organisation", 60, content => content.Organisation, (content, text) => content.Organisation = text),
+        Line("organisation", 60, content => content.Organisation, (content, text) => content.Organisation = text) with
+        {
+            IsFine = AllianceTexts.IsWord,
+            Rule = "This is the group's word, such as Ortsgruppe; without this line and without alliances nobody is asked.",
+        },
         new LinesField("alliances", 500, 120, content => content.Alliances, (content, lines) => content.Alliances = lines),
         new ListField<RelatedEvent>(
             "related",

@@ -28,6 +28,13 @@ public sealed class MeetingFigures
     public bool IsFull(Meeting meeting, DateTime now) =>
         GetFillState(meeting) is Fill.IsFull || (GetFillState(meeting) is Fill.HasWaitingList && !meeting.HasBegun(now));
 
+    /// <summary>Whether cakes are worth a word: the meeting asks for some, or asked once and answers still hold some.</summary>
+    public bool ShowCakes(Meeting meeting) => meeting.AsksForCake || Cakes > 0;
+
+    public bool ShowAlliances(Meeting meeting) => meeting.AsksForAlliance || Alliances > 0;
+
+    public bool ShowContributions(Meeting meeting) => meeting.TakesContributions || AnswersWithContribution > 0;
+
     /// <summary>Speaking slots: contributions of one alliance to one item share one.</summary>
     public int Slots => Contributions.Values.Sum();
 

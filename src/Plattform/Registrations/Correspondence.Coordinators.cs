@@ -29,7 +29,7 @@ public sealed partial class Correspondence
                     Differences = isShort ? [] : differences,
                     SharesSlot = sharesSlot,
                     Short = isShort,
-                    State = RunningState.Of(figures),
+                    State = RunningState.Of(meeting, figures),
                 }
         );
     }
@@ -49,7 +49,7 @@ public sealed partial class Correspondence
                     Differences = isShort ? [] : freed,
                     AnsweredAt = LocalTime.FromUtc(gone.CreatedAt, meeting.TimeZone),
                     Short = isShort,
-                    State = RunningState.Of(figures),
+                    State = RunningState.Of(meeting, figures),
                 }
         );
     }

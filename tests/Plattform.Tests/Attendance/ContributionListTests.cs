@@ -34,7 +34,7 @@ public sealed class ContributionListTests : IDisposable
         var page = await (await _site.Coordinator()).Get(Address);
         Assert.Equal(["14:10 Schulessen+Freibad", "14:17 Busse"], SlotsOn(page));
         Assert.Contains("7 Minuten je Bündnis; 2 von 17 angemeldet", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Zusammen Ein Bündnis, 2 Beiträge, zusammen 7 Minuten.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Zusammen 2 Beiträge, zusammen 7 Minuten.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Heimlich", page.Body, StringComparison.Ordinal);
         Assert.Contains(
             "Am 23. Mai 2026 werden die Angaben aller Teilnehmenden auf dieser Website und in ihren Sicherungen gelöscht.",

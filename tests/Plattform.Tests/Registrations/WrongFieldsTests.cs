@@ -50,7 +50,7 @@ public sealed class WrongFieldsTests(PatientSite patient) : IClassFixture<Patien
             { "persons", "٣", Persons },
             { "persons", "99999999999999999999", Persons },
             { "organisation", new string('b', 81), TooLong },
-            { "organisation", "https://example.org", "Bitte schreib den Namen deines Bündnisses ohne Internetadresse." },
+            { "organisation", "https://example.org", "Bitte schreib hier nur den Namen, ohne Internetadresse." },
             { "cakeCount", "10", Cakes },
             { "cakeCount", "-1", Cakes },
             { "cakeCount", "viele", Cakes },

@@ -45,7 +45,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
 
     protected override LetterContent Write(DigestFacts facts, Texts texts, Recipient recipient)
     {
-        var state = facts.State.Said(texts);
+        var state = facts.State.Said(facts.Asked.Organisation, texts);
         var news = Told(facts, texts);
         var more = facts.More + facts.Notices.Count - news.Count;
         var number = facts.Counts.Values.Sum() + facts.Notices.Count + facts.More;

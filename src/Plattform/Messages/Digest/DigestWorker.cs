@@ -110,7 +110,7 @@ public sealed class DigestWorker(
                 Start = meeting.Start,
                 DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
                 Asked = AskedFor.By(meeting),
-                State = RunningState.Of(await MeetingFigures.OfAsync(db, meeting.Id)),
+                State = RunningState.Of(meeting, await MeetingFigures.OfAsync(db, meeting.Id)),
                 At = Now,
                 WereMany = coordinator.Rhythm == NoticeRhythm.AtOnce && notices.CollectedUntil(coordinator.Key) is not null,
                 Notices = [.. named.Take(MostInFull)],

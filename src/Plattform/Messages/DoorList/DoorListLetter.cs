@@ -78,8 +78,10 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
             rows.Add((texts["Personen online"], $"{figures.PersonsOnline}"));
         if (figures.PersonsWaiting > 0)
             rows.Add((texts["Warteliste"], FigureTexts.People(figures.PersonsWaiting, figures.AnswersWaiting, texts)));
-        rows.Add((texts["Kuchen"], CakeArithmetic.Sentence(figures, texts)));
-        rows.Add((texts["Bündnisse"], $"{figures.Alliances}"));
+        if (figures.ShowCakes(meeting))
+            rows.Add((texts["Kuchen"], CakeArithmetic.Sentence(figures, texts)));
+        if (figures.ShowAlliances(meeting))
+            rows.Add((AllianceTexts.Heading(meeting.Organisation, texts), $"{figures.Alliances}"));
         if (figures.AnswersWithContribution > 0)
             rows.Add(
                 (

@@ -15,6 +15,8 @@ public sealed record AnswerForm(
     Registration? Own = null
 )
 {
+    public FormScope Asks { get; } = new(Meeting, Own);
+
     /// <summary>Free places including this person's own; null: no limit.</summary>
     public int? Free => Meeting.Capacity - Figures.PersonsOnSite + (Own?.PlacesTaken ?? 0);
 

@@ -7,23 +7,60 @@ namespace Plattform.Registrations;
 public static partial class RegistrationFields
 {
     public static IEnumerable<RegistrationField> InLetter(AskedFor asked) =>
-        [.. Sessions(asked), Cakes, Alliance, Contribution, Claims, Lift, Bed, .. Further, .. Questions(asked), Message];
+        [.. Sessions(asked), Cakes, AllianceOf(asked), Contribution, Claims, Lift, Bed, .. Further, .. Questions(asked), Message];
 
     public static IEnumerable<RegistrationField> InNotice(AskedFor asked) =>
-        [.. Sessions(asked), Alliance, Cakes, Contribution, Newcomer, Claims, Lift, Bed, .. Further, .. Questions(asked), Message];
+        [
+            .. Sessions(asked),
+            AllianceOf(asked),
+            Cakes,
+            Contribution,
+            Newcomer,
+            Claims,
+            Lift,
+            Bed,
+            .. Further,
+            .. Questions(asked),
+            Message,
+        ];
 
     /// <summary>The fields below the address; the page itself places cakes, contribution and alliance above.</summary>
     public static IEnumerable<RegistrationField> OnOwnPage(FilledIn filled, Texts texts) =>
         [.. Sessions(filled.Asked), Newcomer, Claims, Lift, Bed, .. Further, .. Replies(filled, texts), Message];
 
     public static IEnumerable<RegistrationField> InOwnData(FilledIn filled, Texts texts) =>
-        [.. Sessions(filled.Asked), Alliance, Newcomer, Cakes, Contribution, Claims, .. Further, .. Replies(filled, texts), Message];
+        [
+            .. Sessions(filled.Asked),
+            AllianceOf(filled.Asked),
+            Newcomer,
+            Cakes,
+            Contribution,
+            Claims,
+            .. Further,
+            .. Replies(filled, texts),
+            Message,
+        ];
 
-    public static IEnumerable<RegistrationField> OnList(AskedFor asked)
+    /// <summary>The columns after name, alliance and answer.</summary>
+    public static IEnumerable<RegistrationField> OnList(Meeting meeting, MeetingFigures figures)
     {
-        RegistrationField[] claims = asked.Wanted.Any(wanted => wanted.Cakes is null) ? [Claims] : [];
-        return [.. Sessions(asked), Cakes, Contribution, .. claims, .. Further, .. Questions(asked), Message];
+        var asked = AskedFor.By(meeting, figures);
+        RegistrationField[] cakes = figures.ShowCakes(meeting) ? [Cakes] : [];
+        RegistrationField[] contributions = figures.ShowContributions(meeting) ? [Contribution] : [];
+        RegistrationField[] claims = meeting.Wanted.Exists(wanted => wanted.Cakes is null) ? [Claims] : [];
+        return [.. Sessions(asked), .. cakes, .. contributions, .. claims, .. Further, .. Questions(asked), Message];
     }
+
+    /// <summary>Under the meeting's own word.</summary>
+    public static RegistrationField AllianceOf(AskedFor asked) =>
+        AllianceTexts.IsOwnWord(asked.Organisation)
+            ? Alliance with
+            {
+                Label = _ => asked.Organisation,
+                Why = texts => AllianceTexts.Why(asked.Organisation, texts),
+                Comparisons = [.. Alliance.Comparisons.Select(comparison => comparison with { Tag = asked.Organisation })],
+            }
+            : Alliance;
 
     public static IEnumerable<RegistrationField> Questions(AskedFor asked) =>
         asked.Questions.Select(question => Question(question.Id, question.Text));
@@ -31,7 +68,7 @@ public static partial class RegistrationFields
     internal static IEnumerable<RegistrationField> ComparedBeforeName => [Cakes, Contribution, Claims, Lift, Bed];
 
     internal static IEnumerable<RegistrationField> ComparedAfterName(AskedFor asked) =>
-        [.. Sessions(asked), Alliance, Newcomer, .. Further, .. Questions(asked), Message];
+        [.. Sessions(asked), AllianceOf(asked), Newcomer, .. Further, .. Questions(asked), Message];
 
     internal static (RegistrationField Field, Comparison Comparison)? ComparedBy(Difference difference)
     {

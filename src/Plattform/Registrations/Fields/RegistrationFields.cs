@@ -19,12 +19,12 @@ public static partial class RegistrationFields
             (own, typed) => own.Alliance = typed
         )
         {
-            WithoutLinks = texts => texts["Bitte schreib den Namen deines Bündnisses ohne Internetadresse."],
+            WithoutLinks = texts => texts["Bitte schreib hier nur den Namen, ohne Internetadresse."],
         },
         DifferenceOf.Alliance
     ) with
     {
-        Why = texts => texts["Damit wir sehen, welche Bündnisse dabei sind."],
+        Why = texts => AllianceTexts.Why("", texts),
     };
 
     public static readonly RegistrationField Newcomer = new(

@@ -15,9 +15,10 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
     protected override LetterContent Write(NoticeFacts facts, Texts texts, Recipient recipient)
     {
         var (registration, meeting) = (facts.Registration, facts.Registration.Meeting);
+        var state = facts.State.Said(meeting.Organisation, texts);
         return new()
         {
-            Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), facts.State.Said(texts)],
+            Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), state],
             Preview =
                 facts.Short || facts.Of == NoticeOf.Erasure
                     ? ""
@@ -26,7 +27,7 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
             [
                 new Heading(Title(facts, texts)),
                 .. Person(facts, texts),
-                new Paragraph(texts["Stand: {0}.", facts.State.Said(texts)]),
+                new Paragraph(texts["Stand: {0}.", state]),
                 new Button(texts["Zur Liste"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme")),
             ],
             Footer = [new Paragraph(RetentionTexts.NeedsYourMailbox(meeting.DeleteOn, texts))],

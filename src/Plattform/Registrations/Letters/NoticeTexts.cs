@@ -44,7 +44,7 @@ public static class NoticeTexts
                 : ""
         ) + texts["Wer es war, steht hier mit Absicht nicht mehr. Bitte lösch auch die früheren Mails zu dieser Antwort."];
 
-    public static string Said(this RunningState state, Texts texts) =>
+    public static string Said(this RunningState state, string organisation, Texts texts) =>
         string.Join(
             ", ",
             new[]
@@ -52,8 +52,8 @@ public static class NoticeTexts
                 texts.Count(state.PersonsOnSite, "eine Person", "{0} Personen"),
                 state.PersonsOnline > 0 ? texts["{0} online", state.PersonsOnline] : "",
                 state.PersonsWaiting > 0 ? texts["{0} auf der Warteliste", state.PersonsWaiting] : "",
-                texts["{0} Kuchen", state.Cakes],
-                texts.Count(state.Alliances, "ein Bündnis", "{0} Bündnisse"),
+                state.Cakes is { } cakes ? texts["{0} Kuchen", cakes] : "",
+                state.Alliances is { } alliances ? AllianceTexts.Count(alliances, organisation, texts) : "",
             }.Where(part => part.Length > 0)
         );
 
@@ -75,14 +75,25 @@ public sealed record AskedFor(IReadOnlyList<Wanted> Wanted, IReadOnlyList<Questi
 {
     public IReadOnlyList<ChoiceGroup> Groups { get; init; } = [];
 
-    public static AskedFor By(Meeting meeting, MeetingFigures? figures = null) =>
-        new(meeting.Wanted, meeting.Questions) { Groups = ChoiceGroup.Of(meeting, figures) };
+    /// <summary>The meeting's word for alliances; empty: the default.</summary>
+    public string Organisation { get; init; } = "";
 
-    public static AskedFor By(MeetingFacts meeting) => new(meeting.Wanted, meeting.Questions) { Groups = meeting.Choices };
+    public static AskedFor By(Meeting meeting, MeetingFigures? figures = null) =>
+        new(meeting.Wanted, meeting.Questions) { Groups = ChoiceGroup.Of(meeting, figures), Organisation = meeting.Organisation };
+
+    public static AskedFor By(MeetingFacts meeting) =>
+        new(meeting.Wanted, meeting.Questions) { Groups = meeting.Choices, Organisation = meeting.Organisation };
 }
 
-public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int Cakes, int Alliances)
+/// <param name="Cakes">Null: not asked for; likewise <paramref name="Alliances"/>.</param>
+public sealed record RunningState(int PersonsOnSite, int PersonsOnline, int PersonsWaiting, int? Cakes, int? Alliances)
 {
-    public static RunningState Of(MeetingFigures figures) =>
-        new(figures.PersonsOnSite, figures.PersonsOnline, figures.PersonsWaiting, figures.Cakes, figures.Alliances);
+    public static RunningState Of(Meeting meeting, MeetingFigures figures) =>
+        new(
+            figures.PersonsOnSite,
+            figures.PersonsOnline,
+            figures.PersonsWaiting,
+            figures.ShowCakes(meeting) ? figures.Cakes : null,
+            figures.ShowAlliances(meeting) ? figures.Alliances : null
+        );
 }

@@ -151,21 +151,21 @@ public sealed record SlotFacts(int Item, string Title, DateTime? Start, int Minu
     public static SlotFacts Of(SpeakingSlot slot) =>
         new(slot.Item.Number ?? 0, slot.Item.Item.Title, slot.Start, slot.Item.Item.ContributionMinutes ?? 0, slot.Together);
 
-    public string Said(Texts texts) =>
+    public string Said(string organisation, Texts texts) =>
         (
             Start is { } at
                 ? texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaTexts.Minutes(Minutes, texts), LocalTime.Clock(at), Item]
                 : texts["{0}, zu TOP {1}", AgendaTexts.Minutes(Minutes, texts), Item]
-        ) + (Together ? ", " + texts["zusammen mit anderen aus eurem Bündnis"] : "");
+        ) + (Together ? ", " + texts["zusammen mit anderen {0}", AllianceTexts.FromYours(organisation, texts)] : "");
 
     public string When(Texts texts) =>
         Start is { } at
             ? texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(at), Item, Title]
             : texts["zu TOP {0}: {1}", Item, Title];
 
-    public string Length(Texts texts) =>
+    public string Length(string organisation, Texts texts) =>
         Together
-            ? texts["{0}, zusammen mit den anderen aus eurem Bündnis", AgendaTexts.Minutes(Minutes, texts)]
+            ? texts["{0}, zusammen mit den anderen {1}", AgendaTexts.Minutes(Minutes, texts), AllianceTexts.FromYours(organisation, texts)]
             : AgendaTexts.Minutes(Minutes, texts);
 }
 
@@ -193,8 +193,8 @@ public sealed record NoticeFacts
     public int PersonsOnSite { get; init; }
     public int PersonsOnline { get; init; }
     public int PersonsWaiting { get; init; }
-    public int Cakes { get; init; }
-    public int Alliances { get; init; }
+    public int? Cakes { get; init; }
+    public int? Alliances { get; init; }
 
     [JsonIgnore]
     public RunningState State

@@ -262,7 +262,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     {
         var given = facts.Data;
         if (facts.Slot is { } slot)
-            return [given.Topic, slot.Said(texts)];
+            return [given.Topic, slot.Said(facts.Meeting.Organisation, texts)];
         return given.Topic.Length > 0 && facts.Meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line
             ? [texts["angemeldet zu TOP {0}", line.Number]]
             : [];

@@ -21,7 +21,7 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
         yield return new Paragraph(texts["wir haben die Beiträge neu geordnet. Für deinen gilt jetzt:"]);
         yield return new Facts([
             (texts["Thema"], facts.Data.Topic),
-            (texts["Dauer"], now.Length(texts)),
+            (texts["Dauer"], now.Length(facts.Meeting.Organisation, texts)),
             (texts["Wann"], now.When(texts)),
             .. (now.Item, now.Start) == (before.Item, before.Start)
                 ? Array.Empty<(string, string)>()
@@ -41,21 +41,24 @@ public sealed class SharedSlotLetter(PersonalLinks keys, IOptions<SiteOptions> s
 {
     public override string Called(Texts texts) => texts["Gemeinsamer Beitrag"];
 
-    protected override string Title(RegistrationFacts facts, Texts texts) => texts["Noch ein Beitrag aus eurem Bündnis"];
+    protected override string Title(RegistrationFacts facts, Texts texts) =>
+        texts["Noch ein Beitrag {0}", AllianceTexts.FromYours(facts.Meeting.Organisation, texts)];
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {
-        var slot = facts.Slot!;
+        var (slot, fromYours) = (facts.Slot!, AllianceTexts.FromYours(facts.Meeting.Organisation, texts));
         yield return new Paragraph(
             slot.Start is { } at
                 ? texts[
-                    "aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, etwa um {1} Uhr, zu TOP {2}.",
+                    "{0} hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {1}, etwa um {2} Uhr, zu TOP {3}.",
+                    fromYours,
                     AgendaTexts.Minutes(slot.Minutes, texts),
                     LocalTime.Clock(at),
                     slot.Item
                 ]
                 : texts[
-                    "aus eurem Bündnis hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {0}, zu TOP {1}.",
+                    "{0} hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {1}, zu TOP {2}.",
+                    fromYours,
                     AgendaTexts.Minutes(slot.Minutes, texts),
                     slot.Item
                 ]

@@ -136,7 +136,7 @@ public sealed partial class OwnPage(
     }
 
     private Amend? Amendment(SignUpForm form, IFormCollection typed) =>
-        form.Check(Meeting, needsConsent: false, texts, _errors) is { } given
+        form.Check(new(Meeting, Registration), needsConsent: false, texts, _errors) is { } given
             ? new(Registration.Id, SeenVersion(typed), form.Email, given, IsReadyToWait(typed))
             : null;
 

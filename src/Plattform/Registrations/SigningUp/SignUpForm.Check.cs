@@ -10,8 +10,9 @@ namespace Plattform.Registrations;
 public sealed partial class SignUpForm
 {
     /// <summary>Null: <paramref name="errors"/> lists what to correct, in the order of the page.</summary>
-    public RegistrationData? Check(Meeting meeting, bool needsConsent, Texts texts, List<FieldError> errors)
+    public RegistrationData? Check(FormScope asks, bool needsConsent, Texts texts, List<FieldError> errors)
     {
+        var meeting = asks.Meeting;
         var answer = Attendance switch
         {
             "onsite" when meeting.OnlineOnly => Wrong(
@@ -25,18 +26,18 @@ public sealed partial class SignUpForm
             _ => Wrong("attendance", texts["Bitte wähl aus, ob du kommst."], AttendanceKind.Declined),
         };
         var (coming, onSite) = (answer != AttendanceKind.Declined, answer == AttendanceKind.OnSite);
-        var persons = onSite
-            ? CheckNumber("persons", Persons, 1, 10, texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis 10."])
-            : 1;
+        var persons = onSite && asks.AsksPersons ? CheckPersons() : 1;
         CheckName();
         CheckEmail();
         var typed = new Dictionary<RegistrationField, string>();
-        CheckTyped(RegistrationFields.Alliance);
+        if (asks.Alliance)
+            CheckTyped(RegistrationFields.Alliance);
         CheckTyped(RegistrationFields.Newcomer);
         var groups = ChoiceGroup.Of(meeting.Content, _ => null);
         var sessions = coming ? groups.Where(group => group.IsSession).SelectMany(CheckChoices).ToList() : [];
-        var cakes = Cakes.Select((row, index) => CheckCake(row, index + 1)).OfType<CakeFacts>().ToList();
-        var item = coming ? CheckContribution() : "";
+        var cakes = asks.Cakes ? Cakes.Select((row, index) => CheckCake(row, index + 1)).OfType<CakeFacts>().ToList() : [];
+        var speaks = coming && meeting.TakesContributions;
+        var item = speaks ? CheckContribution() : "";
         var lift = onSite && meeting.Lifts ? CheckTravel("lift", Lift) : null;
         var bed = onSite && meeting.Beds ? CheckTravel("bed", Bed) : null;
         if ((lift ?? bed) is not null && !TravelConsent)
@@ -65,8 +66,8 @@ public sealed partial class SignUpForm
                 Attendance = answer,
                 Persons = persons,
                 Cakes = cakes,
-                Topic = coming ? Contribution : "",
-                AgendaItem = coming && Contribution.Length > 0 ? item : "",
+                Topic = speaks ? Contribution : "",
+                AgendaItem = speaks && Contribution.Length > 0 ? item : "",
                 Claims = onSite
                     ? [.. meeting.Wanted.Where(wanted => wanted.Cakes is null && Wanted.Contains(wanted.Id)).Select(wanted => wanted.Id)]
                     : [],
@@ -75,6 +76,15 @@ public sealed partial class SignUpForm
                 Lift = lift,
                 Bed = bed,
             };
+
+        int CheckPersons()
+        {
+            var (most, sentence) = (
+                meeting.MostPersons,
+                texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis {0}.", meeting.MostPersons]
+            );
+            return Persons == Written(asks.Persons[^1]) ? asks.Persons[^1] : CheckNumber("persons", Persons, 1, most, sentence);
+        }
 
         void CheckTyped(RegistrationField field)
         {
@@ -135,9 +145,7 @@ public sealed partial class SignUpForm
                 return "";
             if (PlainText.LooksLikeLink(Contribution))
                 Wrong("contribution", texts["Bitte schreib nur, worüber du sprechen möchtest, ohne Internetadresse."], 0);
-            if (open.Count == 0)
-                Wrong("contribution", texts["Bei diesem Treffen sind keine Beiträge vorgesehen."], 0);
-            else if (open.Count > 1 && !open.Contains(ContributionItem))
+            if (open.Count > 1 && !open.Contains(ContributionItem))
                 Wrong("contributionItem", texts["Bitte wähl aus, zu welchem Tagesordnungspunkt dein Beitrag gehört."], 0);
             return open.Contains(ContributionItem) ? ContributionItem : open.FirstOrDefault() ?? "";
         }

@@ -65,7 +65,7 @@ public sealed class SignUpPage(
             return await RefuseAsync();
         if (gate.Objection(reading, Form.Website, HttpContext, texts) is { } objection)
             return await AgainAsync(objection.Sentence, objection.Status);
-        if (Form.Check(Meeting, NeedsConsent, texts, Errors) is not { } given)
+        if (Form.Check(new(Meeting, null), NeedsConsent, texts, Errors) is not { } given)
             return await AgainAsync(null, StatusCodes.Status422UnprocessableEntity);
 
         var outcome = await registrar.TrySubmitAsync(
