@@ -21,6 +21,7 @@ builder.AddRegistrations();
 builder.AddPrivacy();
 builder.AddCoordination();
 builder.AddMessages();
+builder.AddAttendance();
 
 var app = builder.BuildOrEnd();
 app.UseWeb();

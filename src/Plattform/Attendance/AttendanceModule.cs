@@ -1,3 +1,5 @@
+using Plattform.Coordination;
+
 namespace Plattform.Attendance;
 
 // Attendance: who comes, brings cake and speaks, as lists to read, print and export.
@@ -5,6 +7,12 @@ namespace Plattform.Attendance;
 // Refuses: to change registrations; only speaking slots, papers and introductions, through the registrar.
 public static class AttendanceModule
 {
+    public static WebApplicationBuilder AddAttendance(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IDeskTodos, PeopleTodos>();
+        return builder;
+    }
+
     public static WebApplication MapAttendance(this WebApplication app)
     {
         app.MapAttendanceCsv();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Web;
 
@@ -26,6 +27,7 @@ public static class CoordinationModule
         builder.Services.AddLetter<SignInLetter>();
         builder.Services.AddVerb<SignInVerb>();
         builder.Services.AddScoped<IDeskNotices, DataNotices>();
+        builder.Services.AddScoped<IDeskTodos, MeetingTodos>();
         builder.Services.AddHostedService<Welcome>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder
@@ -48,9 +50,23 @@ public static class CoordinationModule
     {
         app.UseAuthentication();
         app.UseAuthorization();
-        LazyEndpointDataSource.Map(app, later => later.MapRazorPages().RequireAuthorization(Desk.Policy));
+        LazyEndpointDataSource.Map(
+            app,
+            later =>
+            {
+                later.MapRazorPages().RequireAuthorization(Desk.Policy);
+                later.MapMoved("leute", "gruppe");
+                later.MapMoved("protokoll", "verlauf");
+            }
+        );
         return app;
     }
+
+    /// <summary>Addresses that people may have kept.</summary>
+    private static void MapMoved(this IEndpointRouteBuilder routes, string from, string to) =>
+        routes
+            .MapReading($"/koordination/{from}", (LocalizedLinks links) => Results.Redirect(links[$"/koordination/{to}"], permanent: true))
+            .RequireAuthorization(Desk.Policy);
 
     /// <summary>No policy cache: it would build all endpoints early (see <see cref="LazyEndpointDataSource"/>).</summary>
     private sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)

@@ -25,6 +25,7 @@ public static class Desk
             OwnDevice = ownDevice,
             CreatedAt = now,
             LastSeenAt = now,
+            LastVisitAt = await LastSeenAsync(db, email),
         };
         // Signing in again in the same browser ends its earlier session; expired sessions are deleted too.
         var replaced = SessionOf(context.User);
@@ -85,11 +86,23 @@ public static class Desk
             return;
         }
 
-        if (now - session.LastSeenAt > NoteEvery)
+        if (now - session.LastSeenAt > DeskSession.Idle)
+            await db
+                .DeskSessions.Where(s => s.Id == session.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastVisitAt, s => s.LastSeenAt).SetProperty(s => s.LastSeenAt, now));
+        else if (now - session.LastSeenAt > NoteEvery)
             await db.DeskSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now));
     }
 
-    private static Guid? SessionOf(ClaimsPrincipal? user) => Guid.TryParse(user?.FindFirstValue(SessionClaim), out var id) ? id : null;
+    /// <summary>Sessions are deleted when somebody signs in, the history is kept: the later of both counts.</summary>
+    private static async Task<DateTime?> LastSeenAsync(PlattformDb db, string email)
+    {
+        var seen = await db.DeskSessions.Where(s => s.Email == email).MaxAsync(s => (DateTime?)s.LastSeenAt);
+        var acted = await db.DeskEntries.Where(e => e.Who == email).MaxAsync(e => (DateTime?)e.At);
+        return seen > acted || acted is null ? seen : acted;
+    }
+
+    internal static Guid? SessionOf(ClaimsPrincipal? user) => Guid.TryParse(user?.FindFirstValue(SessionClaim), out var id) ? id : null;
 
     private static DateTime Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().UtcNow();
 }

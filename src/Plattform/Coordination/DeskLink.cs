@@ -4,30 +4,61 @@ using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-public sealed record DeskLink(string Text, string Path, bool IsHere = false)
+/// <summary>An entry of the desk's menu, which is one row also on a phone.</summary>
+/// <param name="Place">Where it stands when the row is short.</param>
+public sealed record DeskLink(string Text, string Path, bool IsHere = false, MenuPlace Place = MenuPlace.Row)
 {
-    public static IReadOnlyList<DeskLink> For(Meeting? meeting, string here, Texts texts)
-    {
-        var links = new List<DeskLink> { new(texts["Überblick"], "/koordination", here.Length == 0) };
-        if (meeting is { Slug: var slug })
-        {
-            links.Add(new(texts["Teilnahme"], $"/koordination/{slug}/teilnahme", here == "teilnahme"));
-            if (meeting.AsksForCake || meeting.Wanted.Count > 0 || here == "kuchen")
-                links.Add(new(CakesOrTasks(meeting, texts), $"/koordination/{slug}/kuchen", here == "kuchen"));
-            if (meeting.TakesContributions || here == "beitraege")
-                links.Add(new(texts["Beiträge"], $"/koordination/{slug}/beitraege", here == "beitraege"));
-            links.Add(new(texts["Nachrichten"], $"/koordination/{slug}/nachrichten", here == "nachrichten"));
-            links.Add(new(texts["Post"], $"/koordination/{slug}/post", here == "post"));
-            links.Add(new(texts["Bearbeiten"], $"/koordination/{slug}/bearbeiten", here == "bearbeiten"));
-        }
+    public static IReadOnlyList<DeskLink> For(Meeting? meeting, string here, Texts texts) =>
+        meeting is null ? AboveMeetings(here, texts) : OfMeeting(meeting, here, texts);
 
-        links.Add(new(texts["Leute"], "/koordination/leute", here == "leute"));
-        if (meeting is null)
-            links.Add(new(texts["Protokoll"], "/koordination/protokoll", here == "protokoll"));
-        return links;
+    private static List<DeskLink> AboveMeetings(string here, Texts texts) =>
+        [
+            new(texts["Start"], "/koordination", here.Length == 0),
+            new(texts["Gruppe"], "/koordination/gruppe", here == "gruppe"),
+            new(texts["Verlauf"], "/koordination/verlauf", here == "verlauf"),
+            new(texts["Datenschutz-Vorlagen"], "/koordination/datenschutz", here == "datenschutz", MenuPlace.Wide),
+        ];
+
+    private static List<DeskLink> OfMeeting(Meeting meeting, string here, Texts texts)
+    {
+        var desk = $"/koordination/{meeting.Slug}";
+        var rooms = new List<(string Text, string Room)>();
+        if (meeting.TakesContributions || here == "beitraege")
+            rooms.Add((texts["Programm"], "beitraege"));
+        if (meeting.AsksForCake || meeting.Wanted.Count > 0 || here == "kuchen")
+            rooms.Add((CakesOrTasks(meeting, texts), "kuchen"));
+        rooms.Add((texts["Schreiben"], "nachrichten"));
+        rooms.Add((texts["Einladung"], "bearbeiten"));
+        var third = rooms.Exists(room => room.Room == here) ? here : rooms[0].Room;
+        return
+        [
+            new(texts["Stand"], desk, here == "stand"),
+            new(texts["Leute"], $"{desk}/teilnahme", here == "teilnahme"),
+            .. rooms.Select(room => new DeskLink(
+                room.Text,
+                $"{desk}/{room.Room}",
+                room.Room == here,
+                room.Room == third ? MenuPlace.Row : MenuPlace.Wide
+            )),
+            new(texts["Post"], $"{desk}/post", here == "post", MenuPlace.More),
+            new(texts["Alle Treffen"], "/koordination", Place: MenuPlace.More),
+            new(texts["Gruppe"], "/koordination/gruppe", Place: MenuPlace.More),
+            new(texts["Verlauf"], "/koordination/verlauf", Place: MenuPlace.More),
+        ];
     }
 
     /// <summary>The page of the cakes also lists the tasks.</summary>
     private static string CakesOrTasks(Meeting meeting, Texts texts) =>
         !meeting.AsksForCake && meeting.Wanted.Count > 0 ? texts["Aufgaben"] : texts["Kuchen"];
+}
+
+public enum MenuPlace
+{
+    Row,
+
+    /// <summary>In the row where there is room, else under "Mehr".</summary>
+    Wide,
+
+    /// <summary>Always under "Mehr".</summary>
+    More,
 }

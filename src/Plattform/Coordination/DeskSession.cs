@@ -12,6 +12,9 @@ public sealed class DeskSession
     public DateTime CreatedAt { get; set; }
     public DateTime LastSeenAt { get; set; }
 
+    /// <summary>The coordinator's last request before this visit; a visit ends after <see cref="Idle"/>. Null: the first visit.</summary>
+    public DateTime? LastVisitAt { get; set; }
+
     public bool IsOver(DateTime now) => now >= CreatedAt + Remembered || (!OwnDevice && now >= LastSeenAt + Idle);
 }
 

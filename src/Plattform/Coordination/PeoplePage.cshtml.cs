@@ -49,7 +49,7 @@ public sealed class PeoplePage(
 
         await coordinators.ChooseAsync(db, Own.Email, often, much);
         await HttpContext.NoteAsync(DeskAct.ChoiceChanged);
-        return this.SeeOther(links["/koordination/leute?fertig=gespeichert"]);
+        return this.SeeOther(links["/koordination/gruppe?fertig=gespeichert"]);
     }
 
     private async Task ShowAsync()

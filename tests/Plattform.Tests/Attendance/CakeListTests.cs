@@ -169,7 +169,7 @@ public sealed class CakeListTests : IDisposable
         page = await desk.Follow(await desk.Submit(page, page.FormOf("Omas Geheimnis"), ("act", "hide")));
         Assert.Contains("Steht nicht mehr auf der Einladung.", page.One("#sorten .notice").TextContent, StringComparison.Ordinal);
         Assert.Equal("Es kommen: 2 Apfelkuchen, 4 weitere Kuchen und ein weiterer Kuchen (vegan).", await Invitation(reader));
-        var history = (await desk.Get("/koordination/protokoll")).Text;
+        var history = (await desk.Get("/koordination/verlauf")).Text;
         Assert.Contains("Kuchensorte auf der Einladung gezeigt", history, StringComparison.Ordinal);
         Assert.Contains("Kuchensorte auf der Einladung nicht mehr gezeigt", history, StringComparison.Ordinal);
         Assert.DoesNotContain("Geheimnis", history, StringComparison.Ordinal);

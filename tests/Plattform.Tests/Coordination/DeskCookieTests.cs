@@ -70,7 +70,7 @@ public sealed class DeskCookieTests : IDisposable
         Assert.DoesNotContain("domain=", header, StringComparison.OrdinalIgnoreCase);
 
         // A proxy that forgets X-Forwarded-Proto makes it no http: the seal of the forms is for https too.
-        using var request = new HttpRequestMessage(HttpMethod.Get, "http://treffen.example.org/koordination/leute");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://treffen.example.org/koordination/gruppe");
         request.Headers.Add("Cookie", header.Split(';')[0]);
         var page = await new Visitor(site, site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), "de").Send(
             request

@@ -21,8 +21,8 @@ public sealed class DeskSessionTests : IDisposable
             var page in new[]
             {
                 "",
-                "/leute",
-                "/protokoll",
+                "/gruppe",
+                "/verlauf",
                 "/datenschutz",
                 "/kommunalpolitik/teilnahme",
                 "/kommunalpolitik/kuchen",
@@ -78,7 +78,7 @@ public sealed class DeskSessionTests : IDisposable
         var codePage = await _site.AsksForCode(Coordinator);
         var (code, link) = (await _site.MailedCode(), await _site.SignInLink());
         var visitor = await _site.Coordinator();
-        var people = await visitor.Get("/koordination/leute");
+        var people = await visitor.Get("/koordination/gruppe");
         Assert.Contains("an 2 Stellen angemeldet", people.Text, StringComparison.Ordinal);
 
         Assert.Equal("/koordination/anmelden", (await visitor.Submit(people, people.Form(1), ("ueberall", "ja"))).Location);

@@ -437,7 +437,7 @@ public sealed class EditPageTests : IDisposable
             (await _site.Visitor().Post(Path, ("status", "cancelled"), ("reallyCancel", "true"))).Status
         );
         Assert.Equal(MeetingStatus.Published, (await Stored()).Status);
-        Assert.NotNull((await desk.Get("/koordination")).Html.QuerySelector($"a[href='{Path}']"));
+        Assert.NotNull((await desk.Get("/koordination/kommunalpolitik")).Html.QuerySelector($"a[href='{Path}']"));
     }
 
     private Person Rosa => Person("rosa");

@@ -15,7 +15,7 @@ namespace Plattform.Tests.Coordination;
 /// <summary>What happened at the desk: who and when, for a year, and no attendee by name.</summary>
 public sealed class HistoryTests : IDisposable
 {
-    private const string Address = "/koordination/protokoll";
+    private const string Address = "/koordination/verlauf";
     private const string Title = "Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis";
     private const string Meeting = "/koordination/kommunalpolitik";
     private readonly Site _site = new(
@@ -46,7 +46,7 @@ public sealed class HistoryTests : IDisposable
             ("offer", $"{offer.Travel[0].Id}"),
             ("seeker", $"{seeker.Travel[0].Id}")
         );
-        await hanni.Submit(await hanni.Get("/koordination/leute"), ("rhythm", "hourly"));
+        await hanni.Submit(await hanni.Get("/koordination/gruppe"), ("rhythm", "hourly"));
         await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("venueName", "Schloss Horst"));
         await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true"));
         await hanni.Submit(await hanni.Get("/koordination/abmelden"));

@@ -7,7 +7,7 @@ namespace Plattform.Tests.Coordination;
 /// <summary>Who coordinates, and what each one wants to hear.</summary>
 public sealed class PeopleTests : IDisposable
 {
-    private const string Address = "/koordination/leute";
+    private const string Address = "/koordination/gruppe";
     private readonly Site _site = new(
         ("Coordinators:0:Name", "Hanni"),
         ("Coordinators:0:Email", "Hanni@example.org"),

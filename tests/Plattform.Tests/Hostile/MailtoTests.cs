@@ -43,7 +43,7 @@ public sealed class MailtoTests : IDisposable
             Assert.Contains(Link, Links(await _site.Visitor().Get(address)));
         foreach (var page in new[] { "teilnahme", "kuchen", "beitraege", "post" })
             Assert.Contains(Link, Links(await desk.Get($"/koordination/kommunalpolitik/{page}")));
-        Assert.Contains(Link, Links(await desk.Get("/koordination/leute")));
+        Assert.Contains(Link, Links(await desk.Get("/koordination/gruppe")));
         Assert.Contains($"Contact: {Link}\n", (await _site.Visitor().Get("/.well-known/security.txt")).Body, StringComparison.Ordinal);
 
         await _site.Read(db => db.Meetings.ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, MeetingStatus.Cancelled)));

@@ -82,7 +82,7 @@ public sealed class LogTests
         )
             Assert.Equal(HttpStatusCode.OK, (await hanni.Get("/koordination/kommunalpolitik" + page)).Status);
         await hanni.Submit(await hanni.Get("/koordination/abmelden"));
-        await hanni.Post("/koordination/leute", ("siegel", "falsch"));
+        await hanni.Post("/koordination/gruppe", ("siegel", "falsch"));
         await site.NewMails();
 
         Assert.Contains(site.Log, line => line.Contains("Now listening on", StringComparison.Ordinal)); // it is listened to

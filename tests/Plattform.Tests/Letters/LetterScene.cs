@@ -139,7 +139,7 @@ internal sealed class LetterScene(Site site, Guid meeting)
     public async Task Hourly()
     {
         var desk = await site.Coordinator(Hour);
-        await desk.Submit(await desk.Get("/koordination/leute"), ("rhythm", "hourly"));
+        await desk.Submit(await desk.Get("/koordination/gruppe"), ("rhythm", "hourly"));
     }
 
     /// <summary>The last letter of that kind.</summary>

@@ -27,7 +27,8 @@ public sealed class UnnamedTimesTests : IDisposable
         }
 
         AssertNone((await _site.Visitor().Get("/treffen/offen/plakat")).One("svg.dial").OuterHtml, ">20<", ">8<");
-        AssertNone((await (await _site.Coordinator()).Get("/koordination")).Text, "bis 20 Uhr", "20:00");
+        foreach (var page in new[] { "/koordination", "/koordination/offen" })
+            AssertNone((await (await _site.Coordinator()).Get(page)).Text, "bis 20 Uhr", "20:00");
         foreach (var calendar in said.Calendars)
         {
             Assert.Contains("DTSTART;TZID=Europe/Berlin:20260511T180000", calendar, StringComparison.Ordinal);

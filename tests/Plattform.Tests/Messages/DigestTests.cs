@@ -310,7 +310,7 @@ public sealed class DigestTests : IDisposable
     {
         var visitor = await site.Coordinator(address);
         visitor.Reading = TimeSpan.Zero;
-        await visitor.Submit(await visitor.Get("/koordination/leute"), ("rhythm", rhythm), ("detail", detail));
+        await visitor.Submit(await visitor.Get("/koordination/gruppe"), ("rhythm", rhythm), ("detail", detail));
     }
 
     /// <summary>An hour of 1 April in UTC.</summary>

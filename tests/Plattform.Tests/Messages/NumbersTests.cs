@@ -29,9 +29,10 @@ public sealed class NumbersTests
             $"{persons} Personen vor Ort in {onSite.Count} Antworten · 1 online · {rows.Count(r => r.Attendance == AttendanceKind.Declined)} abgesagt · {missing} auf der Warteliste in {waiting.Count} Antworten";
         var spoken = $"{speakers.Count} Beiträge sind angemeldet. Sie teilen sich {turns} Redezeiten.";
         var cakes = $"{rows.Sum(r => r.Cakes.Sum(cake => cake.Count))} Kuchen";
-        var overview = (await desk.Get("/koordination")).Text;
-        foreach (var said in new[] { $"{persons} von 8 Plätzen", people, spoken, cakes, $"{rows.Count} Antworten sind da." })
-            Assert.Contains(said, overview, StringComparison.Ordinal);
+        var home = (await desk.Get(Desk)).Text;
+        var waits = $"{missing} auf der Warteliste in {waiting.Count} Antworten";
+        foreach (var said in new[] { $"{persons} von 8 Plätzen", waits, spoken, cakes, $"{rows.Count} Antworten sind da." })
+            Assert.Contains(said, home, StringComparison.Ordinal);
         var list = await desk.Get(Desk + "/teilnahme");
         Assert.Contains($"{people} · {cakes}", list.Text, StringComparison.Ordinal);
         Assert.Contains(spoken, (await desk.Get(Desk + "/beitraege")).Text, StringComparison.Ordinal);

@@ -64,7 +64,7 @@ public sealed class WrongClockTests : IDisposable
         Assert.DoesNotContain("Stimmt die Uhr", overview.Text, StringComparison.Ordinal);
         Assert.Contains(
             "Bestätigt, dass die Uhr des Servers stimmt",
-            (await desk.Get("/koordination/protokoll")).Text,
+            (await desk.Get("/koordination/verlauf")).Text,
             StringComparison.Ordinal
         );
         await IsGone(site);

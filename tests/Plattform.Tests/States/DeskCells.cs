@@ -11,6 +11,7 @@ internal static class DeskCells
     private static readonly string[] Pages =
     [
         Overview,
+        Desk,
         Overview + "?lang=en",
         List,
         List + "?lang=en",
@@ -44,13 +45,13 @@ internal static class DeskCells
     private static IEnumerable<(string Cell, string Sentence)> Required(MeetingState state)
     {
         if (state.Is(Facts.Past) && !state.Is(Facts.Cancelled))
-            yield return (Overview, "Vorbei.");
+            yield return (Desk, "Vorbei.");
         if (state.Is(Facts.Running))
-            yield return (Overview, "Läuft gerade.");
+            yield return (Desk, "Läuft gerade.");
         if (state.Is(Facts.Today))
-            yield return (Overview, "Heute.");
+            yield return (Desk, "Heute.");
         if (state.Is(Facts.Cancelled))
-            yield return (Overview, "Abgesagt.");
+            yield return (Desk, "Abgesagt.");
         if (state.Is(Facts.Forgotten))
             yield return (List, "Am 24. Mai 2026 wurden die Angaben aller Teilnehmenden");
         if (state.Is(Facts.NobodyAnswered))
@@ -58,6 +59,6 @@ internal static class DeskCells
         if (state is { IsOpen: true, Crowd: Crowd.None })
             yield return (List, "Verschick die Einladung. Das ist ihr Link:");
         if (state is { IsOver: false, Crowd: Crowd.One })
-            yield return (Overview, "Eine Antwort ist da.");
+            yield return (Desk, "Eine Antwort ist da.");
     }
 }

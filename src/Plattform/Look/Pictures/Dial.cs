@@ -45,6 +45,16 @@ public static class Dial
         return Draw(Ticks([start]) + shape + Label(start));
     }
 
+    /// <summary>Twelve parts for the last twelve days; each day takes one away.</summary>
+    public static Picture Countdown(int days)
+    {
+        var left = Math.Clamp(days, 0, 12);
+        return Draw(Picture.Path("eaten", Parts(0, 12 - left)) + Picture.Path("left", Parts(12 - left, 12)));
+
+        static string Parts(int from, int to) =>
+            string.Concat(Enumerable.Range(from, to - from).Select(part => Picture.Slice(part * 30, (part + 1) * 30, 90)));
+    }
+
     private static string Slices(int start, IReadOnlyList<int> items)
     {
         var data = "";

@@ -89,7 +89,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
                 new LinkLine(
                     texts["Wie oft du solche Mails bekommst, bestimmst du selbst:"],
                     texts["Leute an der Koordination"],
-                    site.Value.Url("/koordination/leute")
+                    site.Value.Url("/koordination/gruppe")
                 ),
             ],
             Thread = $"{facts.MeetingId:N}@{mail.Value.Domain}",

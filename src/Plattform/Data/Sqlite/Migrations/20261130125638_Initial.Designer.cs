@@ -12,7 +12,11 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
+<<<<<<<< HEAD:src/Plattform/Data/Sqlite/Migrations/20261130125638_Initial.Designer.cs
     [Migration("20261130125638_Initial")]
+========
+    [Migration("20261130131535_Initial")]
+>>>>>>>> 6f30d85 (Coordination: a home for each meeting, to-dos first, one-row menu):src/Plattform/Data/Sqlite/Migrations/20261130131535_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -34,6 +38,9 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastVisitAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("OwnDevice")

@@ -50,7 +50,8 @@ namespace Plattform.Data.Sqlite.Migrations
                     Email = table.Column<string>(type: "TEXT", nullable: false),
                     OwnDevice = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastVisitAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

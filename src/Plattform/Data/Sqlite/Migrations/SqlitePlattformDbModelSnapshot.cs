@@ -33,6 +33,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastVisitAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("OwnDevice")
                         .HasColumnType("INTEGER");
 

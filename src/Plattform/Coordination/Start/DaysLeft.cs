@@ -1,0 +1,40 @@
+using Plattform.Look;
+using Plattform.Meetings;
+using Plattform.Privacy;
+using Plattform.Time;
+
+namespace Plattform.Coordination;
+
+public static class DaysLeft
+{
+    /// <summary>"noch 9 Tage", "heute", "läuft gerade"; empty after the end.</summary>
+    public static string Of(Meeting meeting, DateTime now, Texts texts) =>
+        meeting switch
+        {
+            _ when meeting.HasEnded(now) => texts["vorbei"],
+            _ when meeting.HasBegun(now) => texts["läuft gerade"],
+            _ when Count(meeting, now) is > 0 and var days => texts.Count(days, "noch ein Tag", "noch {0} Tage"),
+            _ => texts["heute ist es so weit"],
+        };
+
+    /// <summary>Calendar days at the venue; 0 on the day, negative afterwards.</summary>
+    public static int Count(Meeting meeting, DateTime now) => (meeting.Start.Date - LocalTime.FromUtc(now, meeting.TimeZone).Date).Days;
+}
+
+public static class ReceiptTexts
+{
+    /// <summary>What was deleted, and when; while copies are left, that it goes on.</summary>
+    public static string Of(Receipt receipt, Meeting meeting, Texts texts)
+    {
+        if (receipt.FinishedAt is not { } finished)
+            return texts["Das Löschen ist noch nicht fertig."];
+        var day = LocalTime.Date(LocalTime.FromUtc(finished, meeting.TimeZone), texts.Culture);
+        string[] gone =
+        [
+            texts.Count(receipt.People, "eine Anmeldung", "{0} Anmeldungen"),
+            texts.Count(receipt.Letters, "eine Mail", "{0} Mails"),
+            texts.Count(receipt.Backups, "eine ältere Sicherung", "{0} ältere Sicherungen"),
+        ];
+        return texts["Am {0} gelöscht, auf dieser Website und in ihren Sicherungen:", day] + " " + string.Join(", ", gone) + ".";
+    }
+}
