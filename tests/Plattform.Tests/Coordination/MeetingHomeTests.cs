@@ -1,6 +1,7 @@
 using System.Net;
 using Plattform.Meetings;
 using Plattform.Registrations;
+using Plattform.Tests.Attendance;
 using Xunit;
 
 namespace Plattform.Tests.Coordination;
