@@ -92,6 +92,8 @@ public sealed partial record MeetingForm
             return;
         if (!TimeOnly.TryParse(Doors, CultureInfo.InvariantCulture, out var doors))
             errors.Add("doors", texts["Bitte gib eine Uhrzeit an, zum Beispiel 18:30."]);
+        else if (!WholeDay && start is { } day && !LocalTime.Exists(day.Date + doors.ToTimeSpan(), content.TimeZone))
+            errors.Add("doors", texts["Diese Uhrzeit gibt es nicht: In der Nacht werden die Uhren vorgestellt."]);
         else if (!WholeDay && start is { } begins && doors > TimeOnly.FromDateTime(begins))
             errors.Add("doors", texts["Der Einlass liegt nach dem Beginn. Bitte gib eine frühere Uhrzeit an."]);
         else
@@ -115,7 +117,13 @@ public sealed partial record MeetingForm
             errors.Add("closes", texts["Die Anmeldung muss später schließen, als sie öffnet."]);
 
         DateTime? Moment(string field, string typed) =>
-            typed.Length > 0 && errors.Moment(field, typed, content.TimeZone, texts) is { } local
+            typed.Length > 0
+            && (
+                IsDay(typed)
+                    ? errors.Day(field, typed, texts)?.AddDays(field == "closes" ? 1 : 0)
+                    : errors.Moment(field, typed, content.TimeZone, texts)
+            )
+                is { } local
                 ? LocalTime.ToUtc(local, content.TimeZone)
                 : null;
     }

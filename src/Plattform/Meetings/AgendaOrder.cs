@@ -1,4 +1,4 @@
-using System.Globalization;
+using Plattform.Time;
 
 namespace Plattform.Meetings;
 
@@ -9,9 +9,12 @@ internal static class AgendaOrder
     /// <param name="items">As written, one for each of <paramref name="agenda"/>.</param>
     public static void Check(FrontFields file, List<AgendaItem> agenda, List<FrontFields> items)
     {
-        var first = file.DayOf("start");
-        var last = file.DayOf("end") ?? DateOnly.MaxValue;
-        var (day, clock, begun) = (first, (TimeOnly?)null, 0);
+        if (file.DayOf("start") is not { } first)
+            return;
+        var last = file.DayOf("end") ?? first.AddDays(MeetingFile.MaxDays);
+        var zone = file.ZoneOf("timeZone") ?? new MeetingContent().TimeZone;
+        // In UTC: on the night of a clock change an hour may not be sixty minutes.
+        var (day, clock, begun) = (first, (DateTime?)null, 0);
         foreach (var (item, n) in agenda.Select((item, index) => (item, index)))
         {
             if (item.Day is { } next)
@@ -20,25 +23,23 @@ internal static class AgendaOrder
                     items[n].Fault("day", "This day is not one of the meeting's.");
                 else if (next < day)
                     items[n].Fault("day", "This day comes before that of the items above.");
-                if (next != day)
-                    clock = null;
+                clock = next == day ? clock : null;
                 day = next;
             }
 
-            if (n == 0 && item.At is null)
-                clock = file.ClockOf("start");
-            if (item.At is { } at && clock is { } earliest && at < earliest)
+            var starts = item.At ?? (n == 0 ? file.ClockOf("start") : null);
+            var begins = starts is { } at ? LocalTime.ToUtc(day.ToDateTime(at), zone) : clock;
+            if (begins < clock)
                 items[n]
                     .Fault(
                         "at",
-                        $"This begins at {Written(at)}, but what stands above lasts until {Written(earliest)} (line {items[begun].LineOf("at")}). Please mend one of them, or give the day it begins."
+                        $"This begins at {Written(begins, zone)}, but what stands above lasts until {Written(clock, zone)} (line {items[begun].LineOf("at")}). Please mend one of them, or give the day it begins."
                     );
             if (item.At is not null)
-                (clock, begun) = (item.At, n);
-            if (clock is { } begins && item.FixedMinutes() is { } minutes)
-                clock = begins.Add(TimeSpan.FromMinutes(minutes), out var nights) is var ends && nights == 0 ? ends : null;
+                begun = n;
+            clock = item.FixedMinutes() is { } minutes ? begins?.AddMinutes(minutes) : begins;
         }
     }
 
-    private static string Written(TimeOnly clock) => clock.ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string Written(DateTime? utc, string zone) => LocalTime.Clock(LocalTime.FromUtc(utc!.Value, zone));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plattform.Text;
+using Plattform.Time;
 using Plattform.Web;
 
 namespace Plattform.Meetings;
@@ -110,6 +111,9 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             ? TimeOnly.FromDateTime(moment)
             : null;
 
+    /// <inheritdoc cref="DayOf"/>
+    public string? ZoneOf(string key) => Find(key)?.Value is FrontText { Value: { } text } && LocalTime.IsKnownZone(text) ? text : null;
+
     /// <summary>Whether the value is a day without a clock time.</summary>
     public bool IsDate(string key) => Find(key)?.Value is FrontText { Value: { } text } && WrittenTimes.TryDay(text, out _);
 
@@ -186,6 +190,10 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
 
         return lines;
     }
+
+    /// <summary>A group of a list that was read before, from 0, to note what is wrong with it.</summary>
+    public FrontFields Entry(string key, int index) =>
+        Find(key)?.Value is FrontList list && list.Items[index] is FrontMap entry ? new(entry, $"{Path(key)}[{index + 1}]", errors) : this;
 
     public bool Has(string key) => map.Entries.Any(entry => entry.Key == key);
 

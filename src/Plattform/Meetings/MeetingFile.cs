@@ -64,6 +64,8 @@ public static partial class MeetingFile
         draft.Attachments = ReadAttachments(fields, openAttachment);
         draft.Content.Invitation = ReadInvitation(parts.Body, parts.BodyLine, errors);
         fields.RefuseUnknown();
+        if (errors.Count == 0)
+            CheckDays(fields, draft.Content);
         return draft;
     }
 
@@ -130,11 +132,11 @@ public static partial class MeetingFile
             ReadEnd(fields, content, end.Value);
         if (!content.WholeDay && content.Doors > TimeOnly.FromDateTime(content.Start))
             fields.Fault("doors", "This must not be after start.");
-        foreach (var (key, local) in new[] { ("start", content.Start), ("end", content.End == default ? content.Start : content.End) })
-        {
-            if (!LocalTime.Exists(local, zone))
-                fields.Fault(key, "This time does not exist: on that night the clocks jump over it.");
-        }
+        CheckClock(fields, "start", content.Start, zone);
+        if (end is not null)
+            CheckClock(fields, "end", content.End, zone);
+        if (!content.WholeDay && content.Doors is { } doors)
+            CheckClock(fields, "doors", content.Start.Date + doors.ToTimeSpan(), zone);
     }
 
     private static void ReadEnd(FrontFields fields, MeetingContent content, (DateTime Local, bool IsDay) end)
@@ -153,6 +155,28 @@ public static partial class MeetingFile
             fields.Fault("end", $"This is more than {MaxDays} days after start.");
     }
 
+    /// <summary>What shows only when everything is read.</summary>
+    private static void CheckDays(FrontFields fields, MeetingContent content)
+    {
+        var end = content.EndKind == EndKind.Unnamed ? content.EstimatedEnd() : content.End;
+        if (end - content.Start > TimeSpan.FromDays(MaxDays))
+            fields.Fault("agenda", $"This lasts more than {MaxDays} days.");
+        var lastDay = DateOnly.FromDateTime(new MeetingTimes(content.Start, end, content.EndKind, content.WholeDay).LastDay);
+        foreach (var (deadline, n) in content.Deadlines.Select((deadline, index) => (deadline, index)))
+        {
+            if (deadline.Date > lastDay)
+                fields.Entry("deadlines", n).Fault("date", "This is after the meeting.");
+        }
+
+        var day = DateOnly.FromDateTime(content.Start);
+        foreach (var (item, n) in content.Agenda.Select((item, index) => (item, index)))
+        {
+            day = item.Day ?? day;
+            if (item.At is { } at)
+                CheckClock(fields.Entry("agenda", n), "at", day.ToDateTime(at), content.TimeZone);
+        }
+    }
+
     /// <summary><c>only</c>, or <c>also</c>, which says the same as <c>livestream: true</c>.</summary>
     internal static void ReadOnline(FrontFields fields, MeetingContent content)
     {
@@ -165,10 +189,26 @@ public static partial class MeetingFile
 
     internal static void ReadOpening(FrontFields fields, MeetingContent content)
     {
-        var (opens, closes) = (fields.Moment("opens"), fields.Moment("closes"));
-        (content.OpensAt, content.ClosesAt) = (ToUtc(opens, content.TimeZone), ToUtc(closes, content.TimeZone));
+        content.OpensAt = ReadMoment(fields, "opens", content.TimeZone, daysLater: 0);
+        content.ClosesAt = ReadMoment(fields, "closes", content.TimeZone, daysLater: 1);
         if (content.OpensAt >= content.ClosesAt)
             fields.Fault("closes", "This must be after opens.");
+    }
+
+    /// <summary>UTC. A day alone is its midnight, or the one that many days later.</summary>
+    private static DateTime? ReadMoment(FrontFields fields, string key, string zone, int daysLater)
+    {
+        var moment = fields.IsDate(key) ? fields.Date(key)?.AddDays(daysLater).ToDateTime(default) : fields.Moment(key);
+        if (moment is not { Kind: DateTimeKind.Unspecified } local)
+            return moment;
+        CheckClock(fields, key, local, zone);
+        return LocalTime.ToUtc(local, zone);
+    }
+
+    private static void CheckClock(FrontFields fields, string key, DateTime local, string zone)
+    {
+        if (!LocalTime.Exists(local, zone))
+            fields.Fault(key, "This time does not exist: on that night the clocks jump over it.");
     }
 
     private static (DateTime Local, bool IsDay)? ReadLocal(FrontFields fields, string key, bool required)
@@ -180,9 +220,6 @@ public static partial class MeetingFile
             fields.Fault(key, "This is the time on the clocks at the venue: please without Z.");
         return moment is { } local ? (local, false) : null;
     }
-
-    private static DateTime? ToUtc(DateTime? moment, string zone) =>
-        moment is { Kind: DateTimeKind.Unspecified } local ? LocalTime.ToUtc(local, zone) : moment;
 
     private static string ReadInvitation(string body, int line, List<MeetingFileError> errors)
     {
