@@ -9,6 +9,7 @@ public static class LookModule
     {
         builder.Services.AddSingleton<Styles>();
         builder.Services.AddLanguages();
+        builder.Services.AddSingleton(Terminal.Of(Environment.GetEnvironmentVariable));
         return builder;
     }
 }

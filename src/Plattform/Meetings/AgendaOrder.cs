@@ -20,9 +20,9 @@ internal static class AgendaOrder
             if (item.Day is { } next)
             {
                 if (next < first || next > last)
-                    items[n].Fault("day", "This day is not one of the meeting's.");
+                    items[n].Fault("day", file.Texts["Dieser Tag gehört nicht zum Treffen."]);
                 else if (next < day)
-                    items[n].Fault("day", "This day comes before that of the items above.");
+                    items[n].Fault("day", file.Texts["Dieser Tag kommt vor dem der Punkte darüber."]);
                 clock = next == day ? clock : null;
                 day = next;
             }
@@ -33,7 +33,12 @@ internal static class AgendaOrder
                 items[n]
                     .Fault(
                         "at",
-                        $"This begins at {Written(begins, zone)}, but what stands above lasts until {Written(clock, zone)} (line {items[begun].LineOf("at")}). Please mend one of them, or give the day it begins."
+                        file.Texts[
+                            "Das beginnt um {0}, aber was darüber steht, dauert bis {1} (Zeile {2}). Bitte bring eins davon in Ordnung, oder gib den Tag an, der hier beginnt.",
+                            Written(begins, zone),
+                            Written(clock, zone),
+                            items[begun].LineOf("at")
+                        ]
                     );
             if (item.At is not null)
                 begun = n;

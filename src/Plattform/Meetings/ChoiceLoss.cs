@@ -1,3 +1,5 @@
+using Plattform.Look;
+
 namespace Plattform.Meetings;
 
 /// <summary>What a change would take from people who have chosen already.</summary>
@@ -20,8 +22,12 @@ public sealed record ChoiceLoss(ChoiceOption Option, bool IsSession, int? Places
         ];
     }
 
-    public string Said =>
-        (Persons == 1 ? "One person has" : $"{Persons} persons have")
-        + $" chosen \"{Option.Title}\" already: "
-        + (Places is null ? "it must stay, with its id." : "fewer places are not possible.");
+    public string Said(Texts texts)
+    {
+        var chosen =
+            Persons == 1
+                ? texts["„{0}“ hat schon eine Person gewählt.", Option.Title]
+                : texts["„{0}“ haben schon {1} Personen gewählt.", Option.Title, Persons];
+        return $"{chosen} {(Places is null ? texts["Das muss bleiben, mit seiner id."] : texts["Weniger Plätze gehen nicht."])}";
+    }
 }

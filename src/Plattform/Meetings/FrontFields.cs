@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plattform.Look;
 using Plattform.Text;
 using Plattform.Time;
 using Plattform.Web;
@@ -7,15 +8,18 @@ namespace Plattform.Meetings;
 
 /// <summary>Reads one map of a meeting file key by key. Errors are noted and a harmless value is returned, so that
 /// the rest is checked too. Paths count list items from 1: <c>agenda[2].minutes</c>.</summary>
-public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError> errors)
+public sealed class FrontFields(FrontMap map, string path, MeetingFileErrors errors)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>In the language of the one who reads the errors.</summary>
+    public Texts Texts => errors.Texts;
 
     public string Line(string key, int max, bool required = false)
     {
         var text = Text(key, max, required);
         if (text.AsSpan().ContainsAny('\n', '\t'))
-            Fault(key, "This must be one line without tabs.");
+            Fault(key, Texts["Das muss eine einzige Zeile ohne Tabulator sein."]);
         return text;
     }
 
@@ -25,10 +29,10 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
     {
         var text = Scalar(key) ?? "";
         if (required && string.IsNullOrWhiteSpace(text))
-            Fault(key, "This is missing.");
+            Fault(key, Texts["Das fehlt."]);
         else if (text.Length > max)
-            Fault(key, $"This is too long: {text.Length} characters, at most {max}.");
-        else if (MeetingText.Fault(text) is { } fault)
+            Fault(key, Texts["Das ist zu lang: {0} Zeichen, höchstens {1}.", text.Length, max]);
+        else if (MeetingText.Fault(text, Texts) is { } fault)
             Fault(key, fault);
         return string.IsNullOrWhiteSpace(text) ? "" : text;
     }
@@ -38,7 +42,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         if (Scalar(key) is not { } text)
         {
             if (required)
-                Fault(key, $"This is missing: a whole number from {min} to {max}.");
+                Fault(key, Texts["Das fehlt: eine ganze Zahl von {0} bis {1}.", min, max]);
             return null;
         }
 
@@ -53,7 +57,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             && number <= max
         )
             return number;
-        Fault(key, $"This must be a whole number from {min} to {max}, not {Shown(text)}.");
+        Fault(key, Texts["Das muss eine ganze Zahl von {0} bis {1} sein, nicht {2}.", min, max, Shown(text)]);
         return null;
     }
 
@@ -68,7 +72,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             case "false" or "nein":
                 return false;
             case var text:
-                Fault(key, $"This must be true or false, not {Shown(text)}.");
+                Fault(key, Texts["Das muss true oder false sein (ja oder nein), nicht {0}.", Shown(text)]);
                 return otherwise;
         }
     }
@@ -80,7 +84,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             return null;
         if (WrittenTimes.TryClock(text, out var clock))
             return clock;
-        Fault(key, $"This must be a clock time like 13:30, not {Shown(text)}.");
+        Fault(key, Texts["Das muss eine Uhrzeit wie 13:30 sein, nicht {0}.", Shown(text)]);
         return null;
     }
 
@@ -90,14 +94,14 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         if (Scalar(key) is not { } text)
         {
             if (required)
-                Fault(key, "This is missing: date and time, for example 2026-05-09T14:00.");
+                Fault(key, Texts["Das fehlt: Tag und Uhrzeit, zum Beispiel 2026-05-09T14:00."]);
             return null;
         }
 
         var kind = text.EndsWith('Z') ? DateTimeKind.Utc : DateTimeKind.Unspecified;
         if (WrittenTimes.TryMoment(text.TrimEnd('Z'), out var moment) && moment.Year is >= 2000 and <= 2200)
             return DateTime.SpecifyKind(moment, kind);
-        Fault(key, $"This must be date and time like 2026-05-09T14:00, not {Shown(text)}.");
+        Fault(key, Texts["Das müssen Tag und Uhrzeit wie 2026-05-09T14:00 sein, nicht {0}.", Shown(text)]);
         return null;
     }
 
@@ -122,12 +126,12 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         if (Scalar(key) is not { } text)
         {
             if (required)
-                Fault(key, "This is missing: a date, for example 2026-05-08.");
+                Fault(key, Texts["Das fehlt: ein Tag, zum Beispiel 2026-05-08."]);
         }
         else if (WrittenTimes.TryDay(text, out var date) && date.Year is >= 2000 and <= 2200)
             return date;
         else
-            Fault(key, $"This must be a date like 2026-05-08, not {Shown(text)}.");
+            Fault(key, Texts["Das muss ein Tag wie 2026-05-08 sein, nicht {0}.", Shown(text)]);
         return null;
     }
 
@@ -140,7 +144,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             case null or FrontText { Value: null }:
                 return null;
             default:
-                Fault(key, "This must be a group of keys, indented below it.");
+                Fault(key, Texts["Hier gehört eine Gruppe von Schlüsseln hin, darunter und eingerückt."]);
                 return null;
         }
     }
@@ -153,7 +157,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             if (node is FrontMap found)
                 yield return new(found, name, errors);
             else
-                errors.Add(new(node.Line, name, "This must be a group of keys, the first one behind the hyphen."));
+                errors.Add(new(node.Line, name, Texts["Hier gehört eine Gruppe von Schlüsseln hin, der erste gleich hinter dem Strich."]));
         }
     }
 
@@ -168,7 +172,13 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             else if (node is FrontMap found)
                 yield return new(found, name, errors);
             else
-                errors.Add(new(node.Line, name, "This must be a text, or a group of keys, the first one behind the hyphen."));
+                errors.Add(
+                    new(
+                        node.Line,
+                        name,
+                        Texts["Hier gehört ein Text hin oder eine Gruppe von Schlüsseln, der erste gleich hinter dem Strich."]
+                    )
+                );
         }
     }
 
@@ -178,10 +188,10 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
         foreach (var (node, position) in Items(key, max))
         {
             var fault =
-                node is not FrontText { Value: { } text } || string.IsNullOrWhiteSpace(text) ? "This must be a text."
-                : text.Length > length ? $"This is too long: {text.Length} characters, at most {length}."
-                : text.AsSpan().ContainsAny('\n', '\t') ? "This must be one line without tabs."
-                : MeetingText.Fault(text);
+                node is not FrontText { Value: { } text } || string.IsNullOrWhiteSpace(text) ? Texts["Das muss ein Text sein."]
+                : text.Length > length ? Texts["Das ist zu lang: {0} Zeichen, höchstens {1}.", text.Length, length]
+                : text.AsSpan().ContainsAny('\n', '\t') ? Texts["Das muss eine einzige Zeile ohne Tabulator sein."]
+                : MeetingText.Fault(text, Texts);
             if (fault is null)
                 lines.Add(((FrontText)node).Value!);
             else
@@ -209,9 +219,9 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             var near = GermanKeys.Find(entry.Key) ?? NearestWord.Of(entry.Key, _asked);
             var message =
                 map.IsFlow && entry.Value is FrontText { Value: null }
-                    ? "A comma between { and } begins a new key: a text with a comma in it needs quotes around it."
-                : near is null ? "This key is not known."
-                : $"This key is not known; did you mean \"{near}\"?";
+                    ? Texts["Zwischen { und } beginnt mit einem Komma ein neuer Schlüssel: Ein Text mit Komma braucht Anführungszeichen."]
+                : near is null ? Texts["Diesen Schlüssel gibt es nicht."]
+                : Texts["Diesen Schlüssel gibt es nicht. Meinst du „{0}“?", near];
             errors.Add(new(entry.Line, Path(Shown(entry.Key).Trim('"')), message));
         }
     }
@@ -223,12 +233,12 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             case FrontList list when list.Items.Count <= max:
                 return list.Items.Select((node, index) => (node, index + 1));
             case FrontList list:
-                Fault(key, $"These are too many: {list.Items.Count}, at most {max}.");
+                Fault(key, Texts["Das sind zu viele: {0}, höchstens {1}.", list.Items.Count, max]);
                 return [];
             case null or FrontText { Value: null }:
                 return [];
             default:
-                Fault(key, "This must be a list: a line with a hyphen for each.");
+                Fault(key, Texts["Das muss eine Liste sein: für jedes eine Zeile mit einem Strich davor."]);
                 return [];
         }
     }
@@ -239,7 +249,7 @@ public sealed class FrontFields(FrontMap map, string path, List<MeetingFileError
             return null;
         if (node is FrontText text)
             return text.Value;
-        Fault(key, "This must be a text or a number, not a list or a group.");
+        Fault(key, Texts["Das muss ein Text oder eine Zahl sein, keine Liste und keine Gruppe."]);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Plattform.Look;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -24,9 +25,9 @@ public static partial class FrontMatter
     private const int MaxDepth = 8;
 
     /// <param name="errors">Receives every error; the result is null when parsing cannot go on.</param>
-    public static FrontMap? Parse(string yaml, int firstLine, List<MeetingFileError> errors)
+    public static FrontMap? Parse(string yaml, int firstLine, MeetingFileErrors errors)
     {
-        if (LostText(yaml, firstLine) is { } lost)
+        if (LostText(yaml, firstLine, errors.Texts) is { } lost)
         {
             errors.Add(lost);
             return null;
@@ -39,14 +40,14 @@ public static partial class FrontMatter
         }
         catch (YamlException fault)
         {
-            errors.Add(Explain(yaml, firstLine, fault));
+            errors.Add(Explain(yaml, firstLine, fault, errors.Texts));
             return null;
         }
         catch (Exception fault)
             when (fault is InvalidOperationException or ArgumentException or NotSupportedException or InvalidCastException)
         {
             // YamlDotNet itself fails with these on rare kinds of malformed text.
-            errors.Add(new(firstLine, "", Unreadable));
+            errors.Add(new(firstLine, "", Unreadable(errors.Texts)));
             return null;
         }
     }
@@ -63,33 +64,39 @@ public static partial class FrontMatter
         return text.ToString();
     }
 
-    private const string Unreadable =
-        "This cannot be read. A line is a key, a colon, a space and a text; what belongs to it is indented below.";
+    private static string Unreadable(Texts texts) =>
+        texts[
+            "Das ist nicht zu lesen. Eine Zeile ist ein Schlüssel, ein Doppelpunkt, ein Leerzeichen und ein Text; was dazugehört, steht eingerückt darunter."
+        ];
 
     /// <summary>What YAML would read without a fault but not as its writer meant it.</summary>
-    private static MeetingFileError? LostText(string yaml, int firstLine)
+    private static MeetingFileError? LostText(string yaml, int firstLine, Texts texts)
     {
         var lines = yaml.Split('\n');
         if (Array.FindIndex(lines, line => HardSpace().IsMatch(line)) is >= 0 and var hard)
             return new(
                 firstLine + hard,
                 "",
-                "There is a non-breaking space in front of the text, from a mail or a word processor: please type an ordinary one."
+                texts[
+                    "Vor dem Text steht ein geschütztes Leerzeichen, aus einer Mail oder einer Textverarbeitung: Bitte tipp ein gewöhnliches."
+                ]
             );
         return Array.FindIndex(lines, line => LostRemark().IsMatch(line)) is >= 0 and var lost
             ? new(
                 firstLine + lost,
                 "",
-                "What stands behind # would be lost. A text with # in it needs quotes around it; a remark begins with two spaces, # and a space."
+                texts[
+                    "Was hinter # steht, ginge verloren. Ein Text mit # braucht Anführungszeichen; eine Bemerkung beginnt mit zwei Leerzeichen, # und einem Leerzeichen."
+                ]
             )
             : null;
     }
 
-    private static MeetingFileError Explain(string yaml, int firstLine, YamlException fault)
+    private static MeetingFileError Explain(string yaml, int firstLine, YamlException fault, Texts texts)
     {
         var lines = yaml.Split('\n');
         if (Array.FindIndex(lines, line => TabAtStart().IsMatch(line)) is >= 0 and var tab)
-            return new(firstLine + tab, "", "This line begins with a tab: please indent with spaces.");
+            return new(firstLine + tab, "", texts["Diese Zeile beginnt mit einem Tabulator: Bitte rück mit Leerzeichen ein."]);
         var at = Math.Max((int)fault.Start.Line, 1);
         if (
             Enumerable.Range(Math.Max(at - 2, 0), 2).FirstOrDefault(n => n < lines.Length && QuoteInQuotes().IsMatch(lines[n]), -1)
@@ -99,7 +106,9 @@ public static partial class FrontMatter
             return new(
                 firstLine + quoted,
                 "",
-                "A text in double quotes must not hold others: write \\\" inside, or put single quotes around it."
+                texts[
+                    "In einem Text zwischen \" und \" darf kein weiteres \" stehen: Schreib \\\" dafür, oder setz den Text zwischen ' und '."
+                ]
             );
         return new(
             firstLine - 1 + at,
@@ -108,14 +117,19 @@ public static partial class FrontMatter
             {
                 var said
                     when said.Contains("simple key", StringComparison.Ordinal) || !lines[Math.Min(at, lines.Length) - 1].Contains(':') =>
-                    "This line is no key with a colon. Is it the second line of a text? Then indent it, or put | behind the key and the text below.",
-                var said when said.Contains("quoted scalar", StringComparison.Ordinal) =>
-                    "A quotation mark is opened here and not closed.",
-                var said when said.Contains("flow", StringComparison.Ordinal) =>
-                    "A bracket { or [ is opened here and not closed, or a comma is missing.",
-                var said when said.Contains("mapping", StringComparison.OrdinalIgnoreCase) =>
-                    "A text with a colon and a space in it needs quotes around it, or the indentation does not fit.",
-                _ => Unreadable,
+                    texts[
+                        "In dieser Zeile steht kein Schlüssel mit Doppelpunkt. Ist sie die zweite Zeile eines Textes? Dann rück sie ein, oder setz | hinter den Schlüssel und den Text darunter."
+                    ],
+                var said when said.Contains("quoted scalar", StringComparison.Ordinal) => texts[
+                    "Hier geht ein Anführungszeichen auf und nicht wieder zu."
+                ],
+                var said when said.Contains("flow", StringComparison.Ordinal) => texts[
+                    "Hier geht eine Klammer { oder [ auf und nicht wieder zu, oder es fehlt ein Komma."
+                ],
+                var said when said.Contains("mapping", StringComparison.OrdinalIgnoreCase) => texts[
+                    "Ein Text mit Doppelpunkt und Leerzeichen darin braucht Anführungszeichen, oder die Einrückung passt nicht."
+                ],
+                _ => Unreadable(texts),
             }
         );
     }
@@ -175,23 +189,23 @@ public static partial class FrontMatter
 
     private static bool IsNull(string value) => value is "" or "~" || value.Equals("null", StringComparison.OrdinalIgnoreCase);
 
-    private sealed class NodeReader(Parser parser, int lineOffset, List<MeetingFileError> errors)
+    private sealed class NodeReader(Parser parser, int lineOffset, MeetingFileErrors errors)
     {
         public FrontMap? Document()
         {
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
-                return Refused(1, "There is nothing between the two lines of three hyphens.");
+                return Refused(1, errors.Texts["Zwischen den beiden Zeilen mit drei Strichen steht nichts."]);
             if (!parser.Accept<MappingStart>(out _))
                 return Refused(
                     LineOf(parser.Current!),
-                    "Every line here begins with a key and a colon, for example \"title: Our meeting\"."
+                    errors.Texts["Jede Zeile beginnt hier mit einem Schlüssel und einem Doppelpunkt, zum Beispiel „title: Unser Treffen“."]
                 );
             var map = Node(1) as FrontMap;
             if (map is not null)
                 parser.Consume<DocumentEnd>();
             if (map is not null && !parser.Accept<StreamEnd>(out _))
-                return Refused(LineOf(parser.Current!), "A second YAML document begins here.");
+                return Refused(LineOf(parser.Current!), errors.Texts["Hier beginnt eine zweite Datei in der Datei."]);
             return map;
         }
 
@@ -199,13 +213,16 @@ public static partial class FrontMatter
         private FrontNode? Node(int depth)
         {
             if (depth > MaxDepth)
-                return Refused(LineOf(parser.Current!), $"This is nested more than {MaxDepth} levels deep.");
+                return Refused(LineOf(parser.Current!), errors.Texts["Das ist mehr als {0} Stufen tief verschachtelt.", MaxDepth]);
             if (parser.TryConsume<Scalar>(out var scalar) && !scalar.Tag.IsEmpty)
-                return Refused(LineOf(scalar), "A text that begins with ! needs quotes around it.");
+                return Refused(LineOf(scalar), errors.Texts["Ein Text, der mit ! beginnt, braucht Anführungszeichen."]);
             if (scalar is not null)
                 return new FrontText(LineOf(scalar), scalar.Style == ScalarStyle.Plain && IsNull(scalar.Value) ? null : scalar.Value);
             if (parser.TryConsume<AnchorAlias>(out var alias))
-                return Refused(LineOf(alias), "A text that begins with * needs quotes around it. (Aliases are not used here.)");
+                return Refused(
+                    LineOf(alias),
+                    errors.Texts["Ein Text, der mit * beginnt, braucht Anführungszeichen. (Verweise gibt es hier nicht.)"]
+                );
             return parser.TryConsume<SequenceStart>(out var start) ? List(start, depth) : Map(parser.Consume<MappingStart>(), depth);
         }
 
@@ -229,13 +246,13 @@ public static partial class FrontMatter
             while (!parser.TryConsume<MappingEnd>(out _))
             {
                 if (!parser.TryConsume<Scalar>(out var key))
-                    return Refused(LineOf(parser.Current!), "A key is a single word.");
+                    return Refused(LineOf(parser.Current!), errors.Texts["Ein Schlüssel ist ein einzelnes Wort."]);
                 if (Node(depth + 1) is not { } value)
                     return null;
                 if (keys.Add(key.Value))
                     entries.Add(new(LineOf(key), key.Value, value));
                 else
-                    errors.Add(new(LineOf(key), key.Value, "This key stands here twice."));
+                    errors.Add(new(LineOf(key), key.Value, errors.Texts["Dieser Schlüssel steht hier zweimal."]));
             }
 
             return new(LineOf(start), entries, start.Style == MappingStyle.Flow);

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Time;
 
 namespace Plattform.Meetings;
 
 /// <summary><c>import FILE</c>: creates or updates a meeting from its file, all or nothing.</summary>
-public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
+public sealed class ImportVerb(PlattformDb db, TimeProvider time, Terminal terminal) : INamedVerb
 {
     public static string Name => "import";
 
@@ -14,35 +15,36 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
+        var texts = terminal.Texts;
         if (arguments.Count != 1)
         {
-            await error.WriteLineAsync("Usage: " + Usage);
+            await error.WriteLineAsync(texts["Aufruf: {0}", Usage]);
             return 2;
         }
 
         var file = CallersFile.Path(arguments[0]);
         if (!File.Exists(file))
         {
-            await error.WriteLineAsync($"There is no file {file}.");
+            await error.WriteLineAsync(texts["Eine Datei {0} gibt es nicht.", file]);
             return 1;
         }
 
-        var reading = MeetingFileOnDisk.Read(file);
-        var outcome = await MeetingImport.ImportAsync(db, reading, time.UtcNow(), DeskEntry.Operator);
+        var reading = MeetingFileOnDisk.Read(file, texts);
+        var outcome = await MeetingImport.ImportAsync(db, reading, time.UtcNow(), DeskEntry.Operator, texts);
         foreach (var mistake in outcome.Errors)
-            await error.WriteLineAsync($"{arguments[0]}: {mistake}");
+            await error.WriteLineAsync($"{arguments[0]}: {mistake.Said(texts)}");
         if (outcome.Meeting is not { } meeting)
         {
-            await error.WriteLineAsync("Nothing was imported.");
+            await error.WriteLineAsync(texts["Nichts wurde übernommen."]);
             return 1;
         }
 
         await output.WriteLineAsync(
             outcome switch
             {
-                { Created: true } => $"Created: {meeting.Title} (/treffen/{meeting.Slug}).",
-                { Changed: true } => $"Updated: {meeting.Title} (/treffen/{meeting.Slug}).",
-                _ => $"Nothing changed: {meeting.Title} (/treffen/{meeting.Slug}).",
+                { Created: true } => texts["Angelegt: {0} ({1}).", meeting.Title, $"/treffen/{meeting.Slug}"],
+                { Changed: true } => texts["Geändert: {0} ({1}).", meeting.Title, $"/treffen/{meeting.Slug}"],
+                _ => texts["Unverändert: {0} ({1}).", meeting.Title, $"/treffen/{meeting.Slug}"],
             }
         );
         if (
@@ -50,15 +52,21 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time) : INamedVerb
             && await db.MeetingFigures.Where(f => f.MeetingId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers
         )
             await output.WriteLineAsync(
-                $"{answers} answered already. "
+                texts.Count(answers, "Eine Antwort gibt es schon.", "{0} Antworten gibt es schon.")
+                    + " "
                     + (
                         meeting.Status == MeetingStatus.Cancelled
-                            ? "The running server tells everyone by mail who comes, waits or sends a cake; whoever gave no address hears it from you only."
-                            : $"The running server writes to them within 15 minutes what changed, unless you stop it on the desk (/koordination/{meeting.Slug}/nachrichten/aenderung); whoever gave no address hears it from you only."
+                            ? texts[
+                                "Wer kommt, wartet oder einen Kuchen schickt, erfährt es vom laufenden Server per Mail; wer keine Adresse angegeben hat, nur von dir."
+                            ]
+                            : texts[
+                                "Der laufende Server schreibt ihnen innerhalb von 15 Minuten, was sich geändert hat, wenn du es nicht an der Koordination anhältst ({0}); wer keine Adresse angegeben hat, erfährt es nur von dir.",
+                                $"/koordination/{meeting.Slug}/nachrichten/aenderung"
+                            ]
                     )
             );
         if (meeting.Status == MeetingStatus.Draft)
-            await output.WriteLineAsync("It is a draft: nobody sees it until its status is published.");
+            await output.WriteLineAsync(texts["Es ist ein Entwurf: Niemand sieht ihn, bis sein status published ist."]);
         return 0;
     }
 }

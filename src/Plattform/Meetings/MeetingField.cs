@@ -1,3 +1,5 @@
+using Plattform.Look;
+
 namespace Plattform.Meetings;
 
 public abstract record MeetingField(string Key)
@@ -14,13 +16,13 @@ public sealed record LineField(string Key, int Limit, Func<MeetingContent, strin
     public bool MayHaveLines { get; init; }
     public Func<string, bool> IsFine { get; init; } = _ => true;
 
-    public string Rule { get; init; } = "";
+    public Func<Texts, string> Rule { get; init; } = _ => "";
 
     public override void Read(FrontFields file, MeetingContent content)
     {
         var text = MayHaveLines ? file.Text(Key, Limit, IsRequired) : file.Line(Key, Limit, IsRequired);
         if (text.Length > 0 && !IsFine(text))
-            file.Fault(Key, Rule);
+            file.Fault(Key, Rule(file.Texts));
         Set(content, text);
     }
 

@@ -46,7 +46,7 @@ public static class MeetingFields
     )
     {
         IsFine = MeetingText.IsWebAddress,
-        Rule = "This must be an address that begins with https:// or http://.",
+        Rule = texts => texts["Das muss eine Adresse sein, die mit https:// oder http:// beginnt."],
     };
 
     public static readonly IReadOnlyList<MeetingField> All =

@@ -26,9 +26,9 @@ public static partial class MeetingFile
             };
             item.RefuseUnknown();
             if (read is { Unnumbered: true, ContributionMinutes: not null })
-                item.Fault("numbered", "An item that takes contributions is cited by its number.");
+                item.Fault("numbered", item.Texts["Ein Punkt, zu dem Beiträge kommen, braucht seine Nummer."]);
             if (read.Venue is not null && read.Day is null)
-                item.Fault("venue", "A place of its own belongs to a day: please give the day too.");
+                item.Fault("venue", item.Texts["Ein eigener Ort gehört zu einem Tag: Bitte gib auch den Tag an."]);
             agenda.Add(read);
             lines.Add(item);
         }
@@ -113,15 +113,21 @@ public static partial class MeetingFile
                 "email",
                 contact.Line("email", 254),
                 MeetingText.IsEmail,
-                "This must be an e-mail address like name@example.org."
+                contact.Texts["Das muss eine Mailadresse wie name@example.org sein."]
             ),
             Phone = contact.OptionalLine("phone", 60),
         };
         contact.RefuseUnknown();
         if (read.Email.Length == 0 && read.Phone is null)
-            contact.Fault("email", "An e-mail address or a phone number is missing: please give one of them at least.");
+            contact.Fault(
+                "email",
+                contact.Texts["Es fehlt eine Mailadresse oder eine Telefonnummer: Bitte gib wenigstens eins davon an."]
+            );
         else if (read.Phone is { } phone && !PhoneLink.IsNumber(phone))
-            contact.Fault("phone", "This must be a phone number: digits, spaces and + - / ( ), and no letters.");
+            contact.Fault(
+                "phone",
+                contact.Texts["Das muss eine Telefonnummer sein: Ziffern, Leerzeichen und + - / ( ), keine Buchstaben."]
+            );
         return read;
     }
 
@@ -164,7 +170,7 @@ public static partial class MeetingFile
                         "any" => CakeMarks.None,
                         "vegan" => CakeMarks.Vegan,
                         "glutenfree" => CakeMarks.GlutenFree,
-                        _ => Fault(entry, "cakes", "This must be any, vegan or glutenfree.", CakeMarks.None),
+                        _ => Fault(entry, "cakes", entry.Texts["Das muss any, vegan oder glutenfree sein."], CakeMarks.None),
                     },
                 }
             );
@@ -189,11 +195,14 @@ public static partial class MeetingFile
             };
             entry.RefuseUnknown();
             if (question.Choices.Count == 1)
-                entry.Fault("choices", "One alone is no choice: give 2 to 10, or none for an answer in one's own words.");
+                entry.Fault(
+                    "choices",
+                    entry.Texts["Eine allein ist keine Auswahl: Gib 2 bis 10 an, oder keine für eine Antwort in eigenen Worten."]
+                );
             else if (question.Choices.Distinct(StringComparer.Ordinal).Count() < question.Choices.Count)
-                entry.Fault("choices", "One of these stands here twice.");
+                entry.Fault("choices", entry.Texts["Eins davon steht hier zweimal."]);
             else if (question.Choices.Count == 0 && (question.Several || question.Places is not null))
-                entry.Fault(question.Several ? "several" : "places", "This needs choices.");
+                entry.Fault(question.Several ? "several" : "places", entry.Texts["Das braucht Antworten zur Auswahl (choices)."]);
             questions.Add(question);
         }
 
@@ -212,14 +221,17 @@ public static partial class MeetingFile
             if (!FileName().IsMatch(name) || !AttachmentDraft.ContentTypes.ContainsKey(Path.GetExtension(name)))
                 entry.Fault(
                     "file",
-                    $"A file name has letters a to z, digits, dots, hyphens and underscores, and ends in {string.Join(", ", AttachmentDraft.ContentTypes.Keys)}."
+                    entry.Texts[
+                        "Ein Dateiname hat Buchstaben von a bis z, Ziffern, Punkte, Striche und Unterstriche und endet auf {0}.",
+                        string.Join(", ", AttachmentDraft.ContentTypes.Keys)
+                    ]
                 );
             else if (attachments.Any(other => other.FileName.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                entry.Fault("file", "This file stands here twice.");
+                entry.Fault("file", entry.Texts["Diese Datei steht hier zweimal."]);
             else
                 attachments.Add(new(name, title, openAttachment(name), entry.LineOf("file")));
             if (attachments.LastOrDefault() is { Content.Length: > AttachmentDraft.MaxBytes } large && large.FileName == name)
-                entry.Fault("file", $"This file is too large: at most {AttachmentDraft.MaxBytes} bytes.");
+                entry.Fault("file", entry.Texts["Diese Datei ist zu groß: höchstens {0} Bytes.", AttachmentDraft.MaxBytes]);
         }
 
         return attachments;
@@ -229,9 +241,9 @@ public static partial class MeetingFile
     {
         var id = item.Line("id", 80);
         if (id.Length > 0 && !MeetingText.IsId(id))
-            item.Fault("id", "Small letters a to z, digits and hyphens between them.");
+            item.Fault("id", item.Texts["Kleine Buchstaben von a bis z, Ziffern und Striche dazwischen."]);
         else if (id.Length > 0 && earlier.Contains(id))
-            item.Fault("id", $"\"{id}\" stands here twice.");
+            item.Fault("id", item.Texts["„{0}“ steht hier zweimal.", id]);
         return id;
     }
 

@@ -8,7 +8,14 @@ namespace Plattform.Meetings;
 /// <param name="Field">For example <c>agenda[2].minutes</c>; empty when the error belongs to no field.</param>
 public sealed record MeetingFileError(int Line, string Field, string Message)
 {
-    public override string ToString() => Field.Length == 0 ? $"Line {Line}: {Message}" : $"Line {Line}, {Field}: {Message}";
+    public string Said(Texts texts) =>
+        Field.Length == 0 ? texts["Zeile {0}: {1}", Line, Message] : texts["Zeile {0}, {1}: {2}", Line, Field, Message];
+}
+
+/// <param name="texts">In the language of the one who reads the errors.</param>
+public sealed class MeetingFileErrors(Texts texts) : List<MeetingFileError>
+{
+    public Texts Texts => texts;
 }
 
 public sealed record MeetingFileReading(MeetingDraft? Draft, IReadOnlyList<MeetingFileError> Errors);
@@ -30,22 +37,24 @@ public static partial class MeetingFile
         MaxDays = 31;
 
     /// <returns>All errors at once; bad input never throws.</returns>
-    public static MeetingFileReading Read(string text, Func<string, byte[]?> openAttachment)
+    public static MeetingFileReading Read(string text, Func<string, byte[]?> openAttachment, Texts? texts = null)
     {
-        var errors = new List<MeetingFileError>();
+        var errors = new MeetingFileErrors(texts ?? Texts.English);
         var draft =
             text.Length > LongestFile
-                ? Refused(errors, $"This file is too long: at most {LongestFile} characters.")
+                ? Refused(errors, errors.Texts["Diese Datei ist zu lang: höchstens {0} Zeichen.", LongestFile])
                 : Read(text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n'), openAttachment, errors);
         return errors.Count == 0 ? new(draft, []) : new(null, [.. errors.OrderBy(error => error.Line)]);
     }
 
-    private static MeetingDraft? Read(string text, Func<string, byte[]?> openAttachment, List<MeetingFileError> errors)
+    private static MeetingDraft? Read(string text, Func<string, byte[]?> openAttachment, MeetingFileErrors errors)
     {
         if (Split(text) is not { } parts)
             return Refused(
                 errors,
-                "The file must begin with a line of three hyphens (---), then the keys, then again a line of three hyphens."
+                errors.Texts[
+                    "Die Datei muss mit einer Zeile aus drei Strichen (---) beginnen, dann kommen die Schlüssel, dann wieder eine Zeile aus drei Strichen."
+                ]
             );
         if (FrontMatter.Parse(parts.FrontMatter, parts.FirstLine, errors) is not { } map)
             return null;
@@ -85,7 +94,9 @@ public static partial class MeetingFile
             "slug",
             fields.Line("slug", 80, required: true),
             MeetingText.IsSlug,
-            "Small letters a to z, digits and hyphens between them, and not a word the site uses itself (neu, leute, protokoll, anmelden, abmelden)."
+            fields.Texts[
+                "Kleine Buchstaben von a bis z, Ziffern und Striche dazwischen, und kein Wort, das die Website selbst braucht (neu, leute, protokoll, anmelden, abmelden)."
+            ]
         );
 
     private static MeetingStatus ReadStatus(FrontFields fields) =>
@@ -94,7 +105,12 @@ public static partial class MeetingFile
             "" or "draft" => MeetingStatus.Draft,
             "published" => MeetingStatus.Published,
             "cancelled" => MeetingStatus.Cancelled,
-            _ => Fault(fields, "status", "This must be draft, published or cancelled.", MeetingStatus.Draft),
+            _ => Fault(
+                fields,
+                "status",
+                fields.Texts["Das muss draft (Entwurf), published (zu sehen) oder cancelled (abgesagt) sein."],
+                MeetingStatus.Draft
+            ),
         };
 
     internal static void ReadLanguage(FrontFields fields, MeetingContent content)
@@ -102,7 +118,10 @@ public static partial class MeetingFile
         var code = fields.Line("language", Short);
         content.Language = Texts.For(code).Language;
         if (code.Length > 0 && Texts.Find(code) is null)
-            fields.Fault("language", $"This must be {string.Join(" or ", Texts.All.Select(texts => texts.Language))}.");
+            fields.Fault(
+                "language",
+                fields.Texts["Das muss eine Sprache der Seiten sein: {0}.", string.Join(", ", Texts.All.Select(known => known.Language))]
+            );
     }
 
     internal static void ReadTimes(FrontFields fields, MeetingContent content)
@@ -113,13 +132,13 @@ public static partial class MeetingFile
         var zone = fields.Line("timeZone", Short) is { Length: > 0 } named ? named : content.TimeZone;
         if (!LocalTime.IsKnownZone(zone))
         {
-            fields.Fault("timeZone", "This time zone is not known here; it is a name like Europe/Berlin.");
+            fields.Fault("timeZone", fields.Texts["Diese Zeitzone ist hier nicht bekannt; sie heißt zum Beispiel Europe/Berlin."]);
             return;
         }
 
         content.TimeZone = zone;
         if (isAbout && !fields.Has("end"))
-            fields.Fault("endsAbout", "This says that the end is only about right; please give the end too.");
+            fields.Fault("endsAbout", fields.Texts["Das heißt, dass das Ende ungefähr gemeint ist: Bitte gib auch das Ende an."]);
         if (start is null || (end is null && fields.Has("end")))
             return;
         content.Start = start.Value.Local;
@@ -131,7 +150,7 @@ public static partial class MeetingFile
         if (end is not null)
             ReadEnd(fields, content, end.Value);
         if (!content.WholeDay && content.Doors > TimeOnly.FromDateTime(content.Start))
-            fields.Fault("doors", "This must not be after start.");
+            fields.Fault("doors", fields.Texts["Das darf nicht nach dem Beginn (start) liegen."]);
         CheckClock(fields, "start", content.Start, zone);
         if (end is not null)
             CheckClock(fields, "end", content.End, zone);
@@ -144,15 +163,15 @@ public static partial class MeetingFile
         content.End = content.Start;
         if (end.IsDay != content.WholeDay)
         {
-            fields.Fault("end", "Start and end are either both days or both days with a clock time.");
+            fields.Fault("end", fields.Texts["Beginn und Ende sind entweder beide Tage oder beide Tage mit Uhrzeit."]);
             return;
         }
 
         content.End = end.IsDay ? end.Local.AddDays(1) : end.Local;
         if (LocalTime.ToUtc(content.End, content.TimeZone) <= LocalTime.ToUtc(content.Start, content.TimeZone))
-            fields.Fault("end", "This must be after start.");
+            fields.Fault("end", fields.Texts["Das muss nach dem Beginn (start) liegen."]);
         else if (content.End - content.Start > TimeSpan.FromDays(MaxDays))
-            fields.Fault("end", $"This is more than {MaxDays} days after start.");
+            fields.Fault("end", fields.Texts["Das liegt mehr als {0} Tage nach dem Beginn.", MaxDays]);
     }
 
     /// <summary>What shows only when everything is read.</summary>
@@ -160,12 +179,12 @@ public static partial class MeetingFile
     {
         var end = content.EndKind == EndKind.Unnamed ? content.EstimatedEnd() : content.End;
         if (end - content.Start > TimeSpan.FromDays(MaxDays))
-            fields.Fault("agenda", $"This lasts more than {MaxDays} days.");
+            fields.Fault("agenda", fields.Texts["Das dauert mehr als {0} Tage.", MaxDays]);
         var lastDay = DateOnly.FromDateTime(new MeetingTimes(content.Start, end, content.EndKind, content.WholeDay).LastDay);
         foreach (var (deadline, n) in content.Deadlines.Select((deadline, index) => (deadline, index)))
         {
             if (deadline.Date > lastDay)
-                fields.Entry("deadlines", n).Fault("date", "This is after the meeting.");
+                fields.Entry("deadlines", n).Fault("date", fields.Texts["Das ist nach dem Treffen."]);
         }
 
         var day = DateOnly.FromDateTime(content.Start);
@@ -182,7 +201,7 @@ public static partial class MeetingFile
     {
         var online = fields.Line("online", Short);
         if (online is not ("" or "only" or "also"))
-            fields.Fault("online", "This must be only or also.");
+            fields.Fault("online", fields.Texts["Das muss only (nur online) oder also (auch online) sein."]);
         content.OnlineOnly = online == "only";
         content.Livestream |= online.Length > 0;
     }
@@ -192,7 +211,7 @@ public static partial class MeetingFile
         content.OpensAt = ReadMoment(fields, "opens", content.TimeZone, daysLater: 0);
         content.ClosesAt = ReadMoment(fields, "closes", content.TimeZone, daysLater: 1);
         if (content.OpensAt >= content.ClosesAt)
-            fields.Fault("closes", "This must be after opens.");
+            fields.Fault("closes", fields.Texts["Das muss nach opens liegen."]);
     }
 
     /// <summary>UTC. A day alone is its midnight, or the one that many days later.</summary>
@@ -208,7 +227,7 @@ public static partial class MeetingFile
     private static void CheckClock(FrontFields fields, string key, DateTime local, string zone)
     {
         if (!LocalTime.Exists(local, zone))
-            fields.Fault(key, "This time does not exist: on that night the clocks jump over it.");
+            fields.Fault(key, fields.Texts["Diese Uhrzeit gibt es nicht: In der Nacht springen die Uhren darüber hinweg."]);
     }
 
     private static (DateTime Local, bool IsDay)? ReadLocal(FrontFields fields, string key, bool required)
@@ -217,17 +236,17 @@ public static partial class MeetingFile
             return fields.Date(key) is { } day ? (day.ToDateTime(default), true) : null;
         var moment = fields.Moment(key, required);
         if (moment is { Kind: DateTimeKind.Utc })
-            fields.Fault(key, "This is the time on the clocks at the venue: please without Z.");
+            fields.Fault(key, fields.Texts["Das ist die Uhrzeit am Ort: bitte ohne Z."]);
         return moment is { } local ? (local, false) : null;
     }
 
-    private static string ReadInvitation(string body, int line, List<MeetingFileError> errors)
+    private static string ReadInvitation(string body, int line, MeetingFileErrors errors)
     {
         var invitation = BlankLines().Replace(body, "").TrimEnd();
         var fault =
             invitation.Length > Long
-                ? $"The invitation is too long: {invitation.Length} characters, at most {Long}."
-                : MeetingText.Fault(invitation);
+                ? errors.Texts["Die Einladung ist zu lang: {0} Zeichen, höchstens {1}.", invitation.Length, Long]
+                : MeetingText.Fault(invitation, errors.Texts);
         if (fault is not null)
             errors.Add(new(line, "", fault));
         return invitation;
@@ -246,7 +265,7 @@ public static partial class MeetingFile
         return otherwise;
     }
 
-    private static MeetingDraft? Refused(List<MeetingFileError> errors, string message)
+    private static MeetingDraft? Refused(MeetingFileErrors errors, string message)
     {
         errors.Add(new(1, "", message));
         return null;

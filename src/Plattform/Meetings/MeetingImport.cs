@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Look;
 using Plattform.Time;
 using Plattform.Web;
 
@@ -19,11 +20,13 @@ public static class MeetingImport
         MeetingFileReading reading,
         DateTime now,
         string? who = null,
+        Texts? language = null,
         CancellationToken cancellationToken = default
     )
     {
         if (reading.Draft is not { } draft)
             return ImportOutcome.Refused(reading.Errors);
+        var texts = language ?? Texts.English;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var meeting = await db.Meetings.BySlugAsync(draft.Slug, cancellationToken);
@@ -37,9 +40,9 @@ public static class MeetingImport
             .ToListAsync(cancellationToken);
         var figures = await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken);
         var faults = draft
-            .Attachments.Select(file => FaultOf(file, stored, papers))
-            .Append(FaultOfEnd(draft, meeting, figures.Registrations > 0, now))
-            .Concat(ChoiceLoss.Of(meeting.Content, draft.Content, figures).Select(loss => FaultOf(draft, loss)))
+            .Attachments.Select(file => FaultOf(file, stored, papers, texts))
+            .Append(FaultOfEnd(draft, meeting, figures.Registrations > 0, now, texts))
+            .Concat(ChoiceLoss.Of(meeting.Content, draft.Content, figures).Select(loss => FaultOf(draft, loss, texts)))
             .OfType<MeetingFileError>()
             .ToList();
         if (faults.Count > 0)
@@ -78,17 +81,19 @@ public static class MeetingImport
         ];
 
     /// <summary>Registrations of past meetings get deleted, so a mistyped year must be refused.</summary>
-    private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now) =>
+    private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now, Texts texts) =>
         isAnswered && !meeting.HasEnded(now) && Written(draft).HasEnded(now)
             ? new(
                 draft.EndLine,
                 draft.Content.EndKind == EndKind.Unnamed ? "start" : "end",
-                "This is in the past, and people have answered: their answers would be deleted. Please check day and year."
+                texts[
+                    "Das ist vorbei, und es haben schon Menschen geantwortet: Ihre Antworten würden gelöscht. Bitte schau auf Tag und Jahr."
+                ]
             )
             : null;
 
-    private static MeetingFileError FaultOf(MeetingDraft draft, ChoiceLoss loss) =>
-        loss.IsSession ? new(draft.AgendaLine, "agenda", loss.Said) : new(draft.QuestionsLine, "questions", loss.Said);
+    private static MeetingFileError FaultOf(MeetingDraft draft, ChoiceLoss loss, Texts texts) =>
+        loss.IsSession ? new(draft.AgendaLine, "agenda", loss.Said(texts)) : new(draft.QuestionsLine, "questions", loss.Said(texts));
 
     private static Meeting Written(MeetingDraft draft)
     {
@@ -97,15 +102,18 @@ public static class MeetingImport
         return meeting;
     }
 
-    private static MeetingFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers) =>
+    private static MeetingFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers, Texts texts) =>
         papers.Contains(file.FileName, StringComparer.OrdinalIgnoreCase)
             ? new(
                 file.Line,
                 "attachments",
-                $"A speaker's paper that is published with the meeting is called \"{file.FileName}\" already: please give this file another name."
+                texts[
+                    "Eine Unterlage, die mit dem Treffen veröffentlicht ist, heißt schon „{0}“: Bitte gib dieser Datei einen anderen Namen.",
+                    file.FileName
+                ]
             )
         : file.Content is null && stored.TrueForAll(a => a.FileName != file.FileName)
-            ? new(file.Line, "attachments", $"The file \"{file.FileName}\" does not lie beside the event file.")
+            ? new(file.Line, "attachments", texts["Die Datei „{0}“ liegt nicht neben dieser Datei.", file.FileName])
         : null;
 
     public static DeskAct ActSince(this Meeting meeting, MeetingStatus before) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Plattform.Look;
 
 namespace Plattform.Meetings;
 
@@ -8,15 +9,15 @@ public static partial class MeetingText
     private static readonly string[] TakenSlugs = ["neu", "leute", "protokoll", "anmelden", "abmelden"];
 
     /// <summary>Null: valid. Line ends are LF; tabs are allowed.</summary>
-    public static string? Fault(string text)
+    public static string? Fault(string text, Texts texts)
     {
         if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
-            return "There is a control character in it.";
+            return texts["Darin steht ein Steuerzeichen."];
         for (var i = 0; i < text.Length; i++)
         {
             var pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             if (char.IsSurrogate(text[i]) && !pair)
-                return "There is half a character in it.";
+                return texts["Darin steht ein halbes Zeichen."];
             i += pair ? 1 : 0;
         }
 

@@ -42,7 +42,7 @@ public static class SampleMeeting
         }
 
         draft.Content.MoveByWeeks(WeeksUntilAhead(LocalTime.ToUtc(draft.Content.Start, draft.Content.TimeZone), now));
-        return (await MeetingImport.ImportAsync(db, new(draft, []), now, who: null, cancellationToken)).Meeting;
+        return (await MeetingImport.ImportAsync(db, new(draft, []), now, who: null, cancellationToken: cancellationToken)).Meeting;
     }
 
     private static int WeeksUntilAhead(DateTime start, DateTime now) =>

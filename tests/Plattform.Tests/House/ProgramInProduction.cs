@@ -12,6 +12,9 @@ internal sealed class ProgramInProduction : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    /// <summary>The language of the terminal.</summary>
+    public string Locale { get; init; } = "C.UTF-8";
+
     public string[] Settings() =>
         [
             $"--contentRoot={Folder}",
@@ -53,6 +56,7 @@ internal sealed class ProgramInProduction : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["LC_ALL"] = Locale;
         // They live for a second: what pays off only later is left out.
         (start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_TieredPGO"]) = ("0", "0");
         foreach (

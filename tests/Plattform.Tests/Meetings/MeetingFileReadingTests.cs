@@ -1,4 +1,5 @@
 using System.Text;
+using Plattform.Look;
 using Plattform.Meetings;
 
 namespace Plattform.Tests.Meetings;
@@ -15,6 +16,9 @@ public sealed class MeetingFileReadingTests
 
         Kommt alle!
         """;
+
+    /// <summary>What only a parser says.</summary>
+    private static readonly string[] YamlWords = ["parsing", "scalar", "expected", "mapping", "token", "Idx:", "YAML"];
 
     [Fact]
     public void Four_keys_and_a_sentence_are_an_event()
@@ -37,7 +41,7 @@ public sealed class MeetingFileReadingTests
     [InlineData("capacity: [1, 2]", 6, "capacity", "not a list")]
     [InlineData("livestream: yes", 6, "livestream", "true or false")]
     [InlineData("status: online", 6, "status", "draft, published or cancelled")]
-    [InlineData("language: fr", 6, "language", "de or en")]
+    [InlineData("language: fr", 6, "language", "de, en")]
     [InlineData("timeZone: Europe/Gelsenkirchen", 6, "timeZone", "time zone")]
     [InlineData("venue: Bistro", 6, "venue", "group of keys")]
     [InlineData("venue:\n  town: Horst", 7, "venue.town", "not known")]
@@ -159,7 +163,10 @@ public sealed class MeetingFileReadingTests
         );
 
         Assert.Equal(["slug", "title", "end", "capacity"], reading.Errors.Select(error => error.Field));
-        Assert.Equal("Line 5, capacity: This must be a whole number from 1 to 100000, not \"viele\".", reading.Errors[^1].ToString());
+        Assert.Equal(
+            "Line 5, capacity: This must be a whole number from 1 to 100000, not \"viele\".",
+            reading.Errors[^1].Said(Texts.English)
+        );
     }
 
     [Theory]
@@ -247,6 +254,7 @@ public sealed class MeetingFileReadingTests
             var reading = Read(text.ToString());
             Assert.Equal(reading.Draft is null, reading.Errors.Count > 0);
             Assert.All(reading.Errors, error => Assert.InRange(error.Line, 1, text.ToString().Count(c => c == '\n') + 50));
+            Assert.DoesNotContain(reading.Errors, error => YamlWords.Any(word => error.Message.Contains(word, StringComparison.Ordinal)));
         }
     }
 

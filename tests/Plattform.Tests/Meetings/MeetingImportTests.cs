@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Plattform.Look;
 using Plattform.Meetings;
 
 namespace Plattform.Tests.Meetings;
@@ -163,7 +164,10 @@ public sealed class MeetingImportTests : IDisposable
             await after.Attachments.Select(a => ValueTuple.Create(a.FileName, a.Content.Length)).SingleAsync()
         );
         var exported = new StringWriter();
-        Assert.Equal(0, await new ExportVerb(after, TimeProvider.System).RunAsync([SampleMeeting.Slug], exported, TextWriter.Null));
+        Assert.Equal(
+            0,
+            await new ExportVerb(after, TimeProvider.System, new(Texts.English)).RunAsync([SampleMeeting.Slug], exported, TextWriter.Null)
+        );
         Assert.DoesNotContain("attachments", exported.ToString());
     }
 
@@ -230,12 +234,12 @@ public sealed class MeetingImportTests : IDisposable
             File.WriteAllBytes(Path.Combine(folder.FullName, "b.pdf"), new byte[AttachmentDraft.MaxBytes + 1]);
             var path = Path.Combine(folder.FullName, "treffen.md");
             File.WriteAllText(path, With("a.pdf"));
-            Assert.Equal(5, Assert.Single(MeetingFileOnDisk.Read(path).Draft!.Attachments).Content!.Length);
+            Assert.Equal(5, Assert.Single(MeetingFileOnDisk.Read(path, Texts.English).Draft!.Attachments).Content!.Length);
             File.WriteAllText(path, With("b.pdf"));
-            Assert.Contains("too large", Assert.Single(MeetingFileOnDisk.Read(path).Errors).Message);
+            Assert.Contains("too large", Assert.Single(MeetingFileOnDisk.Read(path, Texts.English).Errors).Message);
             File.WriteAllBytes(path, Encoding.Latin1.GetBytes(With("a.pdf")));
-            Assert.Contains("UTF-8", Assert.Single(MeetingFileOnDisk.Read(path).Errors).Message);
-            Assert.Contains("cannot be read", Assert.Single(MeetingFileOnDisk.Read(path + "x").Errors).Message);
+            Assert.Contains("UTF-8", Assert.Single(MeetingFileOnDisk.Read(path, Texts.English).Errors).Message);
+            Assert.Contains("cannot be read", Assert.Single(MeetingFileOnDisk.Read(path + "x", Texts.English).Errors).Message);
         }
         finally
         {
@@ -251,7 +255,7 @@ public sealed class MeetingImportTests : IDisposable
             await File.WriteAllTextAsync(path, text);
             await using var db = _database.Open();
             var said = new StringWriter();
-            Assert.Equal(0, await new ImportVerb(db, TimeProvider.System).RunAsync([path], said, TextWriter.Null));
+            Assert.Equal(0, await new ImportVerb(db, TimeProvider.System, new(Texts.English)).RunAsync([path], said, TextWriter.Null));
             return said.ToString();
         }
         finally
@@ -291,15 +295,15 @@ public sealed class MeetingImportTests : IDisposable
 
         var fewer = Assert.Single((await Import(With(Sessions.Replace("12", "8"), Question), Later)).Errors);
         Assert.Equal(
-            ("agenda", "9 persons have chosen \"Finanzen\" already: fewer places are not possible."),
+            ("agenda", "9 persons have chosen \"Finanzen\" already. Fewer places are not possible."),
             (fewer.Field, fewer.Message)
         );
         Assert.True(fewer.Line > 0);
         var gone = await Import(With("", "questions:\n  - id: essen\n    text: Was isst du?\n    choices: [Eintopf, Salat]\n"), Later);
         Assert.Equal(
             [
-                "11 persons have chosen \"Finanzen\" already: it must stay, with its id.",
-                "One person has chosen \"Suppe\" already: it must stay, with its id.",
+                "11 persons have chosen \"Finanzen\" already. It must stay, with its id.",
+                "One person has chosen \"Suppe\" already. It must stay, with its id.",
             ],
             gone.Errors.Select(error => error.Message)
         );
