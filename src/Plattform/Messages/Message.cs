@@ -49,6 +49,9 @@ public sealed class Message
     public int DaysBefore { get; set; }
     public int HoursBefore { get; set; }
 
+    /// <summary>Of the deadline that is reminded of.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary><see cref="WhatChanged"/> as JSON; only in change letters.</summary>
     public string? Before { get; set; }
     public DateTime? StartedAt { get; set; }

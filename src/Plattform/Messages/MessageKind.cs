@@ -37,6 +37,9 @@ public abstract class MessageKind(string key)
     /// <summary>"2 Tage und 3 Stunden vorher"; null: only the time is shown.</summary>
     public virtual string? LeadText(Message message, Texts texts) => null;
 
+    /// <summary>It follows from the meeting, so removing the row would plan it once more: skipped by a coordinator it stays.</summary>
+    public virtual bool IsPlannedAgain(Message message) => false;
+
     public virtual IEnumerable<Message> PlanFor(Meeting meeting) => [];
 
     public DateTime DueAt(Message message, Meeting meeting) =>
@@ -72,7 +75,14 @@ public abstract class MessageKind(string key)
 public static class MessageKinds
 {
     public static IReadOnlyList<MessageKind> All { get; } =
-    [new WrittenMessage(), new StreamReadyMessage(), new ReminderMessage(), new ChangeMessage(), new DoorListMessage()];
+    [
+        new WrittenMessage(),
+        new StreamReadyMessage(),
+        new ReminderMessage(),
+        new ChangeMessage(),
+        new DoorListMessage(),
+        new DeadlineMessage(),
+    ];
 
     public static IReadOnlyList<string> WrittenKeys { get; } = [.. All.Where(kind => kind.IsWritten).Select(kind => kind.Key)];
 

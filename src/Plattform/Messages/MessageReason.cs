@@ -16,6 +16,7 @@ public enum MessageReason
     NobodyDecided,
     CoordinatorsDecidedAgainst,
     ChangeNotAnnounced,
+    DeadlineIsGone,
 }
 
 public static class MessageReasonTexts
@@ -34,6 +35,7 @@ public static class MessageReasonTexts
             MessageReason.NobodyDecided => texts["Bis zum Ende des Treffens hat niemand darüber entschieden."],
             MessageReason.CoordinatorsDecidedAgainst => texts["Die Koordination hat sich dagegen entschieden."],
             MessageReason.ChangeNotAnnounced => texts["Die Koordination wollte ihn nicht schicken."],
+            MessageReason.DeadlineIsGone => texts["Diese Frist gibt es nicht mehr."],
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),
         };
 

@@ -16,6 +16,7 @@ public sealed class LetterKeysTests
         "confirmation",
         "coordinator-notice",
         "data-deleted",
+        "deadline",
         "digest",
         "door-list",
         "introduction",
@@ -40,7 +41,10 @@ public sealed class LetterKeysTests
 
     [Fact]
     public void Every_kind_of_letter_to_many_keeps_its_key_too() =>
-        Assert.Equal(["written", "stream-ready", "reminder", "change", "door-list"], MessageKinds.All.Select(kind => kind.Key));
+        Assert.Equal(
+            ["written", "stream-ready", "reminder", "change", "door-list", "deadline"],
+            MessageKinds.All.Select(kind => kind.Key)
+        );
 }
 
 internal static class LetterNames

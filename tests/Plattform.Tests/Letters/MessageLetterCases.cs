@@ -73,6 +73,19 @@ internal static class MessageLetterCases
             await scene.Comes(5, 8, 18);
             return await scene.Written<ReminderLetter>();
         },
+        ["DeadlineLetter"] = async scene =>
+        {
+            await scene.Change(meeting =>
+                meeting.Content.Deadlines = [
+                    new() { Date = new(2026, 4, 20), Text = "Anträge" },
+                    new() { Date = new(2026, 4, 20), Text = "Kandidaturen (möglichst)" },
+                    new() { Date = new(2026, 4, 27), Text = "Essen" },
+                ]
+            );
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Comes(4, 19, 9);
+            return await scene.Written<DeadlineLetter>();
+        },
         ["MeetingChangedLetter"] = async scene =>
         {
             await scene.Rosa.SignsUp(scene.Plain());

@@ -31,6 +31,7 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
         Done = fertig switch
         {
             "neu" => texts["Diese Erinnerung ist geplant."],
+            "doch" => texts["Diese Erinnerung ist wieder geplant."],
             "weg" => texts["Gestrichen. Sie geht nicht hinaus."],
             _ => null,
         };
@@ -39,29 +40,22 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id)
     {
-        if (act is not ("add" or "remove"))
+        if (act is not ("add" or "remove" or "restore"))
             return BadRequest();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await LoadAsync(slug))
             return NotFound();
-        if (act == "remove")
-            db.Messages.RemoveRange(
-                await db
-                    .Messages.Where(m =>
-                        m.Id == id
-                        && m.MeetingId == Meeting.Id
-                        && m.State == MessageState.Planned
-                        && MessageKinds.ScheduledKeys.Contains(m.Kind)
-                    )
-                    .ToListAsync()
-            );
+        if (act is "remove" or "restore")
+            Switch(await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.MeetingId == Meeting.Id));
         else if (Add(await Request.ReadFormAsync()) is { } reminder)
             db.Messages.Add(reminder);
         else
             return Refused();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        return this.SeeOther(links[$"/koordination/{slug}/nachrichten/geplant?fertig={(act == "remove" ? "weg" : "neu")}"]);
+        return this.SeeOther(
+            links[$"/koordination/{slug}/nachrichten/geplant?fertig={(act switch { "remove" => "weg", "restore" => "doch", _ => "neu" })}"]
+        );
     }
 
     public EditField Field(string name, string label, string value) =>
@@ -82,6 +76,28 @@ public sealed class PlannedPage(PlattformDb db, ReminderScheduler scheduler, Tex
         };
 
     public bool HasBegun => Meeting.HasBegun(Now);
+
+    /// <summary>Off, or on again; what is neither planned nor was switched off here stays as it is.</summary>
+    private void Switch(Message? message)
+    {
+        if (message is { State: MessageState.Planned, Rules.IsScheduled: true })
+        {
+            if (message.Rules.IsPlannedAgain(message))
+                message.Skip(MessageReason.CoordinatorsDecidedAgainst, Now);
+            else
+                db.Messages.Remove(message);
+        }
+        else if (message is not null && MayReturn(message))
+        {
+            message.Reason = null;
+            message.Become(MessageState.Planned, Now);
+        }
+    }
+
+    public bool MayReturn(Message message) =>
+        message is { State: MessageState.Skipped, Reason: MessageReason.CoordinatorsDecidedAgainst }
+        && message.Rules.IsPlannedAgain(message)
+        && message.DueAt(Meeting) > Now;
 
     private Message? Add(IFormCollection form)
     {

@@ -27,6 +27,8 @@ public sealed class ReminderMessage() : MessageKind(StoredKey)
     public override string? LeadText(Message message, Texts texts) =>
         IsForTheWaiting(message) ? null : DepartureTexts.Lead(message.DaysBefore, message.HoursBefore, texts);
 
+    public override bool IsPlannedAgain(Message message) => IsForTheWaiting(message);
+
     public override IEnumerable<Message> PlanFor(Meeting meeting) => [Before(UsualDays, 0)];
 
     public override MessageReason? ReasonNotToGo(Message message, Meeting meeting, DateTime now) =>

@@ -42,6 +42,7 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
             DaysBefore = plan.DaysBefore,
             HoursBefore = plan.HoursBefore,
             Audience = plan.Audience,
+            Day = plan.Day,
             CreatedAt = Now,
             ChangedAt = Now,
         };
@@ -70,6 +71,7 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
             )
         )
             PlanIfAhead(db, meeting, ReminderMessage.ForTheWaiting());
+        await FollowDeadlinesAsync(db, meeting);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
@@ -118,6 +120,15 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
         await PlanAgainAsync(db, meeting);
     }
 
+    private async Task FollowDeadlinesAsync(PlattformDb db, Meeting meeting)
+    {
+        var known = await db.Messages.Where(m => m.MeetingId == meeting.Id && m.Kind == DeadlineMessage.StoredKey).ToListAsync();
+        var days = meeting.Deadlines.Select(deadline => deadline.Date).Distinct().ToList();
+        db.Messages.RemoveRange(known.Where(m => m.State == MessageState.Planned && !days.Exists(day => day == m.Day)));
+        foreach (var day in days.Where(day => known.TrueForAll(m => m.Day != day)))
+            PlanIfAhead(db, meeting, DeadlineMessage.For(day));
+    }
+
     private TimeSpan WaitFor(Meeting meeting, ScheduleAndVenue known)
     {
         DateTime[] starts = [meeting.StartsAt, LocalTime.ToUtc(known.Start, known.TimeZone)];
@@ -126,9 +137,13 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
 
     private async Task PlanAgainAsync(PlattformDb db, Meeting meeting)
     {
-        var all = await db.Messages.Where(m => m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind)).ToListAsync();
+        var all = await db
+            .Messages.Where(m =>
+                m.MeetingId == meeting.Id && MessageKinds.ScheduledKeys.Contains(m.Kind) && m.Kind != DeadlineMessage.StoredKey
+            )
+            .ToListAsync();
         foreach (var same in all.GroupBy(m => (m.Kind, m.DaysBefore, m.HoursBefore, m.Audience)))
-            if (same.All(m => m.State != MessageState.Planned))
+            if (same.All(m => m.State != MessageState.Planned && m.Reason != MessageReason.CoordinatorsDecidedAgainst))
                 PlanIfAhead(db, meeting, same.First());
     }
 

@@ -13,10 +13,14 @@ namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
 <<<<<<<< HEAD:src/Plattform/Data/Sqlite/Migrations/20261130125638_Initial.Designer.cs
+<<<<<<<< HEAD:src/Plattform/Data/Sqlite/Migrations/20261130125638_Initial.Designer.cs
     [Migration("20261130125638_Initial")]
 ========
     [Migration("20261130131535_Initial")]
 >>>>>>>> 6f30d85 (Coordination: a home for each meeting, to-dos first, one-row menu):src/Plattform/Data/Sqlite/Migrations/20261130131535_Initial.Designer.cs
+========
+    [Migration("20261130131646_Initial")]
+>>>>>>>> 1a974f9 (Messages: remind of deadlines the day before, one letter a day):src/Plattform/Data/Sqlite/Migrations/20261130131646_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -741,6 +745,9 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DaysBefore")

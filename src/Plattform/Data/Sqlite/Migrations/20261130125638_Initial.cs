@@ -367,6 +367,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     SendAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
                     HoursBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Before = table.Column<string>(type: "TEXT", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     IsAddressed = table.Column<bool>(type: "INTEGER", nullable: false),

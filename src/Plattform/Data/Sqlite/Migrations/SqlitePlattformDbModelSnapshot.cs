@@ -736,6 +736,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DaysBefore")
                         .HasColumnType("INTEGER");
 
