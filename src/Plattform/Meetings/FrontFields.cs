@@ -201,9 +201,14 @@ public sealed class FrontFields(FrontMap map, string path, MeetingFileErrors err
         return lines;
     }
 
-    /// <summary>A group of a list that was read before, from 0, to note what is wrong with it.</summary>
-    public FrontFields Entry(string key, int index) =>
-        Find(key)?.Value is FrontList list && list.Items[index] is FrontMap entry ? new(entry, $"{Path(key)}[{index + 1}]", errors) : this;
+    /// <summary>An entry of a list that was read before, from 0, to note what is wrong with it.</summary>
+    public FrontFields Entry(string key, int index, string textKey = "title") =>
+        (Find(key)?.Value as FrontList)?.Items[index] switch
+        {
+            FrontMap entry => new(entry, $"{Path(key)}[{index + 1}]", errors),
+            FrontText text => new(new(text.Line, [new(text.Line, textKey, text)]), $"{Path(key)}[{index + 1}]", errors),
+            _ => this,
+        };
 
     public bool Has(string key) => map.Entries.Any(entry => entry.Key == key);
 

@@ -47,6 +47,8 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time, Terminal termi
                 _ => texts["Unverändert: {0} ({1}).", meeting.Title, $"/treffen/{meeting.Slug}"],
             }
         );
+        foreach (var (date, change) in outcome.Dates)
+            await output.WriteLineAsync(Said(date, change, texts));
         if (
             outcome.Moved
             && await db.MeetingFigures.Where(f => f.MeetingId == meeting.Id).SumAsync(f => f.Registrations) is > 0 and var answers
@@ -68,5 +70,21 @@ public sealed class ImportVerb(PlattformDb db, TimeProvider time, Terminal termi
         if (meeting.Status == MeetingStatus.Draft)
             await output.WriteLineAsync(texts["Es ist ein Entwurf: Niemand sieht ihn, bis sein status published ist."]);
         return 0;
+    }
+
+    private static string Said(Meeting meeting, DateChange change, Texts texts)
+    {
+        var (when, path) = (MeetingTimeTexts.Of(meeting, texts).Full, $"/treffen/{meeting.Slug}");
+        return change switch
+        {
+            DateChange.Withdrawn => texts[
+                "Zurückgezogen: {0} ({1}). In der Datei steht der Termin nicht mehr, geantwortet hatte niemand.",
+                when,
+                path
+            ],
+            DateChange.Created when meeting.Status == MeetingStatus.Draft => texts["Als Entwurf angelegt: {0} ({1}).", when, path],
+            DateChange.Created => texts["Angelegt: {0} ({1}).", when, path],
+            _ => texts["Geändert: {0} ({1}).", when, path],
+        };
     }
 }

@@ -17,7 +17,7 @@ public class InvitationPage(PlattformDb db, TimeProvider time) : PageModel
         if (await InvitationView.FindAsync(db, slug, time.UtcNow(), cancellationToken) is not { } view)
             return NotFound();
         View = view;
-        HttpContext.Keep(view.Meeting.ChangesByItselfAt(view.Now));
+        HttpContext.Keep(view.ChangesByItselfAt);
         return Page();
     }
 }

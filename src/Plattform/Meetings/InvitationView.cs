@@ -17,6 +17,7 @@ public sealed record InvitationView(
 {
     private readonly IReadOnlyList<ChoiceGroup> _groups = ChoiceGroup.Of(Meeting.Content, _ => null);
 
+    public SeriesDates Series { get; private init; } = SeriesDates.None;
     public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
     public string Path => $"/treffen/{Meeting.Slug}";
     public bool IsCancelled => Meeting.Status == MeetingStatus.Cancelled;
@@ -34,6 +35,9 @@ public sealed record InvitationView(
 
     /// <summary>Row heights stop helping when there are many rows.</summary>
     public bool RowsHaveHeights => Plan.Items.Count <= 12;
+
+    /// <summary>UTC; null: never again.</summary>
+    public DateTime? ChangesByItselfAt => new[] { Meeting.ChangesByItselfAt(Now), Series.ChangesByItselfAt(Meeting, Now) }.Min();
 
     /// <summary>How many are left once somebody chose; before that the number of places says enough.</summary>
     public string PlacesAt(AgendaItem item, Session session, Texts texts) =>
@@ -67,7 +71,10 @@ public sealed record InvitationView(
                 .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length))
                 .ToListAsync(cancellationToken),
             now
-        );
+        )
+        {
+            Series = await SeriesDates.OfAsync(db, meeting, now, cancellationToken),
+        };
     }
 }
 

@@ -25,6 +25,9 @@ public sealed class Meeting : IHasContent
     public DateTime StartsAt { get; private set; }
     public DateTime EndsAt { get; private set; }
 
+    /// <summary>The meeting whose file made this one; its own id where it has further dates; null: there is only this one.</summary>
+    public Guid? SeriesId { get; set; }
+
     /// <summary>iCalendar SEQUENCE: rises when time, place or status changes (RFC 5546 2.1.4).</summary>
     public int Sequence { get; set; }
     public DateTime ChangedAt { get; set; }

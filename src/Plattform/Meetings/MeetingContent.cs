@@ -83,6 +83,13 @@ public sealed record MeetingContent
     public DateTime? OpensAt { get; set; }
     public DateTime? ClosesAt { get; set; }
 
+    /// <summary>The same meeting at other times or places, each a meeting of its own.</summary>
+    [JsonIgnore]
+    public List<MeetingDate> Dates { get; set; } = [];
+
+    [JsonIgnore]
+    public MeetingSeries Series { get; set; } = new();
+
     public bool Livestream { get; set; }
 
     /// <summary>There is no place to go to.</summary>

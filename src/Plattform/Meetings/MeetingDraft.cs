@@ -8,9 +8,8 @@ public sealed class MeetingDraft
     public MeetingContent Content { get; init; } = new();
     public IReadOnlyList<AttachmentDraft> Attachments { get; set; } = [];
 
-    public int EndLine { get; init; }
-    public int AgendaLine { get; init; }
-    public int QuestionsLine { get; init; }
+    /// <summary>Line of a key in the file.</summary>
+    public Func<string, int> LineOf { get; init; } = _ => 0;
 
     public static MeetingDraft Of(Meeting meeting) =>
         new()

@@ -118,6 +118,14 @@ public static class MeetingFields
         Capacity,
         PersonsMost,
         new OtherField("opens", MeetingFile.ReadOpening, MeetingFile.WriteOpening),
+        new ListField<MeetingDate>(
+            "dates",
+            MeetingFile.ReadDates,
+            MeetingFile.Date,
+            content => content.Dates,
+            (content, items) => content.Dates = items
+        ),
+        new OtherField("series", MeetingFile.ReadSeries, MeetingFile.WriteSeries),
         Flag("livestream", content => content.Livestream, (content, value) => content.Livestream = value),
         new OtherField("online", MeetingFile.ReadOnline, MeetingFile.WriteOnline),
         StreamUrl,

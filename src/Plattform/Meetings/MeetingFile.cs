@@ -64,9 +64,7 @@ public static partial class MeetingFile
         {
             Slug = ReadSlug(fields),
             Status = ReadStatus(fields),
-            EndLine = fields.LineOf(fields.Has("end") ? "end" : "start"),
-            AgendaLine = fields.LineOf("agenda"),
-            QuestionsLine = fields.LineOf("questions"),
+            LineOf = fields.LineOf,
         };
         foreach (var field in MeetingFields.All)
             field.Read(fields, draft.Content);
@@ -74,7 +72,11 @@ public static partial class MeetingFile
         draft.Content.Invitation = ReadInvitation(parts.Body, parts.BodyLine, errors);
         fields.RefuseUnknown();
         if (errors.Count == 0)
+        {
             CheckDays(fields, draft.Content);
+            CheckSeries(fields, draft.Content);
+        }
+
         return draft;
     }
 

@@ -9,6 +9,9 @@ namespace Plattform.Meetings;
 /// <param name="Moved">Time, place or status differ from before.</param>
 public sealed record ImportOutcome(Meeting? Meeting, bool Created, bool Changed, bool Moved, IReadOnlyList<MeetingFileError> Errors)
 {
+    /// <summary>What became of the further dates.</summary>
+    public IReadOnlyList<ImportedDate> Dates { get; init; } = [];
+
     public static ImportOutcome Refused(IReadOnlyList<MeetingFileError> errors) => new(null, false, false, false, errors);
 }
 
@@ -45,6 +48,8 @@ public static class MeetingImport
             .Concat(ChoiceLoss.Of(meeting.Content, draft.Content, figures).Select(loss => FaultOf(draft, loss, texts)))
             .OfType<MeetingFileError>()
             .ToList();
+        var series = new SeriesImport(db, draft, meeting, texts, now);
+        faults.AddRange(await series.CheckAsync(cancellationToken));
         if (faults.Count > 0)
         {
             db.ChangeTracker.Clear();
@@ -59,11 +64,18 @@ public static class MeetingImport
             changed = true;
         }
 
-        if (changed && who is not null)
-            db.Note(now, created ? DeskAct.MeetingCreated : meeting.ActSince(status), who, meeting.Slug);
+        var dates = series.Apply();
+        if (who is not null)
+        {
+            if (changed)
+                db.Note(now, created ? DeskAct.MeetingCreated : meeting.ActSince(status), who, meeting.Slug);
+            foreach (var date in dates)
+                db.Note(now, date.Change == DateChange.Created ? DeskAct.MeetingCreated : DeskAct.MeetingChanged, who, date.Meeting.Slug);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(meeting, created, changed, meeting.Sequence != sequence, []);
+        return new(meeting, created, changed, meeting.Sequence != sequence, []) { Dates = dates };
     }
 
     internal static async Task<IReadOnlyList<AttachmentDraft>> StoredAsync(
@@ -84,7 +96,7 @@ public static class MeetingImport
     private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now, Texts texts) =>
         isAnswered && !meeting.HasEnded(now) && Written(draft).HasEnded(now)
             ? new(
-                draft.EndLine,
+                draft.LineOf(draft.Content.EndKind == EndKind.Unnamed ? "start" : "end"),
                 draft.Content.EndKind == EndKind.Unnamed ? "start" : "end",
                 texts[
                     "Das ist vorbei, und es haben schon Menschen geantwortet: Ihre Antworten würden gelöscht. Bitte schau auf Tag und Jahr."
@@ -93,7 +105,7 @@ public static class MeetingImport
             : null;
 
     private static MeetingFileError FaultOf(MeetingDraft draft, ChoiceLoss loss, Texts texts) =>
-        loss.IsSession ? new(draft.AgendaLine, "agenda", loss.Said(texts)) : new(draft.QuestionsLine, "questions", loss.Said(texts));
+        loss.IsSession ? new(draft.LineOf("agenda"), "agenda", loss.Said(texts)) : new(draft.LineOf("questions"), "questions", loss.Said(texts));
 
     private static Meeting Written(MeetingDraft draft)
     {

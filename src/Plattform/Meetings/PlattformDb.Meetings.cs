@@ -20,6 +20,7 @@ public abstract partial class PlattformDb
         {
             builder.HasIndex(e => e.Slug).IsUnique();
             builder.HasIndex(e => e.EndsAt);
+            builder.HasIndex(e => e.SeriesId);
             builder.Property(e => e.Slug).HasMaxLength(80);
             builder.Property(e => e.Version).IsConcurrencyToken();
             builder.ComplexProperty(e => e.Content, Content);
@@ -38,6 +39,8 @@ public abstract partial class PlattformDb
             content.Property(c => c.Related).IsJson();
             content.Property(c => c.Wanted).IsJson();
             content.Property(c => c.Questions).IsJson();
+            content.Property(c => c.Dates).IsJson();
+            content.Property(c => c.Series).IsJson();
             NameColumns(content.Metadata.ComplexType, "");
         }
 

@@ -28,6 +28,6 @@ public sealed class StartPage(PlattformDb db, TimeProvider time) : PageModel
             .ToListAsync(cancellationToken);
         if (Meetings.Count == 1)
             Only = await InvitationView.OfAsync(db, Meetings[0], now, cancellationToken);
-        HttpContext.Keep(Meetings.Min(meeting => meeting.ChangesByItselfAt(now)));
+        HttpContext.Keep(Only?.ChangesByItselfAt ?? Meetings.Min(meeting => meeting.ChangesByItselfAt(now)));
     }
 }

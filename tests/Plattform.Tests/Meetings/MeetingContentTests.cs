@@ -36,7 +36,27 @@ public sealed class MeetingContentTests : IDisposable
     public async Task Every_member_survives_file_store_editor_and_export()
     {
         var meeting = new Meeting { Slug = "alles", Status = MeetingStatus.Published };
-        meeting.Write(Filled<MeetingContent>());
+        meeting.Write(
+            Filled<MeetingContent>() with
+            {
+                Dates =
+                [
+                    new()
+                    {
+                        Slug = "alles-noch-einmal",
+                        Start = new(2026, 11, 21, 9, 30, 15),
+                        End = new(2026, 11, 21, 12, 0, 0),
+                        Venue = new() { Name = "Anderswo" },
+                    },
+                ],
+                Series = new()
+                {
+                    Every = "first friday",
+                    Until = new(2027, 3, 31),
+                    Except = [new(2027, 1, 1)],
+                },
+            }
+        );
         // What takes contributions is cited by its number, so one item cannot hold every member.
         meeting.Agenda.Add(
             new()
@@ -99,6 +119,8 @@ public sealed class MeetingContentTests : IDisposable
                 Agenda = [],
                 Alliances = [],
                 Access = [],
+                Dates = [],
+                Series = new(),
             },
             content,
             strict: true

@@ -336,6 +336,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -407,6 +410,11 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Contacts");
+
+                            b1.Property<string>("Dates")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Dates");
 
                             b1.Property<string>("Deadlines")
                                 .IsRequired()
@@ -486,6 +494,11 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Salutation");
+
+                            b1.Property<string>("Series")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Series");
 
                             b1.Property<int>("ServingsPerCake")
                                 .HasColumnType("INTEGER")
@@ -610,6 +623,8 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
+
+                    b.HasIndex("SeriesId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
