@@ -105,7 +105,8 @@ public static class MeetingFields
         Line("organisation", 60, content => content.Organisation, (content, text) => content.Organisation = text) with
         {
             IsFine = AllianceTexts.IsWord,
-            Rule = "This is the group's word, such as Ortsgruppe; without this line and without alliances nobody is asked.",
+            Rule = texts =>
+                texts["Hier steht das Wort der Gruppe, etwa Ortsgruppe; ohne diese Zeile und ohne alliances wird niemand gefragt."],
         },
         new LinesField("alliances", 500, 120, content => content.Alliances, (content, lines) => content.Alliances = lines),
         new ListField<RelatedEvent>(
