@@ -19,6 +19,7 @@ public static class CoordinationModule
     public static WebApplicationBuilder AddCoordination(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new PrivatePathPrefix("/koordination"));
+        builder.Services.AddSingleton(MeetingFormSize.Form);
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<MailStateTexts>();

@@ -27,6 +27,14 @@ public sealed class MeetingDraft
         return MeetingFile.Write(meeting, []) == MeetingFile.Write(wanted, []);
     }
 
+    /// <summary>What would be stored, for a look at it.</summary>
+    public Meeting ToMeeting(Guid id)
+    {
+        var meeting = new Meeting { Id = id };
+        Fill(meeting);
+        return meeting;
+    }
+
     /// <returns>False when nothing differed; the meeting is untouched then.</returns>
     public bool ApplyTo(Meeting meeting, DateTime now)
     {

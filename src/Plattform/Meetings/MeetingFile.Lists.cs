@@ -251,7 +251,7 @@ public static partial class MeetingFile
     internal static List<Wanted> WithIds(List<Wanted> wanted) =>
         WithIds(wanted, "wanted", entry => entry.Id, entry => entry.Title, (entry, id) => entry.Id = id);
 
-    private static List<T> WithIds<T>(List<T> items, string kind, Func<T, string> id, Func<T, string> title, Action<T, string> name)
+    internal static List<T> WithIds<T>(List<T> items, string kind, Func<T, string> id, Func<T, string> title, Action<T, string> name)
     {
         foreach (var (item, position) in items.Select((item, index) => (item, index + 1)).Where(entry => id(entry.item).Length == 0))
             name(item, FreeId(MeetingText.ToSlug(title(item)), $"{kind}-{position}", items.Select(id)));

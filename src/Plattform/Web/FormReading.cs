@@ -21,10 +21,15 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
             if (large is not null)
                 TakeMore(context.Features);
             var most = large is null ? RequestBounds.MostBytes : await large.MostBytesAsync(context);
-            var problem = most is { } bytes ? await ProblemOfAsync(context.Request, bytes) : null;
+            var problem = most is { } bytes
+                ? await ProblemOfAsync(context.Request, bytes, large?.MostFields ?? RequestBounds.MostFields)
+                : null;
             if (problem is not null || most is null)
                 ReadAsEmpty(context.Features); // or a page would read it once more
-            if (large is not null && problem is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status507InsufficientStorage)
+            if (
+                large is { IsAnsweredByPage: true }
+                && problem is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status507InsufficientStorage
+            )
                 (problem, context.Items[problem == StatusCodes.Status413PayloadTooLarge ? LargeForms.Key : LargeForms.FullKey]) = (
                     null,
                     true
@@ -36,7 +41,7 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         }
     }
 
-    private static async Task<int?> ProblemOfAsync(HttpRequest request, int most)
+    private static async Task<int?> ProblemOfAsync(HttpRequest request, int most, int mostFields)
     {
         if (request.ContentLength > most)
             return StatusCodes.Status413PayloadTooLarge;
@@ -49,7 +54,7 @@ public sealed class FormReading(RequestDelegate next, IEnumerable<LargeForm> lar
         }
 
         request.Body = new BoundedBody(request.Body, most);
-        var reading = new FormFeature(request, RequestBounds.OfForm(most));
+        var reading = new FormFeature(request, RequestBounds.OfForm(most, mostFields));
         request.HttpContext.Features.Set<IFormFeature>(reading);
         try
         {

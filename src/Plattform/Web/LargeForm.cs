@@ -2,9 +2,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Plattform.Web;
 
-/// <summary>May be larger because of uploads; its page handles <see cref="LargeForms.WasTooLarge"/>.</summary>
+/// <summary>May be larger because of uploads or many rows; its page may handle <see cref="LargeForms.WasTooLarge"/>.</summary>
 /// <param name="MostBytesAsync">Asked before reading: strangers must not fill the disk. Null: read nothing.</param>
-public sealed record LargeForm(Func<PathString, bool> IsAt, Func<HttpContext, Task<int?>> MostBytesAsync);
+public sealed record LargeForm(Func<PathString, bool> IsAt, Func<HttpContext, Task<int?>> MostBytesAsync)
+{
+    public int MostFields { get; init; } = RequestBounds.MostFields;
+
+    /// <summary>False: what is still too large is answered before the page, as everywhere.</summary>
+    public bool IsAnsweredByPage { get; init; } = true;
+}
 
 public static class LargeForms
 {

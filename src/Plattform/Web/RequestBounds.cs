@@ -9,8 +9,8 @@ public static class RequestBounds
     /// <summary>The longest honest form has about 20 KB; beyond that, an overlong field still gets its own error.</summary>
     public const int MostBytes = 256 * 1024;
 
-    /// <summary>The largest form is the desk's meeting form with its agenda.</summary>
-    private const int MostFields = 200;
+    /// <summary>The largest form without rows has about 60; the desk's form of a meeting says its own, see <see cref="LargeForm"/>.</summary>
+    public const int MostFields = 200;
 
     internal static void OfServer(KestrelServerOptions kestrel)
     {
@@ -29,10 +29,10 @@ public static class RequestBounds
         limits.MaxConcurrentConnections = null; // behind one proxy all of them are the proxy's: it counts, and so does each limit of ours per network
     }
 
-    internal static FormOptions OfForm(int most) =>
+    internal static FormOptions OfForm(int most, int mostFields = MostFields) =>
         new()
         {
-            ValueCountLimit = MostFields,
+            ValueCountLimit = mostFields,
             KeyLengthLimit = 200,
             ValueLengthLimit = MostBytes,
             MultipartHeadersCountLimit = 8,

@@ -1,4 +1,4 @@
-// Comfort only: every page works without this file. It stores nothing and sends nothing but the page's own address.
+// Comfort only: every page works without this file. It stores nothing, and sends only what a press on the page would send.
 for (const link of document.querySelectorAll("a[data-share]")) {
   link.addEventListener("click", event => {
     if (!navigator.share) return; // the link is a mail then
@@ -29,3 +29,43 @@ const look = async () => {
   if (live.dataset.live === "yes") setTimeout(look, 2000);
 };
 if (live) setTimeout(look, 2000);
+
+// Rows of the edit form: the server adds, moves and calculates as it does without this file; only the list is put in again.
+const edit = document.getElementById("bearbeiten");
+const ask = async act => {
+  const typed = new FormData(edit);
+  typed.set("act", act);
+  const answer = await fetch(edit.action, { method: "POST", body: new URLSearchParams(typed) });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return answer.ok && page.getElementById("bearbeiten") ? page : null; // null: signed out meanwhile
+};
+edit?.addEventListener("click", async event => {
+  const button = event.target.closest("[data-rows] button[name=act]");
+  if (!button || edit.dataset.plain) return;
+  event.preventDefault();
+  const list = button.closest("[data-rows]");
+  const open = [...list.querySelectorAll("details[open]")].map(part => part.id);
+  const page = await ask(button.value).catch(() => null);
+  if (!page) {
+    edit.dataset.plain = "yes";
+    button.click();
+    return;
+  }
+  list.innerHTML = page.getElementById(list.id).innerHTML;
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  list.querySelector("[autofocus]")?.focus();
+});
+let pause;
+edit?.addEventListener("input", event => {
+  if (!event.target.closest("[data-clocks], #wann")) return;
+  clearTimeout(pause);
+  pause = setTimeout(async () => {
+    const page = await ask("calculate").catch(() => null);
+    for (const part of edit.querySelectorAll("[data-clocks] :is(.clock, .top-n), #luft")) {
+      const fresh = page?.getElementById(part.id);
+      if (!fresh || fresh.outerHTML === part.outerHTML) continue;
+      part.hidden = fresh.hidden;
+      part.innerHTML = fresh.innerHTML;
+    }
+  }, 500);
+});

@@ -57,6 +57,8 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-found-nobody", "/koordination/lang/teilnahme" },
             { "desk-edit", "/koordination/kommunalpolitik/bearbeiten" },
             { "desk-edit-wrong", "/koordination/kommunalpolitik/bearbeiten" },
+            { "desk-edit-rows", "/koordination/kommunalpolitik/bearbeiten" },
+            { "desk-preview", "/koordination/kommunalpolitik/vorschau" },
             { "desk-list-empty", "/koordination/leer/teilnahme" },
             { "desk-waiting", "/koordination/kommunalpolitik/teilnahme?auswahl=wartet" },
             { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
@@ -242,6 +244,15 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 await window.Page.GetByLabel("Plätze vor Ort").FillAsync("viele");
                 await window.Page.GetByLabel("Was", new() { Exact = true }).Last.FillAsync("Raum aufbauen");
                 await window.Press("Speichern");
+                break;
+            case "desk-edit-rows":
+                await furnished.OpenSignedIn(window, path);
+                await window.Press("Nebeneinander dazu");
+                await window.Page.Locator("#agenda-5-sessions-2-title").FillAsync("Finanzen");
+                await window.Press("Frage dazu");
+                await window.Page.Locator("#questions-1-text").FillAsync("Was isst du?");
+                await window.Press("Frist dazu");
+                await window.Page.Locator("#deadlines-1-text").FillAsync("Anträge");
                 break;
             case "desk-message" or "desk-message-sent":
                 await furnished.OpenSignedIn(window, path);

@@ -34,10 +34,11 @@ public sealed class Window : IAsyncDisposable
     public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
     /// <summary>Presses a button of the page; half a minute has passed on the site's clock since it was shown.</summary>
+    /// <summary>Buttons that say the same do the same.</summary>
     public Task Press(string button)
     {
         _site.Time.Advance(TimeSpan.FromSeconds(30));
-        return Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        return Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
     }
 
     public async Task<byte[]> Download(ILocator link)

@@ -15,7 +15,8 @@ public sealed partial class StylesTests
         Path.Combine(AppContext.BaseDirectory, "../../../../../src/Plattform/wwwroot")
     );
 
-    public static TheoryData<string> Pages => ["invitation", "form", "answer", "desk", "poster", "states", "invitation states"];
+    public static TheoryData<string> Pages =>
+        ["invitation", "form", "answer", "desk", "poster", "states", "invitation states", "desk editor"];
 
     [Theory]
     [MemberData(nameof(Pages))]

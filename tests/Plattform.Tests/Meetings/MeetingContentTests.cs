@@ -82,6 +82,19 @@ public sealed class MeetingContentTests : IDisposable
         meeting.Content.Capacity = null;
         Assert.Equivalent(meeting.Content, (await Stored()).Content, strict: true);
         Assert.Equal(MeetingFile.Write(meeting, []), MeetingFile.Write(await Stored(), []));
+
+        // Typed into the form of an empty meeting, where nothing can be left as it was: a form knows minutes, and of an hour that
+        // comes twice the first.
+        await _site.Import("---\nslug: leer\nstatus: draft\ntitle: Leer\nstart: 2027-05-08\n---\n");
+        var (empty, form) = (await desk.Get("/koordination/leer/bearbeiten"), page.Form(0));
+        form.SetAttribute("action", empty.Form(0).GetAttribute("action")!);
+        await desk.Follow(
+            await desk.Submit(page, form, ("version", empty.Value("version")), ("shown", empty.Value("shown")), ("capacity", ""))
+        );
+        meeting.Content.Start = meeting.Start.AddSeconds(-meeting.Start.Second);
+        meeting.Content.ClosesAt = meeting.ClosesAt!.Value.AddHours(-1);
+        var typed = await _site.Read(db => db.Meetings.AsNoTracking().SingleAsync(e => e.Slug == "leer"));
+        Assert.Equivalent(meeting.Content, typed.Content, strict: true);
     }
 
     [Theory]

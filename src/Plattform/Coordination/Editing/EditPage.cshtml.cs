@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Plattform.Data;
 using Plattform.Look;
 using Plattform.Meetings;
@@ -14,7 +15,14 @@ namespace Plattform.Coordination;
 
 /// <summary>Edits a meeting by the same rules as an import; places and letters follow at once.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
+public sealed partial class EditPage(
+    PlattformDb db,
+    Registrar registrar,
+    People people,
+    Texts texts,
+    LocalizedLinks links,
+    TimeProvider time
+) : PageModel
 {
     private static readonly string[] PlaceFields = ["venueName", "venueStreet", "venueCity"];
 
@@ -22,9 +30,6 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
     public MeetingFigures Figures { get; private set; } = new();
     public MeetingForm Form { get; private set; } = new();
     public List<FieldError> Errors { get; } = [];
-
-    /// <summary>The stored values, if somebody else saved while this form was open.</summary>
-    public MeetingForm? Meanwhile { get; private set; }
 
     /// <summary><c>ja</c>; <c>zurueck</c>: back to what people know; <c>verlegt</c>: not; null: no save.</summary>
     public string? Saved { get; private set; }
@@ -63,23 +68,42 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             && !Meeting.HasEnded(time.UtcNow());
         OutdatedVenueFields = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+        PlanAgenda(MeetingDraft.Of(Meeting));
         return Page();
     }
 
+    /// <summary>Without a button (<c>act</c>) it is the one that saves.</summary>
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await LoadAsync(slug))
             return NotFound();
-        Form = MeetingForm.Read(await Request.ReadFormAsync());
-        if (Form.Check(Meeting, Figures.Registrations > 0, time.UtcNow(), texts, Errors) is not { } draft)
-            return Again(StatusCodes.Status422UnprocessableEntity);
-        if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting))
-        {
-            Meanwhile = MeetingForm.Of(Meeting);
-            Form = Form with { Version = Meanwhile.Version };
-            return Again(StatusCodes.Status409Conflict);
-        }
+        var sent = await Request.ReadFormAsync();
+        Form = MeetingForm.Read(sent);
+        return sent.TryGetValue("act", out var act) && act.FirstOrDefault() is { } pressed && pressed != "save"
+            ? await PressAsync(pressed)
+            : await SaveAsync(transaction);
+    }
+
+    /// <summary>Everything but saving: the page again, with what was typed.</summary>
+    private async Task<IActionResult> PressAsync(string act)
+    {
+        if (RowAct.Press(Form, act) is { } pressed)
+            (Form, Focus) = (Form.With(pressed.Kind, pressed.Rows), pressed.Focus);
+        else if (act == "theirs")
+            TakeTheirs();
+        else if (act != "calculate")
+            return BadRequest();
+        return await AgainAsync(StatusCodes.Status200OK);
+    }
+
+    private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction)
+    {
+        var draft = Check(Errors);
+        if (Errors.Count > 0)
+            return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
+        if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting) && ChangesMeanwhile() is not null)
+            return await AgainAsync(StatusCodes.Status409Conflict);
 
         var sequence = Meeting.Sequence;
         var waiting = await CountWaitingAsync();
@@ -108,21 +132,11 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
             query.Append("&stream=neu");
         if (outdated.Length > 0)
             query.Append(CultureInfo.InvariantCulture, $"&pruefen={outdated}");
-        return this.SeeOther(links[$"/koordination/{slug}/bearbeiten{query}"]);
+        return this.SeeOther(links[$"/koordination/{Meeting.Slug}/bearbeiten{query}"]);
     }
 
-    public EditField Field(string name, string label, string value, Func<MeetingForm, string>? stored = null) =>
-        new(name, label, value)
-        {
-            Error = Errors.Find(error => error.Field == name),
-            Meanwhile = Meanwhile is { } other && stored?.Invoke(other) is { } now && now != value ? now : null,
-        };
-
-    public EditField Line(string name, string label) =>
-        Field(name, label, Form[name], other => other[name]) with
-        {
-            MaxLength = MeetingForm.LineFields[name].Limit,
-        };
+    private MeetingDraft Check(List<FieldError> errors) =>
+        new MeetingFormCheck(Form, Meeting, time.UtcNow(), texts, errors).Draft(isAnswered: Figures.Registrations > 0);
 
     private async Task<bool> IsAsPeopleKnowAsync() =>
         await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told
@@ -158,26 +172,11 @@ public sealed class EditPage(PlattformDb db, Registrar registrar, Texts texts, L
 
     private Task<int> CountWaitingAsync() => db.CountingRegistrations(Meeting.Id).Where(Audiences.Waiting).CountAsync();
 
-    private PageResult Again(int status)
+    private async Task<PageResult> AgainAsync(int status)
     {
+        await TellChangesAsync();
+        PlanAgenda(Check([]));
         Response.StatusCode = status;
         return Page();
     }
-}
-
-public sealed record EditField(string Name, string Label, string Value)
-{
-    public string Type { get; init; } = "text";
-    public string? Hint { get; init; }
-    public int MaxLength { get; init; } = 200;
-    public bool IsShort { get; init; }
-    public FieldError? Error { get; init; }
-
-    public string? Meanwhile { get; init; }
-
-    public string? Described =>
-        string.Join(' ', new[] { Hint is null ? null : Name + "-hint", Error is null ? null : Name + "-error" }.OfType<string>())
-            is { Length: > 0 } ids
-            ? ids
-            : null;
 }

@@ -1,0 +1,54 @@
+using Plattform.Look;
+
+namespace Plattform.Coordination;
+
+/// <param name="Id">Where it stands on the page.</param>
+/// <param name="Old">Several lines of a list; empty: there was none.</param>
+public sealed record MeetingChange(string Id, string Label, IReadOnlyList<string> Old, IReadOnlyList<string> New);
+
+/// <summary>What somebody else changed and stored while a form was open.</summary>
+public sealed record MeetingChanges(
+    IReadOnlyCollection<string> Names,
+    IReadOnlyCollection<RowKind> Kinds,
+    MeetingForm Before,
+    MeetingForm After
+)
+{
+    public bool Any => Names.Count + Kinds.Count > 0;
+
+    public static MeetingChanges Between(MeetingForm before, MeetingForm after) =>
+        new(
+            [.. MeetingForm.Names.Where(name => before[name] != after[name])],
+            [.. RowKind.All.Where(kind => after.Differs(kind, before))],
+            before,
+            after
+        );
+
+    public IReadOnlyList<MeetingChange> Said(Texts texts) =>
+        [
+            .. Names
+                .Select(name => new MeetingChange(
+                    name,
+                    EditTexts.Label(name, texts),
+                    [EditTexts.Stored(name, Before[name], texts)],
+                    [EditTexts.Stored(name, After[name], texts)]
+                ))
+                .Concat(Kinds.Select(kind => Of(kind, texts)))
+                .OrderBy(change => EditSections.PositionOf(change.Id)),
+        ];
+
+    /// <summary>Of a list only the rows that are gone and those that are new.</summary>
+    private MeetingChange Of(RowKind kind, Texts texts)
+    {
+        var (before, after) = (Rows(Before), Rows(After));
+        var (gone, added) = (before.Except(after).ToList(), after.Except(before).ToList());
+        return new(
+            EditSections.ListId(kind),
+            EditTexts.Label(kind.Key, texts),
+            gone,
+            gone.Count + added.Count > 0 ? added : [texts["in anderer Reihenfolge"]]
+        );
+
+        List<string> Rows(MeetingForm form) => [.. form[kind].Where(row => !row.IsEmpty).Select(row => EditTexts.Row(row, texts))];
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
+using Plattform.Look;
+using Plattform.Meetings;
+using Plattform.Time;
+using Plattform.Web;
+
+namespace Plattform.Coordination;
+
+/// <summary>The invitation as attendees would see it: of what is stored, also of a draft, or of a form that is not stored yet.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) : PageModel
+{
+    public Meeting Meeting { get; private set; } = null!;
+
+    /// <summary>Null: the form has mistakes.</summary>
+    public InvitationView? View { get; private set; }
+    public List<FieldError> Errors { get; } = [];
+    public bool IsStored { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(slug, cancellationToken))
+            return NotFound();
+        IsStored = true;
+        await ShowAsync(MeetingDraft.Of(Meeting), cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(slug, cancellationToken))
+            return NotFound();
+        var figures = await MeetingFigures.OfAsync(db, Meeting.Id, cancellationToken);
+        var form = MeetingForm.Read(await Request.ReadFormAsync(cancellationToken));
+        var draft = new MeetingFormCheck(form, Meeting, time.UtcNow(), texts, Errors).Draft(isAnswered: figures.Registrations > 0);
+        if (Errors.Count == 0)
+            await ShowAsync(draft, cancellationToken);
+        else
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await db.Meetings.AsNoTracking().BySlugAsync(slug, cancellationToken) is not { } meeting)
+            return false;
+        Meeting = meeting;
+        return true;
+    }
+
+    /// <summary>A draft is shown as if it were published.</summary>
+    private async Task ShowAsync(MeetingDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Status == MeetingStatus.Draft)
+            draft.Status = MeetingStatus.Published;
+        View = await InvitationView.OfAsync(db, draft.ToMeeting(Meeting.Id), time.UtcNow(), cancellationToken);
+    }
+}
