@@ -16,7 +16,7 @@ internal static partial class AgendaPointLine
             : new() { Title = line };
 
     [GeneratedRegex(
-        @"^(?<title>.*[^\s,(])\s*(?:,|\()\s*(?<minutes>\d{1,5})\s*(?:min\.?|minuten|minutes|')\s*\)?\z",
+        @"^(?<title>.*[^\s,(])\s*(?:,|\()\s*(?<minutes>\d{1,4})\s*(?:min\.?|minuten|minutes|')\s*\)?\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Length();

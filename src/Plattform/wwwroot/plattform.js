@@ -55,6 +55,12 @@ edit?.addEventListener("click", async event => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   list.querySelector("[autofocus]")?.focus();
 });
+edit?.addEventListener("keydown", event => {
+  const row = event.target.closest(".agenda > .item");
+  if (event.key !== "Enter" || !row || !event.target.matches(".what textarea, .mins input, .at input")) return;
+  event.preventDefault(); // on to the next row, a new one behind the last
+  (row.nextElementSibling?.querySelector(".what textarea") ?? { focus: () => document.getElementById("add-agenda").click() }).focus();
+});
 let pause;
 edit?.addEventListener("input", event => {
   if (!event.target.closest("[data-clocks], #wann")) return;

@@ -89,7 +89,14 @@ public sealed class MeetingContentTests : IDisposable
         var (empty, form) = (await desk.Get("/koordination/leer/bearbeiten"), page.Form(0));
         form.SetAttribute("action", empty.Form(0).GetAttribute("action")!);
         await desk.Follow(
-            await desk.Submit(page, form, ("version", empty.Value("version")), ("shown", empty.Value("shown")), ("capacity", ""))
+            await desk.Submit(
+                page,
+                form,
+                ("version", empty.Value("version")),
+                ("shown", empty.Value("shown")),
+                ("slug", "leer"),
+                ("capacity", "")
+            )
         );
         meeting.Content.Start = meeting.Start.AddSeconds(-meeting.Start.Second);
         meeting.Content.ClosesAt = meeting.ClosesAt!.Value.AddHours(-1);

@@ -104,7 +104,12 @@ public sealed partial class EditPage
         name is "doors" or "venuePostalCode" || MeetingForm.NumberFields.Any(number => number.Key == name);
 
     private static int? LimitOf(string name) =>
-        MeetingForm.LineFields.GetValueOrDefault(name)?.Limit ?? (MeetingForm.NumberFields.Any(number => number.Key == name) ? 6 : 200);
+        MeetingForm.LineFields.GetValueOrDefault(name)?.Limit
+        ?? (
+            MeetingForm.NumberFields.Any(number => number.Key == name) ? 6
+            : name == "slug" ? 80
+            : 200
+        );
 
     private string? HintOf(string name) =>
         name switch

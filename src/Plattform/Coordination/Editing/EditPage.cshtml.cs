@@ -50,7 +50,7 @@ public sealed partial class EditPage(
         ];
 
     public async Task<IActionResult> OnGetAsync(
-        string slug,
+        [FromRoute] string slug,
         [FromQuery] string? gespeichert,
         [FromQuery] string? nachgerueckt,
         [FromQuery] string? stream,
@@ -73,16 +73,15 @@ public sealed partial class EditPage(
     }
 
     /// <summary>Without a button (<c>act</c>) it is the one that saves.</summary>
-    public async Task<IActionResult> OnPostAsync(string slug)
+    /// <param name="slug">The form has a field of this name too, which is another thing.</param>
+    public async Task<IActionResult> OnPostAsync([FromRoute] string slug)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        if (!await LoadAsync(slug))
-            return NotFound();
         var sent = await Request.ReadFormAsync();
         Form = MeetingForm.Read(sent);
-        return sent.TryGetValue("act", out var act) && act.FirstOrDefault() is { } pressed && pressed != "save"
-            ? await PressAsync(pressed)
-            : await SaveAsync(transaction);
+        if (sent.TryGetValue("act", out var act) && act.FirstOrDefault() is { } pressed && pressed != "save")
+            return await LoadAsync(slug) ? await PressAsync(pressed) : NotFound();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        return await LoadAsync(slug) ? await SaveAsync(transaction) : NotFound();
     }
 
     /// <summary>Everything but saving: the page again, with what was typed.</summary>
@@ -100,6 +99,8 @@ public sealed partial class EditPage(
     private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction)
     {
         var draft = Check(Errors);
+        if (draft.Slug != Meeting.Slug && await db.Meetings.AnyAsync(other => other.Slug == draft.Slug))
+            Errors.Add("slug", texts["Diese Adresse hat schon ein anderes Treffen."]);
         if (Errors.Count > 0)
             return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
         if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting) && ChangesMeanwhile() is not null)

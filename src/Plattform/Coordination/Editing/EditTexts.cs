@@ -13,6 +13,7 @@ public static class EditTexts
         {
             "status" => T["Findet es statt?"],
             "title" => T["Titel"],
+            "slug" => T["Adresse der Einladung"],
             "salutation" => T["Anrede"],
             "invitation" => T["Einladungstext"],
             "group" => T["Wer einlädt"],
@@ -62,6 +63,7 @@ public static class EditTexts
     public static string? Hint(string name, Texts T) =>
         name switch
         {
+            "slug" => T["Das Ende der Adresse, hinter /treffen/. Ändern kannst du es, bis die Einladung veröffentlicht ist."],
             "salutation" => T["Eine Zeile je Anrede."],
             "invitation" => T[
                 "Zwei Sterne machen **fett**, ein Strich am Anfang macht eine Liste, eine leere Zeile einen Absatz. Links einfach einfügen."

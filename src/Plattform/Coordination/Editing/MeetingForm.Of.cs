@@ -46,6 +46,7 @@ public sealed partial record MeetingForm
         foreach (var number in NumberFields)
             lines[number.Key] = $"{number.Get(content)}";
         lines["status"] = Said(meeting.Status);
+        lines["slug"] = meeting.Slug;
         lines["language"] = content.Language;
         lines["invitation"] = content.Invitation;
         lines["start"] = Moment(content.Start);

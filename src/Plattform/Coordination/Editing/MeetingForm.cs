@@ -15,6 +15,7 @@ public sealed partial record MeetingForm
     private static readonly IReadOnlyList<string> OtherNames =
     [
         "status",
+        "slug",
         "language",
         "start",
         "end",

@@ -58,7 +58,7 @@ internal sealed partial class MeetingFormCheck
             Add(n, "points", texts["„{0}“: Bitte gib 1 bis {1} Minuten an.", odd.Title, MeetingFile.MaxMinutes]);
         else if (points.MaxBy(point => point.Title.Length) is { } longest)
             errors.AddIfTooLong(RowKind.Agenda.Name(n, "points"), longest.Title, MeetingFile.Sentence, texts);
-        return points;
+        return [.. points.Take(100)];
     }
 
     private List<Session> Sessions(int n, FormRow row)
@@ -150,14 +150,23 @@ internal sealed partial class MeetingFormCheck
                         "at",
                         texts[
                             "„{0}“ beginnt um {1} Uhr, aber „{2}“ davor dauert bis {3} Uhr. Bitte ändere eins von beiden.",
-                            Content.Agenda[fault.Item].Title,
+                            Short(Content.Agenda[fault.Item].Title),
                             Said(fault.Begins),
-                            Content.Agenda[fault.Item - 1].Title,
+                            Short(Content.Agenda[fault.Item - 1].Title),
                             Said(fault.Until)
                         ]
                     );
                     break;
             }
+    }
+
+    /// <summary>Enough to know it by.</summary>
+    private static string Short(string title)
+    {
+        if (title.Length <= 50)
+            return title;
+        var space = title.LastIndexOf(' ', 48);
+        return title[..(space > 0 ? space : 48)].TrimEnd(',') + " …";
     }
 
     private static string Said(TimeOnly clock) => clock.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -16,6 +16,7 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
     public MeetingDraft Draft(bool isAnswered)
     {
         _draft.Status = Status(isAnswered);
+        CheckSlug();
         CheckLines();
         CheckInvitation();
         CheckFlags();
@@ -37,6 +38,19 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
     private bool IsTouched(string name) => form[name] != _stored[name];
 
     private bool IsTouched(RowKind kind) => form.Differs(kind, _stored);
+
+    /// <summary>Of a draft only: later it stands on posters and in mails.</summary>
+    private void CheckSlug()
+    {
+        if (meeting.Status != MeetingStatus.Draft || !IsTouched("slug"))
+            return;
+        _draft.Slug = MeetingText.IsId(form["slug"]) ? form["slug"] : MeetingText.ToSlug(form["slug"]);
+        if (!MeetingText.IsSlug(_draft.Slug))
+            errors.Add(
+                "slug",
+                texts["Bitte nimm ein anderes Wort: kleine Buchstaben, Ziffern und Bindestriche, zum Beispiel herbsttreffen-2027."]
+            );
+    }
 
     private void CheckLines()
     {

@@ -20,7 +20,7 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
     public List<FieldError> Errors { get; } = [];
     public bool IsStored { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string slug, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(slug, cancellationToken))
             return NotFound();
@@ -29,7 +29,7 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string slug, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(slug, cancellationToken))
             return NotFound();

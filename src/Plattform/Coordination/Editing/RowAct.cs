@@ -55,9 +55,9 @@ public static partial class RowAct
             changed.Insert(at - 1, verb == "add" ? added : rows[n!.Value - 1]);
         }
 
-        // The same button again where a row was moved, else the first field of the row.
+        // The same button again where a row was moved (its opposite at an end, where it is off), else the first field of the row.
         var focus =
-            verb is "up" or "down" ? $"{verb}-{kind.Key}-{at}"
+            verb is "up" or "down" ? $"{(at == 1 ? "down" : at == changed.Count ? "up" : verb)}-{kind.Key}-{at}"
             : at == 0 ? $"add-{kind.Key}"
             : kind.Name(at, kind.Fields.Except(kind.Marks).First());
         return new(kind, changed, focus);
