@@ -17,6 +17,12 @@ public static partial class PlainText
         return ManyEmptyLines().Replace(string.Join('\n', lines), "\n\n\n").Trim('\n');
     }
 
+    /// <summary>Markdown: indentation and double spaces stay, what nobody sees goes; <c>\n</c> line ends.</summary>
+    public static string Markdown(string? text) =>
+        string.Join('\n', LineEnds().Split((text ?? "").Replace("\t", "    ", StringComparison.Ordinal)).Select(Visible))
+            .TrimEnd()
+            .TrimStart('\n');
+
     /// <summary>For comparing names: lower-case letters and digits, no accents, ß as ss. Symbols alone stay.</summary>
     public static string Fold(string text)
     {

@@ -35,7 +35,7 @@ public sealed class EditSlugTests : IDisposable
         }
 
         var moved = await desk.Submit(page, ("slug", "Hausfest im Süden"), ("status", "published"));
-        Assert.Equal("/koordination/hausfest-im-sueden/bearbeiten?gespeichert=ja", moved.Location);
+        Assert.StartsWith("/koordination/hausfest-im-sueden/bearbeiten?", moved.Location, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get("/treffen/hausfest-im-sueden")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Get(Path)).Status);
 

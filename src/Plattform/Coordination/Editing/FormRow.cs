@@ -61,7 +61,7 @@ public sealed record FormRow(RowKind Kind)
         return rows;
     }
 
-    private static string Text(RowKind kind, string field, string typed) =>
+    internal static string Text(RowKind kind, string field, string typed) =>
         kind.Areas.Contains(field) ? PlainText.ManyLines(typed)
         : kind.Ticks.Contains(field) ? (typed == "true" ? typed : "")
         : PlainText.OneLine(typed);

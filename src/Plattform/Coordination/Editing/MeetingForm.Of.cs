@@ -58,7 +58,7 @@ public sealed partial record MeetingForm
         lines["opens"] = Moment(content.OpensAt, content.TimeZone);
         lines["closes"] = Moment(content.ClosesAt, content.TimeZone);
         lines["online"] = content.OnlineOnly ? "only" : "";
-        return lines;
+        return lines.ToDictionary(line => line.Key, line => Text(line.Key, line.Value));
     }
 
     private static FormRow Row(AgendaItem item) =>

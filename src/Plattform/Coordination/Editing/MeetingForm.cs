@@ -115,7 +115,7 @@ public sealed partial record MeetingForm
         this[kind].Where(row => !row.IsEmpty).SelectMany((row, n) => row.Flat(n + 1));
 
     private static string Text(string name, string typed) =>
-        name == "invitation" ? PlainText.WithoutControls(typed.Replace("\t", "    ", StringComparison.Ordinal)).TrimEnd()
+        name == "invitation" ? PlainText.Markdown(typed)
         : name is "wholeDay" or "endsAbout" || FlagFields.Any(flag => flag.Key == name) ? (typed == "true" ? typed : "")
         : name == "online" ? (typed == "only" ? typed : "")
         : AreaFields.Any(area => area.Key == name) || LineFields.GetValueOrDefault(name)?.MayHaveLines == true ? PlainText.ManyLines(typed)

@@ -62,5 +62,5 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
     public string Name(int n, int inner, string field) => $"{Key}-{n}-{Inner!.Name(inner, field)}";
 
     public FormRow New(params (string Field, string Text)[] texts) =>
-        new(this) { Texts = texts.ToDictionary(text => text.Field, text => text.Text) };
+        new(this) { Texts = texts.ToDictionary(text => text.Field, text => FormRow.Text(this, text.Field, text.Text)) };
 }
