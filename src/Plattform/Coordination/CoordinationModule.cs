@@ -30,6 +30,7 @@ public static class CoordinationModule
         builder.Services.AddScoped<IDeskNotices, DataNotices>();
         builder.Services.AddScoped<IDeskTodos, MeetingTodos>();
         builder.Services.AddHostedService<Welcome>();
+        builder.Services.AddSingleton(new LargeForm(NewMeetingPage.IsAt, NewMeetingPage.MostBytesAsync));
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder
             .Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)

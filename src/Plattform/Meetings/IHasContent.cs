@@ -55,5 +55,6 @@ public static class MeetingContentReading
         public bool Beds => meeting.Content.Beds;
         public bool WithoutEmail => meeting.Content.WithoutEmail;
         public bool ConfirmEmail => meeting.Content.ConfirmEmail;
+        public List<string> Doubts => meeting.Content.Doubts;
     }
 }

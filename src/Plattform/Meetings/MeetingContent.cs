@@ -117,6 +117,11 @@ public sealed record MeetingContent
     /// <summary>Double opt-in: a registration counts only after the link in the first mail was confirmed.</summary>
     public bool ConfirmEmail { get; set; }
 
+    /// <summary>Only of drafts that were read from a pasted text: keys that a person should look at, such as <c>end</c> and
+    /// <c>agenda[2].minutes</c>; see <see cref="MeetingDoubts"/>.</summary>
+    [JsonIgnore]
+    public List<string> Doubts { get; set; } = [];
+
     /// <summary>For partial changes. The lists are shared: replace them, never edit them.</summary>
     public MeetingContent Copy() => this with { Venue = Venue with { }, Hints = Hints with { } };
 

@@ -54,7 +54,10 @@ public sealed class MeetingDraft
     {
         meeting.Slug = Slug;
         meeting.Status = Status;
-        meeting.Write(Content.Copy());
+        var content = Content.Copy();
+        if (Status != MeetingStatus.Draft)
+            content.Doubts = [];
+        meeting.Write(content);
     }
 
     private static (MeetingTimes Times, string TimeZone, string Place, MeetingStatus Status) TimeAndPlace(Meeting meeting)

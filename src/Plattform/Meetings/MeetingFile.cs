@@ -30,9 +30,9 @@ public static partial class MeetingFile
     internal const int MostWanted = 20,
         MostAccessLines = 20,
         MostCount = 999;
+    public const int Long = 20_000;
     internal const int Short = 200,
         Sentence = 1000,
-        Long = 20_000,
         MaxMinutes = 1440,
         MaxDays = 31;
 
@@ -97,7 +97,7 @@ public static partial class MeetingFile
             fields.Line("slug", 80, required: true),
             MeetingText.IsSlug,
             fields.Texts[
-                "Kleine Buchstaben von a bis z, Ziffern und Striche dazwischen, und kein Wort, das die Website selbst braucht (neu, leute, protokoll, anmelden, abmelden)."
+                "Kleine Buchstaben von a bis z, Ziffern und Striche dazwischen, und kein Wort, das die Website selbst braucht, wie neu, gruppe, verlauf oder termine."
             ]
         );
 

@@ -6,7 +6,21 @@ namespace Plattform.Meetings;
 public static partial class MeetingText
 {
     /// <summary>Paths below <c>/koordination/</c> that no meeting may take.</summary>
-    private static readonly string[] TakenSlugs = ["neu", "leute", "protokoll", "anmelden", "abmelden"];
+    private static readonly string[] TakenSlugs =
+    [
+        "neu",
+        "gruppe",
+        "leute",
+        "verlauf",
+        "protokoll",
+        "beschluesse",
+        "termine",
+        "verteiler",
+        "datenschutz",
+        "betrieb",
+        "anmelden",
+        "abmelden",
+    ];
 
     /// <summary>Null: valid. Line ends are LF; tabs are allowed.</summary>
     public static string? Fault(string text, Texts texts)

@@ -18,10 +18,11 @@ public static partial class PlainText
     }
 
     /// <summary>Markdown: indentation and double spaces stay, what nobody sees goes; <c>\n</c> line ends.</summary>
-    public static string Markdown(string? text) =>
-        string.Join('\n', LineEnds().Split((text ?? "").Replace("\t", "    ", StringComparison.Ordinal)).Select(Visible))
-            .TrimEnd()
-            .TrimStart('\n');
+    public static string Markdown(string? text) => AsWritten(text).TrimEnd().TrimStart('\n');
+
+    /// <summary>Without control, zero-width or direction characters; indents, gaps and empty lines stay, a tab is four spaces.</summary>
+    public static string AsWritten(string? text) =>
+        string.Join('\n', LineEnds().Split((text ?? "").Replace("\t", "    ", StringComparison.Ordinal)).Select(Visible));
 
     /// <summary>For comparing names: lower-case letters and digits, no accents, ß as ss. Symbols alone stay.</summary>
     public static string Fold(string text)

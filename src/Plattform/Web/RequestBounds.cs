@@ -34,7 +34,7 @@ public static class RequestBounds
         {
             ValueCountLimit = mostFields,
             KeyLengthLimit = 200,
-            ValueLengthLimit = MostBytes,
+            ValueLengthLimit = Math.Min(most, 8 * MostBytes),
             MultipartHeadersCountLimit = 8,
             MultipartHeadersLengthLimit = 2048,
             MultipartBodyLengthLimit = most,

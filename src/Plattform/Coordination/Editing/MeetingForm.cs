@@ -55,6 +55,9 @@ public sealed partial record MeetingForm
     public string Shown { get; init; } = "";
     public bool ReallyCancel { get; init; }
 
+    /// <summary>Answers a doubt about day and year; see <see cref="MeetingDoubts"/>.</summary>
+    public bool StartIsRight { get; init; }
+
     private IReadOnlyDictionary<string, string> Lines { get; init; } = new Dictionary<string, string>();
     private IReadOnlyDictionary<RowKind, IReadOnlyList<FormRow>> Lists { get; init; } = new Dictionary<RowKind, IReadOnlyList<FormRow>>();
 
@@ -71,6 +74,7 @@ public sealed partial record MeetingForm
             Version = PlainText.OneLine(form["version"].FirstOrDefault()),
             Shown = PlainText.OneLine(form["shown"].FirstOrDefault()),
             ReallyCancel = form["reallyCancel"].FirstOrDefault() == "true",
+            StartIsRight = form["startIsRight"].FirstOrDefault() == "true",
         };
 
     internal static MeetingForm Read(IReadOnlyDictionary<string, string> typed)

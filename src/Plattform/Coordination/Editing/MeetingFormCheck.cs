@@ -29,6 +29,7 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
         CheckLists();
         Content.Wanted = Wanted();
         Content.Questions = Questions();
+        Content.Doubts = [];
         var inOrder = errors.OrderBy(error => EditSections.PositionOf(error.Field)).ToList();
         errors.Clear();
         errors.AddRange(inOrder);
@@ -142,6 +143,11 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
 
         if (status == MeetingStatus.Draft && meeting.Status != MeetingStatus.Draft && isAnswered)
             errors.Add("status", texts["Es haben schon Menschen geantwortet. Verstecken lässt sich das Treffen nicht mehr, nur absagen."]);
+        else if (status == MeetingStatus.Published && meeting.Content.PreventPublishing() && !form.StartIsRight && !IsTouched("start"))
+            errors.Add(
+                "startIsRight",
+                texts["Stimmen Tag und Jahr? Das stand nicht sicher im Text. Setz bitte den Haken, oder ändere den Beginn."]
+            );
         else if (status == MeetingStatus.Cancelled && meeting.Status != MeetingStatus.Cancelled && !form.ReallyCancel)
             errors.Add("reallyCancel", texts["Möchtest du wirklich absagen? Dann setz bitte den Haken."]);
         return status;

@@ -12,7 +12,11 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
+<<<<<<<< HEAD:src/Plattform/Data/Sqlite/Migrations/20261130135942_Initial.Designer.cs
     [Migration("20261130135942_Initial")]
+========
+    [Migration("20261130133608_Initial")]
+>>>>>>>> 1293ac8 (Coordination: make a draft of a pasted invitation at /koordination/neu):src/Plattform/Data/Sqlite/Migrations/20261130133608_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -427,6 +431,11 @@ namespace Plattform.Data.Sqlite.Migrations
                             b1.Property<TimeOnly?>("Doors")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Doors");
+
+                            b1.PrimitiveCollection<string>("Doubts")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Doubts");
 
                             b1.Property<DateTime>("End")
                                 .HasColumnType("TEXT")

@@ -99,6 +99,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     Dates = table.Column<string>(type: "TEXT", nullable: false),
                     Deadlines = table.Column<string>(type: "TEXT", nullable: false),
                     Doors = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Doubts = table.Column<string>(type: "TEXT", nullable: false),
                     End = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Group = table.Column<string>(type: "TEXT", nullable: false),

@@ -425,6 +425,11 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Doors");
 
+                            b1.PrimitiveCollection<string>("Doubts")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Doubts");
+
                             b1.Property<DateTime>("End")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("End");
