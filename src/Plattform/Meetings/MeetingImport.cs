@@ -105,7 +105,9 @@ public static class MeetingImport
             : null;
 
     private static MeetingFileError FaultOf(MeetingDraft draft, ChoiceLoss loss, Texts texts) =>
-        loss.IsSession ? new(draft.LineOf("agenda"), "agenda", loss.Said(texts)) : new(draft.LineOf("questions"), "questions", loss.Said(texts));
+        loss.IsSession
+            ? new(draft.LineOf("agenda"), "agenda", loss.Said(texts))
+            : new(draft.LineOf("questions"), "questions", loss.Said(texts));
 
     private static Meeting Written(MeetingDraft draft)
     {

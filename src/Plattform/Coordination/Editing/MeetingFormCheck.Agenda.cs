@@ -133,7 +133,10 @@ internal sealed partial class MeetingFormCheck
     private void CheckOrder(List<int> rows)
     {
         var first = DateOnly.FromDateTime(Content.Start);
-        var last = Content.EndKind == EndKind.Unnamed ? first.AddDays(MeetingFile.MaxDays) : DateOnly.FromDateTime(MeetingTimes.Of(Content).LastDay);
+        var last =
+            Content.EndKind == EndKind.Unnamed
+                ? first.AddDays(MeetingFile.MaxDays)
+                : DateOnly.FromDateTime(MeetingTimes.Of(Content).LastDay);
         TimeOnly? start = Content.WholeDay ? null : TimeOnly.FromDateTime(Content.Start);
         foreach (var fault in AgendaOrder.Faults(Content.Agenda, first, last, start, Content.TimeZone))
             switch (fault.Kind)

@@ -12,11 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-<<<<<<<< HEAD:src/Plattform/Data/Sqlite/Migrations/20261130135942_Initial.Designer.cs
-    [Migration("20261130135942_Initial")]
-========
-    [Migration("20261130133608_Initial")]
->>>>>>>> 1293ac8 (Coordination: make a draft of a pasted invitation at /koordination/neu):src/Plattform/Data/Sqlite/Migrations/20261130133608_Initial.Designer.cs
+    [Migration("20261130140215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
