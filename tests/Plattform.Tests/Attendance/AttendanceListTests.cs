@@ -226,7 +226,7 @@ public sealed class AttendanceListTests : IDisposable
         Assert.Equal(["Anna", "Ben", "Carla"], NamesOn(list));
         Assert.Equal("Finanzen 3", list.One("[aria-current=true]").TextContent);
         Assert.Contains("Finanzen (Warteliste)", list.Text, StringComparison.Ordinal);
-        var overview = await visitor.Get("/koordination");
+        var overview = await visitor.Get(Address.Replace("/teilnahme", "", StringComparison.Ordinal));
         Assert.Contains("Finanzen: 2 von 2, 1 auf der Warteliste", overview.Text, StringComparison.Ordinal);
         Assert.Contains("Wohnen: 1 von 2", overview.Text, StringComparison.Ordinal);
         Assert.Equal(

@@ -157,7 +157,7 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         var link = await _site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync("bergauf@posteo.de"));
         await desk.Open(link!);
         await desk.Press("Anmelden");
-        Assert.StartsWith("Guten ", await desk.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Hallo", await desk.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         return desk;
     }
 }

@@ -75,7 +75,7 @@ public sealed class MailLogTests : IDisposable
         var visitor = await site.Coordinator("hanni@example.org");
         var overview = await visitor.Get("/koordination");
         Assert.Contains(
-            "3Mails kamen nicht an. Sieh nach, wen es betrifft",
+            "3 Mails kamen nicht an. Sieh nach, wen es betrifft",
             overview.One(".todo li").TextContent,
             StringComparison.Ordinal
         );

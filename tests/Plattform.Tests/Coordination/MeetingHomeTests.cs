@@ -20,7 +20,7 @@ public sealed class MeetingHomeTests : IDisposable
         var desk = await _site.Coordinator();
         var start = await desk.Get("/koordination");
 
-        Assert.StartsWith("Guten ", start.One("h1").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Hallo", start.One("h1").TextContent, StringComparison.Ordinal);
         Assert.Contains("2 kommen", start.One(".next .nums").Words(), StringComparison.Ordinal);
         var home = await desk.Get(start.One(".next a").GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, home.Status);

@@ -190,7 +190,7 @@ public sealed class NewMeetingTests : IDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(text, refused.Value("text"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Paste(desk, "  ")).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Upload(desk, "gross.txt", new byte[12 * 1024 * 1024])).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Upload(desk, "gross.txt", new byte[12 * 1024 * 1024])).Status);
     }
 
     private static async Task<Page> Paste(Visitor desk, string text) => await desk.Submit(await desk.Get(Path), ("text", text));

@@ -31,7 +31,7 @@ public sealed partial class NotAskedTests
         );
         await site.Invite(slug);
         var desk = await site.Coordinator(Office);
-        await desk.Submit(await desk.Get("/koordination/leute"), ("rhythm", "hourly"), ("detail", "full"));
+        await desk.Submit(await desk.Get("/koordination/gruppe"), ("rhythm", "hourly"), ("detail", "full"));
         site.EmptyMailbox();
         var (rosa, visitor) = (new Person(site, "rosa@example.org"), site.Visitor(language));
 
@@ -75,6 +75,7 @@ public sealed partial class NotAskedTests
             var address in new[]
             {
                 "/koordination",
+                $"/koordination/{slug}",
                 $"/koordination/{slug}/teilnahme",
                 $"/koordination/{slug}/teilnahme.csv",
                 $"/koordination/{slug}/nachrichten",
@@ -124,7 +125,7 @@ public sealed partial class NotAskedTests
         Assert.Contains("Klasse", list.Html.QuerySelectorAll("th").Select(head => head.TextContent));
         Assert.EndsWith("0 abgesagt · 1 × Klasse", list.One(".totals").TextContent, StringComparison.Ordinal);
         Assert.Contains(";\"Klasse\";", (await desk.Get("/koordination/elternabend/teilnahme.csv")).Body, StringComparison.Ordinal);
-        Assert.Contains("Klasse 1 vertreten", (await desk.Get("/koordination")).Text, StringComparison.Ordinal);
+        Assert.Contains("Klasse 1 vertreten", (await desk.Get("/koordination/elternabend")).Text, StringComparison.Ordinal);
 
         var page = await rosa.OwnPage();
         await visitor.Submit(page, page.FormWith("amend"), ("organisation", "3a"));
@@ -204,7 +205,7 @@ public sealed partial class NotAskedTests
         Assert.Contains("7 Minuten Erfahrung, gern einen Kuchen", invitation.Text, StringComparison.Ordinal);
         Assert.Contains("7 Minuten je Beitrag; 1 von 17 angemeldet", invitation.One("#beitraege").TextContent);
         var desk = await site.Coordinator();
-        Assert.Contains("Beiträge Ein Beitrag ist angemeldet.", (await desk.Get("/koordination")).Text, StringComparison.Ordinal);
+        Assert.Contains("Beiträge Ein Beitrag ist angemeldet.", (await desk.Get("/koordination/kommunalpolitik")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,7 +54,8 @@ public sealed class NewMeetingPage(
                 "file",
                 HttpContext.HadNoRoom()
                     ? texts["Auf dem Server ist kein Platz mehr. Bitte sag der Person Bescheid, die ihn betreut."]
-                    : texts["Das ist zu groß: höchstens {0} MB. Füg am besten nur den Text der Einladung ein.", MostMegabytes]
+                    : texts["Das ist zu groß: höchstens {0} MB. Füg am besten nur den Text der Einladung ein.", MostMegabytes],
+                HttpContext.HadNoRoom() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status413PayloadTooLarge
             );
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
             return BadRequest();
@@ -158,15 +159,15 @@ public sealed class NewMeetingPage(
         return null;
     }
 
-    private PageResult Again(string field, string sentence)
+    private PageResult Again(string field, string sentence, int status = StatusCodes.Status422UnprocessableEntity)
     {
         Errors.Add(field, sentence);
-        return Again();
+        return Again(status);
     }
 
-    private PageResult Again()
+    private PageResult Again(int status = StatusCodes.Status422UnprocessableEntity)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = status;
         return Page();
     }
 

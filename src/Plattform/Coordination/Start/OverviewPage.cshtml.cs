@@ -24,7 +24,6 @@ public sealed class OverviewPage(
     People people,
     IEnumerable<IDeskNotices> notices,
     IEnumerable<IDeskTodos> todos,
-    IOptions<SiteOptions> site,
     LocalizedLinks links
 ) : PageModel
 {
@@ -79,13 +78,7 @@ public sealed class OverviewPage(
     private async Task<string> GreetAsync()
     {
         var name = (await people.FindAsync(User.Who()))?.Name.Split(' ', 2)[0] ?? "";
-        var greeting = LocalTime.FromUtc(Now, site.Value.TimeZone).Hour switch
-        {
-            >= 4 and < 11 => texts["Guten Morgen"],
-            >= 11 and < 18 => texts["Guten Tag"],
-            _ => texts["Guten Abend"],
-        };
-        return name.Length == 0 ? $"{greeting}." : $"{greeting}, {name}.";
+        return name.Length == 0 ? texts["Hallo."] : texts["Hallo, {0}.", name];
     }
 
     private async Task ReadRowsAsync(List<Meeting> all)
