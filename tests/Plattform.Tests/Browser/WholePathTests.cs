@@ -60,7 +60,8 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         );
 
         await using var desk = await AtTheDesk();
-        await desk.Follow("Wer kommt");
+        await desk.Follow("Zum Treffen");
+        await desk.Follow("Leute");
         var row = desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Rosa Käßbohrer" });
         Assert.Contains("Linden gemeinsam", await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("vor Ort", await row.InnerTextAsync(), StringComparison.Ordinal);
