@@ -278,7 +278,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 break;
             case "desk-change":
                 await furnished.OpenSignedIn(window, path);
-                await window.Page.GetByLabel("Name des Ortes").FillAsync("Schloss Horst");
+                await window.Page.Locator("#venueName").FillAsync("Schloss Horst");
                 await window.Press("Speichern");
                 do
                 {
