@@ -74,7 +74,7 @@ public static partial class MeetingFile
         if (errors.Count == 0)
         {
             CheckDays(fields, draft.Content);
-            CheckSeries(fields, draft.Content);
+            CheckSeries(fields, draft.Slug, draft.Content);
         }
 
         return draft;

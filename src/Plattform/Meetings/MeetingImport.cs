@@ -17,6 +17,7 @@ public sealed record ImportOutcome(Meeting? Meeting, bool Created, bool Changed,
 
 public static class MeetingImport
 {
+    /// <param name="mustBeNew">Refuses the address of a meeting that exists, instead of changing that meeting.</param>
     /// <remarks>One transaction. <paramref name="db"/> must hold no unsaved changes.</remarks>
     public static async Task<ImportOutcome> ImportAsync(
         PlattformDb db,
@@ -24,6 +25,7 @@ public static class MeetingImport
         DateTime now,
         string? who = null,
         Texts? language = null,
+        bool mustBeNew = false,
         CancellationToken cancellationToken = default
     )
     {
@@ -33,6 +35,8 @@ public static class MeetingImport
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var meeting = await db.Meetings.BySlugAsync(draft.Slug, cancellationToken);
+        if (mustBeNew && meeting is not null)
+            return ImportOutcome.Refused([new(0, "slug", texts["Diese Adresse hat schon ein anderes Treffen."])]);
         var created = meeting is null;
         meeting ??= New(db);
 

@@ -125,7 +125,12 @@ public sealed class CakeListTests : IDisposable
     {
         var visitor = await _site.Coordinator();
         foreach (
-            var from in new[] { "/koordination/kommunalpolitik", "/koordination/kommunalpolitik/teilnahme", "/koordination/kommunalpolitik/beitraege" }
+            var from in new[]
+            {
+                "/koordination/kommunalpolitik",
+                "/koordination/kommunalpolitik/teilnahme",
+                "/koordination/kommunalpolitik/beitraege",
+            }
         )
             Assert.NotNull((await visitor.Get(from)).Html.QuerySelector($"a[href=\"{Address}\"]"));
     }

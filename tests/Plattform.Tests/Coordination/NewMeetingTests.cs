@@ -193,6 +193,39 @@ public sealed class NewMeetingTests : IDisposable
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Upload(desk, "gross.txt", new byte[12 * 1024 * 1024])).Status);
     }
 
+    [Theory]
+    [InlineData("dates: [ 2026-06-13, 2026-07-04 ]")]
+    [InlineData("series: { every: first friday, until: 2026-12-31 }")]
+    public async Task Like_one_of_several_dates_is_one_draft(string keys)
+    {
+        await _site.Import($"---\nslug: reihe\ntitle: Reihe\nstart: 2026-05-09T19:00\nstatus: published\n{keys}\n---\n");
+        var before = await _site.Read(db => db.Meetings.CountAsync());
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+
+        var draft = await Made(await desk.Submit(page, page.Form(1), ("like", "reihe"), ("start", "2026-08-01")));
+
+        Assert.Equal(before + 1, await _site.Read(db => db.Meetings.CountAsync()));
+        Assert.Equal((0, new DateTime(2026, 8, 1, 19, 0, 0)), (draft.Content.Dates.Count, draft.Start));
+        Assert.Contains("start", draft.Doubts);
+    }
+
+    [Fact]
+    public async Task Drafts_of_one_name_made_at_once_are_all_there_and_no_year_is_too_far()
+    {
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+        var form = page.Form(page.Html.QuerySelectorAll("main form").Length - 1);
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => desk.Submit(page, form, ("title", "Gartenfest"), ("start", "2026-07-04T15:00")))
+        );
+
+        Assert.Equal(6, made.Select(answer => answer.Location).Distinct().Count());
+        Assert.Equal(6, await _site.Read(db => db.Meetings.CountAsync(meeting => meeting.Slug.StartsWith("gartenfest"))));
+        var far = await desk.Submit(page, form, ("title", "Ewig"), ("start", "9999-12-31"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, far.Status);
+    }
+
     private static async Task<Page> Paste(Visitor desk, string text) => await desk.Submit(await desk.Get(Path), ("text", text));
 
     private static async Task<Page> Upload(Visitor desk, string name, byte[] content)

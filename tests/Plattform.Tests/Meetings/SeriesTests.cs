@@ -130,7 +130,7 @@ public sealed class SeriesTests : IDisposable
     [InlineData("dates: [ { start: 2026-07-04T20:00 } ]\nagenda: [ { title: A, at: '19:00' } ]", "dates[1].start", "do not fit")]
     [InlineData("dates: [ { start: 2026-07-04T14:00, end: 2026-07-04T13:00 } ]", "dates[1].end", "after start")]
     [InlineData("dates: [ { start: 2027-03-28T02:30 } ]", "dates[1].start", "does not exist")]
-    [InlineData("dates: [ { slug: a, start: 2026-07-04 }, { slug: a, start: 2026-07-05 } ]", "dates[2].slug", "twice")]
+    [InlineData("dates: [ { slug: b, start: 2026-07-04 }, { slug: b, start: 2026-07-05 } ]", "dates[2].slug", "twice")]
     [InlineData("dates: [ { start: 2026-07-04, ort: Saal } ]", "dates[1].ort", "did you mean \"venue\"")]
     [InlineData("series: { every: ab und zu, until: 2026-12-31 }", "series.every", "first friday")]
     [InlineData("series: { until: 2026-12-31 }", "series.every", "missing")]
@@ -155,6 +155,26 @@ public sealed class SeriesTests : IDisposable
 
         Assert.Contains("Unter der Adresse „fest-2026-07-04“", Assert.Single((await Outcome(Dates)).Errors).Message);
         Assert.Equal("Anderes", (await Stored("fest-2026-07-04")).Title);
+    }
+
+    [Fact]
+    public async Task A_date_takes_neither_the_address_of_the_first_nor_that_of_somebody_elses_draft()
+    {
+        await _site.Import("---\nslug: sommerfest\ntitle: Ganz anderes\nstart: 2026-07-04T10:00\nstatus: draft\n---\n");
+        foreach (var slug in new[] { "fest", "sommerfest" })
+        {
+            var outcome = await _site.In(services =>
+                MeetingImport.ImportAsync(
+                    services.GetRequiredService<PlattformDb>(),
+                    MeetingFile.Read(File($"dates: [ {{ start: 2026-07-04T14:00, slug: {slug} }} ]"), _ => null),
+                    _site.Now,
+                    language: Texts.German
+                )
+            );
+            Assert.Null(outcome.Meeting);
+        }
+
+        Assert.Equal("Ganz anderes", (await Stored("sommerfest")).Title);
     }
 
     private Task Import(string keys) => _site.Import(File(keys));

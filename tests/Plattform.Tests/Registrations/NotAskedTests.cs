@@ -206,7 +206,11 @@ public sealed partial class NotAskedTests
         Assert.Contains("7 Minuten Erfahrung, gern einen Kuchen", invitation.Text, StringComparison.Ordinal);
         Assert.Contains("7 Minuten je Beitrag; 1 von 17 angemeldet", invitation.One("#beitraege").TextContent);
         var desk = await site.Coordinator();
-        Assert.Contains("Beiträge Ein Beitrag ist angemeldet.", (await desk.Get("/koordination/kommunalpolitik")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Beiträge Ein Beitrag ist angemeldet.",
+            (await desk.Get("/koordination/kommunalpolitik")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -41,6 +41,27 @@ public sealed class SessionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_party_that_can_never_fit_is_told_so_and_blocks_nobody()
+    {
+        await _site.ImportWorkshops();
+        var form = await _rosa.Visitor.Get("/treffen/kommunalpolitik/anmelden");
+        var refused = await _rosa.Visitor.Submit(
+            form,
+            ("name", "Rosa"),
+            ("email", _rosa.Email),
+            ("attendance", "onsite"),
+            ("persons", "3"),
+            (Workshops.Field, "finanzen"),
+            ("consent", "true")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("„Finanzen“ ist zu klein für euch alle. Plätze insgesamt: 2.", refused.Text, StringComparison.Ordinal);
+
+        await _karl.Answers((Workshops.Field, "finanzen"));
+        Assert.Equal("finanzen 1", await _site.ChoicesOf(_karl));
+    }
+
+    [Fact]
     public async Task A_full_session_has_a_waiting_list_and_whoever_waits_first_moves_up_and_is_told()
     {
         await _site.ImportWorkshops();
@@ -123,10 +144,9 @@ public sealed class SessionsTests : IDisposable
         await _site.ImportWorkshops();
         await _rosa.Answers((Workshops.Field, "finanzen"));
         await _karl.Answers((Workshops.Field, "finanzen"));
-        await _rosa.Saves(("persons", "3"));
+        await _rosa.Saves(("persons", "2"));
         Assert.Equal("finanzen 1 waits", await _site.ChoicesOf(_rosa));
         Assert.Contains("ein Platz sicher, auf der Warteliste für mehr", (await _rosa.OwnPage()).Text, StringComparison.Ordinal);
-        await _rosa.Saves(("persons", "2"));
         await _karl.Cancels();
         Assert.Equal("finanzen 2", await _site.ChoicesOf(_rosa));
         await FiguresAreTrue();

@@ -36,6 +36,8 @@ public static partial class LikeLastTime
             OpensAt = null,
             ClosesAt = old.ClosesAt?.AddDays(days),
             Related = [],
+            Dates = [],
+            Series = new(),
             StreamUrl = null,
             Access = [],
             Doubts = doubts,

@@ -85,7 +85,7 @@ public sealed record NewMeetingForm
             DateTimeStyles.None,
             out var day
         );
-        var start = isDay ? day.ToDateTime(default) : errors.Moment(field, typed, timeZone, texts);
+        DateTime? start = isDay ? errors.Day(field, $"{day:yyyy-MM-dd}", texts) : errors.Moment(field, typed, timeZone, texts);
         if (start is { } local && DateOnly.FromDateTime(local) < today)
         {
             errors.Add(field, texts["Der Beginn liegt in der Vergangenheit. Bitte schau noch einmal auf Tag, Jahr und Uhrzeit."]);

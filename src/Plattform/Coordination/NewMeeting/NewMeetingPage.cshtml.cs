@@ -107,7 +107,13 @@ public sealed class NewMeetingPage(
         if (Form.Start.Length == 0 && Form.Door.Length > 0)
             return Refused("likeStart", texts["Wann ist es diesmal? Bitte gib Tag und Uhrzeit an."]);
         var start = Form.Start.Length == 0 ? null : NewMeetingForm.StartOf(Form.Start, "likeStart", Errors, texts, old.TimeZone, Today);
-        return Errors.Count == 0 ? LikeLastTime.Copy(old.Content, start?.Local, Today) : null;
+        if (Errors.Count > 0)
+            return null;
+        var hasNoHour = start is { WholeDay: true } && !old.WholeDay;
+        var copy = LikeLastTime.Copy(old.Content, hasNoHour ? start!.Value.Local + old.Start.TimeOfDay : start?.Local, Today);
+        if (hasNoHour)
+            copy.Doubts = [.. copy.Doubts.Append(MeetingDoubts.Start).Distinct()];
+        return copy;
     }
 
     private async Task<IActionResult> CreateAsync(MeetingContent content)
@@ -123,16 +129,27 @@ public sealed class NewMeetingPage(
                 Form.Door == ByLike ? "like" : "text",
                 texts["Das lässt sich so nicht lesen. Bitte nimm nur den Text der Einladung, oder fang mit den fünf Fragen an."]
             );
-        var draft = new MeetingDraft
+        // Others may take the same address at the same time; then the next one is free.
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            Slug = await NewSlug.ForAsync(db, content.Title, content.Start),
-            Status = MeetingStatus.Draft,
-            Content = content,
-        };
-        db.ChangeTracker.Clear();
-        var outcome = await MeetingImport.ImportAsync(db, new(draft, []), time.UtcNow(), User.Who());
-        return this.SeeOther(links[$"/koordination/{outcome.Meeting!.Slug}/bearbeiten"]);
+            var draft = new MeetingDraft
+            {
+                Slug = await NewSlug.ForAsync(db, content.Title, content.Start),
+                Status = MeetingStatus.Draft,
+                Content = content,
+            };
+            db.ChangeTracker.Clear();
+            var outcome = await MeetingImport.ImportAsync(db, new(draft, []), time.UtcNow(), User.Who(), texts, mustBeNew: true);
+            if (outcome.Meeting is { } made)
+                return this.SeeOther(links[$"/koordination/{made.Slug}/bearbeiten"]);
+            if (outcome.Errors.FirstOrDefault(error => error.Field != "slug") is { } error)
+                return Again(Form.Door == ByLike ? "like" : "text", error.Message);
+        }
+
+        return Again("title", texts["Gerade legen viele ein Treffen mit diesem Namen an. Bitte versuch es noch einmal."]);
     }
+
+    private const int MostTries = 20;
 
     private string Zone => site.Value.TimeZone;
     private DateOnly Today => DateOnly.FromDateTime(LocalTime.FromUtc(time.UtcNow(), Zone));

@@ -60,10 +60,10 @@ public static partial class MeetingFile
     }
 
     /// <summary>What shows only when everything is read.</summary>
-    private static void CheckSeries(FrontFields fields, MeetingContent content)
+    private static void CheckSeries(FrontFields fields, string slug, MeetingContent content)
     {
         var seen = new HashSet<(DateTime, string)> { (content.Start, content.Venue.PlaceAndNote) };
-        var slugs = new HashSet<string>(StringComparer.Ordinal);
+        var slugs = new HashSet<string>(StringComparer.Ordinal) { slug };
         foreach (var (date, n) in content.Dates.Select((date, index) => (date, index)))
         {
             var entry = fields.Entry("dates", n, "start");

@@ -158,9 +158,17 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
             && _before.FirstOrDefault(before => before.Slug == date.Slug)?.Content.Start != date.Content.Start;
     }
 
+    /// <summary>Of others only an unanswered draft whose address this series once gave: a date that was taken out comes back.</summary>
     private bool MayBe(Meeting taken) =>
         taken.Id != first.Id
-        && (taken.SeriesId == first.Id || (taken is { SeriesId: null, Status: MeetingStatus.Draft } && !_answered.Contains(taken.Id)));
+        && (
+            taken.SeriesId == first.Id
+            || (
+                taken is { SeriesId: null, Status: MeetingStatus.Draft }
+                && taken.Slug.StartsWith(draft.Slug + "-", StringComparison.Ordinal)
+                && !_answered.Contains(taken.Id)
+            )
+        );
 
     private Meeting? Find(string slug) => _meetings.Find(meeting => meeting.Slug == slug);
 

@@ -83,7 +83,20 @@ public sealed partial class SignUpForm
                 meeting.MostPersons,
                 texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis {0}.", meeting.MostPersons]
             );
-            return Persons == Written(asks.Persons[^1]) ? asks.Persons[^1] : CheckNumber("persons", Persons, 1, most, sentence);
+            if (Persons == Written(asks.Persons[^1]))
+                return asks.Persons[^1];
+            var number = CheckNumber("persons", Persons, 1, most, sentence);
+            return meeting.Capacity is { } capacity && number > capacity
+                ? Wrong(
+                    "persons",
+                    texts.Count(
+                        capacity,
+                        "Es gibt nur einen Platz im Raum. Bitte melde dich allein an.",
+                        "Es gibt nur {0} Plätze im Raum. Bitte gib höchstens so viele Personen an."
+                    ),
+                    1
+                )
+                : number;
         }
 
         void CheckTyped(RegistrationField field)
@@ -178,6 +191,8 @@ public sealed partial class SignUpForm
             var values = group.Several ? ChosenAt(group.Field) : [.. ChosenAt(group.Field).Take(1)];
             if (values.Any(value => group.Find(value) is null))
                 Wrong(group.Field, texts["Bitte wähl hier nur aus, was dort steht."], 0);
+            if (values.Select(group.Find).FirstOrDefault(option => option?.Places < persons) is { } small)
+                Wrong(group.Field, texts["„{0}“ ist zu klein für euch alle. Plätze insgesamt: {1}.", small.Title, small.Places], 0);
             return values.Select(value => new Choice(group.Field, value));
         }
 
