@@ -12,6 +12,7 @@ using Plattform.Web;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
+[ReadersMayPost("suche")]
 public sealed class AttendanceListPage(
     PlattformDb db,
     Registrar registrar,

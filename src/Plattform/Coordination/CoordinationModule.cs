@@ -25,7 +25,8 @@ public static class CoordinationModule
         builder.Services.AddScoped<MailStateTexts>();
         builder.Services.AddSingleton<DeskKeys>();
         builder.Services.AddScoped<ProtectedSearchTerm>();
-        builder.Services.AddLetter<SignInLetter>();
+        builder.Services.AddLetter<SignInLetter>(isForDesk: true);
+        builder.Services.AddLetter<GroupInvitationLetter>(isForDesk: true);
         builder.Services.AddVerb<SignInVerb>();
         builder.Services.AddScoped<IDeskNotices, DataNotices>();
         builder.Services.AddScoped<IDeskTodos, MeetingTodos>();
@@ -36,7 +37,9 @@ public static class CoordinationModule
             .Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SiteOptions>>(ConfigureCookie);
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
-        builder.Services.AddAuthorizationBuilder().AddPolicy(Desk.Policy, policy => policy.RequireAuthenticatedUser());
+        builder
+            .Services.AddAuthorizationBuilder()
+            .AddPolicy(Desk.Policy, policy => policy.RequireAuthenticatedUser().RequireAssertion(DeskRoles.MayAct));
         builder.Services.AddAntiforgery();
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteOptions>>(ConfigureSeal);
         builder.Services.AddDataProtection().SetApplicationName("Plattform");
@@ -96,5 +99,6 @@ public static class CoordinationModule
         options.ReturnUrlParameter = "zurueck";
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = Desk.ValidateAsync;
+        options.Events.OnRedirectToAccessDenied = DeskRoles.RefuseAsync;
     }
 }

@@ -80,11 +80,15 @@ public static class Desk
         var session = SessionOf(context.Principal) is { } id
             ? await db.DeskSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id)
             : null;
-        if (session is null || session.IsOver(now) || await services.GetRequiredService<People>().FindAsync(session.Email) is null)
+        var person = session is null || session.IsOver(now) ? null : await services.GetRequiredService<People>().FindAsync(session.Email);
+        if (session is null || person is null)
         {
             context.RejectPrincipal();
             return;
         }
+
+        // Not in the cookie, so that a changed role holds with the next request.
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(ClaimTypes.Role, $"{person.Role}"));
 
         if (now - session.LastSeenAt > DeskSession.Idle)
             await db

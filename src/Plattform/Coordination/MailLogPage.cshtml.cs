@@ -13,6 +13,7 @@ using Plattform.Web;
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
+[ReadersMayPost("suchen", "true")]
 public sealed class MailLogPage(
     PlattformDb db,
     Registrar registrar,

@@ -14,7 +14,7 @@ public sealed class PrivacyTemplatesPage(
     IOptions<MailOptions> mail,
     IOptions<DataOptions> data,
     IOptions<SiteOptions> site,
-    IOptions<CoordinatorsOptions> coordinators,
+    Coordinators coordinators,
     TimeProvider time
 ) : PageModel
 {
@@ -24,6 +24,8 @@ public sealed class PrivacyTemplatesPage(
     public string MailHost => mail.Value.Smtp.Host;
     public int Backups => data.Value.BackupsKept;
     public bool IsEncrypted => site.Value.IsHttps;
-    public int Coordinators => coordinators.Value.Count;
+
+    /// <summary>Without the contacts that stand in while nobody is set up.</summary>
+    public int Coordinators => coordinators.For([]).Count;
     public DateTime Today => Time.LocalTime.FromUtc(time.UtcNow(), site.Value.TimeZone);
 }

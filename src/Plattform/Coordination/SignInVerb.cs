@@ -18,7 +18,9 @@ public sealed class SignInVerb(SignIns signIns) : INamedVerb
 
         if (await signIns.NewLinkAsync(arguments[0]) is not { } link)
         {
-            await error.WriteLineAsync($"{arguments[0]} is no coordinator. Coordinators stand in the configuration under `Coordinators`.");
+            await error.WriteLineAsync(
+                $"{arguments[0]} is no coordinator. Coordinators stand in the configuration under `Coordinators`, or are invited at the desk."
+            );
             return 1;
         }
 

@@ -30,7 +30,7 @@ public sealed class SignIns(
         if (await people.FindAsync(email) is not { } person)
             return null;
         await SweepAsync();
-        var link = new SignInLink { Email = person.Address, ExpiresAt = Now + SignInLink.Lifetime };
+        var link = new SignInLink { Email = person.Email, ExpiresAt = Now + SignInLink.Lifetime };
         db.SignInLinks.Add(link);
         db.Note(Now, DeskAct.LinkMade, DeskEntry.Operator);
         await db.SaveChangesAsync();
@@ -46,7 +46,7 @@ public sealed class SignIns(
         if (await people.FindAsync(email) is not { } person)
             await db.NoteRefusalAsync(Now, DeskAct.AddressRefused); // what was typed belongs to somebody else: it is not kept
         else if (await HasEnoughMailsAsync(person))
-            await db.NoteRefusalAsync(Now, DeskAct.TooManyCodes, person.Address);
+            await db.NoteRefusalAsync(Now, DeskAct.TooManyCodes, person.Email);
         else
             Add(codeId, person, language);
         await db.SaveChangesAsync();
@@ -75,7 +75,7 @@ public sealed class SignIns(
         }
 
         await transaction.CommitAsync();
-        return person?.Address;
+        return person?.Email;
     }
 
     public Task NoteTooManyAsync() => db.NoteRefusalAsync(Now, DeskAct.TooManyTries);
@@ -91,7 +91,7 @@ public sealed class SignIns(
             && await db.SignInLinks.Where(l => l.Id == link.Id).ExecuteDeleteAsync() == 1
             && await people.FindAsync(link.Email) is { } person
         )
-            return person.Address;
+            return person.Email;
         await db.NoteRefusalAsync(Now, DeskAct.LinkRefused);
         return null;
     }
@@ -103,33 +103,33 @@ public sealed class SignIns(
     }
 
     /// <summary>Counts the stored mails; deletes those of earlier days.</summary>
-    private async Task<bool> HasEnoughMailsAsync(Recipient person)
+    private async Task<bool> HasEnoughMailsAsync(Coordinator person)
     {
-        var mails = db.LettersTo(person.Address).Where(m => m.Kind == LetterKey.Of<SignInLetter>());
+        var mails = db.LettersTo(person.Email).Where(m => m.Kind == LetterKey.Of<SignInLetter>());
         await mails.Where(m => m.Date < Now - TimeSpan.FromDays(1)).ExecuteDeleteAsync();
         return await mails.CountAsync(m => m.Date > Now - TimeSpan.FromHours(1)) >= limits.Value.SignInMailsPerHour;
     }
 
     /// <summary>Link and code share an id, but are signed for their own purpose and used up separately.</summary>
-    private void Add(Guid codeId, Recipient person, string language)
+    private void Add(Guid codeId, Coordinator person, string language)
     {
         var code = new SignInCode
         {
             Id = codeId,
-            Email = person.Address,
+            Email = person.Email,
             ExpiresAt = Now + SignInCode.Lifetime,
         };
         var link = new SignInLink
         {
             Id = codeId,
-            Email = person.Address,
+            Email = person.Email,
             ExpiresAt = Now + SignInLink.Lifetime,
         };
         db.SignInCodes.Add(code);
         db.SignInLinks.Add(link);
         outbox.Add<SignInLetter, SignInFacts>(
             db,
-            person,
+            person.Mailbox,
             language,
             new() { CodeId = codeId, CodeUntil = code.ExpiresAt },
             expiresAt: link.ExpiresAt

@@ -22,6 +22,9 @@ public sealed class DeskEntry
 
     public string Numbers { get; init; } = "";
 
+    /// <summary>The address of the coordinator whom it concerns, where that is somebody else.</summary>
+    public string Whom { get; init; } = "";
+
     public int Times { get; init; } = 1;
 
     /// <summary>Six random characters of the id: they tell two apart, but identify nobody once deleted.</summary>
@@ -54,6 +57,9 @@ public enum DeskAct
     Introduced,
     LettersSent,
     ChoiceChanged,
+    MemberInvited,
+    MemberChanged,
+    MemberRemoved,
     PersonDeleted,
     UnconfirmedDeleted,
     AllDeleted,

@@ -10,7 +10,7 @@ public abstract partial class PlattformDb
     public DbSet<LastSeen> LastSeen => Set<LastSeen>();
 
     /// <summary>Adds to the desk's history; the caller saves it together with the change.</summary>
-    public void Note(DateTime now, DeskAct act, string who = "", string slug = "", string numbers = "", int times = 1) =>
+    public void Note(DateTime now, DeskAct act, string who = "", string slug = "", string numbers = "", int times = 1, string whom = "") =>
         DeskEntries.Add(
             new()
             {
@@ -20,6 +20,7 @@ public abstract partial class PlattformDb
                 Slug = slug,
                 Numbers = numbers,
                 Times = times,
+                Whom = whom,
             }
         );
 
@@ -45,6 +46,7 @@ public abstract partial class PlattformDb
             builder.HasIndex(e => e.At);
             builder.Property(e => e.Who).HasMaxLength(254);
             builder.Property(e => e.Slug).HasMaxLength(80);
+            builder.Property(e => e.Whom).HasMaxLength(254);
         }
     }
 

@@ -4,6 +4,7 @@ public static class Allowances
 {
     private static readonly object Key = new();
     private static readonly object WayOut = new();
+    private static readonly object Reason = new();
 
     /// <summary>Called by the layout; without it the CSP allows no style.</summary>
     public static void AllowStyle(this HttpContext context, string hash) => context.Items[Key] = hash;
@@ -14,6 +15,11 @@ public static class Allowances
     public static void OfferOnError(this HttpContext context, string path, string words) => context.Items[WayOut] = (path, words);
 
     public static (string Path, string Words)? OfferedOnError(this HttpContext context) => context.Items[WayOut] as (string, string)?;
+
+    /// <summary>What the error page says instead of its own words for the status.</summary>
+    public static void ExplainError(this HttpContext context, string what, string next) => context.Items[Reason] = (what, next);
+
+    public static (string What, string Next)? ExplainedError(this HttpContext context) => context.Items[Reason] as (string, string)?;
 
     /// <summary>For pictures and calendars that other sites may embed.</summary>
     public static void AllowElsewhere(this HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

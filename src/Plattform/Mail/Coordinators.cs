@@ -9,26 +9,41 @@ public sealed class CoordinatorsOptions : List<CoordinatorOptions>;
 public sealed record Coordinator(string Name, string Email, NoticeRhythm Rhythm, NoticeDetail Detail)
 {
     public string Key { get; } = MailAddresses.Normalise(Email);
+
+    /// <summary>Null: of the configuration or a meeting's contact, who always have access to everything.</summary>
+    public InvitedCoordinator? Invited { get; init; }
+
+    public DeskRole Role => Invited?.Role ?? DeskRole.All;
+
+    public Recipient Mailbox => new(Name, Email);
 }
 
-/// <summary>Configuration plus own choices, which are cached: only the serving process writes them, here.</summary>
+/// <summary>Configuration, people invited at the desk, and own choices. The latter two are cached: only the serving process
+/// writes them.</summary>
 public sealed class Coordinators(IServiceScopeFactory scopes, IOptions<CoordinatorsOptions> coordinators, IOptions<MailOptions> mail)
 {
     private readonly Lock _reading = new();
-    private Dictionary<string, CoordinatorChoice>? _choices;
+    private Stored? _stored;
 
-    /// <summary>The configured coordinators. With none, the meeting's contacts stand in, but only while mails are files:
-    /// the sample meeting names real people, and a trial must not write to them.</summary>
-    public IReadOnlyList<Coordinator> For(IEnumerable<Recipient> eventContacts) =>
-        coordinators.Value switch
+    /// <summary>The configured coordinators, then those invited. With none configured, the meeting's contacts stand in, but only while
+    /// mails are files: the sample meeting names real people, and a trial must not write to them.</summary>
+    public IReadOnlyList<Coordinator> For(IEnumerable<Recipient> eventContacts)
+    {
+        IReadOnlyList<Coordinator> permanent = coordinators.Value switch
         {
-            { Count: > 0 } configured => [.. configured.Select(c => WithChoice(new(c.Name, c.Email, NoticeRhythm.AtOnce, c.Detail)))],
+            { Count: > 0 } configured => [.. configured.Select(c => new Coordinator(c.Name, c.Email, NoticeRhythm.AtOnce, c.Detail))],
             _ when mail.Value.Smtp.Host.Length == 0 =>
             [
-                .. eventContacts.Select(c => WithChoice(new(c.Name, c.Address, NoticeRhythm.AtOnce, NoticeDetail.Full))),
+                .. eventContacts.Select(c => new Coordinator(c.Name, c.Address, NoticeRhythm.AtOnce, NoticeDetail.Full)),
             ],
             _ => [],
         };
+        var stored = Known();
+        var invited = stored
+            .Invited.Where(i => permanent.All(p => p.Key != i.EmailKey))
+            .Select(i => new Coordinator(i.Name, i.Email, NoticeRhythm.DailyThenAtOnce, NoticeDetail.Full) { Invited = i });
+        return [.. permanent.Concat(invited).Select(c => WithChoice(c, stored))];
+    }
 
     public async Task ChooseAsync(PlattformDb db, string address, NoticeRhythm rhythm, NoticeDetail detail)
     {
@@ -39,29 +54,40 @@ public sealed class Coordinators(IServiceScopeFactory scopes, IOptions<Coordinat
         (choice.Rhythm, choice.Detail) = (rhythm, detail);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        lock (_reading)
-            _choices = Read();
+        ReadAgain();
     }
 
-    private Coordinator WithChoice(Coordinator configured)
+    /// <summary>Call after each commit that changed who is invited.</summary>
+    public void ReadAgain()
     {
         lock (_reading)
-            _choices ??= Read();
-        return _choices.GetValueOrDefault(configured.Key) is not { } choice
-            ? configured
-            : configured with
+            _stored = Read();
+    }
+
+    private Stored Known()
+    {
+        lock (_reading)
+            return _stored ??= Read();
+    }
+
+    private static Coordinator WithChoice(Coordinator coordinator, Stored stored) =>
+        stored.Choices.GetValueOrDefault(coordinator.Key) is not { } choice
+            ? coordinator
+            : coordinator with
             {
                 Rhythm = choice.Rhythm,
-                Detail = choice.Detail ?? configured.Detail,
+                Detail = choice.Detail ?? coordinator.Detail,
             };
-    }
 
-    private Dictionary<string, CoordinatorChoice> Read()
+    private Stored Read()
     {
         using var scope = scopes.CreateScope();
-        return scope
-            .ServiceProvider.GetRequiredService<PlattformDb>()
-            .CoordinatorChoices.AsNoTracking()
-            .ToDictionary(choice => choice.EmailKey);
+        var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        return new(
+            db.CoordinatorChoices.AsNoTracking().ToDictionary(choice => choice.EmailKey),
+            [.. db.InvitedCoordinators.AsNoTracking().OrderBy(i => i.InvitedAt)]
+        );
     }
+
+    private sealed record Stored(Dictionary<string, CoordinatorChoice> Choices, IReadOnlyList<InvitedCoordinator> Invited);
 }

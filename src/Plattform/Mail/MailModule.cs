@@ -20,17 +20,20 @@ public static class MailModule
     }
 
     /// <param name="isBound">A visitor can trigger this letter, so <see cref="LetterLimits"/> counts it.</param>
+    /// <param name="isForDesk">It goes to coordinators: what waits of it for somebody goes with that person's access.</param>
     /// <exception cref="InvalidOperationException">Another letter has the same key.</exception>
-    public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services, bool isBound = false)
-        where TLetter : class, ILetter => services.AddLetter(typeof(TLetter), isBound);
+    public static IServiceCollection AddLetter<TLetter>(this IServiceCollection services, bool isBound = false, bool isForDesk = false)
+        where TLetter : class, ILetter => services.AddLetter(typeof(TLetter), isBound, isForDesk);
 
-    public static IServiceCollection AddLetter(this IServiceCollection services, Type letter, bool isBound = false)
+    public static IServiceCollection AddLetter(this IServiceCollection services, Type letter, bool isBound = false, bool isForDesk = false)
     {
         var kind = LetterKey.Of(letter);
         if (services.Any(s => s.ServiceType == typeof(ILetter) && Equals(s.ServiceKey, kind)))
             throw new InvalidOperationException($"Two letters have the key {kind}. It stands in the database, so it must be unique.");
         if (isBound)
             services.AddSingleton(new RateLimitedKind(kind));
+        if (isForDesk)
+            services.AddSingleton(new DeskKind(kind));
         return services.AddScoped(letter).AddKeyedScoped(kind, (provider, _) => (ILetter)provider.GetRequiredService(letter));
     }
 

@@ -10,6 +10,7 @@ public abstract partial class PlattformDb
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<CoordinatorChoice> CoordinatorChoices => Set<CoordinatorChoice>();
+    public DbSet<InvitedCoordinator> InvitedCoordinators => Set<InvitedCoordinator>();
 
     /// <summary>Start queries for waiting mails here: the partial index skips the many that were sent.</summary>
     public IQueryable<OutboxMessage> Unsent => Outbox.Where(m => m.SentAt == null);
@@ -50,6 +51,18 @@ public abstract partial class PlattformDb
             builder.Property(m => m.Language).HasMaxLength(2);
             builder.Property(m => m.MessageId).HasMaxLength(300);
             builder.Property(m => m.Reason).HasMaxLength(500);
+        }
+    }
+
+    private sealed class InvitedCoordinatorMapping : IEntityTypeConfiguration<InvitedCoordinator>
+    {
+        public void Configure(EntityTypeBuilder<InvitedCoordinator> builder)
+        {
+            builder.HasIndex(i => i.EmailKey).IsUnique();
+            builder.Property(i => i.EmailKey).HasMaxLength(254);
+            builder.Property(i => i.Email).HasMaxLength(254);
+            builder.Property(i => i.Name).HasMaxLength(InvitedCoordinator.MostName);
+            builder.Property(i => i.InvitedBy).HasMaxLength(254);
         }
     }
 

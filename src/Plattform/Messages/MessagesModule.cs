@@ -18,8 +18,8 @@ public static class MessagesModule
         builder.Services.AddScoped<ChangeNotices>();
         builder.Services.AddScoped<IDeskNotices>(services => services.GetRequiredService<ChangeNotices>());
         builder.Services.AddScoped<IDeskNotices, HeldMessageNotices>();
-        builder.Services.AddLetter<MeetingNotice>().AddLetter<DoorListLetter>();
-        builder.Services.AddLetter<DigestLetter>();
+        builder.Services.AddLetter<MeetingNotice>(isForDesk: true).AddLetter<DoorListLetter>(isForDesk: true);
+        builder.Services.AddLetter<DigestLetter>(isForDesk: true);
         foreach (var letter in MessageKinds.All.Select(kind => kind.Letter).OfType<Type>().Distinct())
             builder.Services.AddLetter(letter);
         return builder;

@@ -19,7 +19,7 @@ public static class PrivacyModule
 {
     public static WebApplicationBuilder AddPrivacy(this WebApplicationBuilder builder)
     {
-        builder.Services.AddLetter<ForgottenLetter>();
+        builder.Services.AddLetter<ForgottenLetter>(isForDesk: true);
         builder.Services.AddWorker<RetentionWorker>();
         return builder;
     }

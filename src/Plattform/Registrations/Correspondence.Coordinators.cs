@@ -63,7 +63,7 @@ public sealed partial class Correspondence
             var notice = write(alike.Key);
             var facts = JsonSerializer.Serialize(notice);
             foreach (var coordinator in alike)
-                if (coordinator.Rhythm == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
+                if (coordinator.Rhythm.Before(meeting.StartsAt, Now) == NoticeRhythm.AtOnce && notices.Takes(coordinator.Key))
                     outbox
                         .Add(
                             db,

@@ -35,7 +35,11 @@ public sealed class ErrorPage(Texts texts) : PageModel
     {
         Response.StatusCode = Status = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
         Sent = FullDisk.Sent(HttpContext);
-        (What, Next) = Status switch
+        (What, Next) = HttpContext.ExplainedError() ?? SentencesOf(Status);
+    }
+
+    private (string What, string Next) SentencesOf(int status) =>
+        status switch
         {
             503 when FullDisk.IsReasonOf(HttpContext) => (
                 texts["Gerade können wir nichts speichern."],
@@ -66,5 +70,4 @@ public sealed class ErrorPage(Texts texts) : PageModel
             < 500 => (texts["Das hat nicht geklappt."], texts["Geh zurück, lade die Seite neu und versuch es noch einmal."]),
             _ => (texts["Bei uns ist etwas kaputt."], texts["Es liegt nicht an dir. Versuch es in ein paar Minuten noch einmal."]),
         };
-    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
@@ -81,7 +82,10 @@ public sealed class DeskSessionTests : IDisposable
         var people = await visitor.Get("/koordination/gruppe");
         Assert.Contains("an 2 Stellen angemeldet", people.Text, StringComparison.Ordinal);
 
-        Assert.Equal("/koordination/anmelden", (await visitor.Submit(people, people.Form(1), ("ueberall", "ja"))).Location);
+        Assert.Equal(
+            "/koordination/anmelden",
+            (await visitor.Submit(people, (IHtmlFormElement)people.One("main form[action$=abmelden]"), ("ueberall", "ja"))).Location
+        );
 
         await visitor.IsOutside();
         Assert.Equal(HttpStatusCode.Found, await _site.StatusWith(phone));

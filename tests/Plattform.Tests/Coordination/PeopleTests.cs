@@ -25,8 +25,8 @@ public sealed class PeopleTests : IDisposable
         var page = await hanni.Get(Address);
         Assert.Equal(
             [
-                "Hanni (du) Hanni@example.org sofort, jede Antwort mit Namen und Angaben",
-                "Werner werner@example.org sofort, jede Antwort ohne Personen",
+                "Hanni (du) Hanni@example.org darf alles, fest dazu sofort, jede Antwort mit Namen und Angaben",
+                "Werner werner@example.org darf alles, fest dazu sofort, jede Antwort ohne Personen",
             ],
             Rows(page)
         );
@@ -43,8 +43,8 @@ public sealed class PeopleTests : IDisposable
         var his = await werner.Get(Address);
         Assert.Equal(
             [
-                "Hanni Hanni@example.org täglich um 18 Uhr gesammelt ohne Personen",
-                "Werner (du) werner@example.org sofort, jede Antwort ohne Personen",
+                "Hanni Hanni@example.org darf alles, fest dazu täglich um 18 Uhr gesammelt ohne Personen",
+                "Werner (du) werner@example.org darf alles, fest dazu sofort, jede Antwort ohne Personen",
             ],
             Rows(his)
         );

@@ -19,6 +19,7 @@ public sealed class LetterKeysTests
         "deadline",
         "digest",
         "door-list",
+        "group-invitation",
         "introduction",
         "lost-link",
         "message",

@@ -5,6 +5,7 @@ using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
+using Plattform.Tests.Coordination;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Letters;
@@ -146,6 +147,18 @@ internal static class MessageLetterCases
             await scene.Site.DeferredWorkDone();
             scene.Site.Time.Advance(SignInCode.Lifetime);
             return await scene.Written<SignInLetter>(LetterScene.Coordinator, aboutTheMeeting: false);
+        },
+        ["GroupInvitationLetter"] = async scene =>
+        {
+            await (await scene.Site.Coordinator()).Invites("lena@example.org", "all", "Lena Beispiel");
+            return await scene.Written<GroupInvitationLetter>("lena@example.org", aboutTheMeeting: false);
+        },
+        ["GroupInvitationLetter.changed"] = async scene =>
+        {
+            var desk = await scene.Site.Coordinator();
+            await desk.Invites("mia@example.org", "all");
+            await desk.Invites("mia@example.org", "read");
+            return await scene.Written<GroupInvitationLetter>("mia@example.org", aboutTheMeeting: false);
         },
         ["TestLetter"] = scene =>
             Task.FromResult(

@@ -49,6 +49,9 @@ public static class HistoryTexts
             DeskAct.Introduced => texts["Zwei Personen bekannt gemacht"],
             DeskAct.LettersSent => texts.Count(entry.Times, "Nachricht an eine Person geschickt", "Nachricht an {0} Personen geschickt"),
             DeskAct.ChoiceChanged => texts["Eigene Mails umgestellt"],
+            DeskAct.MemberInvited => texts["Zur Gruppe eingeladen"],
+            DeskAct.MemberChanged => texts["Rolle in der Gruppe geändert"],
+            DeskAct.MemberRemoved => texts["Aus der Gruppe entfernt"],
             DeskAct.PersonDeleted => texts["Anmeldung gelöscht"],
             DeskAct.UnconfirmedDeleted => texts.Count(
                 entry.Times,

@@ -76,8 +76,11 @@ public sealed class DigestWorker(
                 await db
                     .HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.MeetingId == heap.MeetingId)
                     .ExecuteDeleteAsync(stopping);
-            else if (DueAt(coordinator, heap.Since) <= Now)
-                await SendAsync(meeting, coordinator);
+            else if (
+                coordinator with { Rhythm = coordinator.Rhythm.Before(meeting.StartsAt, Now) } is var now
+                && DueAt(now, heap.Since) <= Now
+            )
+                await SendAsync(meeting, now);
         }
     }
 

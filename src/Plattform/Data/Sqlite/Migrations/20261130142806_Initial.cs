@@ -35,6 +35,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     Who = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Numbers = table.Column<string>(type: "TEXT", nullable: false),
+                    Whom = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Times = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -56,6 +57,23 @@ namespace Plattform.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeskSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvitedCoordinators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InvitedBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitedCoordinators", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -730,6 +748,12 @@ namespace Plattform.Data.Sqlite.Migrations
                 column: "SeekerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvitedCoordinators_EmailKey",
+                table: "InvitedCoordinators",
+                column: "EmailKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_EndsAt",
                 table: "Meetings",
                 column: "EndsAt");
@@ -887,6 +911,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Introductions");
+
+            migrationBuilder.DropTable(
+                name: "InvitedCoordinators");
 
             migrationBuilder.DropTable(
                 name: "LastSeen");

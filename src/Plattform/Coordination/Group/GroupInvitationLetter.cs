@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using Plattform.Hosting;
+using Plattform.Look;
+using Plattform.Mail;
+
+namespace Plattform.Coordination;
+
+/// <param name="By">Who invites or changes the role.</param>
+/// <param name="IsNew">False: the person was there already, and has another role now.</param>
+public sealed record GroupInvitationFacts(Recipient By, DeskRole Role, bool IsNew);
+
+/// <summary>No link that signs in: it would be valid for as long as the letter lies around.</summary>
+[LetterKey("group-invitation")]
+public sealed class GroupInvitationLetter(IOptions<SiteOptions> site) : Letter<GroupInvitationFacts>
+{
+    public override string Called(Texts texts) => texts["Einladung zur Koordination"];
+
+    protected override LetterContent Write(GroupInvitationFacts facts, Texts texts, Recipient recipient)
+    {
+        var by = facts.By.Name.Length > 0 ? facts.By.Name : facts.By.Address;
+        return new()
+        {
+            Subject = facts.IsNew
+                ? texts["{0} lädt dich zur Koordination ein", by]
+                : texts["Deine Rolle an der Koordination ist geändert"],
+            Preview = RoleTexts.Means(facts.Role, texts),
+            Blocks =
+            [
+                new Heading(facts.IsNew ? texts["Du gehörst jetzt zur Koordinierungsgruppe"] : texts["Deine Rolle ist geändert"]),
+                new Paragraph(
+                    facts.IsNew
+                        ? texts["{0} hat dich bei {1} dazugeholt.", by, site.Value.Name]
+                        : texts["{0} hat deine Rolle bei {1} geändert.", by, site.Value.Name]
+                ),
+                new Paragraph(RoleTexts.Means(facts.Role, texts)),
+                new Paragraph(
+                    texts[
+                        "So kommst du herein: Gib auf der Seite die Adresse {0} an, dann bekommst du einen Code. Ein Passwort gibt es nicht.",
+                        recipient.Address
+                    ]
+                ),
+                new Button(texts["An der Koordination anmelden"], site.Value.Url("/koordination/anmelden")),
+                .. facts.IsNew
+                    ?
+                    [
+                        new Paragraph(
+                            texts[
+                                "Von neuen Antworten erfährst du einmal am Tag um 18 Uhr, und in den letzten zwei Tagen vor einem Treffen sofort. Unter „Gruppe“ stellst du das um."
+                            ]
+                        ),
+                    ]
+                    : Array.Empty<Block>(),
+                new Paragraph(texts["Das war nicht abgesprochen? Dann antworte einfach auf diese Mail, sie geht an {0}.", by]),
+            ],
+            Footer =
+            [
+                new Paragraph(
+                    texts[
+                        "Gespeichert sind dein Name, deine Adresse, deine Rolle und wer dich wann eingeladen hat, bis dich jemand aus der Gruppe nimmt."
+                    ]
+                ),
+            ],
+            ReplyTo = [facts.By],
+        };
+    }
+}
