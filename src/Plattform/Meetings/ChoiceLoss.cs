@@ -22,12 +22,12 @@ public sealed record ChoiceLoss(ChoiceOption Option, bool IsSession, int? Places
         ];
     }
 
-    public string Said(Texts texts)
-    {
-        var chosen =
-            Persons == 1
-                ? texts["„{0}“ hat schon eine Person gewählt.", Option.Title]
-                : texts["„{0}“ haben schon {1} Personen gewählt.", Option.Title, Persons];
-        return $"{chosen} {(Places is null ? texts["Das muss bleiben, mit seiner id."] : texts["Weniger Plätze gehen nicht."])}";
-    }
+    /// <summary>To the author of a file.</summary>
+    public string Said(Texts texts) =>
+        $"{Chosen(texts)} {(Places is null ? texts["Das muss bleiben, mit seiner id."] : texts["Weniger Plätze gehen nicht."])}";
+
+    public string Chosen(Texts texts) =>
+        Persons == 1
+            ? texts["„{0}“ hat schon eine Person gewählt.", Option.Title]
+            : texts["„{0}“ haben schon {1} Personen gewählt.", Option.Title, Persons];
 }

@@ -35,6 +35,9 @@ public sealed class MeetingDraft
         return meeting;
     }
 
+    /// <summary>It would be over, and is not yet. Answers to past meetings get deleted.</summary>
+    public bool MovesIntoThePast(Meeting meeting, DateTime now) => !meeting.HasEnded(now) && ToMeeting(meeting.Id).HasEnded(now);
+
     /// <returns>False when nothing differed; the meeting is untouched then.</returns>
     public bool ApplyTo(Meeting meeting, DateTime now)
     {

@@ -98,7 +98,7 @@ public static class MeetingImport
 
     /// <summary>Registrations of past meetings get deleted, so a mistyped year must be refused.</summary>
     private static MeetingFileError? FaultOfEnd(MeetingDraft draft, Meeting meeting, bool isAnswered, DateTime now, Texts texts) =>
-        isAnswered && !meeting.HasEnded(now) && Written(draft).HasEnded(now)
+        isAnswered && draft.MovesIntoThePast(meeting, now)
             ? new(
                 draft.LineOf(draft.Content.EndKind == EndKind.Unnamed ? "start" : "end"),
                 draft.Content.EndKind == EndKind.Unnamed ? "start" : "end",
@@ -112,13 +112,6 @@ public static class MeetingImport
         loss.IsSession
             ? new(draft.LineOf("agenda"), "agenda", loss.Said(texts))
             : new(draft.LineOf("questions"), "questions", loss.Said(texts));
-
-    private static Meeting Written(MeetingDraft draft)
-    {
-        var meeting = new Meeting();
-        meeting.Write(draft.Content.Copy());
-        return meeting;
-    }
 
     private static MeetingFileError? FaultOf(AttachmentDraft file, List<Attachment> stored, List<string> papers, Texts texts) =>
         papers.Contains(file.FileName, StringComparer.OrdinalIgnoreCase)

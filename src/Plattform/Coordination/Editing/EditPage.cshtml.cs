@@ -137,7 +137,7 @@ public sealed partial class EditPage(
     }
 
     private MeetingDraft Check(List<FieldError> errors) =>
-        new MeetingFormCheck(Form, Meeting, time.UtcNow(), texts, errors).Draft(isAnswered: Figures.Registrations > 0);
+        new MeetingFormCheck(Form, Meeting, time.UtcNow(), texts, errors).Draft(Figures);
 
     private async Task<bool> IsAsPeopleKnowAsync() =>
         await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told

@@ -125,5 +125,9 @@ public sealed partial record MeetingForm
         : AreaFields.Any(area => area.Key == name) || LineFields.GetValueOrDefault(name)?.MayHaveLines == true ? PlainText.ManyLines(typed)
         : PlainText.OneLine(typed);
 
-    private static string VenueName(LineField line) => $"venue{char.ToUpperInvariant(line.Key[0])}{line.Key[1..]}";
+    /// <summary>"venue" and "name" are "venueName".</summary>
+    internal static string InOneWord(IEnumerable<string> keys) =>
+        string.Concat(keys.Select((key, n) => n == 0 || key.Length == 0 ? key : $"{char.ToUpperInvariant(key[0])}{key[1..]}"));
+
+    private static string VenueName(LineField line) => InOneWord(["venue", line.Key]);
 }

@@ -12,10 +12,10 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
 
     private MeetingContent Content => _draft.Content;
 
-    /// <returns>With errors as far as it can be read, for its clock times; <paramref name="isAnswered"/>: people replied.</returns>
-    public MeetingDraft Draft(bool isAnswered)
+    /// <returns>With errors as far as it can be read, for its clock times.</returns>
+    public MeetingDraft Draft(MeetingFigures figures)
     {
-        _draft.Status = Status(isAnswered);
+        _draft.Status = Status(isAnswered: figures.Registrations > 0);
         CheckSlug();
         CheckLines();
         CheckInvitation();
@@ -30,6 +30,7 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
         Content.Wanted = Wanted();
         Content.Questions = Questions();
         Content.Doubts = [];
+        CheckWhole(figures);
         var inOrder = errors.OrderBy(error => EditSections.PositionOf(error.Field)).ToList();
         errors.Clear();
         errors.AddRange(inOrder);
@@ -60,6 +61,12 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
             errors.AddIfTooLong(name, form[name], line.Limit, texts);
             line.Set(Content, form[name]);
         }
+
+        if (!AllianceTexts.IsWord(Content.Organisation))
+            errors.Add(
+                "organisation",
+                texts["Hier steht euer Wort, zum Beispiel „Ortsgruppe“. Sollen wir nicht fragen, lass das Feld und die Vorschläge leer."]
+            );
 
         if (Content.Title.Length == 0)
             errors.Add("title", texts["Bitte gib dem Treffen einen Titel."]);

@@ -35,7 +35,7 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
             return NotFound();
         var figures = await MeetingFigures.OfAsync(db, Meeting.Id, cancellationToken);
         var form = MeetingForm.Read(await Request.ReadFormAsync(cancellationToken));
-        var draft = new MeetingFormCheck(form, Meeting, time.UtcNow(), texts, Errors).Draft(isAnswered: figures.Registrations > 0);
+        var draft = new MeetingFormCheck(form, Meeting, time.UtcNow(), texts, Errors).Draft(figures);
         if (Errors.Count == 0)
             await ShowAsync(draft, cancellationToken);
         else

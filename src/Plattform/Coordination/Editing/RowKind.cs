@@ -12,6 +12,9 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
     public IReadOnlyList<string> Ticks { get; init; } = [];
     public RowKind? Inner { get; init; }
 
+    /// <summary>All but the id, which is carried along.</summary>
+    public IEnumerable<string> Shown => Fields.Where(name => name != "id");
+
     public static readonly RowKind Sessions = new("sessions", 40, ["id", "title", "room", "host", "places"]);
 
     public static readonly RowKind Agenda = new(
@@ -60,6 +63,15 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
 
     /// <summary>"agenda-2-sessions-1-title".</summary>
     public string Name(int n, int inner, string field) => $"{Key}-{n}-{Inner!.Name(inner, field)}";
+
+    /// <summary>Where the form says what the file says in this key.</summary>
+    public string FieldOf(string key) =>
+        (Key, key) switch
+        {
+            ("wanted", "cakes") => "kind",
+            ("agenda", "venue") => "day",
+            _ => key,
+        };
 
     public FormRow New(params (string Field, string Text)[] texts) =>
         new(this) { Texts = texts.ToDictionary(text => text.Field, text => FormRow.Text(this, text.Field, text.Text)) };
