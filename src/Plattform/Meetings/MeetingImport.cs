@@ -10,7 +10,7 @@ namespace Plattform.Meetings;
 public sealed record ImportOutcome(Meeting? Meeting, bool Created, bool Changed, bool Moved, IReadOnlyList<MeetingFileError> Errors)
 {
     /// <summary>What became of the further dates.</summary>
-    public IReadOnlyList<ImportedDate> Dates { get; init; } = [];
+    public IReadOnlyList<SeriesChange> Dates { get; init; } = [];
 
     public static ImportOutcome Refused(IReadOnlyList<MeetingFileError> errors) => new(null, false, false, false, errors);
 }
@@ -52,8 +52,14 @@ public static class MeetingImport
             .Concat(ChoiceLoss.Of(meeting.Content, draft.Content, figures).Select(loss => FaultOf(draft, loss, texts)))
             .OfType<MeetingFileError>()
             .ToList();
-        var series = new SeriesImport(db, draft, meeting, texts, now);
-        faults.AddRange(await series.CheckAsync(cancellationToken));
+        var series = new SeriesMeetings(db, draft, meeting, texts, now);
+        faults.AddRange(
+            (await series.CheckAsync(cancellationToken)).Select(fault => new MeetingFileError(
+                draft.LineOf(fault.Key),
+                fault.Key,
+                fault.Message
+            ))
+        );
         if (faults.Count > 0)
         {
             db.ChangeTracker.Clear();
@@ -68,15 +74,9 @@ public static class MeetingImport
             changed = true;
         }
 
-        var dates = series.Apply();
-        if (who is not null)
-        {
-            if (changed)
-                db.Note(now, created ? DeskAct.MeetingCreated : meeting.ActSince(status), who, meeting.Slug);
-            foreach (var date in dates)
-                db.Note(now, date.Change == DateChange.Created ? DeskAct.MeetingCreated : DeskAct.MeetingChanged, who, date.Meeting.Slug);
-        }
-
+        if (who is not null && changed)
+            db.Note(now, created ? DeskAct.MeetingCreated : meeting.ActSince(status), who, meeting.Slug);
+        var dates = series.Apply(who);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(meeting, created, changed, meeting.Sequence != sequence, []) { Dates = dates };

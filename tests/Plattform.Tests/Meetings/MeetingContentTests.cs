@@ -96,11 +96,14 @@ public sealed class MeetingContentTests : IDisposable
                 ("version", empty.Value("version")),
                 ("shown", empty.Value("shown")),
                 ("slug", "leer"),
+                ("dates-1-slug", "leer-noch-einmal"),
                 ("capacity", "")
             )
         );
         meeting.Content.Start = meeting.Start.AddSeconds(-meeting.Start.Second);
         meeting.Content.ClosesAt = meeting.ClosesAt!.Value.AddHours(-1);
+        var date = meeting.Content.Dates.Single();
+        (date.Slug, date.Start) = ("leer-noch-einmal", date.Start.AddSeconds(-date.Start.Second));
         var typed = await _site.Read(db => db.Meetings.AsNoTracking().SingleAsync(e => e.Slug == "leer"));
         Assert.Equivalent(meeting.Content, typed.Content, strict: true);
     }

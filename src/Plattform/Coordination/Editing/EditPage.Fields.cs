@@ -63,14 +63,14 @@ public sealed partial class EditPage
             Type =
                 kind.Areas.Contains(field) ? "area"
                 : kind.Ticks.Contains(field) ? "tick"
-                : field is "date" or "day" ? "date"
-                : field == "at" ? "time"
+                : field is "date" or "day" or "lastDay" ? "date"
+                : field is "at" or "endAt" ? "time"
                 : field is "kind" or "numbered" ? "select"
                 : field is "email" ? "email"
                 : field is "phone" ? "tel"
                 : "text",
             Hint = EditTexts.RowHint(kind, field, texts),
-            IsShort = field is "count" or "places" or "minutes" or "contributionMinutes" or "at",
+            IsShort = field is "count" or "places" or "minutes" or "contributionMinutes" or "at" or "endAt",
             MaxLength = field is "title" or "text" or "note" ? null : 254,
             Options = field switch
             {
@@ -91,6 +91,8 @@ public sealed partial class EditPage
     private static string TypeOf(string name) =>
         Moments.Contains(name) ? "datetime-local"
         : name is "doors" ? "time"
+        : name is "seriesUntil" ? "date"
+        : name is "seriesExcept" ? "area"
         : name is "streamUrl" ? "url"
         : name is "language" ? "select"
         : name is "wholeDay" or "endsAbout" or "online" || MeetingForm.FlagFields.Any(flag => flag.Key == name) ? "tick"

@@ -98,9 +98,13 @@ public sealed partial class EditPage(
 
     private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction)
     {
-        var draft = Check(Errors);
+        var check = new MeetingFormCheck(Form, Meeting, time.UtcNow(), texts, Errors);
+        var draft = check.Draft(Figures);
         if (draft.Slug != Meeting.Slug && await db.Meetings.AnyAsync(other => other.Slug == draft.Slug))
             Errors.Add("slug", texts["Diese Adresse hat schon ein anderes Treffen."]);
+        var series = new SeriesMeetings(db, draft, Meeting, texts, time.UtcNow());
+        if (Errors.Count == 0)
+            Errors.AddRange((await series.CheckAsync(HttpContext.RequestAborted)).Select(check.ErrorOf));
         if (Errors.Count > 0)
             return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
         if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting) && ChangesMeanwhile() is not null)
@@ -113,9 +117,11 @@ public sealed partial class EditPage(
         var status = Meeting.Status;
         if (draft.ApplyTo(Meeting, time.UtcNow()))
             db.Note(time.UtcNow(), Meeting.ActSince(status), User.Who(), Meeting.Slug);
+        var dates = series.Apply(User.Who()).Where(date => db.Entry(date.Meeting).State != EntityState.Deleted).ToList();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        await registrar.SubmitAsync(new ReconcileMeeting(Meeting.Id));
+        foreach (var id in dates.Select(date => date.Meeting.Id).Prepend(Meeting.Id))
+            await registrar.SubmitAsync(new ReconcileMeeting(id));
 
         var moved = Meeting.Sequence != sequence && Meeting.Status != MeetingStatus.Cancelled;
         var movedUp = waiting - await CountWaitingAsync();

@@ -30,6 +30,7 @@ public static class EditSections
                 "admissionNotice",
             ]
         ),
+        new("mehrmals", T => T["Noch an anderen Tagen"], ["dates", "seriesEvery|seriesUntil", "seriesExcept"]),
         new("programm", T => T["Programm"], ["agenda", "agendaNote", "agendaWord"]),
         new(
             "gut-zu-wissen",

@@ -57,6 +57,10 @@ public static class EditTexts
             "contacts" => T["Fragen an"],
             "wanted" => T["Was ihr noch sucht"],
             "questions" => T["Eigene Fragen"],
+            "dates" => T["Einzelne Termine"],
+            "seriesEvery" => T["Es kommt wieder"],
+            "seriesUntil" => T["Bis zum"],
+            "seriesExcept" => T["Außer an diesen Tagen"],
             _ => MeetingHints.All.FirstOrDefault(hint => hint.Field.Key == name)?.Name(T) ?? name,
         };
 
@@ -102,6 +106,11 @@ public static class EditTexts
             "wanted" => T[
                 "Das steht in der Einladung, bis es gefunden ist. Zähl mit, was schon zugesagt ist. Mit einer 0 fällt eine Zeile weg."
             ],
+            "dates" => T[
+                "Dieselbe Einladung an einem anderen Tag oder Ort, mit eigenen Plätzen. Was du hier oben änderst, gilt auch dort, auch eine Absage."
+            ],
+            "seriesEvery" => T["„jeden ersten Freitag“, „alle 2 Wochen“, „wöchentlich“. Die nächsten Termine entstehen als Entwürfe."],
+            "seriesExcept" => T["Ein Tag je Zeile, zum Beispiel 8.5.2026."],
             "questions" => T["Bis zu acht. Ohne Antworten zum Auswählen ist es eine Frage in eigenen Worten."],
             _ => null,
         };
@@ -121,6 +130,10 @@ public static class EditTexts
             ("sessions", "room") => T["Raum"],
             ("sessions", "host") => T["Wer"],
             ("sessions", "places") => T["Plätze"],
+            ("dates", "date") => T["Tag"],
+            ("dates", "at") => T["Beginn"],
+            ("dates", "endAt") => T["Ende"],
+            ("dates", "lastDay") => T["Letzter Tag"],
             ("hints", "title") => T["Überschrift"],
             ("hints", "text") => T["Text"],
             ("deadlines", "date") => T["Bis zum"],
@@ -148,6 +161,9 @@ public static class EditTexts
             ("agenda", "points") => T["Einer je Zeile, mit Minuten so: „Kita, 5 Min.“"],
             ("agenda", "contributionMinutes") => T["Dann kann man bei der Anmeldung einen Beitrag nennen."],
             ("agenda", "day") => T["Nur beim ersten Punkt eines weiteren Tages."],
+            ("dates", "at") => T["Leer: wie oben."],
+            ("dates", "lastDay") => T["Nur bei mehreren Tagen."],
+            ("dates", "venueName") => T["Leer: derselbe Ort."],
             ("questions", "choices") => T["Eine je Zeile, 2 bis 10."],
             ("questions", "places") => T["Leer: so viele, wie wollen."],
             _ => null,
@@ -160,7 +176,7 @@ public static class EditTexts
             "sessions" => T["Noch eins daneben"],
             "hints" => T["Hinweis dazu"],
             "deadlines" => T["Frist dazu"],
-            "related" => T["Termin dazu"],
+            "related" or "dates" => T["Termin dazu"],
             "contacts" => T["Person dazu"],
             "questions" => T["Frage dazu"],
             _ => T["Zeile dazu"],

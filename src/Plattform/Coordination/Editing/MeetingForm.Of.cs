@@ -17,6 +17,7 @@ public sealed partial record MeetingForm
             Lists = new Dictionary<RowKind, IReadOnlyList<FormRow>>
             {
                 [RowKind.Agenda] = [.. content.Agenda.Select(Row)],
+                [RowKind.Dates] = [.. content.Dates.Select(Row)],
                 [RowKind.Hints] = [.. content.MoreHints.Select(hint => RowKind.Hints.New(("title", hint.Title), ("text", hint.Text)))],
                 [RowKind.Deadlines] =
                 [
@@ -57,6 +58,12 @@ public sealed partial record MeetingForm
         lines["timeZone"] = content.TimeZone;
         lines["opens"] = Moment(content.OpensAt, content.TimeZone);
         lines["closes"] = Moment(content.ClosesAt, content.TimeZone);
+        lines["seriesEvery"] = content.Series.Every;
+        lines["seriesUntil"] = Day(content.Series.Until);
+        lines["seriesExcept"] = string.Join(
+            '\n',
+            content.Series.Except.Select(day => day.ToString("d.M.yyyy", CultureInfo.InvariantCulture))
+        );
         lines["online"] = content.OnlineOnly ? "only" : "";
         return lines.ToDictionary(line => line.Key, line => Text(line.Key, line.Value));
     }
@@ -72,9 +79,7 @@ public sealed partial record MeetingForm
             ("details", item.Details ?? ""),
             ("contributionMinutes", $"{item.ContributionMinutes}"),
             ("day", Day(item.Day)),
-            .. MeetingFields.Venue.Lines.Select(line =>
-                (VenueName(line), item.Venue is { } venue ? line.Get(new() { Venue = venue }) ?? "" : "")
-            ),
+            .. VenueTexts(item.Venue),
         ]) with
         {
             Inner =
@@ -90,6 +95,19 @@ public sealed partial record MeetingForm
                 ),
             ],
         };
+
+    private static FormRow Row(MeetingDate date) =>
+        RowKind.Dates.New([
+            ("slug", date.Slug),
+            ("date", Day(DateOnly.FromDateTime(date.Start))),
+            ("at", date.IsDay ? "" : Clock(TimeOnly.FromDateTime(date.Start))),
+            ("endAt", date is { IsDay: false, End: { } ends } ? Clock(TimeOnly.FromDateTime(ends)) : ""),
+            ("lastDay", date.End is { } last && (date.IsDay || last.Date != date.Start.Date) ? Day(DateOnly.FromDateTime(last)) : ""),
+            .. VenueTexts(date.Venue),
+        ]);
+
+    private static IEnumerable<(string Name, string Text)> VenueTexts(Venue? venue) =>
+        MeetingFields.Venue.Lines.Select(line => (VenueName(line), venue is null ? "" : line.Get(new() { Venue = venue }) ?? ""));
 
     private static FormRow Row(RelatedEvent other) =>
         RowKind.Related.New(

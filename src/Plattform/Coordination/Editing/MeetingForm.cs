@@ -23,6 +23,9 @@ public sealed partial record MeetingForm
         "timeZone",
         "opens",
         "closes",
+        "seriesEvery",
+        "seriesUntil",
+        "seriesExcept",
     ];
 
     public static readonly IReadOnlyDictionary<string, LineField> LineFields = MeetingFields
@@ -121,6 +124,7 @@ public sealed partial record MeetingForm
     private static string Text(string name, string typed) =>
         name == "invitation" ? PlainText.Markdown(typed)
         : name is "wholeDay" or "endsAbout" || FlagFields.Any(flag => flag.Key == name) ? (typed == "true" ? typed : "")
+        : name == "seriesExcept" ? PlainText.ManyLines(typed)
         : name == "online" ? (typed == "only" ? typed : "")
         : AreaFields.Any(area => area.Key == name) || LineFields.GetValueOrDefault(name)?.MayHaveLines == true ? PlainText.ManyLines(typed)
         : PlainText.OneLine(typed);

@@ -31,11 +31,11 @@ internal sealed partial class MeetingFormCheck
             Id = Id(row, earlier.Select(other => other.Id)),
             Title = Line(RowKind.Agenda, n, row, "title", MeetingFile.Sentence),
             Minutes = Minutes(n, row, "minutes"),
-            At = Clock(n, row),
+            At = Clock(RowKind.Agenda, n, row, "at"),
             Unnumbered = row["numbered"] == "false",
             ContributionMinutes = Minutes(n, row, "contributionMinutes"),
             Day = Day(RowKind.Agenda, n, row, "day"),
-            Venue = ItemVenue(n, row),
+            Venue = ItemVenue(RowKind.Agenda, n, row),
             Details = Line(RowKind.Agenda, n, row, "details", MeetingFile.Long) is { Length: > 0 } details ? details : null,
             Points = Points(n, row),
         };
@@ -91,7 +91,7 @@ internal sealed partial class MeetingFormCheck
         return MeetingFile.WithIds(sessions, "session", session => session.Id, session => session.Title, (session, id) => session.Id = id);
     }
 
-    private Venue? ItemVenue(int n, FormRow row)
+    private Venue? ItemVenue(RowKind kind, int n, FormRow row)
     {
         var content = new MeetingContent();
         var isNamed = false;
@@ -99,7 +99,7 @@ internal sealed partial class MeetingFormCheck
         {
             if (row[name].Length == 0)
                 continue;
-            line.Set(content, Line(RowKind.Agenda, n, row, name, line.Limit));
+            line.Set(content, Line(kind, n, row, name, line.Limit));
             isNamed = true;
         }
 
@@ -118,14 +118,14 @@ internal sealed partial class MeetingFormCheck
             );
 
     /// <summary>Also "9.30", "14 Uhr" and "14".</summary>
-    private TimeOnly? Clock(int n, FormRow row)
+    private TimeOnly? Clock(RowKind kind, int n, FormRow row, string field)
     {
-        if (row["at"].Length == 0)
+        if (row[field].Length == 0)
             return null;
-        var typed = row["at"].Replace("Uhr", "", StringComparison.OrdinalIgnoreCase).Trim().Replace('.', ':');
+        var typed = row[field].Replace("Uhr", "", StringComparison.OrdinalIgnoreCase).Trim().Replace('.', ':');
         if (WrittenTimes.TryClock(typed.Contains(':') ? typed : typed + ":00", out var clock))
             return clock;
-        Add(n, "at", texts["Bitte gib eine Uhrzeit an, zum Beispiel 18:30."]);
+        errors.Add(kind.Name(n, field), texts["Bitte gib eine Uhrzeit an, zum Beispiel 18:30."]);
         return null;
     }
 

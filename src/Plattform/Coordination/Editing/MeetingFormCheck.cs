@@ -27,6 +27,7 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
         CheckAgenda();
         CheckOpening();
         CheckLists();
+        CheckDates();
         Content.Wanted = Wanted();
         Content.Questions = Questions();
         Content.Doubts = [];

@@ -1,3 +1,5 @@
+using Plattform.Meetings;
+
 namespace Plattform.Coordination;
 
 /// <summary>A list of the edit form: its fields by their key in the meeting file. Rows are counted from 1.</summary>
@@ -12,8 +14,8 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
     public IReadOnlyList<string> Ticks { get; init; } = [];
     public RowKind? Inner { get; init; }
 
-    /// <summary>All but the id, which is carried along.</summary>
-    public IEnumerable<string> Shown => Fields.Where(name => name != "id");
+    /// <summary>All but what names it, which is carried along.</summary>
+    public IEnumerable<string> Shown => Fields.Where(name => name is not ("id" or "slug"));
 
     public static readonly RowKind Sessions = new("sessions", 40, ["id", "title", "room", "host", "places"]);
 
@@ -43,6 +45,16 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
         Inner = Sessions,
     };
 
+    /// <summary>The slug says whose page it is.</summary>
+    public static readonly RowKind Dates = new(
+        "dates",
+        MeetingFile.MostDates,
+        ["slug", "date", "at", "endAt", "lastDay", "venueName", "venueStreet", "venuePostalCode", "venueCity", "venueNote"]
+    )
+    {
+        Marks = ["slug"],
+    };
+
     public static readonly RowKind Hints = new("hints", 20, ["title", "text"]) { Areas = ["text"] };
     public static readonly RowKind Deadlines = new("deadlines", 20, ["date", "text"]);
     public static readonly RowKind Related = new("related", 20, ["id", "title", "date", "place", "note"]);
@@ -55,7 +67,7 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
         Ticks = ["several"],
     };
 
-    public static readonly IReadOnlyList<RowKind> All = [Agenda, Hints, Deadlines, Related, Contacts, Wanted, Questions];
+    public static readonly IReadOnlyList<RowKind> All = [Agenda, Dates, Hints, Deadlines, Related, Contacts, Wanted, Questions];
 
     /// <summary>"agenda-2-title"; what is wanted has its older names, "wantedTitle2".</summary>
     public string Name(int n, string field) =>
@@ -70,6 +82,8 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
         {
             ("wanted", "cakes") => "kind",
             ("agenda", "venue") => "day",
+            ("dates", "start" or "venue") => "date",
+            ("dates", "end") => "endAt",
             _ => key,
         };
 

@@ -11,11 +11,15 @@ public enum DateChange
     Withdrawn,
 }
 
-public sealed record ImportedDate(Meeting Meeting, DateChange Change);
+public sealed record SeriesChange(Meeting Meeting, DateChange Change);
+
+/// <param name="Key">Of the file.</param>
+/// <param name="Slug">Of the date; empty: of all.</param>
+public sealed record SeriesFault(string Key, string Slug, string Message);
 
 /// <summary>Makes the meetings of <c>dates</c> and <c>series</c> and keeps them in step. A meeting follows the text key by key:
-/// only what changed there since the last import, so what the desk changed for one date stays.</summary>
-internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting first, Texts texts, DateTime now)
+/// only what changed there since the last time, so what the desk changed for one date stays.</summary>
+internal sealed class SeriesMeetings(PlattformDb db, MeetingDraft draft, Meeting first, Texts texts, DateTime now)
 {
     private readonly IReadOnlyList<PlannedDate> _before = first.ChangedAt == default ? [] : first.Content.PlannedDates(first.Slug);
     private readonly MeetingStatus _statusBefore = first.Status;
@@ -24,7 +28,7 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
     private List<Guid> _answered = [];
 
     /// <summary>Call before the first meeting changes.</summary>
-    public async Task<IReadOnlyList<MeetingFileError>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SeriesFault>> CheckAsync(CancellationToken cancellationToken)
     {
         draft.Content.FillSlugs(draft.Slug, first.Content.Dates);
         _after = draft.Content.PlannedDates(draft.Slug);
@@ -32,7 +36,7 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
         if (slugs.Count == 0)
             return [];
         if (first.SeriesId is { } other && other != first.Id)
-            return [Fault("dates", texts["Dieses Treffen ist selbst ein Termin eines anderen: Termine gehören in dessen Datei."])];
+            return [new("dates", "", texts["Dieses Treffen ist selbst ein Termin eines anderen: Weitere Termine gehören dorthin."])];
         _meetings = await db.Meetings.Where(e => slugs.Contains(e.Slug)).ToListAsync(cancellationToken);
         var ids = _meetings.ConvertAll(meeting => meeting.Id);
         _answered = await db
@@ -45,7 +49,7 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
                 .Where(date => Find(date.Slug) is { } known && _answered.Contains(known.Id) && MovesIntoThePast(known, date))
                 .Select(date =>
                     Fault(
-                        KeyOf(date),
+                        date,
                         texts[
                             "Das ist vorbei, und es haben schon Menschen geantwortet: Ihre Antworten würden gelöscht. Bitte schau auf Tag und Jahr."
                         ]
@@ -53,12 +57,12 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
                 ),
             .. _after
                 .Where(date => Find(date.Slug) is { } taken && !MayBe(taken))
-                .Select(date => Fault(KeyOf(date), texts["Unter der Adresse „{0}“ gibt es schon ein anderes Treffen.", date.Slug])),
+                .Select(date => Fault(date, texts["Unter der Adresse „{0}“ gibt es schon ein anderes Treffen.", date.Slug])),
             .. Removed()
                 .Where(meeting => _answered.Contains(meeting.Id))
                 .Select(meeting =>
                     Fault(
-                        KeyOf(_before.First(date => date.Slug == meeting.Slug)),
+                        _before.First(date => date.Slug == meeting.Slug),
                         texts[
                             "Für den {0} haben schon Menschen geantwortet ({1}): Der Termin lässt sich nicht herausnehmen, nur absagen oder verlegen.",
                             MeetingTimeTexts.Of(meeting, texts).Full,
@@ -69,11 +73,12 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
         ];
     }
 
-    public List<ImportedDate> Apply()
+    /// <param name="who">For the history; null: it is not noted.</param>
+    public List<SeriesChange> Apply(string? who)
     {
         if (_after.Count > 0)
             first.SeriesId = first.Id;
-        var changes = new List<ImportedDate>();
+        var changes = new List<SeriesChange>();
         foreach (var meeting in Removed())
         {
             changes.Add(new(meeting, DateChange.Withdrawn));
@@ -93,6 +98,9 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
             }
         }
 
+        if (who is not null)
+            foreach (var (meeting, change) in changes)
+                db.Note(now, change == DateChange.Created ? DeskAct.MeetingCreated : DeskAct.MeetingChanged, who, meeting.Slug);
         return changes;
     }
 
@@ -119,7 +127,9 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
     private bool Follow(Meeting meeting, PlannedDate date)
     {
         var wanted = MeetingDraft.Of(meeting);
-        if (!date.IsOfSeries && draft.Status != _statusBefore && meeting.Status != MeetingStatus.Cancelled)
+        var mayFollow =
+            meeting.Status != MeetingStatus.Cancelled && !(draft.Status == MeetingStatus.Draft && _answered.Contains(meeting.Id));
+        if (!date.IsOfSeries && draft.Status != _statusBefore && mayFollow)
             wanted.Status = draft.Status;
         if (_before.FirstOrDefault(known => known.Slug == date.Slug) is { } before)
             wanted.Content.Follow(before.Content, date.Content);
@@ -172,9 +182,7 @@ internal sealed class SeriesImport(PlattformDb db, MeetingDraft draft, Meeting f
 
     private Meeting? Find(string slug) => _meetings.Find(meeting => meeting.Slug == slug);
 
-    private MeetingFileError Fault(string key, string message) => new(draft.LineOf(key), key, message);
-
-    private static string KeyOf(PlannedDate date) => date.IsOfSeries ? "series" : "dates";
+    private static SeriesFault Fault(PlannedDate date, string message) => new(date.IsOfSeries ? "series" : "dates", date.Slug, message);
 
     private static string Written(string slug, MeetingStatus status, MeetingContent content)
     {
