@@ -38,6 +38,9 @@ public static partial class MeetingText
         return null;
     }
 
+    /// <summary>Whether the author's own text ends with a greeting, so that ours would be a second one.</summary>
+    public static bool HasGreeting(string invitation) => Greeting().IsMatch(invitation[Math.Max(0, invitation.Length - LengthOfEnding)..]);
+
     public static bool IsSlug(string text) => IsId(text) && !TakenSlugs.Contains(text);
 
     public static bool IsId(string text) => text.Length <= 80 && Id().IsMatch(text);
@@ -66,4 +69,12 @@ public static partial class MeetingText
         @"^[\p{L}0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,50}[\p{L}0-9])?\.)+\p{L}[\p{L}0-9-]{0,50}[\p{L}0-9]\z"
     )]
     private static partial Regex Email();
+
+    private const int LengthOfEnding = 400;
+
+    [GeneratedRegex(
+        @"\bgr(?:ü|ue?)(?:ß|ss)e?n?\b|\bregards\b|\bbest wishes\b|\byours\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Greeting();
 }

@@ -31,7 +31,7 @@ public sealed partial class EditPage(
     public MeetingForm Form { get; private set; } = new();
     public List<FieldError> Errors { get; } = [];
 
-    /// <summary><c>ja</c>; <c>zurueck</c>: back to what people know; <c>verlegt</c>: not; null: no save.</summary>
+    /// <summary><c>ja</c>; <c>zurueck</c>: back to what people know; <c>verlegt</c>: not; <c>offen</c>: published; null: no save.</summary>
     public string? Saved { get; private set; }
     public int MovedUp { get; private set; }
 
@@ -132,6 +132,8 @@ public sealed partial class EditPage(
             saved = "ja";
         else if (await IsAsPeopleKnowAsync())
             saved = "zurueck";
+        if (status == MeetingStatus.Draft && Meeting.Status == MeetingStatus.Published)
+            saved = "offen";
         var query = new StringBuilder($"?gespeichert={saved}");
         if (movedUp > 0)
             query.Append(CultureInfo.InvariantCulture, $"&nachgerueckt={movedUp}");

@@ -18,6 +18,8 @@ internal sealed partial class MeetingFormCheck
         var isAbout = form["endsAbout"].Length > 0;
         if (form["end"].Length == 0 && isAbout)
             errors.Add("end", texts["Wann endet es ungefähr? Trag es ein, oder nimm den Haken bei „ungefähr“ weg."]);
+        if (start is { } moved && end is not null && meeting.IsOneDay() && !IsTouched("end") && !IsTouched("wholeDay"))
+            end = end.Value.AddDays((moved.Date - meeting.Start.Date).Days); // a meeting of one day stays one
         CheckDoors(start);
         if (start is null || end is null)
             return;

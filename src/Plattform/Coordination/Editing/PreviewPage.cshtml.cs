@@ -36,6 +36,7 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
         var figures = await MeetingFigures.OfAsync(db, Meeting.Id, cancellationToken);
         var form = MeetingForm.Read(await Request.ReadFormAsync(cancellationToken));
         var draft = new MeetingFormCheck(form, Meeting, time.UtcNow(), texts, Errors).Draft(figures);
+        Errors.RemoveAll(error => error.Field is "startIsRight" or "reallyCancel"); // questions about publishing, not about the page
         if (Errors.Count == 0)
             await ShowAsync(draft, cancellationToken);
         else

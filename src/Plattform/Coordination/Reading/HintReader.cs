@@ -12,7 +12,7 @@ internal static partial class HintReader
         (Parking(), hints => hints.Parking, (hints, text) => hints.Parking = text),
         (StepFree(), hints => hints.StepFreeAccess, (hints, text) => hints.StepFreeAccess = text),
         (Childcare(), hints => hints.Childcare, (hints, text) => hints.Childcare = text),
-        (Costs(), hints => hints.Costs, (hints, text) => hints.Costs = text),
+        (Costs(), hints => hints.Costs, (hints, text) => hints.Costs = CostsLabel().Replace(text, "")),
         (Transport(), hints => hints.PublicTransport, (hints, text) => hints.PublicTransport = text),
         (Bring(), hints => hints.Bring, (hints, text) => hints.Bring = text),
         (Provided(), hints => hints.Provided, (hints, text) => hints.Provided = text),
@@ -112,6 +112,10 @@ internal static partial class HintReader
         @"€|\bEUR\b|\bEuro\b|\bCHF\b|£\d|Eintritt|[Uu]nkostenbeitrag|[Kk]ostenbeitrag|[Tt]eilnahmebeitrag|kostenlos|kostenfrei|gegen (?:eine )?(?:kleine )?Spende|auf Spendenbasis|zahlt jede|selbst zu zahlen|[Ss]elbstkosten|free of charge|entry is free|admission free|Kollekte"
     )]
     private static partial Regex Costs();
+
+    /// <summary>The page has a label of its own.</summary>
+    [GeneratedRegex(@"^(?:Kosten|Costs?)\s*[:–]\s*")]
+    private static partial Regex CostsLabel();
 
     [GeneratedRegex(
         @"\bBus(?:linie|haltestelle)?\b|\bS-Bahn|\bU-Bahn|\bStraßenbahn|\bTram\b|Haltestelle|\bÖPNV\b|\bHauptbahnhof\b|mit der Bahn (?:an|er)|\bbus stop\b"

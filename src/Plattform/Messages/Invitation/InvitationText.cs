@@ -33,7 +33,7 @@ public static class InvitationText
             meeting.Contacts.Count == 0
                 ? ""
                 : texts["Fragen beantworten: {0}", string.Join(texts[" und "], meeting.Contacts.Select(Reach))],
-            Lines(texts["Mit herzlichen Grüßen"]),
+            MeetingText.HasGreeting(meeting.Invitation) ? "" : Lines(texts["Mit herzlichen Grüßen"]),
             Lines([.. meeting.Signatories, meeting.Group]),
         ];
         return string.Join("\n\n", parts.Where(part => part.Length > 0)) + "\n";

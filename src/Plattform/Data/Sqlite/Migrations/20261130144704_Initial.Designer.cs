@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130142806_Initial")]
+    [Migration("20261130144704_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
