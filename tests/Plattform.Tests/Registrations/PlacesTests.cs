@@ -14,7 +14,7 @@ public sealed class PlacesTests : IDisposable
     [Fact]
     public async Task When_it_is_full_the_answer_waits_and_no_word_sounds_like_a_place()
     {
-        await HasPlaces(1);
+        await HasPlaces(2);
         await Person("erste").Answers();
         await _site.NewMails();
 

@@ -86,7 +86,7 @@ public sealed partial class SignUpForm
             if (Persons == Written(asks.Persons[^1]))
                 return asks.Persons[^1];
             var number = CheckNumber("persons", Persons, 1, most, sentence);
-            return meeting.Capacity is { } capacity && number > capacity
+            return meeting.Capacity is { } capacity && number > Math.Max(capacity, asks.Own?.PersonsOnSite ?? 0)
                 ? Wrong(
                     "persons",
                     texts.Count(
