@@ -74,7 +74,8 @@ public sealed class OwnFilesTests : IDisposable
             ((await _rosa.OwnPage("/kalender.ics")).Status, (await _rosa.OwnPage("/qr.svg")).Status)
         );
         var karl = new Person(_site, "karl@example.org");
-        await karl.Answers(("persons", "2"));
+        await new Person(_site, "emma@example.org").Answers();
+        await karl.Answers();
         Assert.Equal(
             (HttpStatusCode.NotFound, HttpStatusCode.NotFound),
             ((await karl.OwnPage("/kalender.ics")).Status, (await karl.OwnPage("/qr.svg")).Status)
