@@ -138,7 +138,7 @@ public sealed class EditPageTests : IDisposable
     [Fact]
     public async Task More_places_let_those_who_wait_move_up_and_fewer_take_nobody_s_place()
     {
-        await _site.ImportSample(("group:", "capacity: 1\ngroup:"));
+        await _site.ImportSample(("group:", "capacity: 2\ngroup:"));
         await Rosa.Answers();
         await Person("karl").Answers(("persons", "2"));
         await Person("anna").Answers();
