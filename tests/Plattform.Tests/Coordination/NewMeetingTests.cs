@@ -191,6 +191,10 @@ public sealed class NewMeetingTests : IDisposable
         Assert.Equal(text, refused.Value("text"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Paste(desk, "  ")).Status);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Upload(desk, "gross.txt", new byte[12 * 1024 * 1024])).Status);
+        var crowded =
+            "From: a@example.org\nSubject: Sitzung\nTo: " + string.Concat(Enumerable.Repeat("b@example.org, ", 20_000)) + "c@example.org";
+        var many = await Upload(desk, "viele.eml", Encoding.UTF8.GetBytes(crowded + "\n\nSitzung am 5. Mai 2026 um 19 Uhr"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, many.Status);
     }
 
     [Theory]
