@@ -83,20 +83,7 @@ public sealed partial class SignUpForm
                 meeting.MostPersons,
                 texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis {0}.", meeting.MostPersons]
             );
-            if (Persons == Written(asks.Persons[^1]))
-                return asks.Persons[^1];
-            var number = CheckNumber("persons", Persons, 1, most, sentence);
-            return meeting.Capacity is { } capacity && number > Math.Max(capacity, asks.Own?.PersonsOnSite ?? 0)
-                ? Wrong(
-                    "persons",
-                    texts.Count(
-                        capacity,
-                        "Es gibt nur einen Platz im Raum. Bitte melde dich allein an.",
-                        "Es gibt nur {0} Plätze im Raum. Bitte gib höchstens so viele Personen an."
-                    ),
-                    1
-                )
-                : number;
+            return Persons == Written(asks.Persons[^1]) ? asks.Persons[^1] : CheckNumber("persons", Persons, 1, most, sentence);
         }
 
         void CheckTyped(RegistrationField field)
