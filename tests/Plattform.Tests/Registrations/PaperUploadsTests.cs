@@ -53,6 +53,12 @@ public sealed class PaperUploadsTests
         using (var slow = await Begun(site, path))
         {
             var second = await rosa.HandsIn("rede.pdf", SampleFiles.Large(2 * Megabyte));
+            for (var patience = 0; second.Status == HttpStatusCode.SeeOther && patience < 3; patience++)
+            {
+                await Task.Delay(500, TestContext.Current.CancellationToken); // the server has yet to read the head of the slow one
+                second = await rosa.HandsIn("rede.pdf", SampleFiles.Large(2 * Megabyte));
+            }
+
             Assert.Equal(HttpStatusCode.Conflict, second.Status);
             Assert.Contains("Von dir kommt gerade schon eine Datei an.", second.One("#file-error").TextContent, StringComparison.Ordinal);
         }
