@@ -74,7 +74,6 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-message-sent", "/koordination/kommunalpolitik/nachrichten" },
             { "desk-message-wrong", "/koordination/kommunalpolitik/nachrichten" },
             { "desk-planned", "/koordination/kommunalpolitik/nachrichten/geplant" },
-            { "desk-change", "/koordination/voll/bearbeiten" },
             { "own-unsubscribe", "" },
             { "imprint", "/impressum" },
             { "not-found", "/gibt-es-nicht" },
@@ -275,16 +274,6 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 await furnished.OpenSignedIn(window, path);
                 await window.Page.GetByLabel("Name, Bündnis oder E-Mail").FillAsync(name == "desk-found" ? "muller" : "Xaver");
                 await window.Press("Suchen");
-                break;
-            case "desk-change":
-                await furnished.OpenSignedIn(window, path);
-                await window.Page.Locator("#venueName").FillAsync("Schloss Horst");
-                await window.Press("Speichern");
-                do
-                {
-                    furnished.Site.Time.Advance(TimeSpan.FromSeconds(1));
-                    await window.Open("/koordination/voll/nachrichten/aenderung");
-                } while (await window.Page.GetByText("Jetzt schicken").CountAsync() == 0);
                 break;
             case "desk-message-wrong":
                 await furnished.OpenSignedIn(window, path);
