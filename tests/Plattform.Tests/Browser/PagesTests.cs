@@ -74,6 +74,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-message-sent", "/koordination/kommunalpolitik/nachrichten" },
             { "desk-message-wrong", "/koordination/kommunalpolitik/nachrichten" },
             { "desk-planned", "/koordination/kommunalpolitik/nachrichten/geplant" },
+            { "desk-change", "/koordination/voll/bearbeiten" },
             { "own-unsubscribe", "" },
             { "imprint", "/impressum" },
             { "not-found", "/gibt-es-nicht" },
@@ -274,6 +275,19 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 await furnished.OpenSignedIn(window, path);
                 await window.Page.GetByLabel("Name, Bündnis oder E-Mail").FillAsync(name == "desk-found" ? "muller" : "Xaver");
                 await window.Press("Suchen");
+                break;
+            case "desk-change":
+                await furnished.OpenSignedIn(window, path);
+                // A place of its own each time: the letter about the last one may have gone in the meantime.
+                await window.Page.Locator("#venueName").FillAsync($"Schloss Horst, Raum {furnished.Site.Now.Ticks}");
+                await window.Press("Speichern");
+                for (var patience = 0; await window.Page.GetByText("Jetzt schicken").CountAsync() == 0; patience++)
+                {
+                    Assert.InRange(patience, 0, 100);
+                    furnished.Site.Time.Advance(TimeSpan.FromSeconds(1));
+                    await window.Open("/koordination/voll/nachrichten/aenderung");
+                }
+
                 break;
             case "desk-message-wrong":
                 await furnished.OpenSignedIn(window, path);
