@@ -73,8 +73,8 @@ internal static class AgendaOrder
                             "at",
                             file.Texts[
                                 "Das beginnt um {0}, aber was darüber steht, dauert bis {1} (Zeile {2}). Bitte bring eins davon in Ordnung, oder gib den Tag an, der hier beginnt.",
-                                Written(fault.Begins),
-                                Written(fault.Until),
+                                LocalTime.Clock(fault.Begins),
+                                LocalTime.Clock(fault.Until),
                                 items[fault.Since].LineOf("at")
                             ]
                         );
@@ -83,6 +83,4 @@ internal static class AgendaOrder
     }
 
     private static TimeOnly Local(DateTime utc, string zone) => TimeOnly.FromDateTime(LocalTime.FromUtc(utc, zone));
-
-    private static string Written(TimeOnly clock) => LocalTime.Clock(DateTime.MinValue + clock.ToTimeSpan());
 }

@@ -34,7 +34,7 @@ public static partial class MeetingFile
     private static string WrittenDay(DateTime local, bool wholeDay) =>
         wholeDay ? local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Written(local);
 
-    private static string? Written(TimeOnly? clock) => clock?.ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string? Written(TimeOnly? clock) => clock is { } given ? LocalTime.Clock(given) : null;
 
     internal static void WriteOnline(FrontWriter file, MeetingContent content) => file.Text("online", content.OnlineOnly ? "only" : null);
 

@@ -5,6 +5,9 @@ namespace Plattform.Meetings;
 
 public static partial class MeetingText
 {
+    /// <summary>Characters at the end of an invitation in which a greeting is looked for.</summary>
+    private const int LengthOfEnding = 400;
+
     /// <summary>Paths below <c>/koordination/</c> that no meeting may take.</summary>
     private static readonly string[] TakenSlugs =
     [
@@ -69,8 +72,6 @@ public static partial class MeetingText
         @"^[\p{L}0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,50}[\p{L}0-9])?\.)+\p{L}[\p{L}0-9-]{0,50}[\p{L}0-9]\z"
     )]
     private static partial Regex Email();
-
-    private const int LengthOfEnding = 400;
 
     [GeneratedRegex(
         @"\bgr(?:ü|ue?)(?:ß|ss)e?n?\b|\bregards\b|\bbest wishes\b|\byours\b",

@@ -43,6 +43,8 @@ public static class LocalTime
 
     public static string Clock(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    public static string Clock(TimeOnly local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>"14", "18:30", as spoken before "Uhr"; in English always "14:00".</summary>
     public static string Hour(DateTime local, CultureInfo culture) =>
         IsGerman(culture) && local.Minute == 0 ? local.Hour.ToString(CultureInfo.InvariantCulture) : Clock(local);

@@ -51,6 +51,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "sign-in-link", "" },
             { "desk", "/koordination" },
             { "desk-home", "/koordination/kommunalpolitik" },
+            { "desk-new", "/koordination/neu" },
             { "desk-list", "/koordination/kommunalpolitik/teilnahme" },
             { "desk-long", "/koordination/lang/teilnahme" },
             { "desk-found", "/koordination/lang/teilnahme" },

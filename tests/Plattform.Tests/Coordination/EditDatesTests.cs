@@ -73,12 +73,7 @@ public sealed class EditDatesTests : IDisposable
         await _site.Import("---\nslug: anderes\nstatus: published\ntitle: Anderes\nstart: 2026-07-04T10:00\n---\n");
         var (desk, page) = await Fest();
         page = await desk.Submit(page, ("act", "add-dates"));
-        var fine = new[]
-        {
-            ("seriesEvery", "wöchentlich"),
-            ("seriesUntil", "2026-07-31"),
-            ("dates-1-date", "2026-06-13"),
-        };
+        var fine = new[] { ("seriesEvery", "wöchentlich"), ("seriesUntil", "2026-07-31"), ("dates-1-date", "2026-06-13") };
         var refused = await desk.Submit(
             page,
             [.. fine.Where(pair => pair.Item1 != field).Append((field, typed)).Select(pair => (pair.Item1, (string?)pair.Item2))]

@@ -148,7 +148,7 @@ public sealed partial record MeetingForm
 
     private static string Day(DateOnly? day) => day?.ToString(ShownDay, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Clock(TimeOnly? clock) => clock?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "";
+    private static string Clock(TimeOnly? clock) => clock is { } given ? LocalTime.Clock(given) : "";
 
     private static string Moment(DateTime local) => local.ToString(ShownMoment, CultureInfo.InvariantCulture);
 

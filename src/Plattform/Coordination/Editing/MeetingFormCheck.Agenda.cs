@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plattform.Meetings;
+using Plattform.Time;
 using Plattform.Web;
 
 namespace Plattform.Coordination;
@@ -154,9 +155,9 @@ internal sealed partial class MeetingFormCheck
                         texts[
                             "„{0}“ beginnt um {1} Uhr, aber „{2}“ davor dauert bis {3} Uhr. Bitte ändere eins von beiden.",
                             Short(Content.Agenda[fault.Item].Title),
-                            Said(fault.Begins),
+                            LocalTime.Clock(fault.Begins),
                             Short(Content.Agenda[fault.Item - 1].Title),
-                            Said(fault.Until)
+                            LocalTime.Clock(fault.Until)
                         ]
                     );
                     break;
@@ -171,8 +172,6 @@ internal sealed partial class MeetingFormCheck
         var space = title.LastIndexOf(' ', 48);
         return title[..(space > 0 ? space : 48)].TrimEnd(',') + " …";
     }
-
-    private static string Said(TimeOnly clock) => clock.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private void Add(int n, string field, string sentence) => errors.Add(RowKind.Agenda.Name(n, field), sentence);
 }

@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Plattform.Meetings;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Coordination;
+
+/// <summary>A draft becomes public, a public meeting is called off: at the desk, after a question.</summary>
+public sealed class EditStatusTests : IDisposable
+{
+    private const string Path = "/koordination/kommunalpolitik/bearbeiten";
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Cancelling_asks_first_and_then_tells_everybody_and_their_calendars()
+    {
+        await Rosa.Answers();
+        await new Person(_site, "karl@example.org").Answers(("attendance", "online"));
+        await new Person(_site, "nein@example.org").Answers(("attendance", "declined"));
+        var first = (await _site.NewMails()).For("rosa@example.org").Single().Calendar()!.Value;
+        var desk = await _site.Coordinator();
+
+        var asked = await desk.Submit(await desk.Get(Path), ("status", "cancelled"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+        Assert.Contains("Möchtest du wirklich absagen?", asked.One("#reallyCancel-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ja, absagen: 2 Menschen bekommen eine Mail.", asked.Text, StringComparison.Ordinal);
+        Assert.Equal("cancelled", asked.Value("status"));
+        Assert.Empty(await _site.NewMails());
+
+        var sent = await desk.Submit(asked, ("reallyCancel", "true"));
+        var done = await desk.Follow(sent);
+        Assert.Contains("Das Treffen ist abgesagt. 2 Menschen bekommen eine Mail.", done.Text, StringComparison.Ordinal);
+        var mails = ToGuests(await _site.NewMails());
+        Assert.Equal(
+            ["karl@example.org", "rosa@example.org"],
+            mails.Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            mails,
+            mail =>
+            {
+                var (method, text) = mail.Calendar()!.Value;
+                Assert.Equal("CANCEL", method);
+                Assert.Contains("METHOD:CANCEL", text, StringComparison.Ordinal);
+                Assert.True((method, text).Sequence() > first.Sequence());
+            }
+        );
+        Assert.Contains("Abgesagt.", (await _site.Visitor().Get("/treffen/kommunalpolitik")).Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(asked, ("reallyCancel", "true"))).Status);
+        Assert.Equal(1, (await Stored()).Sequence);
+        Assert.Empty(ToGuests(await _site.NewMails()));
+
+        var again = await desk.Follow(await desk.Submit(done, ("status", "published")));
+        Assert.Contains("2 Menschen erfahren davon in höchstens 15 Minuten durch einen Brief.", again.Text, StringComparison.Ordinal);
+        Assert.Equal((MeetingStatus.Published, 2), await Stored() is var meeting ? (meeting.Status, meeting.Sequence) : default);
+    }
+
+    [Fact]
+    public async Task A_draft_is_published_here_and_a_stranger_gets_nowhere()
+    {
+        await _site.ImportSample(("status: published", "status: draft"));
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Path);
+        Assert.Equal(["published", "draft"], page.Html.QuerySelectorAll("[name=status]").Select(choice => choice.GetAttribute("value")));
+
+        var done = await desk.Follow(await desk.Submit(page, ("status", "published")));
+        Assert.Contains(
+            "Veröffentlicht. Alle können die Einladung jetzt sehen, niemand bekam eine Mail.",
+            done.Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Gespeichert.", done.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get("/treffen/kommunalpolitik")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.Get("/koordination/gibt-es-nicht/bearbeiten")).Status);
+        Assert.StartsWith(
+            "/koordination/anmelden",
+            new Uri(new("http://x"), (await _site.Visitor().Get(Path)).Location).PathAndQuery,
+            StringComparison.Ordinal
+        );
+        Assert.NotEqual(
+            HttpStatusCode.SeeOther,
+            (await _site.Visitor().Post(Path, ("status", "cancelled"), ("reallyCancel", "true"))).Status
+        );
+        Assert.Equal(MeetingStatus.Published, (await Stored()).Status);
+        Assert.NotNull((await desk.Get("/koordination/kommunalpolitik")).Html.QuerySelector($"a[href='{Path}']"));
+    }
+
+    private static List<MimeMessage> ToGuests(IEnumerable<MimeMessage> mails) =>
+        [.. mails.Where(mail => mail.To.Mailboxes.Single().Address.EndsWith("@example.org", StringComparison.Ordinal))];
+
+    private Person Rosa => new(_site, "rosa@example.org");
+
+    private Task<Meeting> Stored() => _site.Read(db => db.Meetings.AsNoTracking().SingleAsync());
+}
