@@ -88,7 +88,7 @@ public static class Desk
         }
 
         // Not in the cookie, so that a changed role holds with the next request.
-        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(ClaimTypes.Role, $"{person.Role}"));
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaims(await DeskRoles.ClaimsOfAsync(person.Access, db));
 
         if (now - session.LastSeenAt > DeskSession.Idle)
             await db

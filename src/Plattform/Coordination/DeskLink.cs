@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Web;
@@ -8,6 +9,11 @@ namespace Plattform.Coordination;
 /// <param name="Place">Where it stands when the row is short.</param>
 public sealed record DeskLink(string Text, string Path, bool IsHere = false, MenuPlace Place = MenuPlace.Row)
 {
+    public bool IsOpenTo(ClaimsPrincipal user) =>
+        user.IsAtTheDoor()
+            ? Path is "/koordination" or "/koordination/gruppe" || Path.EndsWith("/einlass", StringComparison.Ordinal)
+            : user.HasEveryMeeting() || Path is not ("/koordination/verlauf" or "/koordination/datenschutz");
+
     public static IReadOnlyList<DeskLink> For(Meeting? meeting, string here, Texts texts) =>
         meeting is null ? AboveMeetings(here, texts) : OfMeeting(meeting, here, texts);
 
@@ -28,6 +34,8 @@ public sealed record DeskLink(string Text, string Path, bool IsHere = false, Men
         if (meeting.AsksForCake || meeting.Wanted.Count > 0 || here == "kuchen")
             rooms.Add((CakesOrTasks(meeting, texts), "kuchen"));
         rooms.Add((texts["Schreiben"], "nachrichten"));
+        if (!meeting.OnlineOnly)
+            rooms.Add((texts["Tür"], "einlass"));
         rooms.Add((texts["Einladung"], "bearbeiten"));
         var third = rooms.Exists(room => room.Room == here) ? here : rooms[0].Room;
         return

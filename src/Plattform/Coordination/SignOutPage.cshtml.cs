@@ -7,6 +7,7 @@ using Plattform.Web;
 namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
+[OpenToEveryRole]
 [ReadersMayPost]
 public sealed class SignOutPage(PlattformDb db, LocalizedLinks links) : PageModel
 {

@@ -13,7 +13,9 @@ public sealed record Coordinator(string Name, string Email, NoticeRhythm Rhythm,
     /// <summary>Null: of the configuration or a meeting's contact, who always have access to everything.</summary>
     public InvitedCoordinator? Invited { get; init; }
 
-    public DeskRole Role => Invited?.Role ?? DeskRole.All;
+    public DeskAccess Access => Invited?.Access ?? DeskAccess.Full;
+
+    public bool HearsOf(Guid meeting) => Access.Role != DeskRole.Door && Access.Covers(meeting);
 
     public Recipient Mailbox => new(Name, Email);
 }
@@ -44,6 +46,10 @@ public sealed class Coordinators(IServiceScopeFactory scopes, IOptions<Coordinat
             .Select(i => new Coordinator(i.Name, i.Email, NoticeRhythm.DailyThenAtOnce, NoticeDetail.Full) { Invited = i });
         return [.. permanent.Concat(invited).Select(c => WithChoice(c, stored))];
     }
+
+    /// <summary>Who gets the mails about a meeting.</summary>
+    public IReadOnlyList<Coordinator> Of(Guid meeting, IEnumerable<Recipient> contacts) =>
+        [.. For(contacts).Where(coordinator => coordinator.HearsOf(meeting))];
 
     public async Task ChooseAsync(PlattformDb db, string address, NoticeRhythm rhythm, NoticeDetail detail)
     {

@@ -59,6 +59,7 @@ public abstract partial class PlattformDb
         public void Configure(EntityTypeBuilder<InvitedCoordinator> builder)
         {
             builder.HasIndex(i => i.EmailKey).IsUnique();
+            builder.Ignore(i => i.Access);
             builder.Property(i => i.EmailKey).HasMaxLength(254);
             builder.Property(i => i.Email).HasMaxLength(254);
             builder.Property(i => i.Name).HasMaxLength(InvitedCoordinator.MostName);

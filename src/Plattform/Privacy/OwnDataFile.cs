@@ -137,6 +137,7 @@ internal static class OwnDataFile
                     LinkGeneration = own.Generation,
                     CalendarSequence = own.Sequence,
                     own.Version,
+                    Arrivals = record.Arrivals.Select(arrival => new { arrival.Persons, arrival.At }),
                     Mails = record.Mails,
                     CollectedNotices = record.Collected,
                 },

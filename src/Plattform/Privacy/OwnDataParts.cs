@@ -33,7 +33,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
                     until,
                     [.. own.IsHeld ? [] : Consent(own, meeting)]
                 ),
-                new(texts["Was die Website sich merkt"], until, [.. Remembered(own, meeting)]),
+                new(texts["Was die Website sich merkt"], until, [.. AtTheDoor(record), .. Remembered(own, meeting)]),
                 new(texts["Mails"], until, [.. Mails(record)]),
             }.Where(part => part.Lines.Count > 0),
         ];
@@ -210,6 +210,13 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             texts["Für deinen Link, deinen Kalendereintrag und damit zwei Fenster sich nicht in die Quere kommen."]
         );
     }
+
+    private IEnumerable<OwnDataLine> AtTheDoor(OwnRecord record) =>
+        record.Arrivals.Select(arrival => new OwnDataLine(
+            texts["Am Einlass"],
+            At(arrival.At, record.Meeting) + ", " + RegistrationTexts.Persons(arrival.Persons, texts),
+            texts["Damit am Einlass niemand zweimal gezählt wird."]
+        ));
 
     private IEnumerable<OwnDataLine> Mails(OwnRecord record)
     {

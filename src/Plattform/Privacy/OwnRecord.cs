@@ -12,6 +12,7 @@ public sealed record OwnRecord(
     Meeting Meeting,
     IReadOnlyList<Paper> Papers,
     IReadOnlyList<DateTime> IntroducedAt,
+    IReadOnlyList<Arrival> Arrivals,
     IReadOnlyList<KeptMail> Mails,
     int Collected
 )
@@ -38,12 +39,13 @@ public sealed record OwnRecord(
             .OrderBy(i => i.At)
             .Select(i => i.At)
             .ToListAsync();
+        var arrivals = await db.Arrivals.AsNoTracking().Where(a => a.RegistrationId == own.Id).OrderBy(a => a.Id).ToListAsync();
         var mails = await db.LettersOf(own.MeetingId, own.Id)
             .OrderBy(m => m.Date)
             .Select(m => new KeptMail(m.Kind, m.RecipientKey == key, m.Date, m.SentAt, m.State))
             .ToListAsync();
         var collected = await db.HeldNotices.CountAsync(n => n.MeetingId == own.MeetingId && n.Facts.Contains(id));
-        return new(own, meeting, papers, introduced, mails, collected);
+        return new(own, meeting, papers, introduced, arrivals, mails, collected);
     }
 }
 

@@ -138,7 +138,7 @@ public sealed class RetentionWorker(
     {
         var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == receipt.MeetingId);
         var facts = new ForgottenFacts(meeting.Id, meeting.Title, meeting.Start, receipt.People, receipt.Letters, receipt.Backups);
-        foreach (var coordinator in coordinators.For(meeting.Contacts.Mailboxes()).DistinctBy(c => c.Key))
+        foreach (var coordinator in coordinators.Of(meeting.Id, meeting.Contacts.Mailboxes()).DistinctBy(c => c.Key))
             outbox.Add<ForgottenLetter, ForgottenFacts>(db, new(coordinator.Name, coordinator.Email), Texts.German.Language, facts);
     }
 

@@ -57,7 +57,7 @@ public sealed partial class Correspondence
     /// <param name="write">Its argument: whether the coordinator chose notices without personal data.</param>
     private void TellCoordinators(Meeting meeting, Guid? person, Func<bool, NoticeFacts> write)
     {
-        var recipients = coordinators.For(meeting.Contacts.Mailboxes());
+        var recipients = coordinators.Of(meeting.Id, meeting.Contacts.Mailboxes());
         foreach (var alike in recipients.GroupBy(coordinator => coordinator.Detail == NoticeDetail.Short))
         {
             var notice = write(alike.Key);

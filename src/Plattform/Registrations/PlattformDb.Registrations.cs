@@ -15,6 +15,7 @@ public abstract partial class PlattformDb
     public DbSet<ChosenPlace> ChosenPlaces => Set<ChosenPlace>();
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Paper> Papers => Set<Paper>();
+    public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Travel> Travel => Set<Travel>();
     public DbSet<Introduction> Introductions => Set<Introduction>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
@@ -100,6 +101,17 @@ public abstract partial class PlattformDb
                 .HasFilter("\"WaitsSince\" IS NOT NULL");
             builder.Property(c => c.Field).HasMaxLength(89); // an id behind "question-"
             builder.Property(c => c.Option).HasMaxLength(120);
+        }
+    }
+
+    private sealed class ArrivalMapping : IEntityTypeConfiguration<Arrival>
+    {
+        public void Configure(EntityTypeBuilder<Arrival> builder)
+        {
+            builder.HasOne<Registration>().WithMany().HasForeignKey(a => a.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(a => new { a.RegistrationId, a.Id });
+            builder.HasIndex(a => a.Press).IsUnique();
+            builder.Property(a => a.Press).HasMaxLength(Arrival.LongestPress);
         }
     }
 

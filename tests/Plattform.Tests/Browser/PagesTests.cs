@@ -66,6 +66,8 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-cakes-empty", "/koordination/leer/kuchen" },
             { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
             { "desk-mail", "/koordination/kommunalpolitik/post" },
+            { "desk-door", "/koordination/kommunalpolitik/einlass" },
+            { "desk-door-found", "/koordination/kommunalpolitik/einlass?q=rosa" },
             { "desk-people", "/koordination/gruppe" },
             { "desk-history", "/koordination/verlauf" },
             { "desk-privacy", "/koordination/datenschutz" },

@@ -91,7 +91,7 @@ public sealed class GroupRemovalTests
         var page = await desk.Get(member);
         Assert.Equal(HttpStatusCode.BadRequest, (await desk.Submit(page, ("act", "unsinn"))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await desk.Submit(page)).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.Submit(page, ("act", "role"), ("role", "door"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.Submit(page, ("act", "role"), ("role", "alles"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Get($"{GroupSteps.Group}/{Guid.NewGuid()}")).Status);
         Assert.Equal(DeskRole.Read, (await site.Read(db => db.InvitedCoordinators.SingleAsync())).Role);
     }

@@ -79,9 +79,11 @@ public sealed class GroupTests : IDisposable
     [InlineData("lena@example.org\r\nBcc: opfer@example.org", "all", "Das ist noch keine E-Mail-Adresse.")]
     [InlineData("Hanni@example.org", "read", "Diese Adresse gehört fest dazu")]
     [InlineData(Lena, null, "Wähl bitte aus, was die Person darf.")]
-    [InlineData(Lena, "door", "Wähl bitte aus, was die Person darf.")]
+    [InlineData(Lena, "door", "An welcher Tür? Kreuz bitte das Treffen an.")]
+    [InlineData(Lena, "tür", "Wähl bitte aus, was die Person darf.")]
     [InlineData(Lena, "All", "Wähl bitte aus, was die Person darf.")]
-    [InlineData(Lena, "read", "Nur für ein einzelnes Treffen geht das noch nicht.", "kommunalpolitik")]
+    [InlineData(Lena, "read", "Dieses Treffen gibt es nicht mehr.", "gibt-es-nicht")]
+    [InlineData(Lena, "door", "Dieses Treffen gibt es nicht mehr.", "*")]
     public async Task What_cannot_be_invited_is_said_at_the_field_and_nothing_is_stored(
         string email,
         string? role,

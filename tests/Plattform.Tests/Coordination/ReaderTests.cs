@@ -79,7 +79,7 @@ public sealed class ReaderTests : IAsyncLifetime
                     .Select(input => (input.Name!, input.Name == "siegel" ? seal : input.Value))
                     .ToList();
                 if (
-                    fields.Exists(field => field is ("rhythm", _) or ("suche", _) or ("suchen", "true"))
+                    fields.Exists(field => field is ("rhythm", _) or ("suche" or "q", _) or ("suchen", "true"))
                     || form.Action.Contains("abmelden")
                 )
                     continue;

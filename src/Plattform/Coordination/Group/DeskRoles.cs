@@ -2,41 +2,108 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
 using Plattform.Look;
 using Plattform.Mail;
+using Plattform.Meetings;
 
 namespace Plattform.Coordination;
 
-/// <summary>The one place where roles are enforced, as part of the desk's policy: readers may open everything and send nothing, except
-/// what a page names with <see cref="ReadersMayPostAttribute"/>.</summary>
+/// <summary>The one place where roles are enforced, as part of the desk's policy, by what an address says of itself: the meeting in its route,
+/// <see cref="OpenToEveryRoleAttribute"/>, <see cref="ReadersMayPostAttribute"/>. What says nothing is for those with every meeting, and a
+/// form for those who may do everything.</summary>
 public static class DeskRoles
 {
+    /// <summary>A slug, or <see cref="EveryMeeting"/>, which is none.</summary>
+    private const string MeetingClaim = "meeting";
+    private const string EveryMeeting = "*";
+
     public static bool MayChange(this ClaimsPrincipal user) => user.IsInRole($"{DeskRole.All}");
 
+    public static bool IsAtTheDoor(this ClaimsPrincipal user) => user.IsInRole($"{DeskRole.Door}");
+
+    public static bool HasEveryMeeting(this ClaimsPrincipal user) => user.HasClaim(MeetingClaim, EveryMeeting);
+
+    public static bool Has(this ClaimsPrincipal user, string slug) => user.HasEveryMeeting() || user.HasClaim(MeetingClaim, slug);
+
+    public static async Task<IEnumerable<Claim>> ClaimsOfAsync(DeskAccess access, PlattformDb db)
+    {
+        IEnumerable<string> meetings = access.Meetings is { } some
+            ? await db.Meetings.Where(m => some.Contains(m.Id)).Select(m => m.Slug).ToListAsync()
+            : [EveryMeeting];
+        return meetings.Select(meeting => new Claim(MeetingClaim, meeting)).Prepend(new(ClaimTypes.Role, $"{access.Role}"));
+    }
+
     public static bool MayAct(AuthorizationHandlerContext access) =>
-        access.User.MayChange()
-        || (
-            access.Resource is HttpContext { Request: var request } context
-            && (
-                HttpMethods.IsGet(request.Method)
-                || HttpMethods.IsHead(request.Method)
-                || context.GetEndpoint()?.Metadata.GetMetadata<ReadersMayPostAttribute>()?.Allows(request) == true
-            )
-        );
+        access.Resource is HttpContext context && RefusalOf(context, access.User) == Refusal.None;
 
     /// <summary>403 with a page that says why.</summary>
     public static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> refusal)
     {
         var (context, texts) = (refusal.HttpContext, refusal.HttpContext.RequestServices.GetRequiredService<Texts>());
-        context.ExplainError(
-            texts["Du darfst hier nur lesen."],
-            texts["Es ist nichts geändert. Soll es anders sein, bitte jemanden aus der Gruppe, deine Rolle auf „alles“ zu stellen."]
-        );
+        var (title, text) = RefusalOf(context, context.User) switch
+        {
+            Refusal.DoorOnly => (
+                texts["Du bist hier nur für den Einlass da."],
+                texts["Brauchst du mehr, dann bitte jemanden aus der Gruppe, deine Rolle zu ändern."]
+            ),
+            Refusal.OtherMeeting => (
+                texts["Dieses Treffen gehört nicht zu deinen."],
+                texts["Soll es dazugehören, dann bitte jemanden aus der Gruppe, es dir zu geben."]
+            ),
+            Refusal.EveryMeetingOnly => (
+                texts["Das dürfen nur die, die alle Treffen haben."],
+                texts["Es ist nichts geändert. Soll es anders sein, bitte jemanden aus der Gruppe darum."]
+            ),
+            _ => (
+                texts["Du darfst hier nur lesen."],
+                texts["Es ist nichts geändert. Soll es anders sein, bitte jemanden aus der Gruppe, deine Rolle auf „alles“ zu stellen."]
+            ),
+        };
+        context.ExplainError(title, text);
         context.OfferOnError("/koordination", texts["Zur Koordination"]);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    private static Refusal RefusalOf(HttpContext context, ClaimsPrincipal user)
+    {
+        var (request, metadata) = (context.Request, context.GetEndpoint()?.Metadata);
+        var isOpen = metadata?.GetMetadata<OpenToEveryRoleAttribute>() is not null;
+        var slug = context.GetRouteValue("slug") as string;
+        if (user.IsAtTheDoor() && !isOpen)
+            return Refusal.DoorOnly;
+        if (slug is not null && !user.Has(slug))
+            return Refusal.OtherMeeting;
+        if (slug is null && !isOpen && !user.HasEveryMeeting())
+            return Refusal.EveryMeetingOnly;
+        if (
+            HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || metadata?.GetMetadata<ReadersMayPostAttribute>()?.Allows(request) == true
+        )
+            return Refusal.None;
+        if (slug is not null && user.IsAtTheDoor())
+            return Refusal.None;
+        if (!user.MayChange())
+            return user.IsAtTheDoor() ? Refusal.DoorOnly : Refusal.ReadOnly;
+        return slug is null && !user.HasEveryMeeting() ? Refusal.EveryMeetingOnly : Refusal.None;
+    }
+
+    private enum Refusal
+    {
+        None,
+        ReadOnly,
+        DoorOnly,
+        OtherMeeting,
+        EveryMeetingOnly,
+    }
 }
+
+/// <summary>Opens for every role, also for those of single meetings; with a meeting in the route its door may also send the page's forms.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToEveryRoleAttribute : Attribute;
 
 /// <summary>A form that changes nothing, or only what belongs to its sender.</summary>
 /// <param name="name">The form has this field; null: any form of the page.</param>

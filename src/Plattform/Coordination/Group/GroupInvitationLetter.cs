@@ -7,7 +7,11 @@ namespace Plattform.Coordination;
 
 /// <param name="By">Who invites or changes the role.</param>
 /// <param name="IsNew">False: the person was there already, and has another role now.</param>
-public sealed record GroupInvitationFacts(Recipient By, DeskRole Role, bool IsNew);
+public sealed record GroupInvitationFacts(Recipient By, DeskRole Role, bool IsNew)
+{
+    /// <summary>Titles; null: every meeting.</summary>
+    public IReadOnlyList<string>? Meetings { get; init; }
+}
 
 /// <summary>No link that signs in: it would be valid for as long as the letter lies around.</summary>
 [LetterKey("group-invitation")]
@@ -18,12 +22,13 @@ public sealed class GroupInvitationLetter(IOptions<SiteOptions> site) : Letter<G
     protected override LetterContent Write(GroupInvitationFacts facts, Texts texts, Recipient recipient)
     {
         var by = facts.By.Name.Length > 0 ? facts.By.Name : facts.By.Address;
+        var means = RoleTexts.Means(facts.Role, facts.Meetings is null, texts);
         return new()
         {
             Subject = facts.IsNew
                 ? texts["{0} lädt dich zur Koordination ein", by]
                 : texts["Deine Rolle an der Koordination ist geändert"],
-            Preview = RoleTexts.Means(facts.Role, texts),
+            Preview = means,
             Blocks =
             [
                 new Heading(facts.IsNew ? texts["Du gehörst jetzt zur Koordinierungsgruppe"] : texts["Deine Rolle ist geändert"]),
@@ -32,7 +37,10 @@ public sealed class GroupInvitationLetter(IOptions<SiteOptions> site) : Letter<G
                         ? texts["{0} hat dich bei {1} dazugeholt.", by, site.Value.Name]
                         : texts["{0} hat deine Rolle bei {1} geändert.", by, site.Value.Name]
                 ),
-                new Paragraph(RoleTexts.Means(facts.Role, texts)),
+                new Paragraph(means),
+                .. facts.Meetings is { Count: > 0 } some
+                    ? [new Paragraph(texts["Das gilt für: {0}", MeetingsOf(some)])]
+                    : Array.Empty<Block>(),
                 new Paragraph(
                     texts[
                         "So kommst du herein: Gib auf der Seite die Adresse {0} an, dann bekommst du einen Code. Ein Passwort gibt es nicht.",
@@ -40,7 +48,7 @@ public sealed class GroupInvitationLetter(IOptions<SiteOptions> site) : Letter<G
                     ]
                 ),
                 new Button(texts["An der Koordination anmelden"], site.Value.Url("/koordination/anmelden")),
-                .. facts.IsNew
+                .. facts.IsNew && facts.Role != DeskRole.Door
                     ?
                     [
                         new Paragraph(
@@ -63,4 +71,6 @@ public sealed class GroupInvitationLetter(IOptions<SiteOptions> site) : Letter<G
             ReplyTo = [facts.By],
         };
     }
+
+    private static string MeetingsOf(IReadOnlyList<string> titles) => string.Join(", ", titles.Select(title => $"„{title}“"));
 }

@@ -4,34 +4,43 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Look;
 using Plattform.Mail;
+using Plattform.Time;
 using Plattform.Web;
 
 namespace Plattform.Coordination;
 
 /// <summary>One invited person: another role, or the question before the access ends.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class MemberPage(PlattformDb db, People people, Texts texts, LocalizedLinks links) : PageModel
+public sealed class MemberPage(PlattformDb db, People people, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
 {
     public InvitedCoordinator Member { get; private set; } = null!;
     public FieldError? Error { get; private set; }
+    public AccessChoice Access { get; private set; } = new(null, [], []);
 
     public string Name => Member.Name.Length > 0 ? Member.Name : Member.Email;
     public bool IsOwn => User.Who() == Member.Email;
 
     public async Task<IActionResult> OnGetAsync([FromRoute] Guid id) => await LoadAsync(id) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync([FromRoute] Guid id, [FromForm] string? act, [FromForm] string? role)
+    public async Task<IActionResult> OnPostAsync(
+        [FromRoute] Guid id,
+        [FromForm] string? act,
+        [FromForm] string? role,
+        [FromForm] string[]? meeting
+    )
     {
         if (act is not ("role" or "remove"))
             return BadRequest();
         if (!await LoadAsync(id))
             return act == "remove" ? Back(GroupOutcome.Removed) : NotFound();
-        if (act == "role" && RoleTexts.Read(role) is null)
-            return Again("role", texts["Wähl bitte aus, was die Person darf."]);
+        if (act == "role")
+            Access = await AccessChoice.OfAsync(db, RoleTexts.Read(role), PeoplePage.MeetingsIn(meeting), time.UtcNow());
+        if (act == "role" && Access.Check(texts).FirstOrDefault() is { } missing)
+            return Again(missing.Field, missing.Sentence);
         var outcome =
             act == "remove"
                 ? await people.RemoveAsync(id, User.Who())
-                : await people.InviteAsync("", Member.Email, RoleTexts.Read(role)!.Value, User.Who(), texts.Language);
+                : await people.InviteAsync("", Member.Email, Access.Access!, User.Who(), texts.Language);
         return outcome switch
         {
             GroupOutcome.LastOne => Again(act, LastOne(texts)),
@@ -59,6 +68,7 @@ public sealed class MemberPage(PlattformDb db, People people, Texts texts, Local
         if (await db.InvitedCoordinators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id) is not { } member)
             return false;
         Member = member;
+        Access = await AccessChoice.OfAsync(db, member.Access, time.UtcNow());
         return true;
     }
 }

@@ -37,9 +37,9 @@ public sealed class People(PlattformDb db, Coordinators coordinators, Outbox out
         return (await AllAsync()).FirstOrDefault(person => person.Key == key);
     }
 
-    /// <summary>Invites, or gives somebody who is invited already another role; a letter goes when either is new.</summary>
+    /// <summary>Invites, or gives somebody who is invited already another access; a letter goes when either is new.</summary>
     /// <param name="by">The address of the coordinator who does it.</param>
-    public async Task<GroupOutcome> InviteAsync(string name, string email, DeskRole role, string by, string language)
+    public async Task<GroupOutcome> InviteAsync(string name, string email, DeskAccess access, string by, string language)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var key = MailAddresses.Normalise(email);
@@ -55,29 +55,29 @@ public sealed class People(PlattformDb db, Coordinators coordinators, Outbox out
                 Email = email,
                 EmailKey = key,
                 Name = name,
-                Role = role,
+                Access = access,
                 InvitedBy = by,
                 InvitedAt = time.UtcNow(),
             };
             db.InvitedCoordinators.Add(member);
         }
-        else if (member.Role == role && (name.Length == 0 || member.Name == name))
+        else if (member.Access.IsSameAs(access) && (name.Length == 0 || member.Name == name))
         {
             return GroupOutcome.Unchanged;
         }
-        else if (role != DeskRole.All && await IsLastAsync(member, permanent))
+        else if (!access.IsFull && await IsLastAsync(member, permanent))
         {
             return GroupOutcome.LastOne;
         }
 
-        if (isNew || member.Role != role)
+        if (isNew || !member.Access.IsSameAs(access))
             outbox.Add<GroupInvitationLetter, GroupInvitationFacts>(
                 db,
                 new(name.Length > 0 ? name : member.Name, member.Email),
                 language,
-                new(await NamedAsync(by), role, isNew)
+                new(await NamedAsync(by), access.Role, isNew) { Meetings = await TitlesAsync(access) }
             );
-        member.Role = role;
+        member.Access = access;
         if (name.Length > 0)
             member.Name = name;
         db.Note(time.UtcNow(), isNew ? DeskAct.MemberInvited : DeskAct.MemberChanged, by, whom: member.Email);
@@ -117,9 +117,14 @@ public sealed class People(PlattformDb db, Coordinators coordinators, Outbox out
 
     /// <summary>Asks the table, not the cache: two may remove each other at the same moment.</summary>
     private async Task<bool> IsLastAsync(InvitedCoordinator member, IReadOnlyList<Coordinator> permanent) =>
-        member.Role == DeskRole.All
+        member.Access.IsFull
         && permanent.Count == 0
-        && !await db.InvitedCoordinators.AnyAsync(other => other.Id != member.Id && other.Role == DeskRole.All);
+        && !await db.InvitedCoordinators.AnyAsync(other => other.Id != member.Id && other.Role == DeskRole.All && other.Meetings == null);
+
+    private async Task<IReadOnlyList<string>?> TitlesAsync(DeskAccess access) =>
+        access.Meetings is { } some
+            ? await db.Meetings.Where(m => some.Contains(m.Id)).OrderBy(m => m.StartsAt).Select(m => m.Content.Title).ToListAsync()
+            : null;
 
     private async Task<Recipient> NamedAsync(string email) => new((await FindAsync(email))?.Name ?? "", email);
 }

@@ -14,6 +14,7 @@ namespace Plattform.Coordination;
 
 /// <summary>Who coordinates, one's own mails (a form with <c>rhythm</c>), and inviting (any other form).</summary>
 [ResponseCache(NoStore = true)]
+[OpenToEveryRole]
 [ReadersMayPost("rhythm")]
 public sealed class PeoplePage(
     PlattformDb db,
@@ -31,7 +32,8 @@ public sealed class PeoplePage(
     public string? Done { get; private set; }
     public string? Mistake { get; private set; }
     public List<FieldError> Errors { get; } = [];
-    public Invitation Typed { get; private set; } = new("", "", null);
+    public Invitation Typed { get; private set; } = new("", "");
+    public AccessChoice Access { get; private set; } = new(null, [], []);
 
     public int Sessions { get; private set; }
 
@@ -58,7 +60,7 @@ public sealed class PeoplePage(
         [FromForm] string? name,
         [FromForm] string? email,
         [FromForm] string? role,
-        [FromForm] string? meeting
+        [FromForm] string[]? meeting
     )
     {
         await ShowAsync();
@@ -66,9 +68,10 @@ public sealed class PeoplePage(
             return await ChooseAsync(rhythm, detail);
         if (act is not (null or "invite"))
             return BadRequest();
-        Typed = new(PlainText.OneLine(name), PlainText.OneLine(email), RoleTexts.Read(role));
-        Check(forOneMeeting: !string.IsNullOrWhiteSpace(meeting));
-        if (Typed.Role is not { } given || Errors.Count > 0)
+        Typed = new(PlainText.OneLine(name), PlainText.OneLine(email));
+        Access = await AccessChoice.OfAsync(db, RoleTexts.Read(role), MeetingsIn(meeting), time.UtcNow());
+        Check();
+        if (Access.Access is not { } given || Errors.Count > 0)
             return Again();
         switch (await people.InviteAsync(Typed.Name, Typed.Email, given, User.Who(), texts.Language))
         {
@@ -86,6 +89,13 @@ public sealed class PeoplePage(
     public string InvitedAt(InvitedCoordinator invited) =>
         LocalTime.Date(LocalTime.FromUtc(invited.InvitedAt, site.Value.TimeZone), texts.Culture);
 
+    /// <summary>Titles of the meetings somebody is limited to; empty: not limited.</summary>
+    public string Limits(DeskAccess access) =>
+        access.Meetings is not { } some ? ""
+        : some.Where(_titles.ContainsKey).Select(id => $"„{_titles[id]}“").ToList() is { Count: > 0 } titles
+            ? texts["nur für {0}", string.Join(", ", titles)]
+        : texts["für kein Treffen mehr"];
+
     public string NameOf(string email)
     {
         var key = MailAddresses.Normalise(email);
@@ -101,7 +111,10 @@ public sealed class PeoplePage(
             _ => "bekannt",
         };
 
-    private void Check(bool forOneMeeting)
+    internal static IReadOnlyCollection<string> MeetingsIn(string[]? ticked) =>
+        [.. (ticked ?? []).Where(slug => !string.IsNullOrWhiteSpace(slug))];
+
+    private void Check()
     {
         if (MailAddresses.Check(Typed.Email) is not AddressProblem.None and var problem)
             Errors.Add(
@@ -109,10 +122,7 @@ public sealed class PeoplePage(
                 problem == AddressProblem.Empty ? texts["An welche Adresse soll die Einladung gehen?"] : problem.Sentence(texts)!
             );
         Errors.AddIfTooLong("name", Typed.Name, InvitedCoordinator.MostName, texts);
-        if (Typed.Role is null)
-            Errors.Add("role", texts["Wähl bitte aus, was die Person darf."]);
-        else if (forOneMeeting)
-            Errors.Add("role", texts["Nur für ein einzelnes Treffen geht das noch nicht. Lass das Treffen weg, dann gilt es für alle."]);
+        Errors.AddRange(Access.Check(texts));
     }
 
     private async Task<IActionResult> ChooseAsync(string? rhythm, string? detail)
@@ -138,6 +148,8 @@ public sealed class PeoplePage(
 
     private async Task ShowAsync()
     {
+        Access = await AccessChoice.OfAsync(db, null, [], time.UtcNow());
+        _titles = await db.Meetings.AsNoTracking().ToDictionaryAsync(m => m.Id, m => m.Title);
         All = await people.AllAsync();
         var key = MailAddresses.Normalise(User.Who());
         Own = All.FirstOrDefault(person => person.Key == key);
@@ -165,5 +177,7 @@ public sealed class PeoplePage(
             _ => null,
         };
 
-    public sealed record Invitation(string Name, string Email, DeskRole? Role);
+    public sealed record Invitation(string Name, string Email);
+
+    private Dictionary<Guid, string> _titles = [];
 }

@@ -15,6 +15,7 @@ namespace Plattform.Coordination;
 
 /// <summary>The desk's start: what waits for somebody, the next meeting, then the others.</summary>
 [ResponseCache(NoStore = true)]
+[OpenToEveryRole]
 public sealed class OverviewPage(
     PlattformDb db,
     MailState mail,
@@ -38,9 +39,14 @@ public sealed class OverviewPage(
 
     /// <summary>The latest first.</summary>
     public IReadOnlyList<Row> Past { get; private set; } = [];
+
+    /// <summary>Published and not over: where somebody at the door may help.</summary>
+    public IReadOnlyList<Meeting> Doors { get; private set; } = [];
     public IReadOnlyList<Todo> Todos { get; private set; } = [];
     public int TodosInAll { get; private set; }
-    public MailNotice Mail { get; private set; } = null!;
+
+    /// <summary>Null for those who do not have every meeting.</summary>
+    public MailNotice? Mail { get; private set; }
     public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
     public DateTime Now => time.UtcNow();
 
@@ -65,12 +71,24 @@ public sealed class OverviewPage(
     {
         GoesOn = fertig == "uhr" && clock.MayAct;
         Greeting = await GreetAsync();
-        var all = await db.Meetings.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync();
+        var all = (await db.Meetings.AsNoTracking().OrderBy(e => e.StartsAt).ToListAsync()).FindAll(meeting => User.Has(meeting.Slug));
+        if (User.IsAtTheDoor())
+        {
+            Doors = all.FindAll(meeting => meeting.Status == MeetingStatus.Published && !meeting.HasEnded(Now));
+            return;
+        }
+
         await ReadRowsAsync(all);
         await ReadTodosAsync(all);
         var said = new List<DeskNotice>();
         foreach (var room in notices)
             said.AddRange(await room.OfAsync(all));
+        if (!User.HasEveryMeeting())
+        {
+            Notices = said.FindAll(notice => notice.MeetingId is not null);
+            return;
+        }
+
         Notices = said;
         Mail = await MailNotice.OfAllAsync(db, mail, Now);
     }

@@ -71,7 +71,7 @@ public sealed class DigestWorker(
         foreach (var heap in held)
         {
             var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == heap.MeetingId, stopping);
-            var coordinator = coordinators.For(meeting.Contacts.Mailboxes()).FirstOrDefault(c => c.Key == heap.RecipientKey);
+            var coordinator = coordinators.Of(meeting.Id, meeting.Contacts.Mailboxes()).FirstOrDefault(c => c.Key == heap.RecipientKey);
             if (coordinator is null)
                 await db
                     .HeldNotices.Where(n => n.RecipientKey == heap.RecipientKey && n.MeetingId == heap.MeetingId)

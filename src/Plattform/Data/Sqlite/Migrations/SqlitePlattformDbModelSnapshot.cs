@@ -192,6 +192,9 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Meetings")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -930,6 +933,36 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("AnnouncedSchedules");
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.Arrival", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Press")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Press")
+                        .IsUnique();
+
+                    b.HasIndex("RegistrationId", "Id");
+
+                    b.ToTable("Arrivals");
+                });
+
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1414,6 +1447,15 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Arrival", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

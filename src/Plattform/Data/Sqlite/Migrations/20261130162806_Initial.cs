@@ -68,6 +68,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Meetings = table.Column<string>(type: "TEXT", nullable: true),
                     InvitedBy = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -520,6 +521,28 @@ namespace Plattform.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Arrivals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Press = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Arrivals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Arrivals_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CakePledges",
                 columns: table => new
                 {
@@ -687,6 +710,17 @@ namespace Plattform.Data.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrivals_Press",
+                table: "Arrivals",
+                column: "Press",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Arrivals_RegistrationId_Id",
+                table: "Arrivals",
+                columns: new[] { "RegistrationId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_MeetingId_FileName",
@@ -884,6 +918,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AnnouncedSchedules");
+
+            migrationBuilder.DropTable(
+                name: "Arrivals");
 
             migrationBuilder.DropTable(
                 name: "Attachments");

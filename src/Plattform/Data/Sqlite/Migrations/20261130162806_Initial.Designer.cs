@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130144704_Initial")]
+    [Migration("20261130162806_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -193,6 +193,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<string>("InvitedBy")
                         .IsRequired()
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Meetings")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -933,6 +936,36 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("AnnouncedSchedules");
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.Arrival", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Press")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Press")
+                        .IsUnique();
+
+                    b.HasIndex("RegistrationId", "Id");
+
+                    b.ToTable("Arrivals");
+                });
+
             modelBuilder.Entity("Plattform.Registrations.CakePledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1417,6 +1450,15 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.Arrival", b =>
+                {
+                    b.HasOne("Plattform.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,215 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Plattform.Coordination;
+using Plattform.Mail;
+using Plattform.Meetings;
+using Plattform.Registrations;
+using Plattform.Tests.Attendance;
+using Plattform.Tests.House;
+using Plattform.Tests.Registrations;
+
+namespace Plattform.Tests.Coordination;
+
+/// <summary>Access to single meetings, and to a door only. The addresses are those of the running site: a new page is among them.</summary>
+public sealed class LimitedAccessTests : IAsyncLifetime
+{
+    private const string Own = "kommunalpolitik";
+    private const string Other = "herbsttreffen";
+    private const string Lena = "lena@example.org";
+    private readonly Site _site = new(("Coordinators:0:Name", "Hanni"), ("Coordinators:0:Email", "hanni@example.org")) { Still = true };
+    private Visitor _hanni = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.ImportSample(("slug: kommunalpolitik", $"slug: {Other}"), ("title: ", "title: Herbsttreffen der "));
+        await _site.Answers("anna@example.org", new() { Name = "Anna Beispiel", Message = "Ich bringe Stühle" });
+        _hanni = await _site.Coordinator("hanni@example.org");
+        _hanni.Reading = TimeSpan.Zero;
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("all")]
+    [InlineData("read")]
+    public async Task Somebody_of_one_meeting_sees_nothing_of_the_others(string role)
+    {
+        var lena = await Invited(role, Own);
+        foreach (var (address, endpoint) in Addresses("GET"))
+        {
+            var isOpen = endpoint.Contains("{slug}", StringComparison.Ordinal) || IsForEverybody(endpoint);
+            var answer = await lena.Get(address);
+            Assert.True((answer.Status == HttpStatusCode.Forbidden) == !isOpen, $"{address}: {answer.Status}");
+            if (endpoint.Contains("{slug}", StringComparison.Ordinal))
+            {
+                var other = await lena.Get(address.Replace(Own, Other, StringComparison.Ordinal));
+                Assert.True(other.Status == HttpStatusCode.Forbidden, $"{address} of another meeting: {other.Status}");
+                Assert.DoesNotContain("Herbsttreffen", other.Text, StringComparison.Ordinal);
+            }
+        }
+
+        var start = await lena.Get("/koordination");
+        Assert.DoesNotContain("Herbsttreffen", start.Text, StringComparison.Ordinal);
+        Assert.Null(start.Html.QuerySelector("a[href='/koordination/neu'], a[href='/koordination/verlauf']"));
+        Assert.DoesNotContain("hanni@example.org", (await lena.Get(GroupSteps.Group)).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            (await lena.Get("/koordination/gibt-es-nicht")).Status,
+            (await lena.Get($"/koordination/{Other}")).Status // whether there is one cannot be told apart
+        );
+    }
+
+    [Fact]
+    public async Task Somebody_with_everything_in_one_meeting_works_there_and_nowhere_else()
+    {
+        var lena = await Invited("all", Own);
+        var saved = await lena.Submit(await lena.Get($"/koordination/{Own}/bearbeiten"), ("title", "Neuer Titel"), ("act", "save"));
+        Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
+        Assert.Equal(
+            "Neuer Titel",
+            await _site.Read(db => db.Meetings.Where(m => m.Slug == Own).Select(m => m.Content.Title).SingleAsync())
+        );
+        var seal = (await lena.Get(GroupSteps.Group)).One("input[name=siegel]").GetAttribute("value")!;
+        foreach (
+            var address in new[]
+            {
+                "/koordination",
+                "/koordination/neu",
+                GroupSteps.Group,
+                await _site.MemberPage(Lena),
+                $"/koordination/{Other}/bearbeiten",
+            }
+        )
+        {
+            var refused = await lena.Post(address, ("siegel", seal), ("act", "save"), ("email", "mia@example.org"), ("role", "all"));
+            Assert.True(refused.Status == HttpStatusCode.Forbidden, $"{address}: {refused.Status}");
+            Assert.Contains("nicht zu deinen|alle Treffen haben".Split('|'), refused.Text.Contains);
+        }
+
+        Assert.Equal(1, await _site.Read(db => db.InvitedCoordinators.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Who_helps_at_the_door_sees_the_door_and_nothing_else()
+    {
+        var lena = await Invited("door", Own);
+        foreach (var (address, endpoint) in Addresses("GET"))
+        {
+            var answer = await lena.Get(address);
+            var isOpen = IsForEverybody(endpoint) || endpoint.EndsWith("/einlass", StringComparison.Ordinal);
+            Assert.True((answer.Status == HttpStatusCode.Forbidden) == !isOpen, $"{address}: {answer.Status}");
+            Assert.DoesNotContain("anna@example.org", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Stühle", answer.Text, StringComparison.Ordinal);
+        }
+
+        var seal = (await lena.Get(GroupSteps.Group)).One("input[name=siegel]").GetAttribute("value")!;
+        foreach (var (address, endpoint) in Addresses("POST"))
+            if (!endpoint.EndsWith("/einlass", StringComparison.Ordinal) && endpoint != "/koordination/abmelden")
+            {
+                var refused = await lena.Post(address, ("siegel", seal), ("act", "save"), ("suche", "anna"), ("suchen", "true"));
+                Assert.True(refused.Status == HttpStatusCode.Forbidden, $"{address}: {refused.Status}");
+                Assert.Contains("Du bist hier nur für den Einlass da.", refused.Text, StringComparison.Ordinal);
+            }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await lena.Get($"/koordination/{Other}/einlass")).Status);
+        Assert.Contains("Schön, dass du am Einlass hilfst.", (await lena.Get("/koordination")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strangers_see_nothing_of_the_desk()
+    {
+        var stranger = _site.Visitor();
+        foreach (var (address, _) in Addresses("GET"))
+            Assert.Contains("/koordination/anmelden?", (await stranger.Get(address)).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mails_come_only_about_the_own_meeting_and_never_to_the_door()
+    {
+        await Invited("all", Own);
+        await Invited("door", Own, "tom@example.org");
+        await Invited("read", Other, "mia@example.org");
+        foreach (var who in new[] { Lena, "mia@example.org" })
+            await HearsAtOnce(who);
+        await _site.Answers("bert@example.org", new() { Name = "Bert" });
+        var told = await _site.Read(db =>
+            db.Outbox.Where(m => m.Kind == "coordinator-notice").Select(m => m.RecipientKey).Distinct().ToListAsync()
+        );
+        Assert.Contains(Lena, told);
+        Assert.DoesNotContain("mia@example.org", told);
+        Assert.DoesNotContain("tom@example.org", told);
+        Assert.False(
+            await _site.Read(db =>
+                db.HeldNotices.AnyAsync(n => n.RecipientKey == "tom@example.org" || n.RecipientKey == "mia@example.org")
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_smaller_access_holds_at_once_and_the_letter_names_the_meeting()
+    {
+        var lena = await Invited("all", null);
+        Assert.Equal(HttpStatusCode.OK, (await lena.Get($"/koordination/{Other}/teilnahme")).Status);
+        var member = await _hanni.Get(await _site.MemberPage(Lena));
+        await _hanni.Submit(member, ("role", "all"), ("meeting", Own), ("act", "role"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await lena.Get($"/koordination/{Other}/teilnahme")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await lena.Get($"/koordination/{Own}/teilnahme")).Status);
+        Assert.Contains("darf alles, nur für „", (await _hanni.Get(GroupSteps.Group)).Rows().Last(), StringComparison.Ordinal);
+        var again = await _hanni.Get(await _site.MemberPage(Lena));
+        Assert.NotNull(again.Html.QuerySelector($"input[name=meeting][value={Own}][checked]"));
+
+        // The address of a meeting changes: the access goes with the meeting, not with the word.
+        await _site.ChangeMeeting(
+            await _site.Read(db => db.Meetings.Where(m => m.Slug == Own).Select(m => m.Id).SingleAsync()),
+            meeting => meeting.Slug = "umbenannt"
+        );
+        Assert.Equal(HttpStatusCode.OK, (await lena.Get("/koordination/umbenannt/teilnahme")).Status);
+    }
+
+    [Fact]
+    public async Task The_last_one_with_everything_cannot_become_somebody_of_one_meeting()
+    {
+        await using var site = new Site { Still = true };
+        await (await site.Coordinator()).Invites(Lena, "all");
+        var lena = await site.Coordinator(Lena);
+        var meeting = await site.Read(db => db.Meetings.Select(m => m.Id).SingleAsync());
+        await site.ChangeMeeting(meeting, m => m.Content.Contacts = []); // so no contact stands in any more
+        var own = await site.MemberPage(Lena);
+        var answer = await lena.Submit(await lena.Get(own), ("role", "all"), ("meeting", Own), ("act", "role"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Sonst darf niemand alles.", answer.One(".error").TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<Visitor> Invited(string role, string? meeting, string email = Lena)
+    {
+        Assert.Equal(HttpStatusCode.SeeOther, (await _hanni.Invites(email, role, meeting: meeting)).Status);
+        var visitor = await _site.Coordinator(email);
+        visitor.Reading = TimeSpan.Zero;
+        return visitor;
+    }
+
+    private async Task HearsAtOnce(string email)
+    {
+        var visitor = await _site.Coordinator(email);
+        await visitor.Submit(await visitor.Get(GroupSteps.Group), ("rhythm", "atonce"), ("detail", "full"));
+    }
+
+    private static bool IsForEverybody(string endpoint) => endpoint is "/koordination" or "/koordination/abmelden" or GroupSteps.Group;
+
+    /// <summary>The desk's addresses at this site, with what they are called in the address book.</summary>
+    private IEnumerable<(string Address, string Endpoint)> Addresses(string method) =>
+        Endpoints
+            .Of(_site)
+            .Where(endpoint => Endpoints.PolicyOf(endpoint) == Desk.Policy && Endpoints.MethodsOf(endpoint).Contains(method))
+            .Select(Endpoints.PatternOf)
+            .Distinct(StringComparer.Ordinal)
+            .Select(pattern =>
+                (
+                    pattern
+                        .Replace("{slug}", Own, StringComparison.Ordinal)
+                        .Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+                        .Replace("{paper}", "nichts.pdf", StringComparison.Ordinal),
+                    pattern
+                )
+            );
+}
