@@ -77,8 +77,8 @@ public sealed class DoorPageTests : IDisposable
         );
         await _site.Answers("karl@example.org", new() { Name = "Karl Absage", Attendance = AttendanceKind.Declined });
         var desk = await _site.Coordinator();
-        foreach (var typed in new[] { "beispielhaus", "jana@", "altdorf", "rollstuhl", "%", "'; DROP", "zzz" })
-            Assert.Empty(Names(await desk.Get(Door + "?q=" + Uri.EscapeDataString(typed))).Where(_ => typed != "jana@"));
+        foreach (var typed in new[] { "beispielhaus", "altdorf", "rollstuhl", "%", "'; DROP", "zzz" })
+            Assert.Empty(Names(await desk.Get(Door + "?q=" + Uri.EscapeDataString(typed))));
         var page = await desk.Get(Door + "?q=jana");
         Assert.DoesNotContain("beispielhaus", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Rollstuhl", page.Text, StringComparison.Ordinal);

@@ -160,6 +160,11 @@ internal static class MessageLetterCases
             await desk.Invites("mia@example.org", "read");
             return await scene.Written<GroupInvitationLetter>("mia@example.org", aboutTheMeeting: false);
         },
+        ["GroupInvitationLetter.door"] = async scene =>
+        {
+            await (await scene.Site.Coordinator()).Invites("tom@example.org", "door", "Tom", "kommunalpolitik");
+            return await scene.Written<GroupInvitationLetter>("tom@example.org", aboutTheMeeting: false);
+        },
         ["TestLetter"] = scene =>
             Task.FromResult(
                 new OutboxMessage

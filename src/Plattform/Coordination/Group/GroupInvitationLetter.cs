@@ -31,7 +31,11 @@ public sealed class GroupInvitationLetter(IOptions<SiteOptions> site) : Letter<G
             Preview = means,
             Blocks =
             [
-                new Heading(facts.IsNew ? texts["Du gehörst jetzt zur Koordinierungsgruppe"] : texts["Deine Rolle ist geändert"]),
+                new Heading(
+                    !facts.IsNew ? texts["Deine Rolle ist geändert"]
+                    : facts.Role == DeskRole.Door ? texts["Du hilfst am Einlass"]
+                    : texts["Du gehörst jetzt zur Koordinierungsgruppe"]
+                ),
                 new Paragraph(
                     facts.IsNew
                         ? texts["{0} hat dich bei {1} dazugeholt.", by, site.Value.Name]
