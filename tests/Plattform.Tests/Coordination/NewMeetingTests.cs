@@ -179,6 +179,35 @@ public sealed class NewMeetingTests : IDisposable
         Assert.Contains("für Öffentlichkeit", draft.Invitation, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ohne Tag", "Einladung zur Sitzung im Rathaus. Bitte bringt Kuchen mit.", "bringt Kuchen mit")]
+    [InlineData(
+        "zehn Tage",
+        "Einladung zur Sitzung\n\nTermine: 5.5., 12.5., 19.5., 26.5., 2.6., 9.6., 16.6., 23.6., 30.6. und 7.7.\nje 19 Uhr im Rathaus",
+        "7.7."
+    )]
+    [InlineData(
+        "Mail aus der Zukunft",
+        "From: v@example.org\nSubject: Einladung zur Sitzung\nDate: Mon, 6 Jan 2031 08:00:00 +0100\nMIME-Version: 1.0\n\nSitzung am 5. Mai um 19 Uhr im Rathaus. Bitte pünktlich.",
+        "pünktlich"
+    )]
+    public async Task A_day_that_nobody_can_be_sure_of_is_asked_for_and_nothing_is_lost(string what, string text, string rest)
+    {
+        var desk = await _site.Coordinator();
+
+        var made = await Upload(
+            desk,
+            what + (text.StartsWith("From:", StringComparison.Ordinal) ? ".eml" : ".txt"),
+            Encoding.UTF8.GetBytes(text)
+        );
+
+        var draft = await Made(made);
+        Assert.Contains("start", draft.Doubts);
+        Assert.Contains(rest, MeetingFile.Write(draft, []), StringComparison.Ordinal);
+        var refused = await desk.Submit(await desk.Follow(made), ("status", "published"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+    }
+
     [Fact]
     public async Task Too_much_text_is_refused_and_kept()
     {

@@ -50,7 +50,7 @@ internal sealed partial class AgendaReader
             item.Sessions = item.Sessions[..40];
     }
 
-    /// <summary>"Raum Erle: Saatgut (Tom)   max. 12".</summary>
+    /// <summary>"Raum Erle: Saatgut (Tom)   max. 12", "Saatgut (höchstens 12 Plätze)".</summary>
     private static Session SessionOf(string written)
     {
         var session = SessionLine().Match(written);
@@ -74,7 +74,7 @@ internal sealed partial class AgendaReader
     private static partial Regex SideBySide();
 
     [GeneratedRegex(
-        @"^(?:(?<room>[^:()]{1,60}):\s+)?(?<title>[^()]{1,150}?)(?:\s*\((?<host>[^()]{1,80})\))?(?:[\s,;]*max\.?\s?(?<places>\d{1,4}).*)?$"
+        @"^(?:(?<room>[^:()]{1,60}):\s+)?(?<title>[^()]{1,150}?)(?:\s*\((?<host>(?!max|höchst|bis zu|up to)[^()]{1,80})\))?(?:[\s,;(–-]*\b(?:max\.?|maximal|höchstens|bis zu|up to)\s?(?<places>\d{1,4})\b.*)?$"
     )]
     private static partial Regex SessionLine();
 }

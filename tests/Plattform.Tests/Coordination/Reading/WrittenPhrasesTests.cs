@@ -10,6 +10,20 @@ public sealed class WrittenPhrasesTests
     private static readonly DateOnly Monday = new(2027, 1, 4);
 
     [Theory]
+    [InlineData("Raum Erle: Saatgut (Tom)   max. 12", "Saatgut|Raum Erle|Tom|12")]
+    [InlineData("Saatgut (höchstens 8 Plätze)", "Saatgut|||8")]
+    [InlineData("Saatgut (Tom), bis zu 20 Leute", "Saatgut||Tom|20")]
+    [InlineData("Saatgut – maximal 9", "Saatgut|||9")]
+    [InlineData("Saatgut", "Saatgut|||")]
+    public void Sessions_side_by_side(string line, string read)
+    {
+        var text =
+            $"Einladung zum Treffen am 8. Mai 2027 um 14 Uhr\n\nTagesordnung:\n1. Begrüßung\n2. Workshops parallel\n   - {line}\n   - Kompost\n3. Schluss\n";
+        var session = InvitationReader.Read(text, Monday).Agenda[1].Sessions[0];
+        Assert.Equal(read, $"{session.Title}|{session.Room}|{session.Host}|{session.Places}");
+    }
+
+    [Theory]
     [InlineData("am 24. 2. im Saal", "2027-02-24")]
     [InlineData("Sa., 9. Mai", "2027-05-09")]
     [InlineData("Montag, den 08. Febr.2027", "2027-02-08")]
