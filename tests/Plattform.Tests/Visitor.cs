@@ -70,7 +70,7 @@ public sealed class Visitor(Site site, HttpClient client, string? language)
         return await Page.Of(request.RequestUri!.ToString(), response);
     }
 
-    private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
+    internal static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
     {
         foreach (var element in form.Elements)
         {

@@ -60,6 +60,7 @@ public static class CoordinationModule
             later =>
             {
                 later.MapRazorPages().RequireAuthorization(Desk.Policy);
+                later.MapAttachmentDownload();
                 later.MapMoved("leute", "gruppe");
                 later.MapMoved("protokoll", "verlauf");
             }

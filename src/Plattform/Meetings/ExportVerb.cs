@@ -31,7 +31,7 @@ public sealed class ExportVerb(PlattformDb db, TimeProvider time, Terminal termi
         var attachments = await db
             .Attachments.AsNoTracking()
             .Where(a => a.MeetingId == meeting.Id && a.Paper == null)
-            .OrderBy(a => a.Id)
+            .Shown()
             .ToListAsync();
         await output.WriteAsync(MeetingFile.Write(meeting, attachments));
         db.Note(time.UtcNow(), DeskAct.MeetingExported, DeskEntry.Operator, meeting.Slug);

@@ -65,11 +65,7 @@ public sealed record InvitationView(
             await MeetingFigures.OfAsync(db, meeting.Id, cancellationToken),
             cakes,
             await PublicCakes.OfAsync(db, meeting.Id, cakes, cancellationToken),
-            await db
-                .Attachments.Where(a => a.MeetingId == meeting.Id)
-                .OrderBy(a => a.FileName)
-                .Select(a => new AttachmentLine(a.FileName, a.Title, a.Length))
-                .ToListAsync(cancellationToken),
+            await MeetingAttachments.LinesOfAsync(db, meeting, cancellationToken),
             now
         )
         {
@@ -80,9 +76,13 @@ public sealed record InvitationView(
 
 public sealed record AttachmentLine(string FileName, string Title, int Length)
 {
+    /// <summary>Where it is downloaded from.</summary>
+    public string Folder { get; init; } = "";
+    public string Path => $"{Folder}/{Uri.EscapeDataString(FileName)}";
+
     public string Said(Texts texts)
     {
-        var kind = Path.GetExtension(FileName).TrimStart('.').ToUpperInvariant();
+        var kind = System.IO.Path.GetExtension(FileName).TrimStart('.').ToUpperInvariant();
         var size =
             Length < 1_000_000
                 ? $"{Math.Max(1, (Length + 500) / 1000)} KB"

@@ -212,7 +212,7 @@ public static partial class MeetingFile
     private static List<AttachmentDraft> ReadAttachments(FrontFields fields, Func<string, byte[]?> openAttachment)
     {
         var attachments = new List<AttachmentDraft>();
-        foreach (var entry in fields.Maps("attachments", 20))
+        foreach (var entry in fields.Maps("attachments", MeetingAttachments.Most))
         {
             var (name, title) = (entry.Line("file", 120, required: true), entry.Line("title", Short));
             entry.RefuseUnknown();

@@ -91,6 +91,7 @@ public static class MeetingImport
             .. (
                 await db
                     .Attachments.Where(a => a.MeetingId == meetingId && a.Paper == null)
+                    .Shown()
                     .Select(a => new { a.FileName, a.Title })
                     .ToListAsync(cancellationToken)
             ).Select(a => new AttachmentDraft(a.FileName, a.Title, Content: null, Line: 0)),
@@ -145,13 +146,13 @@ public static class MeetingImport
 
     private static bool ReplaceAttachments(PlattformDb db, Meeting meeting, List<Attachment> stored, IReadOnlyList<AttachmentDraft> wanted)
     {
-        db.RemoveRange(stored.Where(file => wanted.All(draft => draft.FileName != file.FileName)));
-        foreach (var draft in wanted)
+        db.RemoveRange(stored.Where(file => file.UnsavedSince is null && wanted.All(draft => draft.FileName != file.FileName)));
+        foreach (var (position, draft) in wanted.Index())
         {
             var file = stored.Find(file => file.FileName == draft.FileName);
             if (file is null)
                 db.Add(file = new() { MeetingId = meeting.Id, FileName = draft.FileName });
-            (file.Title, file.ContentType) = (draft.Title, draft.ContentType);
+            (file.Title, file.ContentType, file.Position, file.UnsavedSince) = (draft.Title, draft.ContentType, position, null);
             if (draft.Content is { } content && !content.AsSpan().SequenceEqual(file.Content))
                 (file.Content, file.Length) = (content, content.Length);
         }

@@ -119,7 +119,7 @@ public static class MeetingsModule
             await FindAsync(db, slug, cancellationToken) is not { } meeting
             || await db
                 .Attachments.AsNoTracking()
-                .SingleOrDefaultAsync(a => a.MeetingId == meeting.Id && a.FileName == name, cancellationToken)
+                .SingleOrDefaultAsync(a => a.MeetingId == meeting.Id && a.FileName == name && a.UnsavedSince == null, cancellationToken)
                 is not { } file
         )
             return Results.NotFound();

@@ -58,6 +58,7 @@ public sealed class RetentionWorker(
             await ForgetAsync(db, letters, meeting.Id);
         await db.ForgetOldEntriesAsync(Now);
         await db.ForgetUsedStampsAsync(Now);
+        await db.ForgetUnsavedAttachmentsAsync(Now);
         var open = await db.UnfinishedReceiptsAsync();
         if (open.Count == 0 && !await db.NeedsVacuumAsync())
             return true;

@@ -41,7 +41,7 @@ public sealed class ErrorPage(Texts texts) : PageModel
     private (string What, string Next) SentencesOf(int status) =>
         status switch
         {
-            503 when FullDisk.IsReasonOf(HttpContext) => (
+            503 or 507 when status == 507 || FullDisk.IsReasonOf(HttpContext) => (
                 texts["Gerade können wir nichts speichern."],
                 Sent is null
                     ? texts["Auf dem Server ist kein Platz mehr. Versuch es in ein paar Minuten noch einmal."]

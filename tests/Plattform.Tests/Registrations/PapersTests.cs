@@ -68,6 +68,7 @@ public sealed class PapersTests : IDisposable
         await Speaks();
         await Refuses("programm.pdf", SampleFiles.Program, "Diese Datei können wir nicht nehmen.");
         await Refuses("seite.html", "<html></html>"u8.ToArray(), "Diese Datei können wir nicht nehmen.");
+        await Refuses("kosten.xlsx", SampleFiles.Xlsx(), "Diese Datei können wir nicht nehmen.");
         await Refuses("rede.docx", SampleFiles.DocxWithMacros, "ohne Makros");
         await Refuses("rede.docx", SampleFiles.Odt, "In der Datei ist ODT. Bitte gib ihr einen Namen, der auf „.odt“ endet.");
         await Refuses("leer.pdf", [], "Diese Datei ist leer.");

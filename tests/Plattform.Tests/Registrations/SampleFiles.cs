@@ -28,6 +28,9 @@ internal static class SampleFiles
 
     public static byte[] Pptx => Office(Slides, "ppt/presentation.xml");
 
+    public static byte[] Xlsx(params string[] more) =>
+        Office("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "xl/workbook.xml", more);
+
     /// <summary>A Word document that runs a program when it is opened, and says so.</summary>
     public static byte[] Docm => Office("application/vnd.ms-word.document.macroEnabled.main+xml", "word/document.xml");
 

@@ -26,7 +26,7 @@ public sealed partial class EditPage
 
     private MeetingChanges? ChangesMeanwhile()
     {
-        var stored = MeetingForm.Of(Meeting);
+        var stored = MeetingForm.Of(Meeting, Files);
         if (Form.Shown == stored.Shown)
             return null;
         // A form from before, or not from us, tells nothing about what it showed: then all that differs is told.

@@ -21,6 +21,8 @@ public sealed partial class EditPage(
     People people,
     Texts texts,
     LocalizedLinks links,
+    FreeSpace space,
+    IEnumerable<DiskFullSign> diskFull,
     TimeProvider time
 ) : PageModel
 {
@@ -59,7 +61,7 @@ public sealed partial class EditPage(
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        Form = MeetingForm.Of(Meeting);
+        Form = MeetingForm.Of(Meeting, Files);
         Saved = gespeichert;
         HasNewStream =
             stream == "neu"
@@ -78,6 +80,7 @@ public sealed partial class EditPage(
     {
         var sent = await Request.ReadFormAsync();
         Form = MeetingForm.Read(sent);
+        await TakeInAsync(slug, sent.Files);
         if (sent.TryGetValue("act", out var act) && act.FirstOrDefault() is { } pressed && pressed != "save")
             return await LoadAsync(slug) ? await PressAsync(pressed) : NotFound();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -91,14 +94,19 @@ public sealed partial class EditPage(
             (Form, Focus) = (Form.With(pressed.Kind, pressed.Rows), pressed.Focus);
         else if (act == "theirs")
             TakeTheirs();
-        else if (act != "calculate")
+        else if (act == "upload")
+        {
+            if (!HasNewFiles)
+                Errors.Add(FilesField, texts["Bitte wähl zuerst eine Datei aus."]);
+        }
+        else if (act != "calculate" && !(act.StartsWith(Keep, StringComparison.Ordinal) && TakeBack(act[Keep.Length..])))
             return BadRequest();
-        return await AgainAsync(StatusCodes.Status200OK);
+        return await AgainAsync(Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction)
     {
-        var check = new MeetingFormCheck(Form, Meeting, time.UtcNow(), texts, Errors);
+        var check = new MeetingFormCheck(Form, Meeting, Files, time.UtcNow(), texts, Errors);
         var draft = check.Draft(Figures);
         if (draft.Slug != Meeting.Slug && await db.Meetings.AnyAsync(other => other.Slug == draft.Slug))
             Errors.Add("slug", texts["Diese Adresse hat schon ein anderes Treffen."]);
@@ -107,15 +115,23 @@ public sealed partial class EditPage(
             Errors.AddRange((await series.CheckAsync(HttpContext.RequestAborted)).Select(check.ErrorOf));
         if (Errors.Count > 0)
             return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
-        if (Form.Version != $"{Meeting.Version}" && !draft.Says(Meeting) && ChangesMeanwhile() is not null)
+        var before = MeetingForm.Of(Meeting, Files);
+        var isStored = draft.Says(Meeting) && !Form.Differs(RowKind.Attachments, before);
+        if (Form.Version != $"{Meeting.Version}" && !isStored && ChangesMeanwhile() is not null)
             return await AgainAsync(StatusCodes.Status409Conflict);
 
         var sequence = Meeting.Sequence;
         var waiting = await CountWaitingAsync();
         var stream = Meeting.StreamUrl;
-        var before = MeetingForm.Of(Meeting);
         var status = Meeting.Status;
-        if (draft.ApplyTo(Meeting, time.UtcNow()))
+        var changes = draft.ApplyTo(Meeting, time.UtcNow());
+        if (await MeetingAttachments.ArrangeAsync(db, Meeting.Id, draft.Attachments) && !changes)
+        {
+            Meeting.Touch(time.UtcNow());
+            changes = true;
+        }
+
+        if (changes)
             db.Note(time.UtcNow(), Meeting.ActSince(status), User.Who(), Meeting.Slug);
         var dates = series.Apply(User.Who()).Where(date => db.Entry(date.Meeting).State != EntityState.Deleted).ToList();
         await db.SaveChangesAsync();
@@ -126,7 +142,7 @@ public sealed partial class EditPage(
         var moved = Meeting.Sequence != sequence && Meeting.Status != MeetingStatus.Cancelled;
         var movedUp = waiting - await CountWaitingAsync();
         var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
-        var outdated = string.Join('.', Outdated(before, MeetingForm.Of(Meeting)));
+        var outdated = string.Join('.', Outdated(before, MeetingForm.Of(Meeting, Files)));
         var saved = "verlegt";
         if (!moved)
             saved = "ja";
@@ -145,7 +161,7 @@ public sealed partial class EditPage(
     }
 
     private MeetingDraft Check(List<FieldError> errors) =>
-        new MeetingFormCheck(Form, Meeting, time.UtcNow(), texts, errors).Draft(Figures);
+        new MeetingFormCheck(Form, Meeting, Files, time.UtcNow(), texts, errors).Draft(Figures);
 
     private async Task<bool> IsAsPeopleKnowAsync() =>
         await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told
@@ -170,6 +186,7 @@ public sealed partial class EditPage(
         if (await db.Meetings.BySlugAsync(slug) is not { } meeting)
             return false;
         Meeting = meeting;
+        Files = await db.StoredAttachmentsAsync(meeting.Id);
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         if (!meeting.HasEnded(time.UtcNow()))
             (OfCancellation, OfMove) = (

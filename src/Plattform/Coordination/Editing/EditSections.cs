@@ -37,6 +37,7 @@ public static class EditSections
             T => T["Gut zu wissen"],
             ["provided", "costs", "childcare", "bring", "languages", "hints", "deadlines", "related"]
         ),
+        new("dateien", T => T["Dateien"], ["attachments"]),
         new("kontakt", T => T["Fragen an"], ["contacts"]),
         new(
             "anmeldung",

@@ -7,7 +7,7 @@ namespace Plattform.Coordination;
 
 public sealed partial record MeetingForm
 {
-    public static MeetingForm Of(Meeting meeting)
+    public static MeetingForm Of(Meeting meeting, IEnumerable<StoredAttachment> files)
     {
         var content = meeting.Content;
         var form = new MeetingForm
@@ -24,6 +24,10 @@ public sealed partial record MeetingForm
                     .. content.Deadlines.Select(deadline => RowKind.Deadlines.New(("date", Day(deadline.Date)), ("text", deadline.Text))),
                 ],
                 [RowKind.Related] = [.. content.Related.Select(Row)],
+                [RowKind.Attachments] =
+                [
+                    .. files.Where(file => file is { IsSaved: true, IsPaper: false }).Select(file => Row(file.FileName, file.Title)),
+                ],
                 [RowKind.Contacts] =
                 [
                     .. content.Contacts.Select(contact =>
@@ -108,6 +112,8 @@ public sealed partial record MeetingForm
 
     private static IEnumerable<(string Name, string Text)> VenueTexts(Venue? venue) =>
         MeetingFields.Venue.Lines.Select(line => (VenueName(line), venue is null ? "" : line.Get(new() { Venue = venue }) ?? ""));
+
+    public static FormRow Row(string fileName, string title) => RowKind.Attachments.New(("file", fileName), ("title", title));
 
     private static FormRow Row(RelatedEvent other) =>
         RowKind.Related.New(

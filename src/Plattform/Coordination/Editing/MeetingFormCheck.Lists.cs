@@ -61,6 +61,19 @@ internal sealed partial class MeetingFormCheck
             Note = Line(RowKind.Related, n, row, "note", MeetingFile.Sentence) is { Length: > 0 } note ? note : null,
         };
 
+    private AttachmentDraft File(int n, FormRow row)
+    {
+        var title = Line(RowKind.Attachments, n, row, "title", MeetingFile.Short);
+        if (!files.Any(file => file.FileName == row["file"] && !file.IsPaper))
+            errors.Add(
+                RowKind.Attachments.Name(n, "title"),
+                texts["Diese Datei ist nicht mehr da. Lade sie noch einmal hoch, oder entfern die Zeile."]
+            );
+        else if (form[RowKind.Attachments].Take(n - 1).Any(earlier => earlier["file"] == row["file"]))
+            errors.Add(RowKind.Attachments.Name(n, "title"), texts["Diese Datei steht hier zweimal."]);
+        return new(row["file"], title, Content: null, Line: 0);
+    }
+
     private Contact Contact(int n, FormRow row)
     {
         var (email, phone) = (row["email"], row["phone"]);

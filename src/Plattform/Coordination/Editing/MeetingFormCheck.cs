@@ -5,9 +5,16 @@ using Plattform.Web;
 namespace Plattform.Coordination;
 
 /// <summary>Makes a draft of what was typed, by the rules of an import. What nobody touched stays as it is stored, to the second.</summary>
-internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting, DateTime now, Texts texts, List<FieldError> errors)
+internal sealed partial class MeetingFormCheck(
+    MeetingForm form,
+    Meeting meeting,
+    IReadOnlyList<StoredAttachment> files,
+    DateTime now,
+    Texts texts,
+    List<FieldError> errors
+)
 {
-    private readonly MeetingForm _stored = MeetingForm.Of(meeting);
+    private readonly MeetingForm _stored = MeetingForm.Of(meeting, files);
     private readonly MeetingDraft _draft = MeetingDraft.Of(meeting);
 
     private MeetingContent Content => _draft.Content;
@@ -30,6 +37,7 @@ internal sealed partial class MeetingFormCheck(MeetingForm form, Meeting meeting
         CheckDates();
         Content.Wanted = Wanted();
         Content.Questions = Questions();
+        _draft.Attachments = Checked(RowKind.Attachments, File);
         Content.Doubts = [];
         CheckWhole(figures);
         var inOrder = errors.OrderBy(error => EditSections.PositionOf(error.Field)).ToList();

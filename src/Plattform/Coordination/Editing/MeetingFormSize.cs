@@ -1,22 +1,40 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authentication;
+using Plattform.Look;
+using Plattform.Meetings;
 using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>Whatever can be imported can be edited: for coordinators the form may be as large as a meeting file, with all its rows.</summary>
+/// <summary>Whatever can be imported can be edited: for coordinators the form may be as large as a meeting file, with all its rows
+/// and files.</summary>
 internal static partial class MeetingFormSize
 {
     private const int MostBytes = 4_000_000;
 
     public static readonly LargeForm Form = new(
         path => Page().IsMatch(path.Value ?? ""),
-        async context => (await context.AuthenticateAsync()).Succeeded ? MostBytes : null
+        async context => (await context.AuthenticateAsync()).Succeeded ? MostBytesOf(context) : null
     )
     {
         MostFields = 4000,
         IsAnsweredByPage = false,
     };
+
+    private static int MostBytesOf(HttpContext context)
+    {
+        var texts = context.RequestServices.GetRequiredService<Texts>();
+        if (context.Request.ContentLength > MostBytes + MeetingAttachments.MostBytes)
+            context.ExplainError(
+                texts["Das ist zusammen zu groß."],
+                texts[
+                    "Höchstens {0} MB je Datei und {1} MB auf einmal. Geh zurück: Im Formular steht noch alles. Wähl dann weniger oder kleinere Dateien.",
+                    SentFile.MostMegabytes,
+                    MeetingAttachments.MostMegabytes
+                ]
+            );
+        return MostBytes + MeetingAttachments.MostBytes;
+    }
 
     [GeneratedRegex(@"^/koordination/[^/]+/(?:bearbeiten|vorschau)/?\z", RegexOptions.IgnoreCase)]
     private static partial Regex Page();

@@ -19,13 +19,21 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
     public InvitationView? View { get; private set; }
     public List<FieldError> Errors { get; } = [];
     public bool IsStored { get; private set; }
+    private IReadOnlyList<StoredAttachment> Files { get; set; } = [];
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string slug, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(slug, cancellationToken))
             return NotFound();
         IsStored = true;
-        await ShowAsync(MeetingDraft.Of(Meeting), cancellationToken);
+        var draft = MeetingDraft.Of(Meeting);
+        draft.Attachments =
+        [
+            .. Files
+                .Where(file => file is { IsSaved: true, IsPaper: false })
+                .Select(file => new AttachmentDraft(file.FileName, file.Title, Content: null, Line: 0)),
+        ];
+        await ShowAsync(draft, cancellationToken);
         return Page();
     }
 
@@ -35,7 +43,7 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
             return NotFound();
         var figures = await MeetingFigures.OfAsync(db, Meeting.Id, cancellationToken);
         var form = MeetingForm.Read(await Request.ReadFormAsync(cancellationToken));
-        var draft = new MeetingFormCheck(form, Meeting, time.UtcNow(), texts, Errors).Draft(figures);
+        var draft = new MeetingFormCheck(form, Meeting, Files, time.UtcNow(), texts, Errors).Draft(figures);
         Errors.RemoveAll(error => error.Field is "startIsRight" or "reallyCancel"); // questions about publishing, not about the page
         if (Errors.Count == 0)
             await ShowAsync(draft, cancellationToken);
@@ -49,14 +57,29 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug, cancellationToken) is not { } meeting)
             return false;
         Meeting = meeting;
+        Files = await db.StoredAttachmentsAsync(meeting.Id);
         return true;
     }
 
-    /// <summary>A draft is shown as if it were published.</summary>
+    /// <summary>A draft is shown as if it were published; its files are for the desk alone, so its links lead there.</summary>
     private async Task ShowAsync(MeetingDraft draft, CancellationToken cancellationToken)
     {
         if (draft.Status == MeetingStatus.Draft)
             draft.Status = MeetingStatus.Published;
-        View = await InvitationView.OfAsync(db, draft.ToMeeting(Meeting.Id), time.UtcNow(), cancellationToken);
+        var meeting = draft.ToMeeting(Meeting.Id);
+        meeting.SeriesId = Meeting.SeriesId;
+        var view = await InvitationView.OfAsync(db, meeting, time.UtcNow(), cancellationToken);
+        var folder = AttachmentDownload.Folder(Meeting);
+        View = view with
+        {
+            Attachments =
+            [
+                .. view.Attachments.Where(line => line.Folder != $"{view.Path}/dateien"),
+                .. draft.Attachments.Select(file => Line(Files.Single(stored => stored.FileName == file.FileName), file.Title)),
+                .. Files.Where(file => file.IsPaper).Select(file => Line(file, file.Title)),
+            ],
+        };
+
+        AttachmentLine Line(StoredAttachment file, string title) => new(file.FileName, title, file.Length) { Folder = folder };
     }
 }

@@ -22,6 +22,7 @@ public static partial class RowAct
         if (
             Act().Match(act) is not { Success: true } found
             || RowKind.All.FirstOrDefault(kind => kind.Key == found.Groups["list"].Value) is not { } kind
+            || (kind == RowKind.Attachments && found.Groups["verb"].Value == "add")
         )
             return null;
         var (verb, n, m) = (found.Groups["verb"].Value, Number(found.Groups["n"]), Number(found.Groups["m"]));
@@ -59,7 +60,7 @@ public static partial class RowAct
         var focus =
             verb is "up" or "down" ? $"{(at == 1 ? "down" : at == changed.Count ? "up" : verb)}-{kind.Key}-{at}"
             : at == 0 ? $"add-{kind.Key}"
-            : kind.Name(at, kind.Fields.Except(kind.Marks).First());
+            : kind.Name(at, kind.Shown.Except(kind.Marks).First());
         return new(kind, changed, focus);
     }
 

@@ -15,7 +15,7 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
     public RowKind? Inner { get; init; }
 
     /// <summary>All but what names it, which is carried along.</summary>
-    public IEnumerable<string> Shown => Fields.Where(name => name is not ("id" or "slug"));
+    public IEnumerable<string> Shown => Fields.Where(name => name is not ("id" or "slug" or "file"));
 
     public static readonly RowKind Sessions = new("sessions", 40, ["id", "title", "room", "host", "places"]);
 
@@ -58,6 +58,10 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
     public static readonly RowKind Hints = new("hints", 20, ["title", "text"]) { Areas = ["text"] };
     public static readonly RowKind Deadlines = new("deadlines", 20, ["date", "text"]);
     public static readonly RowKind Related = new("related", 20, ["id", "title", "date", "place", "note"]);
+
+    /// <summary>A row comes with a file that was sent, and with nothing else.</summary>
+    public static readonly RowKind Attachments = new("attachments", MeetingAttachments.Most, ["file", "title"]) { Marks = [] };
+
     public static readonly RowKind Contacts = new("contacts", 20, ["name", "email", "phone"]);
     public static readonly RowKind Wanted = new("wanted", 20, ["id", "title", "count", "kind"]) { Marks = ["id", "kind"] };
 
@@ -67,7 +71,18 @@ public sealed record RowKind(string Key, int Most, IReadOnlyList<string> Fields)
         Ticks = ["several"],
     };
 
-    public static readonly IReadOnlyList<RowKind> All = [Agenda, Dates, Hints, Deadlines, Related, Contacts, Wanted, Questions];
+    public static readonly IReadOnlyList<RowKind> All =
+    [
+        Agenda,
+        Dates,
+        Hints,
+        Deadlines,
+        Related,
+        Attachments,
+        Contacts,
+        Wanted,
+        Questions,
+    ];
 
     /// <summary>"agenda-2-title"; what is wanted has its older names, "wantedTitle2".</summary>
     public string Name(int n, string field) =>

@@ -26,6 +26,7 @@ internal sealed class SeriesMeetings(PlattformDb db, MeetingDraft draft, Meeting
     private IReadOnlyList<PlannedDate> _after = [];
     private List<Meeting> _meetings = [];
     private List<Guid> _answered = [];
+    private List<Guid> _haveFiles = [];
 
     /// <summary>Call before the first meeting changes.</summary>
     public async Task<IReadOnlyList<SeriesFault>> CheckAsync(CancellationToken cancellationToken)
@@ -43,6 +44,7 @@ internal sealed class SeriesMeetings(PlattformDb db, MeetingDraft draft, Meeting
             .MeetingFigures.Where(f => ids.Contains(f.MeetingId) && f.Registrations > 0)
             .Select(f => f.MeetingId)
             .ToListAsync(cancellationToken);
+        _haveFiles = await db.Attachments.Where(a => ids.Contains(a.MeetingId)).Select(a => a.MeetingId).ToListAsync(cancellationToken);
         return
         [
             .. _after
@@ -113,7 +115,11 @@ internal sealed class SeriesMeetings(PlattformDb db, MeetingDraft draft, Meeting
     private void Withdraw(Meeting meeting)
     {
         var made = _before.First(date => date.Slug == meeting.Slug).Content;
-        if (meeting.Status == MeetingStatus.Draft && Written(meeting.Slug, MeetingStatus.Draft, made) == MeetingFile.Write(meeting, []))
+        if (
+            meeting.Status == MeetingStatus.Draft
+            && !_haveFiles.Contains(meeting.Id)
+            && Written(meeting.Slug, MeetingStatus.Draft, made) == MeetingFile.Write(meeting, [])
+        )
         {
             db.Remove(meeting);
             return;

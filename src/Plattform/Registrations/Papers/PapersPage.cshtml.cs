@@ -22,10 +22,7 @@ public sealed class PapersPage(
     Texts texts
 ) : OwnPageModel(db, keys, counts, time, limits, privacy)
 {
-    private const int Megabyte = 1024 * 1024;
-    public const int MostMegabytes = 10;
-
-    public const int MostBytesOfForm = (MostMegabytes * Megabyte) + RequestBounds.MostBytes;
+    public const int MostBytesOfForm = SentFile.MostBytes + RequestBounds.MostBytes;
 
     public IReadOnlyList<HandedIn> Papers { get; private set; } = [];
 
@@ -69,40 +66,15 @@ public sealed class PapersPage(
         var refusal = HttpContext.HadNoRoom() ? PaperRefusal.DiskIsFull : PaperUploads.RefusalOf(HttpContext);
         if (refusal is { } why)
             return await RefusedAsync(why);
-        if (HttpContext.WasTooLarge() || file?.Length > MostMegabytes * Megabyte)
-            return await AgainAsync(
-                StatusCodes.Status413PayloadTooLarge,
-                texts[
-                    "Die Datei ist zu groß: höchstens {0} MB. Oft hilft es, die Bilder darin zu verkleinern oder sie als PDF zu speichern.",
-                    MostMegabytes
-                ]
-            );
-        if (file is null || file.Length == 0)
-            return await AgainAsync(
-                StatusCodes.Status422UnprocessableEntity,
-                file is null || file.FileName.Length == 0
-                    ? texts["Bitte wähl eine Datei aus."]
-                    : texts["Diese Datei ist leer. Bitte sieh nach, ob es die richtige ist."]
-            );
-        var content = await BytesOfAsync(file);
-        if (PaperKinds.Of(content) is not { } kind)
-            return await AgainAsync(
-                StatusCodes.Status422UnprocessableEntity,
-                texts[
-                    "Diese Datei können wir nicht nehmen. Bitte speichere sie als PDF, ODT, DOCX, ODP, PPTX oder Bild, ohne Makros und ohne Passwort."
-                ]
-            );
-        if (kind.SafeName(file.FileName) is not { } name)
-            return await AgainAsync(
-                StatusCodes.Status422UnprocessableEntity,
-                texts[
-                    "Der Name passt nicht zum Inhalt: In der Datei ist {0}. Bitte gib ihr einen Namen, der auf „{1}“ endet.",
-                    kind.Name,
-                    kind.Endings[0]
-                ]
-            );
+        if (HttpContext.WasTooLarge())
+            return await RefusedAsync(FileFault.TooLarge(texts));
+        if (file is null || file.FileName.Length == 0)
+            return await AgainAsync(StatusCodes.Status422UnprocessableEntity, texts["Bitte wähl eine Datei aus."]);
+        var (sent, fault) = await SentFile.ReadAsync(file, FileKinds.FromStrangers, texts);
+        if (sent is null)
+            return await RefusedAsync(fault!);
         return await registrar.TrySubmitAsync(
-            new HandInPaper(Registration.Id, name, kind.ContentType, content, MayBePublished).SentFrom(HttpContext)
+            new HandInPaper(Registration.Id, sent.SafeName, sent.Kind.ContentType, sent.Content, MayBePublished).SentFrom(HttpContext)
         ) switch
         {
             CommandResult.Done => Done("abgegeben"),
@@ -119,6 +91,8 @@ public sealed class PapersPage(
             _ => await AgainAsync(StatusCodes.Status409Conflict, null),
         };
     }
+
+    private Task<PageResult> RefusedAsync(FileFault fault) => AgainAsync(fault.Status, fault.Sentence);
 
     private Task<PageResult> RefusedAsync(PaperRefusal why) =>
         why switch
@@ -149,14 +123,6 @@ public sealed class PapersPage(
         var figures = await MeetingFigures.OfAsync(Db, Meeting.Id);
         if (Registration.IsComing)
             Slot = await SpeakingSlots.OfAsync(Db, Meeting, figures, Registration.Id);
-    }
-
-    private static async Task<byte[]> BytesOfAsync(IFormFile file)
-    {
-        var content = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(content);
-        return content;
     }
 
     private StatusCodeResult Done(string what) => this.SeeOther(links[Own("/beitrag?fertig=" + what)]);

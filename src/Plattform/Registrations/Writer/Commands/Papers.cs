@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Plattform.Registrations;
 
 /// <summary>Idempotent: the same file again is the same paper.</summary>
-/// <param name="FileName">Already made safe by <see cref="PaperKinds"/>, like the type.</param>
+/// <param name="FileName">Already made safe by <see cref="Web.SentFile"/>, like the type.</param>
 public sealed record HandInPaper(Guid RegistrationId, string FileName, string ContentType, byte[] Content, bool MayBePublished) : Command
 {
     public const int MostPerContribution = 5;

@@ -6,8 +6,6 @@ namespace Plattform.Registrations;
 /// <summary>Shows a paper with the invitation, for everybody to download; requires the author's agreement.</summary>
 public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
 {
-    private const int LongestName = 100;
-
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (
@@ -27,7 +25,7 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
             new()
             {
                 MeetingId = MeetingId,
-                FileName = FreeName(paper.FileName, [.. files.Select(file => file.FileName)]),
+                FileName = Attachment.FreeName(paper.FileName, [.. files.Select(file => file.FileName)]),
                 Title = speaker.Contribution!.Topic,
                 ContentType = paper.ContentType,
                 Length = paper.Length,
@@ -37,16 +35,6 @@ public sealed record PublishPaper(Guid MeetingId, Guid PaperId) : Command
         );
         (await context.MeetingOfAsync(speaker)).Touch(context.Now);
         return CommandResult.Done;
-    }
-
-    private static string FreeName(string wanted, List<string> taken)
-    {
-        var (name, kind) = (Path.GetFileNameWithoutExtension(wanted), Path.GetExtension(wanted));
-        name = name[..Math.Min(name.Length, LongestName)];
-        return Enumerable
-            .Range(1, taken.Count + 1)
-            .Select(number => number == 1 ? name + kind : $"{name}-{number}{kind}")
-            .First(free => !taken.Contains(free, StringComparer.OrdinalIgnoreCase));
     }
 }
 

@@ -1,10 +1,11 @@
 using System.Text;
-using Plattform.Registrations;
+using Plattform.Tests.Registrations;
+using Plattform.Web;
 
-namespace Plattform.Tests.Registrations;
+namespace Plattform.Tests.Web;
 
 /// <summary>What a file is, is decided by what is in it.</summary>
-public sealed class PaperKindsTests
+public sealed class FileKindsTests
 {
     [Fact]
     public void What_speakers_bring_is_known_by_its_content()
@@ -20,8 +21,10 @@ public sealed class PaperKindsTests
             (SampleFiles.Odp, "ODP"),
             (SampleFiles.Docx, "DOCX"),
             (SampleFiles.Pptx, "PPTX"),
+            (SampleFiles.OpenDocument("spreadsheet"), "ODS"),
+            (SampleFiles.Xlsx(), "XLSX"),
         ];
-        Assert.Equal(good.Select(file => file.Kind), good.Select(file => PaperKinds.Of(file.Content)?.Name));
+        Assert.Equal(good.Select(file => file.Kind), good.Select(file => FileKinds.Of(file.Content)?.Name));
     }
 
     public static TheoryData<string, byte[]> Others =>
@@ -37,7 +40,8 @@ public sealed class PaperKindsTests
             { "a sound", [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVE"u8] },
             { "an archive of something", SampleFiles.Zip(("rede.txt", "x")) },
             { "an archive of nothing", SampleFiles.Zip() },
-            { "a table", SampleFiles.OpenDocument("spreadsheet") },
+            { "a drawing", SampleFiles.OpenDocument("graphics") },
+            { "macros in a table", SampleFiles.Xlsx("xl/macrosheets/sheet1.xml") },
             { "the type without a document", SampleFiles.Zip(("mimetype", "application/vnd.oasis.opendocument.text")) },
             { "a document without its types", SampleFiles.Zip(("word/document.xml", "x")) },
             {
@@ -58,7 +62,7 @@ public sealed class PaperKindsTests
     [Theory]
     [MemberData(nameof(Others))]
     public void Anything_else_is_not_taken_whatever_it_is_called(string what, byte[] content) =>
-        Assert.True(PaperKinds.Of(content) is null, what);
+        Assert.True(FileKinds.Of(content) is null, what);
 
     [Fact]
     public void A_container_that_is_torn_anywhere_is_not_taken_and_breaks_nothing()
@@ -66,12 +70,12 @@ public sealed class PaperKindsTests
         foreach (var whole in new[] { SampleFiles.Docx, SampleFiles.Odt })
         {
             for (var length = 0; length < whole.Length - 1; length++)
-                Assert.Null(PaperKinds.Of(whole[..length]));
+                Assert.Null(FileKinds.Of(whole[..length]));
             for (var at = 0; at < whole.Length; at++)
             {
                 var torn = whole.ToArray();
                 torn[at] ^= 0x55;
-                _ = PaperKinds.Of(torn);
+                _ = FileKinds.Of(torn);
             }
         }
     }
@@ -83,30 +87,30 @@ public sealed class PaperKindsTests
     [InlineData("U\u0308ber.pdf", "Über.pdf")]
     [InlineData(@"C:\Users\rosa\Rede.pdf", "Rede.pdf")]
     [InlineData("../../etc/passwd.pdf", "passwd.pdf")]
-    [InlineData("..pdf", "Beitrag.pdf")]
-    [InlineData("/", "Beitrag.pdf")]
-    [InlineData("", "Beitrag.pdf")]
+    [InlineData("..pdf", "Datei.pdf")]
+    [InlineData("/", "Datei.pdf")]
+    [InlineData("", "Datei.pdf")]
     [InlineData("Rede", "Rede.pdf")]
     [InlineData("a\r\nb\"<>|;\u202Egnp.pdf", "a-b-gnp.pdf")]
-    [InlineData("😀.pdf", "Beitrag.pdf")]
+    [InlineData("😀.pdf", "Datei.pdf")]
     [InlineData("Stand 9.5.pdf", "Stand-9.5.pdf")]
     [InlineData("rede.docx", null)]
     [InlineData("rede.pdf.exe", null)]
     public void The_name_is_made_safe_and_its_ending_fits(string fileName, string? safe) =>
-        Assert.Equal(safe, PaperKinds.Of(SampleFiles.Pdf)!.SafeName(fileName));
+        Assert.Equal(safe, FileKinds.Of(SampleFiles.Pdf)!.SafeName(fileName));
 
     [Fact]
     public void A_name_stays_short_and_both_endings_of_a_picture_are_right()
     {
-        Assert.Equal(84, PaperKinds.Of(SampleFiles.Pdf)!.SafeName(new string('ä', 300) + ".pdf")!.Length);
+        Assert.Equal(84, FileKinds.Of(SampleFiles.Pdf)!.SafeName(new string('ä', 300) + ".pdf")!.Length);
         Assert.InRange(
-            PaperKinds.Of(SampleFiles.Pdf)!.SafeName(string.Concat(Enumerable.Repeat(new Rune(0x1D49C).ToString(), 300)))!.Length,
+            FileKinds.Of(SampleFiles.Pdf)!.SafeName(string.Concat(Enumerable.Repeat(new Rune(0x1D49C).ToString(), 300)))!.Length,
             80,
             90
         );
         Assert.Equal(
             ("a.jpeg", "a.jpg"),
-            (PaperKinds.Of(SampleFiles.Jpeg)!.SafeName("a.jpeg"), PaperKinds.Of(SampleFiles.Jpeg)!.SafeName("a"))
+            (FileKinds.Of(SampleFiles.Jpeg)!.SafeName("a.jpeg"), FileKinds.Of(SampleFiles.Jpeg)!.SafeName("a"))
         );
     }
 }

@@ -2,12 +2,14 @@ using System.IO.Compression;
 using System.Text;
 using Plattform.Text;
 
-namespace Plattform.Registrations;
+namespace Plattform.Web;
 
 /// <param name="Endings">In lower case with the dot; the first is the default.</param>
-public sealed record PaperKind(string Name, string ContentType, params IReadOnlyList<string> Endings)
+public sealed record FileKind(string Name, string ContentType, params IReadOnlyList<string> Endings)
 {
     private const int MostLetters = 80;
+
+    public bool IsPicture => ContentType.StartsWith("image/", StringComparison.Ordinal);
 
     /// <summary>A name safe in URLs and file systems; null: its ending belongs to another type.</summary>
     public string? SafeName(string fileName)
@@ -24,36 +26,48 @@ public sealed record PaperKind(string Name, string ContentType, params IReadOnly
                 : "-"
             );
         var stem = string.Join('-', safe.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries)).Trim('.', '-');
-        return (stem.Length == 0 ? "Beitrag" : stem) + (ending.Length > 1 ? ending : Endings[0]);
+        return (stem.Length == 0 ? "Datei" : stem) + (ending.Length > 1 ? ending : Endings[0]);
     }
 }
 
-/// <summary>File types by content, never by name: a disguised file must not reach the desk.</summary>
-public static class PaperKinds
+/// <summary>File types by content, never by name: a disguised file must not reach anybody.</summary>
+public static class FileKinds
 {
-    private static readonly PaperKind Pdf = new("PDF", "application/pdf", ".pdf");
-    private static readonly PaperKind Png = new("PNG", "image/png", ".png");
-    private static readonly PaperKind Jpeg = new("JPEG", "image/jpeg", ".jpg", ".jpeg");
-    private static readonly PaperKind Gif = new("GIF", "image/gif", ".gif");
-    private static readonly PaperKind Webp = new("WebP", "image/webp", ".webp");
-    private static readonly PaperKind Odt = new("ODT", "application/vnd.oasis.opendocument.text", ".odt");
-    private static readonly PaperKind Odp = new("ODP", "application/vnd.oasis.opendocument.presentation", ".odp");
-    private static readonly PaperKind Docx = new(
+    private static readonly FileKind Pdf = new("PDF", "application/pdf", ".pdf");
+    private static readonly FileKind Png = new("PNG", "image/png", ".png");
+    private static readonly FileKind Jpeg = new("JPEG", "image/jpeg", ".jpg", ".jpeg");
+    private static readonly FileKind Gif = new("GIF", "image/gif", ".gif");
+    private static readonly FileKind Webp = new("WebP", "image/webp", ".webp");
+    private static readonly FileKind Odt = new("ODT", "application/vnd.oasis.opendocument.text", ".odt");
+    private static readonly FileKind Odp = new("ODP", "application/vnd.oasis.opendocument.presentation", ".odp");
+    private static readonly FileKind Docx = new(
         "DOCX",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ".docx"
     );
-    private static readonly PaperKind Pptx = new(
+    private static readonly FileKind Pptx = new(
         "PPTX",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ".pptx"
     );
 
-    public static string Endings { get; } =
-        string.Join(',', new[] { Pdf, Odt, Docx, Odp, Pptx, Png, Jpeg, Gif, Webp }.SelectMany(kind => kind.Endings));
+    private static readonly FileKind Ods = new("ODS", "application/vnd.oasis.opendocument.spreadsheet", ".ods");
+    private static readonly FileKind Xlsx = new("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx");
+
+    /// <summary>No tables: they calculate, and may fetch, as soon as they are opened.</summary>
+    public static readonly IReadOnlyList<FileKind> FromStrangers = [Pdf, Odt, Docx, Odp, Pptx, Png, Jpeg, Gif, Webp];
+
+    public static readonly IReadOnlyList<FileKind> All = [Pdf, Odt, Docx, Odp, Pptx, Ods, Xlsx, Png, Jpeg, Gif, Webp];
+
+    /// <summary>For the attribute <c>accept</c>.</summary>
+    public static string Endings(this IEnumerable<FileKind> kinds) => string.Join(',', kinds.SelectMany(kind => kind.Endings));
+
+    /// <summary>All but the pictures: "PDF, ODT".</summary>
+    public static string Documents(this IEnumerable<FileKind> kinds) =>
+        string.Join(", ", kinds.Where(kind => !kind.IsPicture).Select(kind => kind.Name));
 
     /// <summary>Null for anything else, including documents with macros and broken containers.</summary>
-    public static PaperKind? Of(byte[] content) =>
+    public static FileKind? Of(byte[] content) =>
         content switch
         {
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
@@ -65,7 +79,7 @@ public static class PaperKinds
             _ => null,
         };
 
-    private static PaperKind? OfContainer(byte[] content)
+    private static FileKind? OfContainer(byte[] content)
     {
         try
         {
@@ -81,22 +95,25 @@ public static class PaperKinds
     private static bool HoldsMacros(ZipArchiveEntry entry) =>
         entry.FullName.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase)
         || entry.FullName.StartsWith("Scripts/", StringComparison.OrdinalIgnoreCase)
+        || entry.FullName.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase)
         || entry.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase);
 
-    private static PaperKind? OpenDocument(ZipArchive zip) =>
+    private static FileKind? OpenDocument(ZipArchive zip) =>
         zip.GetEntry("content.xml") is not null && Beginning(zip, "mimetype") is { } type
-            ? Array.Find([Odt, Odp], kind => kind.ContentType == type.Trim())
+            ? Array.Find([Odt, Odp, Ods], kind => kind.ContentType == type.Trim())
             : null;
 
     /// <summary>Requires the macro-free content type of the main part.</summary>
-    private static PaperKind? OfficeDocument(ZipArchive zip)
+    private static FileKind? OfficeDocument(ZipArchive zip)
     {
         var types = Beginning(zip, "[Content_Types].xml") ?? "";
         if (Is(Docx, "word/document.xml"))
             return Docx;
+        if (Is(Xlsx, "xl/workbook.xml"))
+            return Xlsx;
         return Is(Pptx, "ppt/presentation.xml") ? Pptx : null;
 
-        bool Is(PaperKind kind, string main) =>
+        bool Is(FileKind kind, string main) =>
             zip.GetEntry(main) is not null && types.Contains($"\"{kind.ContentType}.main+xml\"", StringComparison.Ordinal);
     }
 
