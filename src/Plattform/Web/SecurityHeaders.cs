@@ -5,7 +5,7 @@ using Plattform.Look;
 
 namespace Plattform.Web;
 
-/// <summary>Headers on every response: no foreign content, no framing, no script but ours, no Referer, because some
+/// <summary>Headers on every response: no foreign content, no framing (but the preview, by its editor), no script but ours, no Referer, because some
 /// URLs are keys. Headers set by an endpoint stay.</summary>
 public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site, IEnumerable<PrivatePathPrefix> personal)
 {
@@ -26,14 +26,20 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
         return next(context);
     }
 
-    private static string Policy(string? styleHash) =>
-        $"default-src 'none'; style-src {styleHash ?? "'none'"}; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static string Policy(string? styleHash, string frame = "", string framed = "'none'") =>
+        $"default-src 'none'; style-src {styleHash ?? "'none'"}; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; {frame}frame-ancestors {framed}";
 
     private void Write(HttpContext context, bool isPersonal)
     {
         var headers = context.Response.Headers;
         if (isPersonal)
             (headers.CacheControl, headers["X-Robots-Tag"]) = ("no-store", "noindex");
+        if (context.MayFrame() || context.MayBeFramed())
+            headers.ContentSecurityPolicy = Policy(
+                context.AllowedStyle(),
+                context.MayFrame() ? "frame-src 'self'; " : "",
+                context.MayBeFramed() ? "'self'" : "'none'"
+            );
         Complete(headers, context.AllowedStyle(), site.Value.IsHttps);
     }
 

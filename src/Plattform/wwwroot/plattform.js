@@ -32,27 +32,31 @@ if (live) setTimeout(look, 2000);
 
 // Rows of the edit form: the server adds, moves and calculates as it does without this file; only the list is put in again.
 const edit = document.getElementById("bearbeiten");
-const ask = async act => {
-  const typed = new FormData(edit);
+const ask = async (act, rename = name => name) => {
+  const typed = new URLSearchParams([...new FormData(edit)].map(([name, value]) => [rename(name), value]));
   typed.set("act", act);
-  const answer = await fetch(edit.action, { method: "POST", body: new URLSearchParams(typed) });
+  const answer = await fetch(edit.action, { method: "POST", body: typed });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return answer.ok && page.getElementById("bearbeiten") ? page : null; // null: signed out meanwhile
+};
+const putIn = (list, page) => {
+  const open = [...list.querySelectorAll("details[open]")].map(part => part.id);
+  list.innerHTML = page.getElementById(list.id).innerHTML;
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  showSoon();
 };
 edit?.addEventListener("click", async event => {
   const button = event.target.closest("[data-rows] button[name=act]");
   if (!button || edit.dataset.plain) return;
   event.preventDefault();
   const list = button.closest("[data-rows]");
-  const open = [...list.querySelectorAll("details[open]")].map(part => part.id);
   const page = await ask(button.value).catch(() => null);
   if (!page) {
     edit.dataset.plain = "yes";
     button.click();
     return;
   }
-  list.innerHTML = page.getElementById(list.id).innerHTML;
-  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  putIn(list, page);
   list.querySelector("[autofocus]")?.focus();
 });
 edit?.addEventListener("keydown", event => {
@@ -63,6 +67,7 @@ edit?.addEventListener("keydown", event => {
 });
 let pause;
 edit?.addEventListener("input", event => {
+  showSoon();
   if (!event.target.closest("[data-clocks], #wann")) return;
   clearTimeout(pause);
   pause = setTimeout(async () => {
@@ -75,3 +80,60 @@ edit?.addEventListener("input", event => {
     }
   }, 500);
 });
+
+// A row of the agenda moved by hand: the others make room, and where it is let go its list is put in again in the new order.
+edit?.addEventListener("pointerdown", event => {
+  const row = event.target.closest(".grip")?.closest(".item");
+  if (!row || event.button !== 0) return;
+  event.preventDefault();
+  const rows = [...row.parentElement.querySelectorAll(":scope > .item")];
+  const move = at => {
+    const over = document.elementFromPoint(at.clientX, at.clientY)?.closest(".agenda > .item");
+    if (!over || over === row || over.parentElement !== row.parentElement) return;
+    const down = row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+    for (let next; next !== over;) {
+      next = down ? row.nextElementSibling : row.previousElementSibling;
+      if (down) row.before(next);
+      else row.after(next);
+    }
+  };
+  const drop = async end => {
+    document.removeEventListener("pointermove", move);
+    for (const kind of ["pointerup", "pointercancel"]) document.removeEventListener(kind, drop);
+    row.classList.remove("held");
+    const now = [...row.parentElement.querySelectorAll(":scope > .item")];
+    if (now.every((item, n) => item === rows[n])) return;
+    const rename = name => name.replace(/^agenda-(\d+)-/, (_, n) => `agenda-${now.indexOf(rows[n - 1]) + 1}-`);
+    const page = end.type === "pointerup" ? await ask("calculate", rename).catch(() => null) : null;
+    if (page) putIn(row.closest("[data-rows]"), page);
+    else now[0].before(...rows); // as it was
+  };
+  row.classList.add("held");
+  document.addEventListener("pointermove", move);
+  for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, drop);
+});
+
+// The preview beside the form: read where there is room for it, and put in again some moments after typing stopped.
+const frame = document.querySelector("iframe[name=vorschau]");
+const wide = matchMedia("(min-width: 68.75em)");
+const open = () => { if (frame && wide.matches && !frame.src) frame.src = frame.dataset.src; };
+open();
+wide.addEventListener("change", open);
+const show = async () => {
+  const main = frame.contentDocument?.querySelector("main");
+  if (!wide.matches || !main) return;
+  const typed = new URLSearchParams(new FormData(edit));
+  typed.set("frame", "yes");
+  const answer = await fetch(frame.dataset.src, { method: "POST", body: typed });
+  const fresh = new frame.contentWindow.DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main"); // its styles are allowed there
+  if (!answer.ok || answer.redirected || !fresh) return; // half typed, or signed out meanwhile
+  if (main.innerHTML !== fresh.innerHTML) main.innerHTML = fresh.innerHTML;
+};
+let rest;
+function showSoon() {
+  clearTimeout(rest);
+  rest = setTimeout(() => show().catch(() => { }), 1000);
+}
+if (window !== top) {
+  document.addEventListener("click", event => event.target.closest("a[href^='#']")?.setAttribute("target", "_self"));
+}

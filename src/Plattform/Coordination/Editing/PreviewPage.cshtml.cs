@@ -19,13 +19,16 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
     public InvitationView? View { get; private set; }
     public List<FieldError> Errors { get; } = [];
     public bool IsStored { get; private set; }
+
+    /// <summary>Beside the form: its links lead out of there.</summary>
+    public bool IsFramed { get; private set; }
     private IReadOnlyList<StoredAttachment> Files { get; set; } = [];
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string slug, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(slug, cancellationToken))
             return NotFound();
-        IsStored = true;
+        (IsStored, IsFramed) = (true, Request.Query["frame"] == "yes");
         var draft = MeetingDraft.Of(Meeting);
         draft.Attachments =
         [
@@ -42,7 +45,9 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
         if (!await LoadAsync(slug, cancellationToken))
             return NotFound();
         var figures = await MeetingFigures.OfAsync(db, Meeting.Id, cancellationToken);
-        var form = MeetingForm.Read(await Request.ReadFormAsync(cancellationToken));
+        var sent = await Request.ReadFormAsync(cancellationToken);
+        var form = MeetingForm.Read(sent);
+        IsFramed = sent["frame"] == "yes";
         var draft = new MeetingFormCheck(form, Meeting, Files, time.UtcNow(), texts, Errors).Draft(figures);
         Errors.RemoveAll(error => error.Field is "startIsRight" or "reallyCancel"); // questions about publishing, not about the page
         if (Errors.Count == 0)
