@@ -25,6 +25,7 @@ public static class MeetingContentReading
         public Venue Venue => meeting.Content.Venue;
         public Hints Hints => meeting.Content.Hints;
         public string AdmissionNotice => meeting.Content.AdmissionNotice;
+        public string CancelReason => meeting.Content.CancelReason;
         public string AgendaNote => meeting.Content.AgendaNote;
         public string AgendaWord => meeting.Content.AgendaWord;
         public List<AgendaItem> Agenda => meeting.Content.Agenda;

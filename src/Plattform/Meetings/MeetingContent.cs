@@ -40,6 +40,9 @@ public sealed record MeetingContent
     /// <summary>Plain text: whom the organisers do not admit (Einlassvorbehalt); empty: not stated.</summary>
     public string AdmissionNotice { get; set; } = "";
 
+    /// <summary>Markdown: why a cancelled meeting does not take place; empty: not said.</summary>
+    public string CancelReason { get; set; } = "";
+
     public string AgendaNote { get; set; } = "";
 
     /// <summary>The group's word before a number: "Punkt", or "1." for the numeral alone; empty: TOP.</summary>

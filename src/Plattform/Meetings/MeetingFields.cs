@@ -22,6 +22,16 @@ public static class MeetingFields
         (content, text) => content.AdmissionNotice = text
     );
 
+    public static readonly LineField CancelReason = new(
+        "cancelReason",
+        5000,
+        content => content.CancelReason,
+        (content, text) => content.CancelReason = text
+    )
+    {
+        MayHaveLines = true,
+    };
+
     public static readonly NumberField Capacity = new(
         "capacity",
         1,
@@ -78,6 +88,7 @@ public static class MeetingFields
             (content, items) => content.Deadlines = items
         ),
         AdmissionNotice,
+        CancelReason,
         Line("agendaNote", MeetingFile.Sentence, content => content.AgendaNote, (content, text) => content.AgendaNote = text),
         Line("agendaWord", 20, content => content.AgendaWord, (content, text) => content.AgendaWord = text),
         new ListField<AgendaItem>(

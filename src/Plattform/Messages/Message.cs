@@ -109,6 +109,14 @@ public sealed class Message
             Start(now);
     }
 
+    /// <summary>With one more paragraph.</summary>
+    public void SendNow(string text, DateTime now)
+    {
+        Text = string.Join("\n\n", new[] { Text, text }.Where(part => part.Length > 0));
+        SendAt = now;
+        Become(MessageState.Planned, now);
+    }
+
     public void Abandon(MessageReason reason, DateTime now)
     {
         Skip(reason, now);

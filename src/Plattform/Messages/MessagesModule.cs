@@ -18,6 +18,10 @@ public static class MessagesModule
         builder.Services.AddScoped<ChangeNotices>();
         builder.Services.AddScoped<IDeskNotices>(services => services.GetRequiredService<ChangeNotices>());
         builder.Services.AddScoped<IDeskNotices, HeldMessageNotices>();
+        builder.Services.AddSingleton<PlannedChanges>();
+        builder.Services.AddScoped<PlannedLetters>();
+        builder.Services.AddScoped<IDeskNotices, PlannedChangeNotices>();
+        builder.Services.AddScoped<IDeskTodos, PlannedChangeNotices>();
         builder.Services.AddLetter<MeetingNotice>(isForDesk: true).AddLetter<DoorListLetter>(isForDesk: true);
         builder.Services.AddLetter<DigestLetter>(isForDesk: true);
         foreach (var letter in MessageKinds.All.Select(kind => kind.Letter).OfType<Type>().Distinct())

@@ -9,6 +9,8 @@ public abstract partial class PlattformDb
 {
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<PlannedChange> PlannedChanges => Set<PlannedChange>();
+
     private sealed class MessageMapping : IEntityTypeConfiguration<Message>
     {
         public void Configure(EntityTypeBuilder<Message> builder)
@@ -20,6 +22,16 @@ public abstract partial class PlattformDb
             builder.Property(m => m.Kind).HasMaxLength(40);
             builder.Property(m => m.Reason).HasConversion<string>().HasMaxLength(40);
             builder.Property(m => m.Subject).HasMaxLength(200);
+        }
+    }
+
+    private sealed class PlannedChangeMapping : IEntityTypeConfiguration<PlannedChange>
+    {
+        public void Configure(EntityTypeBuilder<PlannedChange> builder)
+        {
+            builder.HasKey(p => p.MeetingId);
+            builder.HasOne<Meeting>().WithOne().HasForeignKey<PlannedChange>(p => p.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.Property(p => p.Version).IsConcurrencyToken();
         }
     }
 }

@@ -78,6 +78,11 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-message-wrong", "/koordination/kommunalpolitik/nachrichten" },
             { "desk-planned", "/koordination/kommunalpolitik/nachrichten/geplant" },
             { "desk-change", "/koordination/voll/bearbeiten" },
+            { "desk-cancel", "/koordination/kommunalpolitik/absagen" },
+            { "desk-cancel-planned", "/koordination/voll/absagen" },
+            { "desk-reinstate", "/koordination/abgesagt/absagen" },
+            { "desk-move", "/koordination/kommunalpolitik/verlegen" },
+            { "desk-move-wrong", "/koordination/kommunalpolitik/verlegen" },
             { "own-unsubscribe", "" },
             { "imprint", "/impressum" },
             { "not-found", "/gibt-es-nicht" },
@@ -291,6 +296,17 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                     await window.Open("/koordination/voll/nachrichten/aenderung");
                 }
 
+                break;
+            case "desk-cancel-planned":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.Locator("#reason").FillAsync("Im Haus gab es einen **Wasserschaden**.");
+                await window.Press("Treffen absagen");
+                await window.Page.GetByText("Absage geplant:").WaitForAsync();
+                break;
+            case "desk-move-wrong":
+                await furnished.OpenSignedIn(window, path);
+                await window.Press("Treffen verlegen");
+                await window.Page.Locator("#start-error").WaitForAsync();
                 break;
             case "desk-message-wrong":
                 await furnished.OpenSignedIn(window, path);

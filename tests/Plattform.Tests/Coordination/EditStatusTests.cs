@@ -23,16 +23,20 @@ public sealed class EditStatusTests : IDisposable
         var first = (await _site.NewMails()).For("rosa@example.org").Single().Calendar()!.Value;
         var desk = await _site.Coordinator();
 
-        var asked = await desk.Submit(await desk.Get(Path), ("status", "cancelled"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
-        Assert.Contains("Möchtest du wirklich absagen?", asked.One("#reallyCancel-error").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ja, absagen: 2 Menschen bekommen eine Mail.", asked.Text, StringComparison.Ordinal);
-        Assert.Equal("cancelled", asked.Value("status"));
+        var refused = await desk.Submit(await desk.Get(Path), ("status", "cancelled"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Absagen geht auf einer eigenen Seite", refused.One("#status-error").TextContent, StringComparison.Ordinal);
         Assert.Empty(await _site.NewMails());
 
-        var sent = await desk.Submit(asked, ("reallyCancel", "true"));
-        var done = await desk.Follow(sent);
-        Assert.Contains("Das Treffen ist abgesagt. 2 Menschen bekommen eine Mail.", done.Text, StringComparison.Ordinal);
+        var asked = await desk.Get(refused.One("#stand a[href$='/absagen']").GetAttribute("href")!);
+        Assert.Contains("2 Menschen bekommen eine Mail.", asked.Text, StringComparison.Ordinal);
+        var planned = await desk.Follow(await desk.Submit(asked, ("act", "plan")));
+        Assert.Equal(MeetingStatus.Published, (await Stored()).Status);
+        Assert.Empty(await _site.NewMails());
+
+        var done = await desk.Follow(await desk.Submit(planned, ("act", "now")));
+        Assert.Contains("Abgesagt.", done.Text, StringComparison.Ordinal);
+        Assert.Contains("2 Menschen bekommen eine Mail.", done.Text, StringComparison.Ordinal);
         var mails = ToGuests(await _site.NewMails());
         Assert.Equal(
             ["karl@example.org", "rosa@example.org"],
@@ -50,12 +54,19 @@ public sealed class EditStatusTests : IDisposable
         );
         Assert.Contains("Abgesagt.", (await _site.Visitor().Get("/treffen/kommunalpolitik")).Text, StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(asked, ("reallyCancel", "true"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await desk.Submit(planned, ("act", "now"))).Status);
         Assert.Equal(1, (await Stored()).Sequence);
         Assert.Empty(ToGuests(await _site.NewMails()));
 
-        var again = await desk.Follow(await desk.Submit(done, ("status", "published")));
-        Assert.Contains("2 Menschen erfahren davon in höchstens 15 Minuten durch einen Brief.", again.Text, StringComparison.Ordinal);
+        var edit = await desk.Get(Path);
+        Assert.Equal(["cancelled"], edit.Html.QuerySelectorAll("[name=status]").Select(choice => choice.GetAttribute("value")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.Submit(edit, ("status", "published"))).Status);
+        var again = await desk.Follow(
+            await desk.Submit(await desk.Get(edit.One("#stand a[href$='/absagen']").GetAttribute("href")!), ("act", "plan"))
+        );
+        Assert.Contains("Brief „Findet doch statt“ geplant:", again.Text, StringComparison.Ordinal);
+        Assert.Contains("2 Menschen bekommen eine Mail.", again.Text, StringComparison.Ordinal);
+        await desk.Submit(again, ("act", "now"));
         Assert.Equal((MeetingStatus.Published, 2), await Stored() is var meeting ? (meeting.Status, meeting.Sequence) : default);
     }
 
@@ -81,10 +92,10 @@ public sealed class EditStatusTests : IDisposable
             new Uri(new("http://x"), (await _site.Visitor().Get(Path)).Location).PathAndQuery,
             StringComparison.Ordinal
         );
-        Assert.NotEqual(
-            HttpStatusCode.SeeOther,
-            (await _site.Visitor().Post(Path, ("status", "cancelled"), ("reallyCancel", "true"))).Status
-        );
+        foreach (
+            var (address, field) in new[] { (Path, ("status", "cancelled")), (Path.Replace("bearbeiten", "absagen"), ("act", "plan")) }
+        )
+            Assert.NotEqual(HttpStatusCode.SeeOther, (await _site.Visitor().Post(address, field)).Status);
         Assert.Equal(MeetingStatus.Published, (await Stored()).Status);
         Assert.NotNull((await desk.Get("/koordination/kommunalpolitik")).Html.QuerySelector($"a[href='{Path}']"));
     }

@@ -8,6 +8,7 @@ using Plattform.Messages;
 using Plattform.Privacy;
 using Plattform.Registrations;
 using Plattform.Tests.Attendance;
+using Plattform.Tests.Messages;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Coordination;
@@ -48,7 +49,7 @@ public sealed class HistoryTests : IDisposable
         );
         await hanni.Submit(await hanni.Get("/koordination/gruppe"), ("rhythm", "hourly"));
         await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("venueName", "Schloss Horst"));
-        await hanni.Submit(await hanni.Get(Meeting + "/bearbeiten"), ("status", "cancelled"), ("reallyCancel", "true"));
+        await hanni.PlansAtOnce(Meeting + "/absagen");
         await hanni.Submit(await hanni.Get("/koordination/abmelden"));
 
         var werner = await _site.Coordinator("werner@example.org");
@@ -61,6 +62,7 @@ public sealed class HistoryTests : IDisposable
                 "Link zum Anmelden ausgegeben wer den Server betreut",
                 "Abgemeldet Hanni",
                 $"Treffen abgesagt Hanni {Title}",
+                $"Absage geplant Hanni {Title}",
                 $"Treffen geändert Hanni {Title}",
                 "Eigene Mails umgestellt Hanni",
                 $"Zwei Personen bekannt gemacht Hanni {Title} Nr. {DeskEntry.NumberOf(offer.Id)}, {DeskEntry.NumberOf(seeker.Id)}",
@@ -68,7 +70,7 @@ public sealed class HistoryTests : IDisposable
                 $"Teilnahmeliste heruntergeladen Hanni {Title}",
                 "Angemeldet Hanni",
             ],
-            Rows(page).Take(10)
+            Rows(page).Take(11)
         );
         Assert.DoesNotContain("Anna", page.Body, StringComparison.Ordinal);
         Assert.Equal("no-store", page.Headers["Cache-Control"]);

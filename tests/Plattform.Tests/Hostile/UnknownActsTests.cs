@@ -56,6 +56,8 @@ public sealed class UnknownActsTests : IDisposable
     [InlineData("")]
     [InlineData("/kommunalpolitik/kuchen")]
     [InlineData("/kommunalpolitik/beitraege")]
+    [InlineData("/kommunalpolitik/absagen")]
+    [InlineData("/kommunalpolitik/verlegen")]
     public async Task At_the_desk_it_is_refused(string below)
     {
         var desk = await _site.Coordinator();

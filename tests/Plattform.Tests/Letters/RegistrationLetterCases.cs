@@ -177,6 +177,17 @@ internal static class RegistrationLetterCases
             await scene.Site.Submit(new ReconcileMeeting(scene.Meeting));
             return await scene.Written<CalledOffLetter>();
         },
+        ["CalledOffLetter.reason"] = async scene =>
+        {
+            await scene.Rosa.SignsUp(scene.Rich());
+            await scene.Change(meeting =>
+            {
+                meeting.Status = MeetingStatus.Cancelled;
+                meeting.Content.CancelReason = "Im Haus gab es einen **Wasserschaden**.\n\nWir suchen einen neuen Ort.";
+            });
+            await scene.Site.Submit(new ReconcileMeeting(scene.Meeting));
+            return await scene.Written<CalledOffLetter>();
+        },
         ["SpeakerLetter"] = async scene =>
         {
             await scene.Filler.SignsUp(scene.Rich() with { Name = "Ben Beispiel", Alliance = "Linden" });

@@ -22,6 +22,10 @@ internal static class DeskCells
         Desk + "/nachrichten",
         Desk + "/nachrichten/geplant",
         Desk + "/nachrichten/aenderung",
+        Desk + "/absagen",
+        Desk + "/absagen?lang=en",
+        Desk + "/verlegen",
+        Desk + "/verlegen?lang=en",
         Desk + "/post",
     ];
 

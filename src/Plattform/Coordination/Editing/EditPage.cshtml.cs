@@ -19,6 +19,7 @@ public sealed partial class EditPage(
     PlattformDb db,
     Registrar registrar,
     People people,
+    IEnumerable<IDeskNotices> notices,
     Texts texts,
     LocalizedLinks links,
     FreeSpace space,
@@ -41,14 +42,14 @@ public sealed partial class EditPage(
 
     public IReadOnlyList<(string Field, string Name, string Text)> OutdatedVenueFields { get; private set; } = [];
 
-    public Reach OfCancellation { get; private set; } = new(0, 0);
     public Reach OfMove { get; private set; } = new(0, 0);
+    public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
+    public bool HasEnded => Meeting.HasEnded(time.UtcNow());
 
     public IReadOnlyList<MeetingStatus> Choices =>
         [
-            MeetingStatus.Published,
+            Meeting.Status == MeetingStatus.Cancelled ? MeetingStatus.Cancelled : MeetingStatus.Published,
             .. MayBeDraft ? [MeetingStatus.Draft] : Array.Empty<MeetingStatus>(),
-            .. Meeting.Status == MeetingStatus.Draft ? Array.Empty<MeetingStatus>() : [MeetingStatus.Cancelled],
         ];
 
     public async Task<IActionResult> OnGetAsync(
@@ -188,11 +189,14 @@ public sealed partial class EditPage(
         Meeting = meeting;
         Files = await db.StoredAttachmentsAsync(meeting.Id);
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
-        if (!meeting.HasEnded(time.UtcNow()))
-            (OfCancellation, OfMove) = (
-                await Reach.OfAsync(db.ConcernedByCancellation(meeting.Id)),
-                await Reach.OfAsync(db.ConcernedByMove(meeting.Id))
-            );
+        if (!HasEnded)
+            OfMove = await Reach.OfAsync(db.ConcernedByMove(meeting.Id));
+        foreach (var room in notices)
+            Notices =
+            [
+                .. Notices,
+                .. (await room.OfAsync([meeting])).Where(notice => notice.IsForEditor && notice.MeetingId == meeting.Id),
+            ];
         return true;
     }
 

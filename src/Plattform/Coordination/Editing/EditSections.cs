@@ -11,7 +11,7 @@ public static class EditSections
 {
     public static readonly IReadOnlyList<EditSection> All =
     [
-        new("stand", T => T["Findet es statt?"], ["status"]),
+        new("stand", T => T["Findet es statt?"], ["status", "cancelReason"]),
         new("einladung", T => T["Einladung"], ["title", "slug", "salutation", "invitation", "group", "signatories", "language"]),
         new("wann", T => T["Wann?"], ["start|end", "wholeDay", "endsAbout", "doors|timeZone"]),
         new(

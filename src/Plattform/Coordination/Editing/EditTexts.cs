@@ -12,6 +12,7 @@ public static class EditTexts
         name switch
         {
             "status" => T["Findet es statt?"],
+            "cancelReason" => T["Warum es ausfällt"],
             "title" => T["Titel"],
             "slug" => T["Adresse der Einladung"],
             "salutation" => T["Anrede"],
@@ -69,6 +70,7 @@ public static class EditTexts
         name switch
         {
             "slug" => T["Das Ende der Adresse, hinter /treffen/. Ändern kannst du es, bis die Einladung veröffentlicht ist."],
+            "cancelReason" => T["Das steht in der Einladung, solange das Treffen abgesagt ist."],
             "salutation" => T["Eine Zeile je Anrede."],
             "invitation" => T[
                 "Zwei Sterne machen **fett**, ein Strich am Anfang macht eine Liste, eine leere Zeile einen Absatz. Links einfach einfügen."
@@ -108,7 +110,7 @@ public static class EditTexts
                 "Das steht in der Einladung, bis es gefunden ist. Zähl mit, was schon zugesagt ist. Mit einer 0 fällt eine Zeile weg."
             ],
             "dates" => T[
-                "Dieselbe Einladung an einem anderen Tag oder Ort, mit eigenen Plätzen. Was du hier oben änderst, gilt auch dort, auch eine Absage."
+                "Dieselbe Einladung an einem anderen Tag oder Ort, mit eigenen Plätzen. Was du hier oben änderst, gilt auch dort. Absagen und Verlegen kannst du jeden einzeln."
             ],
             "seriesEvery" => T["„jeden ersten Freitag“, „alle 2 Wochen“, „wöchentlich“. Die nächsten Termine entstehen als Entwürfe."],
             "seriesExcept" => T["Ein Tag je Zeile, zum Beispiel 8.5.2026."],

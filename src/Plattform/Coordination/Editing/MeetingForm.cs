@@ -56,7 +56,6 @@ public sealed partial record MeetingForm
 
     /// <summary>What the form showed when it was opened, packed by <see cref="ShownForm"/>.</summary>
     public string Shown { get; init; } = "";
-    public bool ReallyCancel { get; init; }
 
     /// <summary>Answers a doubt about day and year; see <see cref="MeetingDoubts"/>.</summary>
     public bool StartIsRight { get; init; }
@@ -76,7 +75,6 @@ public sealed partial record MeetingForm
         {
             Version = PlainText.OneLine(form["version"].FirstOrDefault()),
             Shown = PlainText.OneLine(form["shown"].FirstOrDefault()),
-            ReallyCancel = form["reallyCancel"].FirstOrDefault() == "true",
             StartIsRight = form["startIsRight"].FirstOrDefault() == "true",
         };
 

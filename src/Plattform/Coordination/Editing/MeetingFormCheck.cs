@@ -164,8 +164,10 @@ internal sealed partial class MeetingFormCheck(
                 "startIsRight",
                 texts["Stimmen Tag und Jahr? Das stand nicht sicher im Text. Setz bitte den Haken, oder ändere den Beginn."]
             );
-        else if (status == MeetingStatus.Cancelled && meeting.Status != MeetingStatus.Cancelled && !form.ReallyCancel)
-            errors.Add("reallyCancel", texts["Möchtest du wirklich absagen? Dann setz bitte den Haken."]);
+        else if (status == MeetingStatus.Cancelled && meeting.Status != MeetingStatus.Cancelled)
+            errors.Add("status", texts["Absagen geht auf einer eigenen Seite, mit Grund und Vorschau. Der Knopf dazu steht hier."]);
+        else if (status == MeetingStatus.Published && meeting.Status == MeetingStatus.Cancelled)
+            errors.Add("status", texts["Findet es doch statt? Dazu gibt es eine eigene Seite, mit Vorschau. Der Knopf dazu steht hier."]);
         return status;
     }
 }

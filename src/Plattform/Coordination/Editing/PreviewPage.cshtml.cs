@@ -49,7 +49,7 @@ public sealed class PreviewPage(PlattformDb db, Texts texts, TimeProvider time) 
         var form = MeetingForm.Read(sent);
         IsFramed = sent["frame"] == "yes";
         var draft = new MeetingFormCheck(form, Meeting, Files, time.UtcNow(), texts, Errors).Draft(figures);
-        Errors.RemoveAll(error => error.Field is "startIsRight" or "reallyCancel"); // questions about publishing, not about the page
+        Errors.RemoveAll(error => error.Field is "startIsRight"); // a question about publishing, not about the page
         if (Errors.Count == 0)
             await ShowAsync(draft, cancellationToken);
         else

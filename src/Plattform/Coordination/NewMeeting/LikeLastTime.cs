@@ -35,6 +35,7 @@ public static partial class LikeLastTime
             Deadlines = [.. old.Deadlines.Select((deadline, i) => Shifted(deadline, i + 1))],
             OpensAt = null,
             ClosesAt = old.ClosesAt?.AddDays(days),
+            CancelReason = "",
             Related = [],
             Dates = [],
             Series = new(),

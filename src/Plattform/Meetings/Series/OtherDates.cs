@@ -19,6 +19,7 @@ public static class OtherDates
             Agenda = JsonColumn.Read<List<AgendaItem>>(JsonColumn.Written(first.Agenda)),
             Deadlines = first.Deadlines.ConvertAll(deadline => new Deadline { Date = deadline.Date.AddDays(days), Text = deadline.Text }),
             Venue = (date.Venue ?? first.Venue) with { },
+            CancelReason = "",
             Dates = [],
             Series = new(),
         };

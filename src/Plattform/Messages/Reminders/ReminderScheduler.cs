@@ -15,8 +15,8 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
     public static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
 
     /// <summary>People may already be on their way.</summary>
-    private static readonly TimeSpan Near = TimeSpan.FromHours(2),
-        ShortWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Near = TimeSpan.FromHours(2);
+    internal static readonly TimeSpan ShortWait = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<Guid, Guid> _seen = [];
 
@@ -47,6 +47,14 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
             ChangedAt = Now,
         };
 
+    /// <param name="starts">UTC, before and after the change.</param>
+    public static TimeSpan WaitFor(DateTime now, params IEnumerable<DateTime> starts) =>
+        starts.Any(start => start > now && start - now < Near) ? ShortWait : Wait;
+
+    /// <summary>What people were told; when first seen, the meeting counts as announced.</summary>
+    internal async Task<AnnouncedSchedule> AnnouncedAsync(PlattformDb db, Meeting meeting) =>
+        await db.AnnouncedSchedules.FindAsync(meeting.Id) ?? Announce(db, meeting);
+
     private async Task CompareAsync(Guid id)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -76,15 +84,17 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
         await transaction.CommitAsync();
     }
 
-    /// <summary>When first seen, the meeting counts as announced.</summary>
-    private void Announce(PlattformDb db, Meeting meeting)
+    private AnnouncedSchedule Announce(PlattformDb db, Meeting meeting)
     {
-        db.AnnouncedSchedules.Add(new() { MeetingId = meeting.Id }).Entity.Update(meeting);
+        var announced = db.AnnouncedSchedules.Add(new() { MeetingId = meeting.Id }).Entity;
+        announced.Update(meeting);
         foreach (var plan in MessageKinds.All.SelectMany(kind => kind.PlanFor(meeting)))
             PlanIfAhead(db, meeting, plan);
+        return announced;
     }
 
-    private async Task FollowAsync(PlattformDb db, DeskLetters desk, Meeting meeting, AnnouncedSchedule announced)
+    /// <returns>The letter that is planned now; null: there is nothing to tell.</returns>
+    internal async Task<Message?> FollowAsync(PlattformDb db, DeskLetters desk, Meeting meeting, AnnouncedSchedule announced)
     {
         var planned = await db.Messages.SingleOrDefaultAsync(m =>
             m.MeetingId == meeting.Id && m.Kind == ChangeMessage.StoredKey && m.State == MessageState.Planned
@@ -96,28 +106,31 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
             if (known.Status != MeetingStatus.Cancelled)
                 await desk.TellOfChangeAsync(db, meeting, known);
             announced.KnowsOfTheCancellation(meeting);
-            return;
+            return null;
         }
 
         if (known == current)
         {
             if (planned is not null)
                 db.Messages.Remove(planned);
+            planned = null;
         }
         else if (await db.ConcernedByMove(meeting.Id).Where(Audiences.Reachable).AnyAsync())
         {
             planned ??= db.Messages.Add(Plan(meeting, new() { Kind = ChangeMessage.StoredKey })).Entity;
             planned.Become(MessageState.Planned, Now);
-            planned.SendAt = meeting.ChangedAt + WaitFor(meeting, known); // from the change itself: a restart prolongs nothing
+            planned.SendAt = meeting.ChangedAt + WaitFor(Now, meeting.StartsAt, LocalTime.ToUtc(known.Start, known.TimeZone)); // from the change itself: a restart prolongs nothing
             planned.Before = new WhatChanged(known, meeting.ChangedAt).ToJson();
         }
         else
         {
             announced.Update(meeting);
+            planned = null;
         }
 
         announced.Sequence = meeting.Sequence;
         await PlanAgainAsync(db, meeting);
+        return planned;
     }
 
     private async Task FollowDeadlinesAsync(PlattformDb db, Meeting meeting)
@@ -127,12 +140,6 @@ public sealed class ReminderScheduler(IServiceScopeFactory scopes, TimeProvider 
         db.Messages.RemoveRange(known.Where(m => m.State == MessageState.Planned && !days.Exists(day => day == m.Day)));
         foreach (var day in days.Where(day => known.TrueForAll(m => m.Day != day)))
             PlanIfAhead(db, meeting, DeadlineMessage.For(day));
-    }
-
-    private TimeSpan WaitFor(Meeting meeting, ScheduleAndVenue known)
-    {
-        DateTime[] starts = [meeting.StartsAt, LocalTime.ToUtc(known.Start, known.TimeZone)];
-        return starts.Any(start => start > Now && start - Now < Near) ? ShortWait : Wait;
     }
 
     private async Task PlanAgainAsync(PlattformDb db, Meeting meeting)

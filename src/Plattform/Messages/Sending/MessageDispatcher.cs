@@ -14,6 +14,7 @@ namespace Plattform.Messages;
 public sealed class MessageDispatcher(
     IServiceScopeFactory scopes,
     ReminderScheduler scheduler,
+    PlannedChanges plans,
     Registrar registrar,
     Outbox outbox,
     ClockGuard clock,
@@ -32,7 +33,11 @@ public sealed class MessageDispatcher(
     {
         var mayStart = clock.MayAct;
         if (mayStart)
+        {
+            await plans.ApplyDueAsync(stopping);
             await scheduler.LookAsync(stopping);
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         if (mayStart)
@@ -71,6 +76,8 @@ public sealed class MessageDispatcher(
             .AsNoTracking()
             .ToListAsync(stopping);
         var changing = planned.Where(p => p.Message.Kind == ChangeMessage.StoredKey).Select(p => p.Meeting.Id).ToHashSet();
+        var now = Now;
+        changing.UnionWith(await db.PlannedChanges.Where(p => p.DueAt > now).Select(p => p.MeetingId).ToListAsync(stopping));
         foreach (var (message, meeting) in planned.Select(p => (p.Message, p.Meeting)))
         {
             var isBlocked = message.Rules.WaitsForChangeLetter && changing.Contains(meeting.Id);

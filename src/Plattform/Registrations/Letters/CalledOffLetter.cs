@@ -14,6 +14,21 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
 {
     public override string Called(Texts texts) => texts["Absage des Treffens"];
 
+    /// <summary>As somebody who comes would get it.</summary>
+    public LetterContent Preview(MeetingFacts meeting, ScheduleAndVenue known, Texts texts) =>
+        Write(
+            new()
+            {
+                Meeting = meeting,
+                Email = "",
+                Data = new() { Name = "" },
+                IsEmailVerified = true,
+                Known = known.SameTime(ScheduleAndVenue.Of(meeting)) ? null : known,
+            },
+            texts,
+            new("", "")
+        );
+
     /// <summary>Names the date people know: with one never announced, they would think theirs still holds.</summary>
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
@@ -62,6 +77,9 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
                 )
                 + (facts.Data.Attendance == AttendanceKind.OnSite ? " " + texts["Bitte mach dich nicht auf den Weg."] : "")
         );
+        if (facts.Meeting.CancelReason.Length > 0)
+            foreach (var block in Markup.ToBlocks(facts.Meeting.CancelReason))
+                yield return block;
         if (facts.Data.Cakes.Count > 0)
             yield return new Paragraph(texts["Auch Kuchen brauchen wir nicht. Danke, dass du einen zugesagt hattest."]);
         yield return new Button(texts["Zur Einladung"], Invitation(facts));
