@@ -103,6 +103,7 @@ public sealed class MovePage(
             );
         else
             CheckWhole(wanted);
+        _form = MeetingForm.Of(wanted); // an end that moved along shows it
         _move = move;
     }
 
