@@ -43,6 +43,8 @@ public abstract class PlannedChangePage(
 
     /// <summary>Names of people without an address.</summary>
     public IReadOnlyList<string> Unreachable { get; private set; } = [];
+
+    /// <summary>Of the same series, which stay as they are.</summary>
     public IReadOnlyList<Meeting> OtherDates { get; private set; } = [];
     public string Reason { get; private set; } = "";
 
@@ -206,13 +208,12 @@ public abstract class PlannedChangePage(
         var concerned = letters.Concerned(meeting, Plan?.Kind ?? Kind);
         Reach = await Reach.OfAsync(concerned);
         Unreachable = await concerned.Where(Audiences.Unreachable).OrderBy(r => r.SortKey).Select(r => r.Name).ToListAsync();
-        OtherDates = meeting.SeriesId is not { } series
-            ? []
-            : await db
-                .Meetings.AsNoTracking()
-                .Where(e => e.SeriesId == series && e.Id != meeting.Id && e.EndsAt > Now)
-                .OrderBy(e => e.StartsAt)
-                .ToListAsync();
+        if (meeting.SeriesId is { } series)
+        {
+            var others = db.Meetings.AsNoTracking().Where(e => e.SeriesId == series && e.Id != meeting.Id && e.EndsAt > Now);
+            OtherDates = (await others.OrderBy(e => e.StartsAt).ToListAsync()).FindAll(other => User.Has(other.Slug));
+        }
+
         return true;
     }
 

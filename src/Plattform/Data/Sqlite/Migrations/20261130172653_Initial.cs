@@ -111,6 +111,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     AgendaWord = table.Column<string>(type: "TEXT", nullable: false),
                     Alliances = table.Column<string>(type: "TEXT", nullable: false),
                     Beds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CancelReason = table.Column<string>(type: "TEXT", nullable: false),
                     Capacity = table.Column<int>(type: "INTEGER", nullable: true),
                     ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ConfirmEmail = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -405,6 +406,30 @@ namespace Plattform.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Messages", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Messages_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedChanges",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Becomes = table.Column<string>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedChanges", x => x.MeetingId);
+                    table.ForeignKey(
+                        name: "FK_PlannedChanges_Meetings_MeetingId",
                         column: x => x.MeetingId,
                         principalTable: "Meetings",
                         principalColumn: "Id",
@@ -966,6 +991,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Papers");
+
+            migrationBuilder.DropTable(
+                name: "PlannedChanges");
 
             migrationBuilder.DropTable(
                 name: "Proposals");

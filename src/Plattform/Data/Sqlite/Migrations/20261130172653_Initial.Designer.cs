@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130162806_Initial")]
+    [Migration("20261130172653_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -446,6 +446,11 @@ namespace Plattform.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Beds");
 
+                            b1.Property<string>("CancelReason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("CancelReason");
+
                             b1.Property<int?>("Capacity")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Capacity");
@@ -866,6 +871,42 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Plattform.Messages.PlannedChange", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Becomes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeetingId");
+
+                    b.ToTable("PlannedChanges");
                 });
 
             modelBuilder.Entity("Plattform.Privacy.Receipt", b =>
@@ -1423,6 +1464,15 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasOne("Plattform.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Messages.PlannedChange", b =>
+                {
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithOne()
+                        .HasForeignKey("Plattform.Messages.PlannedChange", "MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
