@@ -51,7 +51,7 @@ public sealed record DeskLink(string Text, string Path, bool IsHere = false, Men
             new(texts["Post"], $"{desk}/post", here == "post", MenuPlace.More),
             new(texts["Alle Treffen"], "/koordination", Place: MenuPlace.More),
             new(texts["Gruppe"], "/koordination/gruppe", Place: MenuPlace.More),
-            new(texts["Verlauf"], "/koordination/verlauf", Place: MenuPlace.More),
+            new(texts["Verlauf"], $"/koordination/verlauf?treffen={meeting.Slug}", here == "verlauf", MenuPlace.More),
         ];
     }
 

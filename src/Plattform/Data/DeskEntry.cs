@@ -20,6 +20,9 @@ public sealed class DeskEntry
 
     public string Slug { get; init; } = "";
 
+    /// <summary>Of the meeting of that slug at the time; stays when the slug changes.</summary>
+    public Guid? MeetingId { get; set; }
+
     public string Numbers { get; init; } = "";
 
     /// <summary>The address of the coordinator whom it concerns, where that is somebody else.</summary>
@@ -50,6 +53,7 @@ public enum DeskAct
     ReinstatementPlanned,
     MovePlanned,
     PlanTakenBack,
+    MeetingRestored,
     MeetingExported,
     ListExported,
     InvitationExported,

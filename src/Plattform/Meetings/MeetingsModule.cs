@@ -24,6 +24,7 @@ public static class MeetingsModule
         builder
             .Services.AddScoped<PageCacheInvalidator>()
             .AddScoped<IInterceptor>(services => services.GetRequiredService<PageCacheInvalidator>());
+        builder.Services.AddScoped<IInterceptor, VersionRecorder>();
         builder.Services.AddSingleton<IPublicState, PublicState>();
         builder.Services.AddVerb<ImportVerb>();
         builder.Services.AddVerb<ExportVerb>();

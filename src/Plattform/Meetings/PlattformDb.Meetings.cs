@@ -13,6 +13,25 @@ public abstract partial class PlattformDb
     public DbSet<MeetingCounter> MeetingCounters => Set<MeetingCounter>();
     public DbSet<CakeOnOffer> CakesOnOffer => Set<CakeOnOffer>();
     public DbSet<ShownCake> ShownCakes => Set<ShownCake>();
+    public DbSet<MeetingVersion> MeetingVersions => Set<MeetingVersion>();
+
+    /// <summary>What a later version replaced more than 90 days ago, or before a meeting ended whose people are to be forgotten.</summary>
+    public Task<int> ForgetOldVersionsAsync(DateTime now, IReadOnlyCollection<Guid> forgotten) =>
+        MeetingVersions
+            .Where(version =>
+                MeetingVersions.Any(later =>
+                    later.MeetingId == version.MeetingId
+                    && later.Id > version.Id
+                    && (
+                        later.At < now - MeetingVersion.Kept
+                        || (
+                            forgotten.Contains(version.MeetingId)
+                            && Meetings.Any(meeting => meeting.Id == version.MeetingId && later.At < meeting.EndsAt)
+                        )
+                    )
+                )
+            )
+            .ExecuteDeleteAsync();
 
     private sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
     {
@@ -50,6 +69,15 @@ public abstract partial class PlattformDb
                 property.SetColumnName(prefix + property.Name);
             foreach (var part in type.GetComplexProperties())
                 NameColumns(part.ComplexType, $"{prefix}{part.Name}_");
+        }
+    }
+
+    private sealed class MeetingVersionMapping : IEntityTypeConfiguration<MeetingVersion>
+    {
+        public void Configure(EntityTypeBuilder<MeetingVersion> builder)
+        {
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(v => v.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne(v => v.Entry).WithMany().HasForeignKey(v => v.EntryId).OnDelete(DeleteBehavior.SetNull);
         }
     }
 

@@ -54,8 +54,10 @@ public sealed class RetentionWorker(
             .ToListAsync();
         foreach (var meeting in past.Where(e => Today(e) > e.LastDay && travelled.Contains(e.Id)))
             await registrar.SubmitAsync(new ForgetTravel(meeting.Id));
-        foreach (var meeting in past.Where(IsDue))
-            await ForgetAsync(db, letters, meeting.Id);
+        var due = past.Where(IsDue).Select(meeting => meeting.Id).ToList();
+        foreach (var meeting in due)
+            await ForgetAsync(db, letters, meeting);
+        await db.ForgetOldVersionsAsync(Now, due);
         await db.ForgetOldEntriesAsync(Now);
         await db.ForgetUsedStampsAsync(Now);
         await db.ForgetUnsavedAttachmentsAsync(Now);

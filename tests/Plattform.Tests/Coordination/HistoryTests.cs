@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
@@ -214,10 +215,14 @@ public sealed class HistoryTests : IDisposable
     private Task<int> Run(string verb, params string[] arguments) =>
         _site.In(services => services.GetRequiredKeyedService<IVerb>(verb).RunAsync(arguments, TextWriter.Null, TextWriter.Null));
 
-    /// <summary>Without the time of day.</summary>
-    private static IEnumerable<string> Rows(Page page) =>
-        page
+    /// <summary>Without the time of day, and without what a save changed.</summary>
+    private static IEnumerable<string> Rows(Page page)
+    {
+        foreach (var state in page.Html.QuerySelectorAll("tbody :is(details, form)"))
+            state.Remove();
+        return page
             .Html.QuerySelectorAll("tbody tr")
             .Select(row => row.Words())
             .Select(words => words[(words.IndexOf(" Uhr ", StringComparison.Ordinal) + 5)..]);
+    }
 }

@@ -8,14 +8,6 @@ namespace Plattform.Coordination;
 /// <summary>Two coordinators at once: the second is told what the first changed, keeps what was typed, and chooses.</summary>
 public sealed partial class EditPage
 {
-    private static readonly DeskAct[] Savings =
-    [
-        DeskAct.MeetingCreated,
-        DeskAct.MeetingChanged,
-        DeskAct.MeetingPublished,
-        DeskAct.MeetingCancelled,
-    ];
-
     /// <summary>Null: nobody else saved while this form was open.</summary>
     public MeetingChanges? Changes { get; private set; }
 
@@ -51,9 +43,10 @@ public sealed partial class EditPage
         if (Changes is null)
             return;
         var last = await db
-            .DeskEntries.AsNoTracking()
-            .Where(entry => entry.Slug == Meeting.Slug && Savings.Contains(entry.Act))
-            .OrderByDescending(entry => entry.Id)
+            .MeetingVersions.AsNoTracking()
+            .Where(version => version.MeetingId == Meeting.Id)
+            .OrderByDescending(version => version.Id)
+            .Select(version => version.Entry)
             .FirstOrDefaultAsync();
         if (last is null)
             return;

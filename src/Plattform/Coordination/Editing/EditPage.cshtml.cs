@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +26,6 @@ public sealed partial class EditPage(
     TimeProvider time
 ) : PageModel
 {
-    private static readonly string[] PlaceFields = ["venueName", "venueStreet", "venueCity"];
-
     public Meeting Meeting { get; private set; } = null!;
     public MeetingFigures Figures { get; private set; } = new();
     public MeetingForm Form { get; private set; } = new();
@@ -37,6 +34,9 @@ public sealed partial class EditPage(
     /// <summary><c>ja</c>; <c>zurueck</c>: back to what people know; <c>verlegt</c>: not; <c>offen</c>: published; null: no save.</summary>
     public string? Saved { get; private set; }
     public int MovedUp { get; private set; }
+
+    /// <summary>UTC, when that was saved; null: nothing was restored.</summary>
+    public DateTime? RestoredFrom { get; private set; }
 
     public bool HasNewStream { get; private set; }
 
@@ -57,7 +57,8 @@ public sealed partial class EditPage(
         [FromQuery] string? gespeichert,
         [FromQuery] string? nachgerueckt,
         [FromQuery] string? stream,
-        [FromQuery] string? pruefen
+        [FromQuery] string? pruefen,
+        [FromQuery] long? stand
     )
     {
         if (!await LoadAsync(slug))
@@ -69,8 +70,12 @@ public sealed partial class EditPage(
             && !string.IsNullOrEmpty(Meeting.StreamUrl)
             && Meeting.Status == MeetingStatus.Published
             && !Meeting.HasEnded(time.UtcNow());
-        OutdatedVenueFields = [.. SaidOfPlace(Form).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
+        OutdatedVenueFields = [.. MeetingSaving.SaidOfPlace(Form, texts).Where(said => pruefen?.Split('.').Contains(said.Field) == true)];
         MovedUp = int.TryParse(nachgerueckt, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+        RestoredFrom = await db
+            .MeetingVersions.Where(version => version.MeetingId == Meeting.Id && version.Id == stand)
+            .Select(version => (DateTime?)version.At)
+            .SingleOrDefaultAsync();
         PlanAgenda(MeetingDraft.Of(Meeting));
         return Page();
     }
@@ -107,78 +112,18 @@ public sealed partial class EditPage(
 
     private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction)
     {
-        var check = new MeetingFormCheck(Form, Meeting, Files, time.UtcNow(), texts, Errors);
-        var draft = check.Draft(Figures);
-        if (draft.Slug != Meeting.Slug && await db.Meetings.AnyAsync(other => other.Slug == draft.Slug))
-            Errors.Add("slug", texts["Diese Adresse hat schon ein anderes Treffen."]);
-        var series = new SeriesMeetings(db, draft, Meeting, texts, time.UtcNow());
-        if (Errors.Count == 0)
-            Errors.AddRange((await series.CheckAsync(HttpContext.RequestAborted)).Select(check.ErrorOf));
+        var saving = new MeetingSaving(db, registrar, Meeting, Files, texts, time.UtcNow());
+        Errors.AddRange(await saving.CheckAsync(Form, Figures));
         if (Errors.Count > 0)
             return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
-        var before = MeetingForm.Of(Meeting, Files);
-        var isStored = draft.Says(Meeting) && !Form.Differs(RowKind.Attachments, before);
-        if (Form.Version != $"{Meeting.Version}" && !isStored && ChangesMeanwhile() is not null)
+        if (Form.Version != $"{Meeting.Version}" && !saving.ChangesNothing && ChangesMeanwhile() is not null)
             return await AgainAsync(StatusCodes.Status409Conflict);
-
-        var sequence = Meeting.Sequence;
-        var waiting = await CountWaitingAsync();
-        var stream = Meeting.StreamUrl;
-        var status = Meeting.Status;
-        var changes = draft.ApplyTo(Meeting, time.UtcNow());
-        if (await MeetingAttachments.ArrangeAsync(db, Meeting.Id, draft.Attachments) && !changes)
-        {
-            Meeting.Touch(time.UtcNow());
-            changes = true;
-        }
-
-        if (changes)
-            db.Note(time.UtcNow(), Meeting.ActSince(status), User.Who(), Meeting.Slug);
-        var dates = series.Apply(User.Who()).Where(date => db.Entry(date.Meeting).State != EntityState.Deleted).ToList();
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        foreach (var id in dates.Select(date => date.Meeting.Id).Prepend(Meeting.Id))
-            await registrar.SubmitAsync(new ReconcileMeeting(id));
-
-        var moved = Meeting.Sequence != sequence && Meeting.Status != MeetingStatus.Cancelled;
-        var movedUp = waiting - await CountWaitingAsync();
-        var hasNewStream = !string.IsNullOrEmpty(Meeting.StreamUrl) && Meeting.StreamUrl != stream;
-        var outdated = string.Join('.', Outdated(before, MeetingForm.Of(Meeting, Files)));
-        var saved = "verlegt";
-        if (!moved)
-            saved = "ja";
-        else if (await IsAsPeopleKnowAsync())
-            saved = "zurueck";
-        if (status == MeetingStatus.Draft && Meeting.Status == MeetingStatus.Published)
-            saved = "offen";
-        var query = new StringBuilder($"?gespeichert={saved}");
-        if (movedUp > 0)
-            query.Append(CultureInfo.InvariantCulture, $"&nachgerueckt={movedUp}");
-        if (hasNewStream)
-            query.Append("&stream=neu");
-        if (outdated.Length > 0)
-            query.Append(CultureInfo.InvariantCulture, $"&pruefen={outdated}");
-        return this.SeeOther(links[$"/koordination/{Meeting.Slug}/bearbeiten{query}"]);
+        var saved = await saving.SaveAsync(User.Who(), transaction);
+        return this.SeeOther(links[$"/koordination/{Meeting.Slug}/bearbeiten{saved.Query}"]);
     }
 
     private MeetingDraft Check(List<FieldError> errors) =>
         new MeetingFormCheck(Form, Meeting, Files, time.UtcNow(), texts, errors).Draft(Figures);
-
-    private async Task<bool> IsAsPeopleKnowAsync() =>
-        await db.AnnouncedSchedules.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == Meeting.Id) is { } told
-        && ScheduleAndVenue.FromJson(told.Known) == ScheduleAndVenue.Of(Meeting);
-
-    /// <summary>Fields about the venue that stayed unchanged although the venue changed.</summary>
-    private IEnumerable<string> Outdated(MeetingForm before, MeetingForm after) =>
-        PlaceFields.All(name => before[name] == after[name])
-            ? []
-            : SaidOfPlace(after).Intersect(SaidOfPlace(before)).Select(said => said.Field);
-
-    private IEnumerable<(string Field, string Name, string Text)> SaidOfPlace(MeetingForm form) =>
-        MeetingHints
-            .In(HintPlaces.Venue)
-            .Select(hint => (Field: hint.Field.Key, Name: hint.Name(texts), Text: form[hint.Field.Key]))
-            .Where(said => said.Text.Length > 0);
 
     private bool MayBeDraft => Meeting.Status == MeetingStatus.Draft || Figures.Registrations == 0;
 
@@ -199,8 +144,6 @@ public sealed partial class EditPage(
             ];
         return true;
     }
-
-    private Task<int> CountWaitingAsync() => db.CountingRegistrations(Meeting.Id).Where(Audiences.Waiting).CountAsync();
 
     private async Task<PageResult> AgainAsync(int status)
     {

@@ -27,28 +27,31 @@ public sealed record MeetingChanges(
     public IReadOnlyList<MeetingChange> Said(Texts texts) =>
         [
             .. Names
-                .Select(name => new MeetingChange(
-                    name,
-                    EditTexts.Label(name, texts),
-                    [EditTexts.Stored(name, Before[name], texts)],
-                    [EditTexts.Stored(name, After[name], texts)]
-                ))
-                .Concat(Kinds.Select(kind => Of(kind, texts)))
+                .Select(name =>
+                    name == "invitation"
+                        ? Of(name, name, [.. Before[name].Split('\n')], [.. After[name].Split('\n')], texts)
+                        : new(
+                            name,
+                            EditTexts.Label(name, texts),
+                            [EditTexts.Stored(name, Before[name], texts)],
+                            [EditTexts.Stored(name, After[name], texts)]
+                        )
+                )
+                .Concat(
+                    Kinds.Select(kind =>
+                        Of(EditSections.ListId(kind), kind.Key, Rows(Before, kind, texts), Rows(After, kind, texts), texts)
+                    )
+                )
                 .OrderBy(change => EditSections.PositionOf(change.Id)),
         ];
 
-    /// <summary>Of a list only the rows that are gone and those that are new.</summary>
-    private MeetingChange Of(RowKind kind, Texts texts)
+    /// <summary>Of a list, or a text of many lines, only what is gone and what is new.</summary>
+    private static MeetingChange Of(string id, string name, List<string> before, List<string> after, Texts texts)
     {
-        var (before, after) = (Rows(Before), Rows(After));
         var (gone, added) = (before.Except(after).ToList(), after.Except(before).ToList());
-        return new(
-            EditSections.ListId(kind),
-            EditTexts.Label(kind.Key, texts),
-            gone,
-            gone.Count + added.Count > 0 ? added : [texts["in anderer Reihenfolge"]]
-        );
-
-        List<string> Rows(MeetingForm form) => [.. form[kind].Where(row => !row.IsEmpty).Select(row => EditTexts.Row(row, texts))];
+        return new(id, EditTexts.Label(name, texts), gone, gone.Count + added.Count > 0 ? added : [texts["in anderer Reihenfolge"]]);
     }
+
+    private static List<string> Rows(MeetingForm form, RowKind kind, Texts texts) =>
+        [.. form[kind].Where(row => !row.IsEmpty).Select(row => EditTexts.Row(row, texts))];
 }

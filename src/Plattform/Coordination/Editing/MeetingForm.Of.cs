@@ -7,6 +7,9 @@ namespace Plattform.Coordination;
 
 public sealed partial record MeetingForm
 {
+    /// <summary>Without the files, for what does not show them.</summary>
+    public static MeetingForm Of(Meeting meeting) => Of(meeting, []);
+
     public static MeetingForm Of(Meeting meeting, IEnumerable<StoredAttachment> files)
     {
         var content = meeting.Content;

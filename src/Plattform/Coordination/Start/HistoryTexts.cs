@@ -42,6 +42,7 @@ public static class HistoryTexts
             DeskAct.ReinstatementPlanned => texts["Brief „Findet doch statt“ geplant"],
             DeskAct.MovePlanned => texts["Verlegung geplant"],
             DeskAct.PlanTakenBack => texts["Absage oder Verlegung zurückgenommen, bevor jemand davon erfuhr"],
+            DeskAct.MeetingRestored => texts["Früheren Stand eines Treffens zurückgeholt"],
             DeskAct.MeetingExported => texts["Treffen als Datei ausgegeben"],
             DeskAct.ListExported => texts["Teilnahmeliste heruntergeladen"],
             DeskAct.InvitationExported => texts["Einladung heruntergeladen"],

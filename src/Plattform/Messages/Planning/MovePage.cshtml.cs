@@ -85,7 +85,7 @@ public sealed class MovePage(
     protected override void Check()
     {
         var found = new List<FieldError>();
-        var draft = new MeetingFormCheck(_form, Meeting, Now, Texts, found).Draft(Figures);
+        var draft = new MeetingFormCheck(_form, Meeting, [], Now, Texts, found).Draft(Figures);
         Errors.AddRange(found.Where(error => Names.Contains(error.Field)));
         if (Errors.Count > 0)
             return;
@@ -128,7 +128,7 @@ public sealed class MovePage(
     private void CheckWhole(Meeting wanted)
     {
         var found = new List<FieldError>();
-        new MeetingFormCheck(MeetingForm.Of(wanted), Meeting, Now, Texts, found).Draft(Figures);
+        new MeetingFormCheck(MeetingForm.Of(wanted), Meeting, [], Now, Texts, found).Draft(Figures);
         Errors.AddRange(found.Select(error => error with { Field = FieldOf(error.Field) }).DistinctBy(error => error.Field));
     }
 

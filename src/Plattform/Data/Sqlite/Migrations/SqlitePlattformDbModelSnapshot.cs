@@ -101,6 +101,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Numbers")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -338,8 +341,14 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<Guid?>("Paper")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnsavedSince")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -768,6 +777,34 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasKey("MeetingId");
 
                     b.ToTable("MeetingFigures");
+                });
+
+            modelBuilder.Entity("Plattform.Meetings.MeetingVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("MeetingVersions");
                 });
 
             modelBuilder.Entity("Plattform.Meetings.ShownCake", b =>
@@ -1445,6 +1482,22 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasForeignKey("Plattform.Meetings.MeetingFigures", "MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Meetings.MeetingVersion", b =>
+                {
+                    b.HasOne("Plattform.Data.DeskEntry", "Entry")
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
                 });
 
             modelBuilder.Entity("Plattform.Meetings.ShownCake", b =>

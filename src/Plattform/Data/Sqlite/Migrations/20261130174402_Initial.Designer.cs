@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130172653_Initial")]
+    [Migration("20261130174402_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -102,6 +102,9 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Numbers")
@@ -341,8 +344,14 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<Guid?>("Paper")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnsavedSince")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -771,6 +780,34 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasKey("MeetingId");
 
                     b.ToTable("MeetingFigures");
+                });
+
+            modelBuilder.Entity("Plattform.Meetings.MeetingVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("MeetingVersions");
                 });
 
             modelBuilder.Entity("Plattform.Meetings.ShownCake", b =>
@@ -1448,6 +1485,22 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasForeignKey("Plattform.Meetings.MeetingFigures", "MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Meetings.MeetingVersion", b =>
+                {
+                    b.HasOne("Plattform.Data.DeskEntry", "Entry")
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
                 });
 
             modelBuilder.Entity("Plattform.Meetings.ShownCake", b =>

@@ -34,6 +34,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Who = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Numbers = table.Column<string>(type: "TEXT", nullable: false),
                     Whom = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Times = table.Column<int>(type: "INTEGER", nullable: false)
@@ -288,6 +289,8 @@ namespace Plattform.Data.Sqlite.Migrations
                     ContentType = table.Column<string>(type: "TEXT", nullable: false),
                     Length = table.Column<int>(type: "INTEGER", nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnsavedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Paper = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -369,6 +372,34 @@ namespace Plattform.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_MeetingFigures", x => x.MeetingId);
                     table.ForeignKey(
                         name: "FK_MeetingFigures_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeetingVersions_DeskEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "DeskEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_MeetingVersions_Meetings_MeetingId",
                         column: x => x.MeetingId,
                         principalTable: "Meetings",
                         principalColumn: "Id",
@@ -829,6 +860,16 @@ namespace Plattform.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeetingVersions_EntryId",
+                table: "MeetingVersions",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingVersions_MeetingId",
+                table: "MeetingVersions",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_MeetingId",
                 table: "Messages",
                 column: "MeetingId");
@@ -963,9 +1004,6 @@ namespace Plattform.Data.Sqlite.Migrations
                 name: "CoordinatorChoices");
 
             migrationBuilder.DropTable(
-                name: "DeskEntries");
-
-            migrationBuilder.DropTable(
                 name: "DeskSessions");
 
             migrationBuilder.DropTable(
@@ -982,6 +1020,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MeetingCounters");
+
+            migrationBuilder.DropTable(
+                name: "MeetingVersions");
 
             migrationBuilder.DropTable(
                 name: "Messages");
@@ -1018,6 +1059,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "MeetingFigures");
+
+            migrationBuilder.DropTable(
+                name: "DeskEntries");
 
             migrationBuilder.DropTable(
                 name: "Contributions");
