@@ -12,6 +12,9 @@ public sealed class Visitor(Site site, HttpClient client, string? language)
     /// <summary>How long people look at a form; the site's clock moves on by it.</summary>
     public TimeSpan Reading { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The last form, which a browser sends once more on 307.</summary>
+    public IReadOnlyList<(string Name, string Value)> Sent { get; private set; } = [];
+
     public async Task<Page> Get(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -29,8 +32,10 @@ public sealed class Visitor(Site site, HttpClient client, string? language)
         return await Post(form.GetAttribute("action") ?? page.Address, [.. fields]);
     }
 
-    public Task<Page> Post(string address, params (string Name, string Value)[] fields) =>
-        Post(
+    public Task<Page> Post(string address, params (string Name, string Value)[] fields)
+    {
+        Sent = fields;
+        return Post(
             address,
             new StringContent(
                 string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}")),
@@ -38,6 +43,7 @@ public sealed class Visitor(Site site, HttpClient client, string? language)
                 "application/x-www-form-urlencoded"
             )
         );
+    }
 
     /// <param name="headers">Instead of what a browser sends from our own page.</param>
     public async Task<Page> Post(string address, HttpContent content, params (string Name, string Value)[] headers)

@@ -20,6 +20,8 @@ public static class CoordinationModule
     {
         builder.Services.AddSingleton(new PrivatePathPrefix("/koordination"));
         builder.Services.AddSingleton(MeetingFormSize.Form);
+        builder.Services.AddSingleton(HeldForms.SignIn);
+        builder.Services.AddSingleton<HeldForms>();
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<MailStateTexts>();
@@ -100,6 +102,7 @@ public static class CoordinationModule
         options.ReturnUrlParameter = "zurueck";
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = Desk.ValidateAsync;
+        options.Events.OnRedirectToLogin = HeldForms.TakeAlongAsync;
         options.Events.OnRedirectToAccessDenied = DeskRoles.RefuseAsync;
     }
 }

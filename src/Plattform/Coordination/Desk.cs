@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
+using Plattform.Mail;
 using Plattform.Time;
 using Plattform.Web;
 
@@ -39,11 +40,17 @@ public static class Desk
         db.Note(now, DeskAct.SignedIn, email);
         await db.SaveChangesAsync();
         var identity = new ClaimsIdentity(
-            [new(SessionClaim, $"{session.Id:N}"), new(ClaimTypes.Email, email)],
+            [
+                new(SessionClaim, $"{session.Id:N}"),
+                new(ClaimTypes.Email, email),
+                // Antiforgery tokens are bound to this one: those of an open page stay good when the same person signs in again.
+                new(ClaimTypes.NameIdentifier, MailAddresses.Normalise(email)),
+            ],
             CookieAuthenticationDefaults.AuthenticationScheme
         );
+        context.User = new(identity); // already for the tokens on the page that answers
         await context.SignInAsync(
-            new ClaimsPrincipal(identity),
+            context.User,
             new AuthenticationProperties
             {
                 IsPersistent = ownDevice,

@@ -16,6 +16,7 @@ namespace Plattform.Coordination;
 public sealed class SignInPage(
     SignIns signIns,
     DeskKeys keys,
+    HeldForms forms,
     DeferredWork later,
     NetworkLimits counts,
     Texts texts,
@@ -32,22 +33,55 @@ public sealed class SignInPage(
 
     public string Form { get; private set; } = "";
 
+    /// <summary>Sealed by <see cref="HeldForms"/>; empty: nothing came along.</summary>
+    public string Held { get; private set; } = "";
+
+    /// <summary>Signed in: what came along, to send once more.</summary>
+    public SentForm? Sent { get; private set; }
+
     public IActionResult OnGet([FromQuery] string? zurueck)
     {
         Back = zurueck ?? "";
         return User.Identity?.IsAuthenticated == true ? Redirect(links["/koordination"]) : Page();
     }
 
-    public Task<IActionResult> OnPostAsync(
+    public async Task<IActionResult> OnPostAsync(
         [FromForm] string? email,
         [FromForm] string? code,
         [FromForm] string? form,
         [FromForm] string? ownDevice,
-        [FromForm] string? zurueck
+        [FromForm] string? zurueck,
+        [FromForm] string? held
     )
     {
+        if (Request.Query["zurueck"].FirstOrDefault() is { } sentTo)
+            return Hold(sentTo);
         (Email, Back, OwnDevice) = (PlainText.OneLine(email), zurueck ?? "", ownDevice == "true");
-        return code is null ? AskAsync() : TryAsync(code, form);
+        var sent = forms.Open(held);
+        Held = sent is null ? "" : held!;
+        if (sent is not null && User.Identity?.IsAuthenticated == true)
+            return GiveBack(sent); // by the link of the mail, in another window
+        if (sent is not null && !Request.Form.ContainsKey("email"))
+            return Page();
+        return code is null ? await AskAsync() : await TryAsync(code, form, sent);
+    }
+
+    /// <summary>The form of a desk page whose session has ended.</summary>
+    private IActionResult Hold(string sentTo)
+    {
+        if (!IsOnTheDesk(sentTo))
+            return BadRequest();
+        (Back, Held) = (sentTo, forms.Seal(sentTo, Request.Form));
+        if (User.Identity?.IsAuthenticated == true)
+            return GiveBack(forms.Open(Held)!);
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Page();
+    }
+
+    private PageResult GiveBack(SentForm sent)
+    {
+        Sent = sent;
+        return Page();
     }
 
     private async Task<IActionResult> AskAsync()
@@ -64,7 +98,7 @@ public sealed class SignInPage(
     }
 
     /// <summary>Only wrong codes count, so others in the same network cannot block the right one.</summary>
-    private async Task<IActionResult> TryAsync(string code, string? form)
+    private async Task<IActionResult> TryAsync(string code, string? form, SentForm? sent)
     {
         if (!keys.TryReadForm(form, out var codeId))
             return Again(
@@ -75,6 +109,8 @@ public sealed class SignInPage(
         if (await signIns.UseCodeAsync(codeId, Digits(code)) is { } coordinator)
         {
             await HttpContext.SignInAsync(coordinator, OwnDevice);
+            if (sent is not null)
+                return GiveBack(sent);
             return this.SeeOther(IsOnTheDesk(Back) ? Back : links["/koordination"]);
         }
 

@@ -11,13 +11,17 @@ namespace Plattform.Coordination;
 internal static partial class MeetingFormSize
 {
     private const int MostBytes = 4_000_000;
+    internal const int MostFields = 4000;
 
     public static readonly LargeForm Form = new(
         path => Page().IsMatch(path.Value ?? ""),
-        async context => (await context.AuthenticateAsync()).Succeeded ? MostBytesOf(context) : null
+        async context =>
+            (await context.AuthenticateAsync()).Succeeded ? MostBytesOf(context)
+            : context.Request.ContentLength <= HeldForms.MostBytes ? HeldForms.MostBytes
+            : null
     )
     {
-        MostFields = 4000,
+        MostFields = MostFields,
         IsAnsweredByPage = false,
     };
 
@@ -35,6 +39,8 @@ internal static partial class MeetingFormSize
             );
         return MostBytes + MeetingAttachments.MostBytes;
     }
+
+    public static bool IsEditor(string address) => Page().IsMatch(address.Split('?')[0]) && !address.Contains("/vorschau");
 
     [GeneratedRegex(@"^/koordination/[^/]+/(?:bearbeiten|vorschau)/?\z", RegexOptions.IgnoreCase)]
     private static partial Regex Page();
