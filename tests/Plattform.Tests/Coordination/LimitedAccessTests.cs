@@ -90,6 +90,37 @@ public sealed class LimitedAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task And_brings_back_earlier_states_of_that_meeting_only()
+    {
+        const string History = "/koordination/verlauf?treffen=";
+        foreach (var meeting in new[] { Own, Other })
+            await _hanni.Saves($"/koordination/{meeting}/bearbeiten", ("title", "Neuer Titel"));
+        var other = await _hanni.Get(History + Other);
+        var lena = await Invited("all", Own);
+        lena.Reading = TimeSpan.Zero;
+        var page = await lena.Get(History + Own);
+        Assert.Null(page.Html.QuerySelector("a[href='/koordination/verlauf']"));
+        foreach (var address in new[] { History + Other, History, "/koordination/verlauf?treffen=%20", $"{History}{Other}&treffen={Own}" })
+            Assert.Equal(HttpStatusCode.Forbidden, (await lena.Get(address)).Status);
+
+        (string Name, string Value)[] fields =
+        [
+            ("act", "restore"),
+            ("version", other.Value("version")),
+            ("shown", other.Value("shown")),
+            await lena.Seal(),
+        ];
+        Assert.Equal(HttpStatusCode.NotFound, (await lena.Post(History + Own, fields)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await lena.Post(History + Other, fields)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await lena.Post("/koordination/verlauf", fields)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await lena.Submit(page, ("act", "restore"))).Status);
+        Assert.Equal(
+            [Other],
+            await _site.Read(db => db.Meetings.Where(m => m.Content.Title == "Neuer Titel").Select(m => m.Slug).ToListAsync())
+        );
+    }
+
+    [Fact]
     public async Task Who_helps_at_the_door_sees_the_door_and_nothing_else()
     {
         var lena = await Invited("door", Own);

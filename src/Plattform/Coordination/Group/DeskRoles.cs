@@ -10,8 +10,8 @@ using Plattform.Meetings;
 
 namespace Plattform.Coordination;
 
-/// <summary>The one place where roles are enforced, as part of the desk's policy, by what an address says of itself: the meeting in its route,
-/// <see cref="OpenToEveryRoleAttribute"/>, <see cref="ReadersMayPostAttribute"/>. What says nothing is for those with every meeting, and a
+/// <summary>The one place where roles are enforced, as part of the desk's policy, by what an address says of itself: the meeting in its route or
+/// query, <see cref="OpenToEveryRoleAttribute"/>, <see cref="ReadersMayPostAttribute"/>. What says nothing is for those with every meeting, and a
 /// form for those who may do everything.</summary>
 public static class DeskRoles
 {
@@ -71,7 +71,14 @@ public static class DeskRoles
     {
         var (request, metadata) = (context.Request, context.GetEndpoint()?.Metadata);
         var isOpen = metadata?.GetMetadata<OpenToEveryRoleAttribute>() is not null;
-        var slug = context.GetRouteValue("slug") as string;
+        var slug =
+            context.GetRouteValue("slug") as string
+            ?? (
+                metadata?.GetMetadata<MeetingInQueryAttribute>() is { Name: var name }
+                && request.Query[name].FirstOrDefault() is { Length: > 0 } named
+                    ? named
+                    : null
+            );
         if (user.IsAtTheDoor() && !isOpen)
             return Refusal.DoorOnly;
         if (slug is not null && !user.Has(slug))
@@ -104,6 +111,13 @@ public static class DeskRoles
 /// <summary>Opens for every role, also for those of single meetings; with a meeting in the route its door may also send the page's forms.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToEveryRoleAttribute : Attribute;
+
+/// <summary>With this in the query the page is about one meeting, without it about all.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MeetingInQueryAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
 
 /// <summary>A form that changes nothing, or only what belongs to its sender.</summary>
 /// <param name="name">The form has this field; null: any form of the page.</param>

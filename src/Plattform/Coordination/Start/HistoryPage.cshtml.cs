@@ -19,6 +19,7 @@ public sealed record RestoreRefusal(string Sentence, string Next, Meeting? Meeti
 
 /// <summary>What happened at the desk, of all meetings or of one; brings back an earlier state of a meeting.</summary>
 [ResponseCache(NoStore = true)]
+[MeetingInQuery("treffen")]
 public sealed class HistoryPage(
     PlattformDb db,
     Registrar registrar,
@@ -68,7 +69,7 @@ public sealed class HistoryPage(
             return NotFound();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var old = await db.MeetingVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == version);
-        if (old?.Read() is not { } wanted)
+        if (old?.Read() is not { } wanted || (Meeting is not null && Meeting.Id != old.MeetingId))
             return Refuse(
                 StatusCodes.Status404NotFound,
                 texts["Diesen Stand gibt es nicht mehr."],
