@@ -48,6 +48,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "door", "/einlass/x" },
             { "sign-in", "/koordination/anmelden" },
             { "sign-in-code", "/koordination/anmelden" },
+            { "sign-in-held", "/koordination/leer/bearbeiten" },
             { "sign-in-link", "" },
             { "desk", "/koordination" },
             { "desk-home", "/koordination/kommunalpolitik" },
@@ -70,6 +71,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-door-found", "/koordination/kommunalpolitik/einlass?q=rosa" },
             { "desk-people", "/koordination/gruppe" },
             { "desk-history", "/koordination/verlauf" },
+            { "desk-history-meeting", "/koordination/leer" },
             { "desk-privacy", "/koordination/datenschutz" },
             { "desk-contributions-empty", "/koordination/leer/beitraege" },
             { "desk-messages", "/koordination/leer/nachrichten" },
@@ -245,6 +247,18 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 break;
             case "sign-in-link":
                 await window.Open(await furnished.SignInLink());
+                break;
+            case "sign-in-held":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.Context.ClearCookiesAsync();
+                await window.Press("Speichern");
+                break;
+            case "desk-history-meeting":
+                await furnished.OpenSignedIn(window, path + "/bearbeiten");
+                await window.Page.GetByLabel("Parken").FillAsync($"Im Parkhaus am Kommunalpolitischen Bürgerzentrum, {Guid.NewGuid()}");
+                await window.Press("Speichern");
+                await window.Page.GetByText("Im Verlauf kannst du das zurücknehmen.").ClickAsync();
+                await window.Page.Locator("details.saved summary").First.ClickAsync();
                 break;
             case "desk-edit-wrong":
                 await furnished.OpenSignedIn(window, path);
