@@ -11,7 +11,14 @@ using Plattform.Web;
 namespace Plattform.Coordination;
 
 /// <summary>Stores a meeting as somebody typed it, or as it once was: the same checks, places, letters and history.</summary>
-internal sealed class MeetingSaving(PlattformDb db, Registrar registrar, Meeting meeting, IReadOnlyList<StoredAttachment> files, Texts texts, DateTime now)
+internal sealed class MeetingSaving(
+    PlattformDb db,
+    Registrar registrar,
+    Meeting meeting,
+    IReadOnlyList<StoredAttachment> files,
+    Texts texts,
+    DateTime now
+)
 {
     private static readonly string[] PlaceFields = ["venueName", "venueStreet", "venueCity"];
 
