@@ -166,10 +166,10 @@ public sealed class MovePageTests
         using var calendar = await WithPeople();
         var desk = await calendar.Site.Coordinator();
         typed ??= new string('x', 5001);
-        var refused = await desk.Submit(await desk.Get(Path), ("act", "plan"), (field, typed), ("keep", "agenda"));
+        var refused = await desk.Submit(await desk.Get(Path), ("act", "plan"), (field, typed), ("keep", "deadlines"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, typed), (refused.Status, refused.Value(field)));
         Assert.Contains(said, refused.One($"#{field}-error").TextContent, StringComparison.Ordinal);
-        Assert.NotNull(refused.Html.QuerySelector("[name=keep][value=agenda][checked], fieldset:not(:has([value=agenda]))"));
+        Assert.NotNull(refused.Html.QuerySelector("[name=keep][value=deadlines][checked]"));
         Assert.Empty(await calendar.Site.Read(db => db.PlannedChanges.ToListAsync()));
     }
 
@@ -226,5 +226,5 @@ public sealed class MovePageTests
 
     private static string Uid(Page entry) => entry.Body.Split('\n').Single(line => line.StartsWith("UID:", StringComparison.Ordinal));
 
-    private static Task<Calendar> WithPeople() => CancelPageTests.WithPeople(Dated);
+    private static Task<Calendar> WithPeople() => PlanSteps.WithPeople(Dated);
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Plattform.Registrations;
+using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Messages;
 
@@ -36,6 +38,19 @@ internal static partial class PlanSteps
         }
 
         return string.Join("\n\n", read);
+    }
+
+    /// <summary>Anna on the only place, Otto online, Wanda waits, Nina does not come, Clara gave no address.</summary>
+    public static async Task<Calendar> WithPeople(params (string Old, string New)[] changes)
+    {
+        var calendar = await Calendar.WithMeeting(changes.Length > 0 ? changes : [("group:", "capacity: 1\nwithoutEmail: true\ngroup:")]);
+        await calendar.Answered("anna", g => g.OnSite());
+        await calendar.Answered("otto", g => g.Online());
+        await calendar.Answered("wanda", g => g.OnSite());
+        await calendar.Answered("nina", g => g.No());
+        await calendar.Site.Submit(new SignUp(calendar.Meeting, "clara", "", new() { Name = "clara" }, [], "de", "Einverstanden."));
+        await calendar.Forgets();
+        return calendar;
     }
 
     [GeneratedRegex("name=\"stamp\" value=\"[^\"]*\"")]
