@@ -47,7 +47,7 @@ public sealed record InvitationView(
             ? ""
             : ChoiceTexts.Places(option, Figures, texts);
 
-    public MeetingTimeTexts When(Texts texts) => MeetingTimeTexts.Of(Meeting, texts, Now);
+    public MeetingTimeTexts When(Texts texts) => MeetingTimeTexts.Of(Meeting, texts);
 
     public Picture Dial => MeetingDial.Of(Meeting, Plan);
 

@@ -59,15 +59,8 @@ public sealed class Meeting : IHasContent
 
     /// <summary>UTC moment when its pages change without any edit; null: never again.</summary>
     public DateTime? ChangesByItselfAt(DateTime now) =>
-        MeetingTimeTexts
-            .ChangesAt(this)
-            .Concat([
-                Content.OpensAt,
-                Content.ClosesAt,
-                StartsAt,
-                EndsAt,
-                .. Content.Deadlines.Select(deadline => DeadlineTexts.EndOf(deadline, this)),
-            ])
+        new DateTime?[] { Content.OpensAt, Content.ClosesAt, StartsAt, EndsAt }
+            .Concat(Content.Deadlines.Select(deadline => (DateTime?)DeadlineTexts.EndOf(deadline, this)))
             .Where(moment => moment > now)
             .Min();
 

@@ -8,30 +8,27 @@ namespace Plattform.Meetings;
 /// <param name="Ends">"bis gegen 15 Uhr"; of several days "bis Sonntag, 12 Uhr"; else empty.</param>
 public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, string Ends, string Full)
 {
-    private const int DaysWithoutYear = 300;
-    private const int DaysAfter = 30;
+    /// <summary>"2026"; over New Year "2026/27".</summary>
+    public string Year { get; private init; } = "";
 
     /// <summary>"14 bis 18 Uhr", for a line of its own below the day.</summary>
     public string HoursInWords { get; private init; } = "";
 
-    /// <param name="now">UTC; a day near it is written without the year.</param>
-    public static MeetingTimeTexts Of(Meeting meeting, Texts texts, DateTime now) =>
-        Of(
-            MeetingTimes.Of(meeting.Content),
-            texts,
-            withYear: (meeting.StartsAt - now).TotalDays is not (> -DaysAfter and < DaysWithoutYear)
-        );
-
     public static MeetingTimeTexts Of(IHasContent meeting, Texts texts) => Of(MeetingTimes.Of(meeting.Content), texts);
 
-    /// <summary>When <see cref="Day"/> starts and stops to omit the year.</summary>
-    public static DateTime?[] ChangesAt(Meeting meeting) =>
-        [meeting.StartsAt.AddDays(-DaysWithoutYear).AddTicks(1), meeting.StartsAt.AddDays(DaysAfter)];
+    public static MeetingTimeTexts Of(MeetingTimes times, Texts texts) =>
+        (times.IsOneDay ? OfOneDay(times, texts) : OfSeveralDays(times, texts)) with
+        {
+            Year =
+                times.IsOneDay || times.Start.Year == times.LastDay.Year
+                    ? $"{times.Start.Year}"
+                    : $"{times.Start.Year}/{times.LastDay.Year % 100:00}",
+        };
 
-    public static MeetingTimeTexts Of(MeetingTimes times, Texts texts, bool withYear = false) =>
-        times.IsOneDay ? OfOneDay(times, texts, withYear) : OfSeveralDays(times, texts, withYear);
+    /// <summary>"9. Mai 2026", "30. Dezember – 2. Januar 2026/27".</summary>
+    public string DayAndYear => $"{Day} {Year}";
 
-    private static MeetingTimeTexts OfOneDay(MeetingTimes times, Texts texts, bool withYear)
+    private static MeetingTimeTexts OfOneDay(MeetingTimes times, Texts texts)
     {
         var (culture, start) = (texts.Culture, times.Start);
         var (begins, ends) = (LocalTime.Hour(start, culture), LocalTime.Hour(times.End, culture));
@@ -48,7 +45,7 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
         };
         return new(
             LocalTime.Weekday(start, culture),
-            LocalTime.DayAndMonth(start, culture) + Year(start, withYear),
+            LocalTime.DayAndMonth(start, culture),
             hours,
             until,
             LocalTime.LongDate(start, culture) + (words.Length > 0 ? $", {words}" : "")
@@ -58,7 +55,7 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
         };
     }
 
-    private static MeetingTimeTexts OfSeveralDays(MeetingTimes times, Texts texts, bool withYear)
+    private static MeetingTimeTexts OfSeveralDays(MeetingTimes times, Texts texts)
     {
         var (culture, start, last) = (texts.Culture, times.Start, times.LastDay);
         var (first, begins) = (LocalTime.LongDate(start, culture), LocalTime.Hour(start, culture));
@@ -81,7 +78,7 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
         };
         var text = new MeetingTimeTexts(
             texts["{0} bis {1}", LocalTime.Weekday(start, culture), weekday],
-            Days(start, last, texts) + Year(start, withYear),
+            Days(start, last, texts),
             hours,
             to,
             full
@@ -119,8 +116,6 @@ public sealed record MeetingTimeTexts(string Weekday, string Day, string Hours, 
     public static bool IsOneDay(DateTime start, DateTime end) => start.Date == end.Date || end - start <= TimeSpan.FromHours(12);
 
     private static string Hour(TimeOnly clock, Texts texts) => LocalTime.Hour(DateTime.MinValue + clock.ToTimeSpan(), texts.Culture);
-
-    private static string Year(DateTime start, bool withYear) => withYear ? $" {start.Year}" : "";
 
     private static string Days(DateTime start, DateTime end, Texts texts) =>
         start.Month == end.Month && start.Year == end.Year

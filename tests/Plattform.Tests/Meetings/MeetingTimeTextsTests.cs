@@ -5,13 +5,11 @@ namespace Plattform.Tests.Meetings;
 
 public sealed class MeetingTimeTextsTests
 {
-    private static readonly DateTime Now = new(2026, 4, 1, 8, 0, 0, DateTimeKind.Utc);
-
     [Theory]
     [InlineData("2026-05-09T14:00", "2026-05-09T18:00", "Samstag|9. Mai|14–18 Uhr|Samstag, 9. Mai 2026, 14 bis 18 Uhr")]
     [InlineData("2026-05-09T18:30", "2026-05-10T01:00", "Samstag|9. Mai|18:30–1 Uhr|Samstag, 9. Mai 2026, 18:30 bis 1 Uhr")]
-    [InlineData("2027-05-08T14:00", "2027-05-08T18:00", "Samstag|8. Mai 2027|14–18 Uhr|Samstag, 8. Mai 2027, 14 bis 18 Uhr")]
-    [InlineData("2025-05-10T14:00", "2025-05-10T18:00", "Samstag|10. Mai 2025|14–18 Uhr|Samstag, 10. Mai 2025, 14 bis 18 Uhr")]
+    [InlineData("2027-05-08T14:00", "2027-05-08T18:00", "Samstag|8. Mai|14–18 Uhr|Samstag, 8. Mai 2027, 14 bis 18 Uhr")]
+    [InlineData("2025-05-10T14:00", "2025-05-10T18:00", "Samstag|10. Mai|14–18 Uhr|Samstag, 10. Mai 2025, 14 bis 18 Uhr")]
     [InlineData(
         "2026-05-08T17:00",
         "2026-05-10T12:00",
@@ -62,25 +60,33 @@ public sealed class MeetingTimeTextsTests
     )]
     public void Nor_in_English(string times, string said) => Assert.Equal(said, Read(times, Texts.English));
 
-    private static string Read(string times, Texts texts)
+    [Theory]
+    [InlineData("start: 2027-02-08T18:00", "8. Februar 2027")]
+    [InlineData("start: 2026-12-30\nend: 2027-01-02", "30. Dezember – 2. Januar 2026/27")]
+    public void A_day_has_its_year(string times, string said) =>
+        Assert.Equal(said, MeetingTimeTexts.Of(Meeting(times), Texts.German).DayAndYear.Replace('\u00A0', ' '));
+
+    private static string Read(string times, Texts texts) => Said(Meeting(times), texts);
+
+    private static Meeting Meeting(string times)
     {
         var read = MeetingFile.Read($"---\nslug: a\ntitle: A\n{times}\n---\n", _ => null);
         Assert.Empty(read.Errors);
         var meeting = new Meeting();
         read.Draft!.ApplyTo(meeting, default);
-        return Said(meeting, texts, Now.AddMonths(9));
+        return meeting;
     }
 
     private static string Said(string start, string end, Texts texts)
     {
         var meeting = new Meeting();
         meeting.Schedule(DateTime.Parse(start, texts.Culture), DateTime.Parse(end, texts.Culture), "Europe/Berlin");
-        return Said(meeting, texts, Now);
+        return Said(meeting, texts);
     }
 
-    private static string Said(Meeting meeting, Texts texts, DateTime now)
+    private static string Said(Meeting meeting, Texts texts)
     {
-        var when = MeetingTimeTexts.Of(meeting, texts, now);
+        var when = MeetingTimeTexts.Of(meeting, texts);
         return $"{when.Weekday}|{when.Day}|{when.HoursAndEnd}|{when.Full}".Replace('\u00A0', ' ');
     }
 }

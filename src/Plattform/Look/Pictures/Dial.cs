@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plattform.Web;
 
 namespace Plattform.Look.Pictures;
@@ -8,7 +7,7 @@ namespace Plattform.Look.Pictures;
 public static class Dial
 {
     private const double SliceRadius = 74;
-    private const double LabelRadius = 86;
+    private const double LabelGap = 1;
     private const int MinutesOfFace = 12 * 60;
     private const int MinutesPerRay = 5;
 
@@ -26,13 +25,14 @@ public static class Dial
     {
         if (length is <= 0 or >= MinutesOfFace || items.Sum() >= MinutesOfFace)
             return Empty;
-        var end = start + length;
+        var (end, labels) = (start + length, DialLabel.Of(start, start + length));
+        var radius = Radius(labels);
         return Draw(
-            Ticks([start, end])
-                + Picture.Path("slice", Slices(start, items.Count == 0 ? [length] : items))
-                + Picture.Path("spare", items.Count == 0 || !spareIsKnown ? "" : Rays(start + items.Sum(), end))
-                + Label(start)
-                + Label(end)
+            Ticks(labels)
+                + Picture.Path("slice", Slices(start, items.Count == 0 ? [length] : items, radius))
+                + Picture.Path("spare", items.Count == 0 || !spareIsKnown ? "" : Rays(start + items.Sum(), end, radius)),
+            labels,
+            Bounds.OfSlice(Degrees(start), Degrees(Math.Max(end, start + items.Sum())), radius)
         );
     }
 
@@ -41,8 +41,10 @@ public static class Dial
     {
         if (items.Sum() >= MinutesOfFace)
             return Empty;
-        var shape = items.Sum() > 0 ? Picture.Path("slice", Slices(start, items)) : Picture.Path("spare", Ray(start));
-        return Draw(Ticks([start]) + shape + Label(start));
+        DialLabel[] labels = [new(start, Degrees(start))];
+        var radius = Radius(labels);
+        var shape = items.Sum() > 0 ? Picture.Path("slice", Slices(start, items, radius)) : Picture.Path("spare", Ray(start, radius));
+        return Draw(Ticks(labels) + shape, labels, Bounds.OfSlice(Degrees(start), Degrees(start + items.Sum()), radius));
     }
 
     /// <summary>Twelve parts for the last twelve days; each day takes one away.</summary>
@@ -55,51 +57,53 @@ public static class Dial
             string.Concat(Enumerable.Range(from, to - from).Select(part => Picture.Slice(part * 30, (part + 1) * 30, 90)));
     }
 
-    private static string Slices(int start, IReadOnlyList<int> items)
+    private static double Radius(IReadOnlyList<DialLabel> labels) =>
+        labels.Select(label => label.Box.Nearest - LabelGap).Append(SliceRadius).Min();
+
+    private static string Slices(int start, IReadOnlyList<int> items, double radius)
     {
         var data = "";
         foreach (var minutes in items.Where(minutes => minutes > 0))
         {
-            data += Picture.Slice(Degrees(start), Degrees(start + minutes), SliceRadius);
+            data += Picture.Slice(Degrees(start), Degrees(start + minutes), radius);
             start += minutes;
         }
 
         return data;
     }
 
-    private static string Rays(int from, int end)
+    private static string Rays(int from, int end, double radius)
     {
         var data = "";
         for (var minute = end - ((end - from) / MinutesPerRay * MinutesPerRay) + MinutesPerRay; minute <= end; minute += MinutesPerRay)
-            data += Ray(minute);
+            data += Ray(minute, radius);
         return data;
     }
 
-    private static string Ray(int minute) => $"M{Picture.Point(Degrees(minute), 8)} {Picture.Point(Degrees(minute), SliceRadius)}";
+    private static string Ray(int minute, double radius) =>
+        $"M{Picture.Point(Degrees(minute), 8)} {Picture.Point(Degrees(minute), radius)}";
 
-    private static Picture Draw(string shapes) => new("dial", "-100 -100 200 200", """<circle class="disc" r="100"/>""" + shapes);
+    private static Picture Draw(string shapes, IReadOnlyList<DialLabel>? labels = null, Bounds? slice = null) =>
+        new(
+            "dial",
+            "-100 -100 200 200",
+            """<circle class="disc" r="100"/>""" + shapes + string.Concat((labels ?? []).Select(l => l.Draw()))
+        )
+        {
+            Essential = slice is null ? null : labels!.Aggregate(slice, (all, label) => all.With(label.Box)),
+        };
 
-    private static string Ticks(IReadOnlyList<int> labelled) =>
+    private static string Ticks(IReadOnlyList<DialLabel> labels) =>
         Picture.Path(
             "tick",
             string.Concat(
                 Enumerable
                     .Range(0, 12)
                     .Select(hour => hour * 30)
-                    .Where(tick => labelled.All(minute => AngleBetween(tick, Degrees(minute)) >= (minute % 60 == 0 ? 12 : 18)))
+                    .Where(tick => labels.All(label => AngleBetween(tick, label.Degrees) >= label.FreeDegrees))
                     .Select(tick => $"M{Picture.Point(tick, 80)} {Picture.Point(tick, 91)}")
             )
         );
-
-    private static string Label(int minute)
-    {
-        var (hour, past) = ((minute / 60) % 24, minute % 60);
-        var (sin, cos) = Math.SinCos(Degrees(minute) * Math.PI / 180);
-        var (kind, radius, drop) = past == 0 ? ("", LabelRadius, 6) : (" class=\"fine\"", LabelRadius + 1, 3.5);
-        var text =
-            past == 0 ? hour.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{hour}:{past:00}");
-        return $"<text{kind} x=\"{Picture.Number(radius * sin)}\" y=\"{Picture.Number((-radius * cos) + drop)}\">{text}</text>";
-    }
 
     private static double Degrees(int minute) => minute * 360.0 / MinutesOfFace;
 

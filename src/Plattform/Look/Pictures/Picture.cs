@@ -10,6 +10,14 @@ namespace Plattform.Look.Pictures;
 /// <param name="Shapes">SVG elements; must never contain user input.</param>
 public sealed record Picture(string Class, string ViewBox, string Shapes, string? Label = null, bool Stretches = false) : IHtmlContent
 {
+    /// <summary>Of the letters of a face like DIN, against <see cref="TextWidth"/>.</summary>
+    internal const double Narrow = 0.78;
+
+    internal const double CapHeight = 0.74;
+
+    /// <summary>What must be seen when the rest is cut off; null: everything.</summary>
+    public Bounds? Essential { get; init; }
+
     public Picture Named(string label) => this with { Label = label };
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
@@ -39,6 +47,11 @@ public sealed record Picture(string Class, string ViewBox, string Shapes, string
             (_, null) => $"<path d=\"{data}\"/>",
             _ => $"<path class=\"{name}\" d=\"{data}\"/>",
         };
+
+    /// <summary>A line of text that is as wide in every font: a wider one is squeezed.</summary>
+    internal static string Line(string kind, string text, double x, double baseline, double width, string more = "") =>
+        $"<text{(kind.Length > 0 ? $" class=\"{kind}\"" : "")} x=\"{Number(x)}\" y=\"{Number(baseline)}\"{more} "
+        + $"textLength=\"{Number(width)}\" lengthAdjust=\"spacingAndGlyphs\">{text}</text>";
 
     internal static string Number(double value)
     {
