@@ -53,7 +53,7 @@ public sealed record LetterContent
     public string? UnsubscribeUrl { get; init; }
 }
 
-public sealed record LetterHead(string Weekday, string Day, string Hours);
+public sealed record LetterHead(string Weekday, string Day, string Hours, string Year);
 
 /// <summary>RFC 5545 text and its METHOD (REQUEST, CANCEL, PUBLISH).</summary>
 public sealed record LetterCalendar(string Text, string Method);

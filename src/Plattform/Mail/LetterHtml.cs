@@ -81,7 +81,7 @@ internal static class LetterHtml
                 <p style="{Display};margin:0 0 14px;padding:0 0 10px;border-bottom:3px solid #ffffff;font-size:17px;line-height:1.2">{Text(
                     look.SiteName
                 )}</p>
-                <p style="{Display};margin:0;font-size:26px;line-height:1.1">{Text(head.Weekday)}</p>
+                <p style="{Display};margin:0;font-size:26px;line-height:1.1">{Text(head.Weekday)} <span style="font-weight:400">{Text(head.Year)}</span></p>
                 <p class="day" style="{Display};margin:0;font-size:{(
                     head.Day.Length > 8 ? 64 : 92
                 )}px;line-height:.95;letter-spacing:-1px">{Text(head.Day)}</p>

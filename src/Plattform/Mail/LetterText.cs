@@ -15,7 +15,7 @@ internal static partial class LetterText
         var text = new StringBuilder();
         Wrap(text, look.SiteName);
         if (letter.Head is { } head)
-            Wrap(text, string.Join(", ", new[] { head.Weekday, head.Day, head.Hours }.Where(part => part.Length > 0)));
+            Wrap(text, string.Join(", ", new[] { head.Weekday, $"{head.Day} {head.Year}", head.Hours }.Where(part => part.Length > 0)));
         foreach (var block in letter.Blocks)
             Write(text, block);
         text.Append('\n').Append('-', Width).Append('\n');

@@ -20,7 +20,7 @@ public sealed class ForgottenLetter(IOptions<MailOptions> mail) : Letter<Forgott
         var day = LocalTime.Date(facts.Start, texts.Culture);
         return new()
         {
-            Subject = texts["Bitte lösch jetzt die Mails zum Treffen am {0}", day],
+            Subject = SubjectTexts.With(texts["Bitte lösch jetzt die Mails zum Treffen am {0}", day], facts.Title),
             Preview = texts["Auf der Website ist alles gelöscht. In deinem Postfach noch nicht."],
             Blocks =
             [

@@ -31,7 +31,7 @@ public sealed class Greeting : Letter<GreetingFacts>
         {
             Subject = $"Schöne Grüße aus {facts.Place}",
             Preview = "Samstag, 9. Mai, 14 bis 18 Uhr",
-            Head = new("Samstag", "9. Mai", "14 bis 18 Uhr"),
+            Head = new("Samstag", "9. Mai", "14 bis 18 Uhr", "2026"),
             Blocks =
             [
                 new Heading("Schön, dass du kommst!"),

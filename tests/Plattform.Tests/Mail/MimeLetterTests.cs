@@ -116,7 +116,7 @@ public sealed class MimeLetterTests
         Assert.Equal(
             """
             Plattform
-            Samstag, 9. Mai, 14 bis 18 Uhr
+            Samstag, 9. Mai 2026, 14 bis 18 Uhr
 
             Schön, dass du kommst!
             ======================
@@ -198,7 +198,7 @@ public sealed class MimeLetterTests
         {
             Subject = Nasty,
             Preview = Nasty,
-            Head = new(Nasty, Nasty, Nasty),
+            Head = new(Nasty, Nasty, Nasty, Nasty),
             Blocks =
             [
                 new Heading(Nasty),

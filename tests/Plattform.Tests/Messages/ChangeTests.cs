@@ -28,7 +28,7 @@ public sealed class ChangeTests
             post.Where(letter => letter.Kind == "MeetingChanged").Shorts()
         );
         var anna = post.To("anna");
-        Assert.Equal("Neue Zeit, neuer Ort: Treffen am Sonntag, 10. Mai 2026", anna.Letter.Subject);
+        Assert.Equal("Neue Zeit, neuer Ort: Sonntag, 10. Mai 2026, Treffen der kommunalpolitischen Plattform im…", anna.Letter.Subject);
         foreach (
             var said in new[]
             {
@@ -94,7 +94,7 @@ public sealed class ChangeTests
             post.Where(letter => letter.To.EndsWith("@example.org", StringComparison.Ordinal)).Shorts()
         );
         var off = post.First(letter => letter.To.StartsWith("anna@", StringComparison.Ordinal));
-        Assert.Equal("Abgesagt: Treffen am Samstag, 9. Mai 2026", off.Letter.Subject); // nobody was told of another day
+        Assert.Equal("Abgesagt: Samstag, 9. Mai 2026, Treffen der kommunalpolitischen Plattform im…", off.Letter.Subject); // nobody was told of another day
         Assert.Contains(
             "Auch nicht zur neuen Zeit, auf die es zuletzt verlegt war: Sonntag, 10. Mai 2026, 14 bis 18 Uhr.",
             off.Text,
@@ -112,7 +112,7 @@ public sealed class ChangeTests
         await calendar.Passes(Quarter);
         var anna = (await calendar.Post()).To("anna");
         Assert.Equal("anna MeetingChanged REQUEST 3", anna.Short);
-        Assert.Equal("Findet doch statt: Treffen am Sonntag, 10. Mai 2026", anna.Letter.Subject);
+        Assert.Equal("Findet doch statt: Sonntag, 10. Mai 2026, Treffen der kommunalpolitischen Plattform im…", anna.Letter.Subject);
         Assert.Contains("Bisher: Samstag, 9. Mai 2026", anna.Text, StringComparison.Ordinal);
     }
 
@@ -332,7 +332,7 @@ public sealed class ChangeTests
         site.Time.Advance(Quarter);
         await Until(site, db => db.Messages.Any(m => m.Kind == ChangeMessage.StoredKey && m.IsAddressed));
         var mail = Assert.Single((await site.NewMails()).For("rosa@example.org"));
-        Assert.Equal("Neuer Ort: Treffen am Samstag, 9. Mai 2026", mail.Subject);
+        Assert.Equal("Neuer Ort: Samstag, 9. Mai 2026, Treffen der kommunalpolitischen Plattform im…", mail.Subject);
         var (method, text) = mail.Calendar()!.Value;
         Assert.Equal(("REQUEST", 1), (method, (method, text).Sequence()));
         Assert.Contains("METHOD:REQUEST", text, StringComparison.Ordinal);

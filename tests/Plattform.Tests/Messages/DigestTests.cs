@@ -66,7 +66,11 @@ public sealed class DigestTests : IDisposable
         Assert.Empty(letter.ReplyTo);
         var meeting = await site.Read(db => db.Meetings.SingleAsync());
         Assert.Equal($"{meeting.Id:N}@example.org", letter.References.Single());
-        Assert.EndsWith(": 5 Personen, 0 Kuchen, 0 Bündnisse", letter.Subject, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": 5 Personen, 0 Kuchen, 0 Bündnisse, Treffen der kommunalpolitischen Plattform im…",
+            letter.Subject,
+            StringComparison.Ordinal
+        );
         var words = letter.Words();
         InOrder(
             words,

@@ -32,7 +32,10 @@ public sealed class ReminderTests
         Assert.Equal(["anna Reminder", "otto Reminder"], post.Shorts());
 
         var anna = post.To("anna");
-        Assert.Equal("Übermorgen ist es so weit: Treffen am Montag, 26. Oktober 2026", anna.Letter.Subject);
+        Assert.Equal(
+            "Übermorgen ist es so weit: Montag, 26. Oktober 2026, Treffen der kommunalpolitischen Plattform im…",
+            anna.Letter.Subject
+        );
         foreach (
             var said in new[]
             {

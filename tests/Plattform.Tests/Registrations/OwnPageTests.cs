@@ -68,7 +68,7 @@ public sealed class OwnPageTests : IDisposable
 
         var mails = await _site.NewMails();
         var letter = mails.For(_rosa.Email).Single();
-        Assert.Equal("Deine Anmeldung ist geändert: Treffen am Samstag, 9. Mai 2026", letter.Subject);
+        Assert.Equal("Deine Anmeldung ist geändert: Samstag, 9. Mai 2026, Treffen der kommunalpolitischen Plattform im…", letter.Subject);
         var notice = mails.For("bergauf@posteo.de").Single().Words();
         foreach (
             var difference in new[]

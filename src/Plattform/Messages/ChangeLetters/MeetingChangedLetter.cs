@@ -40,11 +40,7 @@ public sealed class MeetingChangedLetter(
     protected override string Title(RegistrationFacts facts, Texts texts) => ScheduleChanges.Between(Known, facts.Meeting).Title(texts);
 
     protected override string Subject(RegistrationFacts facts, Texts texts) =>
-        texts[
-            "{0}: Treffen am {1}",
-            ScheduleChanges.Between(Known, facts.Meeting).Short(texts),
-            LocalTime.LongDate(facts.Meeting.Start, texts.Culture)
-        ];
+        SubjectTexts.Of(ScheduleChanges.Between(Known, facts.Meeting).Short(texts), facts.Meeting, texts);
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {

@@ -19,7 +19,7 @@ public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptio
         var told = texts.Count(facts.Told, "Ein Mensch bekommt eine Mail.", "{0} Menschen bekommen eine Mail.");
         return new()
         {
-            Subject = texts["{0}: Treffen am {1}", changes.Short(texts), LocalTime.LongDate(meeting.Start, texts.Culture)],
+            Subject = SubjectTexts.Of(changes.Short(texts), meeting, texts),
             Preview = told,
             Blocks =
             [

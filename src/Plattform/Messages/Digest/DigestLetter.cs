@@ -14,6 +14,7 @@ public sealed record DigestFacts
 {
     public required Guid MeetingId { get; init; }
     public required string Slug { get; init; }
+    public string Title { get; init; } = "";
 
     /// <summary>Local time at the venue.</summary>
     public required DateTime Start { get; init; }
@@ -51,7 +52,7 @@ public sealed class DigestLetter(IOptions<SiteOptions> site, IOptions<MailOption
         var number = facts.Counts.Values.Sum() + facts.Notices.Count + facts.More;
         return new()
         {
-            Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(facts.Start, texts.Culture), state],
+            Subject = SubjectTexts.With(texts["Anmeldungen zum {0}: {1}", LocalTime.Date(facts.Start, texts.Culture), state], facts.Title),
             Preview = string.Join(
                 ", ",
                 facts.Notices.Select(notice => notice.Person?.Data.Name).OfType<string>().Where(name => name.Length > 0).Distinct().Take(4)

@@ -110,6 +110,7 @@ public sealed class DigestWorker(
             {
                 MeetingId = meeting.Id,
                 Slug = meeting.Slug,
+                Title = meeting.Title,
                 Start = meeting.Start,
                 DeleteOn = meeting.DeleteOn(privacy.Value.DeleteAfterDays),
                 Asked = AskedFor.By(meeting),

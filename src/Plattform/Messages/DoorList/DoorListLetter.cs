@@ -46,7 +46,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
         {
             Subject = $"{day}: {persons}, {meeting.Title}",
             Preview = texts["Bitte druck die Liste für die Tür."],
-            Head = new(when.Weekday, when.Day, when.HoursAndEnd),
+            Head = new(when.Weekday, when.Day, when.HoursAndEnd, when.Year),
             Blocks =
             [
                 new Heading($"{day}: {persons}"),

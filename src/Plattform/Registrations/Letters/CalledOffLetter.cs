@@ -56,7 +56,7 @@ public sealed class CalledOffLetter(PersonalLinks keys, IOptions<SiteOptions> si
     protected override string Title(RegistrationFacts facts, Texts texts) => texts["Das Treffen fällt aus."];
 
     protected override string Subject(RegistrationFacts facts, Texts texts) =>
-        texts["Abgesagt: Treffen am {0}", LocalTime.LongDate(facts.Meeting.Start, texts.Culture)];
+        SubjectTexts.Of(texts["Abgesagt:"].TrimEnd(':'), facts.Meeting, texts);
 
     protected override IEnumerable<Block> Body(RegistrationFacts facts, Texts texts)
     {

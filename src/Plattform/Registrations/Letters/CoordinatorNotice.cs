@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Hosting;
 using Plattform.Look;
 using Plattform.Mail;
+using Plattform.Meetings;
 using Plattform.Time;
 
 namespace Plattform.Registrations;
@@ -18,7 +19,10 @@ public sealed class CoordinatorNotice(IOptions<SiteOptions> site, IOptions<MailO
         var state = facts.State.Said(meeting.Organisation, texts);
         return new()
         {
-            Subject = texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), state],
+            Subject = SubjectTexts.With(
+                texts["Anmeldungen zum {0}: {1}", LocalTime.Date(meeting.Start, texts.Culture), state],
+                meeting.Title
+            ),
             Preview =
                 facts.Short || facts.Of == NoticeOf.Erasure
                     ? ""

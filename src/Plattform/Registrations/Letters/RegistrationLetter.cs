@@ -21,7 +21,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
         {
             Subject = Subject(facts, texts),
             Preview = meeting.Venue.Name.Length > 0 ? $"{when.Full}, {meeting.Venue.Name}" : when.Full,
-            Head = new(when.Weekday, when.Day, when.HoursInWords),
+            Head = new(when.Weekday, when.Day, when.HoursInWords, when.Year),
             Blocks = [new Heading(Title(facts, texts)), Greeting(facts, texts), .. Body(facts, texts)],
             Footer =
             [
@@ -43,7 +43,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     protected abstract IEnumerable<Block> Body(RegistrationFacts facts, Texts texts);
 
     protected virtual string Subject(RegistrationFacts facts, Texts texts) =>
-        texts["{0}: Treffen am {1}", Title(facts, texts).TrimEnd('.', '!', '?'), LocalTime.LongDate(facts.Meeting.Start, texts.Culture)];
+        SubjectTexts.Of(Title(facts, texts).TrimEnd('.', '!', '?'), facts.Meeting, texts);
 
     protected virtual LetterCalendar? Calendar(RegistrationFacts facts, Texts texts) => null;
 
