@@ -1,3 +1,4 @@
+using System.Buffers;
 using Plattform.Look.Pictures;
 
 namespace Plattform.Meetings;
@@ -65,6 +66,7 @@ public sealed record WhenPicture(Picture Picture, double Height)
     {
         private const double Between = 8;
         private const double Descent = 0.24;
+        private static readonly SearchValues<char> BelowTheLine = SearchValues.Create("gjpqyJ,");
         private string _shapes = "";
         private double _bottom;
         private double _hangs;
@@ -104,7 +106,7 @@ public sealed record WhenPicture(Picture Picture, double Height)
         private double Next(double size, double gap, string text)
         {
             _bottom += Math.Max(gap, _hangs > 0 ? _hangs + 2 : 0) + (Picture.CapHeight * size);
-            _hangs = text.AsSpan().ContainsAny("gjpqyJ,") ? Descent * size : 0;
+            _hangs = text.AsSpan().ContainsAny(BelowTheLine) ? Descent * size : 0;
             return _bottom;
         }
 

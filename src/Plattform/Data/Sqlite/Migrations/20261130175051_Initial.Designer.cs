@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130174402_Initial")]
+    [Migration("20261130175051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
