@@ -177,7 +177,7 @@ public sealed class AttachmentsTests : IDisposable
         var page = await desk.Get(Editor);
         await desk.Invites("lena@example.org", "read");
         var reader = await _site.Coordinator("lena@example.org");
-        Assert.Equal(HttpStatusCode.Redirect, (await _site.Visitor().Upload(page, ("a.pdf", SampleFiles.Pdf))).Status);
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, (await _site.Visitor().Upload(page, ("a.pdf", SampleFiles.Pdf))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await reader.Upload(await reader.Get(Editor), ("a.pdf", SampleFiles.Pdf))).Status);
         Assert.Equal(0, await _site.Read(db => db.Attachments.CountAsync()));
     }
