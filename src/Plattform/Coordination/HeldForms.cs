@@ -41,7 +41,7 @@ public sealed class HeldForms(IDataProtectionProvider protection, IOptions<Antif
     /// <summary>All but the antiforgery token, which was that of the former session.</summary>
     public string Seal(string address, IFormCollection form)
     {
-        var fields = form.Where(field => field.Key != antiforgery.Value.FormFieldName)
+        var fields = form.Where(field => !field.Key.Equals(antiforgery.Value.FormFieldName, StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")));
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))

@@ -71,6 +71,8 @@ public sealed class SignInPage(
     {
         if (!IsOnTheDesk(sentTo))
             return BadRequest();
+        if (!CrossSiteGuard.IsSurelyFromUs(Request))
+            return this.SeeOther(links[$"/koordination/anmelden?zurueck={Uri.EscapeDataString(sentTo)}"]);
         (Back, Held) = (sentTo, forms.Seal(sentTo, Request.Form));
         if (User.Identity?.IsAuthenticated == true)
             return GiveBack(forms.Open(Held)!);
@@ -133,7 +135,7 @@ public sealed class SignInPage(
     /// <summary>Local desk paths in plain ASCII, because the path goes into a header.</summary>
     private bool IsOnTheDesk(string back) =>
         Url.IsLocalUrl(back)
-        && back.All(c => c is > ' ' and <= '~')
+        && back.All(c => char.IsAsciiLetterOrDigit(c) || "/-_.?=&%".Contains(c, StringComparison.Ordinal))
         && (back == "/koordination" || back.StartsWith("/koordination/", StringComparison.Ordinal));
 
     private static string Digits(string code) => new([.. code.Where(char.IsAsciiDigit).Take(20)]);

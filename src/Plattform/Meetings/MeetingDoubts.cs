@@ -9,6 +9,9 @@ public static partial class MeetingDoubts
     /// <summary>Day or year: nobody publishes before a person has looked at it.</summary>
     public const string Start = "start";
 
+    /// <summary>Its key in the event file.</summary>
+    public const string Field = "doubts";
+
     internal const int Most = 100;
 
     public static bool PreventPublishing(this MeetingContent content) => content.Doubts.Contains(Start);

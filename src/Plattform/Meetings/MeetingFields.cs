@@ -173,7 +173,7 @@ public static class MeetingFields
         Flag("beds", content => content.Beds, (content, value) => content.Beds = value),
         Flag("withoutEmail", content => content.WithoutEmail, (content, value) => content.WithoutEmail = value),
         Flag("confirmEmail", content => content.ConfirmEmail, (content, value) => content.ConfirmEmail = value),
-        new LinesField("doubts", MeetingDoubts.Most, 80, content => content.Doubts, (content, lines) => content.Doubts = lines),
+        new LinesField(MeetingDoubts.Field, MeetingDoubts.Most, 80, content => content.Doubts, (content, lines) => content.Doubts = lines),
     ];
 
     private static LineField Line(string key, int limit, Func<MeetingContent, string?> get, Action<MeetingContent, string> set) =>

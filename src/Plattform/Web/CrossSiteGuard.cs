@@ -32,6 +32,9 @@ public sealed class CrossSiteGuard(RequestDelegate next, IOptions<SiteOptions> s
     private bool SameOrigin(Uri origin) =>
         origin.Scheme == _base.Scheme && (_base.IsLoopback ? origin.IsLoopback : origin.Authority == _base.Authority);
 
+    /// <summary>Whether the browser itself says so: what is offered once more after signing in must not be somebody else's.</summary>
+    public static bool IsSurelyFromUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "same-origin";
+
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static Task RefuseAsync(HttpContext context, int status)

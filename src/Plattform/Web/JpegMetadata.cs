@@ -34,6 +34,12 @@ public static class JpegMetadata
                 continue;
             }
 
+            if (marker is 0x01 or (>= 0xD0 and <= 0xD7)) // without a length; of no use here
+            {
+                at += 2;
+                continue;
+            }
+
             var length = at + 4 <= content.Length ? 2 + BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(at + 2)) : int.MaxValue;
             if (length < 4 || length > content.Length - at)
                 return content;
@@ -51,7 +57,8 @@ public static class JpegMetadata
             }
         }
 
-        return content;
+        kept.Write([0xFF, EndOfImage]); // cut off
+        return kept.ToArray();
     }
 
     private static bool IsMetadata(byte marker, ReadOnlySpan<byte> segment) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -25,13 +26,25 @@ public static class WebModule
         builder
             .Services.AddRazorPages(options => options.Conventions.Add(new IgnoreAntiforgeryOnPublicPages()))
             .WithRazorPagesAtContentRoot()
-            .AddMvcOptions(options => options.Filters.Add<OnlyKnownMethods>());
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<OnlyKnownMethods>();
+                ReadAddressFirst(options.ValueProviderFactories);
+            });
         builder.Services.AddHealthChecks();
         // Deferred until the configuration is verified, so that a mistake gets a readable message.
         builder
             .Services.AddOptions<ForwardedHeadersOptions>()
             .Configure<IOptions<SiteOptions>>((options, site) => TrustProxies(options, site.Value));
         return builder;
+    }
+
+    /// <summary>By default a field of the form stands in for a part of the address of the same name: access is decided by the address.</summary>
+    private static void ReadAddressFirst(IList<IValueProviderFactory> sources)
+    {
+        var address = sources.OfType<RouteValueProviderFactory>().Single();
+        sources.Remove(address);
+        sources.Insert(0, address);
     }
 
     public static WebApplication UseWeb(this WebApplication app)

@@ -211,6 +211,38 @@ public sealed class LimitedAccessTests : IAsyncLifetime
         Assert.Contains("Sonst darf niemand alles.", answer.One(".error").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_field_of_a_form_does_not_stand_in_for_the_address()
+    {
+        var lena = await Invited("all", Own);
+        var page = await lena.Get($"/koordination/{Own}/absagen");
+        await lena.Submit(page, ("act", "plan"), ("slug", Other));
+        foreach (
+            var address in Addresses("POST").Where(a => a.Endpoint.Contains("{slug}", StringComparison.Ordinal)).Select(a => a.Address)
+        )
+        {
+            var seal = page.One("input[name=siegel]").GetAttribute("value")!;
+            var answer = await lena.Post(address, ("siegel", seal), ("slug", Other), ("act", "save"), ("q", "anna"), ("suche", "anna"));
+            Assert.DoesNotContain("Herbsttreffen", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Other, answer.Headers.GetValueOrDefault("Location") ?? "", StringComparison.Ordinal);
+        }
+
+        var other = await _site.Read(db => db.Meetings.SingleAsync(m => m.Slug == Other));
+        Assert.False(await _site.Read(db => db.PlannedChanges.AnyAsync(plan => plan.MeetingId == other.Id)));
+        Assert.True(await _site.Read(db => db.PlannedChanges.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Further_dates_are_planned_by_those_who_have_every_meeting()
+    {
+        var lena = await Invited("all", Own);
+        var page = await lena.Submit(await lena.Get($"/koordination/{Own}/bearbeiten"), ("act", "add-dates"));
+        var refused = await lena.Submit(page, ("dates-1-date", "2026-06-13"), ("dates-1-slug", Other), ("act", "save"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Weitere Termine planen können nur die", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(2, await _site.Read(db => db.Meetings.CountAsync()));
+    }
+
     private async Task<Visitor> Invited(string role, string? meeting, string email = Lena)
     {
         Assert.Equal(HttpStatusCode.SeeOther, (await _hanni.Invites(email, role, meeting: meeting)).Status);

@@ -59,7 +59,7 @@ public sealed class UnnamedTimesTests : IDisposable
         var said = await Everything();
         foreach (var text in said.Texts)
         {
-            Assert.Matches("Samstag, 16. Mai 2026 bis Sonntag, 17. Mai 2026|^Plattform Samstag bis Sonntag, 16.–17. Mai Schön", text);
+            Assert.Matches("Samstag, 16. Mai 2026 bis Sonntag, 17. Mai 2026|^Plattform Samstag bis Sonntag, 16.–17. Mai 2026 Schön", text);
             Assert.Contains("Treffpunkt am Bahnhof", text, StringComparison.Ordinal);
             AssertNone(text, "0 Uhr", "00:00", "18. Mai");
         }

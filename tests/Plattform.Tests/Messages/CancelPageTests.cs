@@ -28,7 +28,7 @@ public sealed class CancelPageTests
             {
                 "Treffen der kommunalpolitischen Plattform im Internationalistischen Bündnis, Samstag, 9. Mai 2026, 14 bis 18 Uhr",
                 "3 Menschen bekommen eine Mail. Ohne E-Mail-Adresse, sagt es ihnen bitte selbst: clara",
-                "Abgesagt: Treffen am Samstag, 9. Mai 2026",
+                "Abgesagt: Samstag, 9. Mai 2026, Treffen der kommunalpolitischen Plattform",
                 "findet leider nicht statt",
                 "Der Brief geht 15 Minuten später.",
             }

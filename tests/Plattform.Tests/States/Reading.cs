@@ -15,6 +15,9 @@ internal static partial class Reading
         return string.Join('\n', lines.Select(line => line.InOneLine()).Where(line => line.Length > 0));
     }
 
+    /// <summary>Without the letter that is only planned: it speaks of the state to come.</summary>
+    public static string ReadWithoutLetter(this Page page) => (page with { Body = Letter().Replace(page.Body, "") }).Read();
+
     public static string InOneLine(this string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex("<(?<tag>style|script|head)[ >].*?</\\k<tag>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
@@ -25,6 +28,9 @@ internal static partial class Reading
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex EndOfBlock();
+
+    [GeneratedRegex("<article class=\"letter\">.*?</article>", RegexOptions.Singleline)]
+    private static partial Regex Letter();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -113,7 +113,7 @@ public sealed partial class EditPage(
     private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction)
     {
         var saving = new MeetingSaving(db, registrar, Meeting, Files, texts, time.UtcNow());
-        Errors.AddRange(await saving.CheckAsync(Form, Figures));
+        Errors.AddRange(await saving.CheckAsync(Form, Figures, User.HasEveryMeeting()));
         if (Errors.Count > 0)
             return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
         if (Form.Version != $"{Meeting.Version}" && !saving.ChangesNothing && ChangesMeanwhile() is not null)

@@ -18,7 +18,7 @@ public sealed record MeetingChanges(
 
     public static MeetingChanges Between(MeetingForm before, MeetingForm after) =>
         new(
-            [.. MeetingForm.Names.Where(name => before[name] != after[name])],
+            [.. MeetingForm.Names.Where(name => name != MeetingDoubts.Field && before[name] != after[name])],
             [.. RowKind.All.Where(kind => after.Differs(kind, before))],
             before,
             after

@@ -32,7 +32,13 @@ internal sealed class MeetingSaving(
 
     /// <summary>Call in the transaction that saves.</summary>
     /// <param name="exactly">What the form shows, with all that no form shows (seconds, doubts); null: as typed.</param>
-    public async Task<List<FieldError>> CheckAsync(MeetingForm form, MeetingFigures figures, MeetingContent? exactly = null)
+    /// <param name="mayPlanDates">Further dates are meetings of their own: not for those who have this one only.</param>
+    public async Task<List<FieldError>> CheckAsync(
+        MeetingForm form,
+        MeetingFigures figures,
+        bool mayPlanDates,
+        MeetingContent? exactly = null
+    )
     {
         var errors = new List<FieldError>();
         var check = new MeetingFormCheck(form, meeting, files, now, texts, errors);
@@ -47,6 +53,11 @@ internal sealed class MeetingSaving(
             };
         if (_draft.Slug != meeting.Slug && await db.Meetings.AnyAsync(other => other.Slug == _draft.Slug))
             errors.Add("slug", texts["Diese Adresse hat schon ein anderes Treffen."]);
+        if (!mayPlanDates && !DatesOf(_draft.Content, _draft.Slug).SequenceEqual(DatesOf(meeting.Content, meeting.Slug)))
+            errors.Add(
+                "dates",
+                texts["Weitere Termine planen können nur die, die alle Treffen haben. Frag bitte jemanden aus der Gruppe."]
+            );
         _series = new(db, _draft, meeting, texts, now);
         if (errors.Count == 0)
             errors.AddRange((await _series.CheckAsync(CancellationToken.None)).Select(check.ErrorOf));
@@ -84,6 +95,9 @@ internal sealed class MeetingSaving(
             [.. Outdated(before, MeetingForm.Of(meeting))]
         );
     }
+
+    private static IEnumerable<(string, DateTime)> DatesOf(MeetingContent content, string slug) =>
+        content.PlannedDates(slug).Select(date => (date.Slug, date.Content.Start));
 
     public static IEnumerable<(string Field, string Name, string Text)> SaidOfPlace(MeetingForm form, Texts texts) =>
         MeetingHints

@@ -25,9 +25,10 @@ public sealed class GroupInvitationLetter(IOptions<SiteOptions> site) : Letter<G
         var means = RoleTexts.Means(facts.Role, facts.Meetings is null, texts);
         return new()
         {
-            Subject = facts.IsNew
-                ? texts["{0} lädt dich zur Koordination ein", by]
-                : texts["Deine Rolle an der Koordination ist geändert"],
+            Subject =
+                !facts.IsNew ? texts["Deine Rolle an der Koordination ist geändert"]
+                : facts.Role == DeskRole.Door ? texts["{0} bittet dich um Hilfe am Einlass", by]
+                : texts["{0} lädt dich zur Koordination ein", by],
             Preview = means,
             Blocks =
             [

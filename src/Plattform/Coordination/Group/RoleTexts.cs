@@ -24,7 +24,7 @@ public static class RoleTexts
                 "Du darfst alles ansehen, auch die Anmeldungen mit Namen und Adressen. Ändern und verschicken können nur andere."
             ],
             DeskRole.Door => texts[
-                "Du darfst an den Einlass: Leute am Namen suchen und abhaken, wer da ist. Adressen und Nachrichten siehst du nicht."
+                "Du darfst an den Einlass: Leute nach Namen suchen und abhaken, wer da ist. Adressen und Nachrichten siehst du nicht."
             ],
             _ => texts["Du darfst alles: Anmeldungen sehen, Treffen anlegen und ändern, Briefe verschicken und andere einladen."],
         };

@@ -92,7 +92,7 @@ public sealed class HistoryPage(
             );
         var saving = new MeetingSaving(db, registrar, meeting, [], texts, time.UtcNow());
         var form = SavedStates.ToRestore(MeetingForm.Of(wanted), MeetingForm.Of(meeting));
-        var reasons = await saving.CheckAsync(form, await MeetingFigures.OfAsync(db, meeting.Id), wanted.Content);
+        var reasons = await saving.CheckAsync(form, await MeetingFigures.OfAsync(db, meeting.Id), User.HasEveryMeeting(), wanted.Content);
         if (reasons.Count > 0)
             return Refuse(
                 StatusCodes.Status422UnprocessableEntity,

@@ -25,7 +25,9 @@ public sealed class MeetingNotice(IOptions<SiteOptions> site, IOptions<MailOptio
             [
                 new Heading(changes.Title(texts)),
                 new Paragraph($"„{meeting.Title}“, {MeetingTimeTexts.Of(meeting, texts).Full}."),
-                .. meeting.Status == MeetingStatus.Cancelled ? [] : changes.Fields(texts).SelectMany(field => Compared(field, texts)),
+                .. meeting.Status == MeetingStatus.Cancelled
+                    ? Markup.ToBlocks(meeting.CancelReason)
+                    : changes.Fields(texts).SelectMany(field => Compared(field, texts)),
                 new Paragraph(told + (facts.Unreachable > 0 ? " " + Unreachable(facts, texts) : "")),
                 .. facts.Held == 0
                     ? Array.Empty<Block>()

@@ -93,7 +93,7 @@ public sealed class MovePage(
         var wanted = Wanted(move);
         if (ScheduleAndVenue.Of(wanted) == ScheduleAndVenue.Of(Meeting))
             Errors.Add("start", Texts["Das ist dieselbe Zeit und derselbe Ort. Wohin soll das Treffen?"]);
-        else if (!Slugs(wanted.Content).SequenceEqual(Slugs(Meeting.Content)))
+        else if (!PlannedChange.HasSameDates(wanted.Content, Meeting))
             Errors.Add(
                 "start",
                 Texts[
@@ -125,6 +125,16 @@ public sealed class MovePage(
             Changes = ScheduleChanges.Between(ScheduleAndVenue.Of(Meeting), Wanted(_move));
     }
 
+    /// <summary>As the invitation's text writes the day that is left; a move does not touch what people wrote.</summary>
+    public IReadOnlyList<string> DatesInText =>
+        [
+            .. WrittenDates
+                .In(Meeting.Invitation, DateOnly.FromDateTime(Meeting.Start), Meeting.Content.Language == "en")
+                .Where(date => date.Day == DateOnly.FromDateTime(Meeting.Start))
+                .Select(date => Meeting.Invitation.Substring(date.At, date.Length).Trim())
+                .Distinct(),
+        ];
+
     private void CheckWhole(Meeting wanted)
     {
         var found = new List<FieldError>();
@@ -138,8 +148,6 @@ public sealed class MovePage(
         move.ApplyTo(draft.Content, Now);
         return draft.ToMeeting(Meeting.Id);
     }
-
-    private IEnumerable<string> Slugs(MeetingContent content) => content.PlannedDates(Meeting.Slug).Select(date => date.Slug);
 
     /// <summary>Where this page says what the editor says at a field.</summary>
     private static string FieldOf(string field) =>

@@ -48,9 +48,19 @@ public sealed class PlannedChange
         return draft;
     }
 
-    /// <summary>The meeting is over, became something else, or would be over as soon as it moved: then nothing goes out.</summary>
+    /// <summary>The meeting is over, became something else, would be over as soon as it moved, or its other dates would move too: then
+    /// nothing goes out.</summary>
     public bool IsPossible(Meeting meeting, DateTime now) =>
         meeting.Status == (Kind == PlannedKind.Reinstatement ? MeetingStatus.Cancelled : MeetingStatus.Published)
         && !meeting.HasEnded(now)
-        && !DraftOf(meeting).ToMeeting(meeting.Id).HasEnded(now);
+        && DraftOf(meeting) is var draft
+        && !draft.ToMeeting(meeting.Id).HasEnded(now)
+        && HasSameDates(draft.Content, meeting);
+
+    /// <summary>Those of a series count from its first one.</summary>
+    public static bool HasSameDates(MeetingContent moved, Meeting meeting) =>
+        moved
+            .PlannedDates(meeting.Slug)
+            .Select(date => date.Slug)
+            .SequenceEqual(meeting.Content.PlannedDates(meeting.Slug).Select(date => date.Slug));
 }

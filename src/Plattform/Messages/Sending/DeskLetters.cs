@@ -44,7 +44,7 @@ public sealed class DeskLetters(Outbox outbox, Coordinators coordinators, IOptio
 
     private IEnumerable<Recipient> For(Meeting meeting) =>
         coordinators
-            .For(meeting.Contacts.Mailboxes())
+            .Of(meeting.Id, meeting.Contacts.Mailboxes())
             .Select(c => new Recipient(c.Name, c.Email))
             .DistinctBy(c => MailAddresses.Normalise(c.Address));
 }

@@ -102,6 +102,7 @@ public sealed class CacheFillMiddleware(RequestDelegate next, PageCache pages, I
         try
         {
             request.Method = HttpMethods.Get;
+            (request.Body, request.ContentType, request.ContentLength) = (Stream.Null, null, null); // what is kept is for everybody
             request.QueryString = Languages.Asked(context) is { } language ? new($"?lang={language}") : default;
             conditions.ForEach(condition => request.Headers.Remove(condition.name));
             response.Body = made;

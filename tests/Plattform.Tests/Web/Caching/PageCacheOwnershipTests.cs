@@ -129,4 +129,23 @@ public sealed class PageCacheOwnershipTests : IDisposable
         );
         Assert.All(readable, text => Assert.DoesNotMatch("(?i)merk(name|post|bund|wort|kuchen|thema)[0-9]", text));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/anmelden")]
+    [InlineData("/plakat")]
+    public async Task A_request_with_a_body_does_not_put_another_meeting_at_this_address(string below)
+    {
+        await using var site = new Site();
+        await site.ImportSample(("slug: kommunalpolitik", "slug: herbsttreffen"), ("title: ", "title: Herbsttreffen der "));
+        foreach (var address in new[] { "/treffen/kommunalpolitik", "/treffen/nicht-da" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address + below)
+            {
+                Content = new FormUrlEncodedContent([new("slug", "herbsttreffen")]),
+            };
+            Assert.DoesNotContain("Herbsttreffen", (await site.Visitor().Send(request)).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Herbsttreffen", (await site.Visitor().Get(address + below)).Text, StringComparison.Ordinal);
+        }
+    }
 }
