@@ -1,4 +1,5 @@
 using Plattform.Look;
+using Plattform.Meetings;
 
 namespace Plattform.Coordination;
 
