@@ -81,7 +81,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-planned", "/koordination/kommunalpolitik/nachrichten/geplant" },
             { "desk-change", "/koordination/voll/bearbeiten" },
             { "desk-cancel", "/koordination/kommunalpolitik/absagen" },
-            { "desk-cancel-planned", "/koordination/voll/absagen" },
+            { "desk-cancel-planned", "/koordination/…/absagen" },
             { "desk-reinstate", "/koordination/abgesagt/absagen" },
             { "desk-move", "/koordination/kommunalpolitik/verlegen" },
             { "desk-move-wrong", "/koordination/kommunalpolitik/verlegen" },
@@ -311,7 +311,8 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
 
                 break;
             case "desk-cancel-planned":
-                await furnished.OpenSignedIn(window, path);
+                // A meeting of its own each time: this one will be cancelled some minutes later.
+                await furnished.OpenSignedIn(window, $"/koordination/{await furnished.AnotherMeeting()}/absagen");
                 await window.Page.Locator("#reason").FillAsync("Im Haus gab es einen **Wasserschaden**.");
                 await window.Press("Treffen absagen");
                 await window.Page.GetByText("Absage geplant:").WaitForAsync();

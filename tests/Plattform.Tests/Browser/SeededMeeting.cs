@@ -84,6 +84,15 @@ public sealed class SeededMeeting(Chromium chromium) : IAsyncLifetime
         await window.Open(path);
     }
 
+    /// <returns>Its slug; somebody comes there.</returns>
+    public async Task<string> AnotherMeeting()
+    {
+        var slug = $"treffen-{Site.Now.Ticks}";
+        await Site.ImportSample(Named(slug));
+        await Site.Answers("anna@example.org", new() { Name = "Anna" }, slug);
+        return slug;
+    }
+
     public async Task<string> SignInLink() =>
         (await Site.In(services => services.GetRequiredService<SignIns>().NewLinkAsync("bergauf@posteo.de")))!;
 

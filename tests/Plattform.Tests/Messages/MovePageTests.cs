@@ -43,7 +43,7 @@ public sealed class MovePageTests
 
         var planned = await desk.Follow(await desk.Submit(looked, ("act", "plan")));
         Assert.Contains("Verlegung geplant: geht um 10:", planned.Text, StringComparison.Ordinal);
-        Assert.Contains("Jetzt: Samstag, 16. Mai 2026, 14 bis 18 Uhr", planned.Text, StringComparison.Ordinal);
+        Assert.Contains("Dann: Samstag, 16. Mai 2026, 14 bis 18 Uhr", planned.Text, StringComparison.Ordinal);
         foreach (var place in new[] { Desk, Desk + "/bearbeiten", Desk + "/absagen" })
             Assert.Contains("Verlegung geplant: geht um 10:", (await desk.Get(place)).Text, StringComparison.Ordinal);
         await calendar.Passes(TimeSpan.FromMinutes(10));
