@@ -120,13 +120,13 @@ public sealed class KeyboardTests(Chromium chromium) : IDisposable
             var seen = await page.EvaluateAsync<string[]>(
                 """
                 selector => {
-                  const at = document.activeElement;
+                  const outer = document.activeElement, inner = outer?.contentDocument?.activeElement, at = inner ?? outer;
                   if (!at || at === document.body) return ['', ''];
                   const box = at.getBoundingClientRect(), label = at.closest('label');
                   const shown = el => { const s = getComputedStyle(el); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'; };
                   let trouble = '';
-                  if (!at.hasAttribute('tabindex')) {
-                    if (box.width === 0 || box.height === 0 || box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) trouble = 'out of sight';
+                  if (!at.hasAttribute('tabindex') && at.tagName !== 'BODY') {
+                    if (!inner && (box.width === 0 || box.height === 0 || box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)) trouble = 'out of sight';
                     else if (!shown(at) && !(label && shown(label))) trouble = 'no focus frame';
                   }
                   return [at.matches(selector) ? 'yes' : '', trouble && trouble + ': ' + at.outerHTML.slice(0, 200)];

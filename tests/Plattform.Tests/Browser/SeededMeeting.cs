@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Coordination;
 using Plattform.Registrations;
+using Plattform.Tests.Attendance;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Browser;
