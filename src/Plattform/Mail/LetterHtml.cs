@@ -132,7 +132,7 @@ internal static class LetterHtml
         foreach (var (name, value) in facts.Rows)
             html.Append(
                 null,
-                $"<tr><th scope=\"row\" align=\"left\" valign=\"top\" class=\"line\" style=\"{Display};padding:10px 16px 10px 0;border-bottom:1px solid #d9d4d2;width:110px;font-size:18px;line-height:1.4\">{Text(name)}</th><td class=\"line\" style=\"padding:10px 0;border-bottom:1px solid #d9d4d2\">{MultiLine(value)}</td></tr>\n"
+                $"<tr><th scope=\"row\" align=\"left\" valign=\"top\" class=\"line\" style=\"{Display};padding:10px 16px 10px 0;border-bottom:1px solid #d9d4d2;width:110px;font-size:18px;line-height:1.4\">{Text(name)}</th><td class=\"line\" style=\"padding:10px 0;border-bottom:1px solid #d9d4d2;word-break:break-word\">{MultiLine(value)}</td></tr>\n"
             );
         return html.Append("</table>").ToString();
     }

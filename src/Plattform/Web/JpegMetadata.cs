@@ -75,7 +75,7 @@ public static class JpegMetadata
     {
         while (at + 1 < content.Length && !(content[at] == 0xFF && content[at + 1] is not (0 or (>= 0xD0 and <= 0xD7) or 0xFF)))
             at++;
-        return at;
+        return at + 1 < content.Length ? at : content.Length;
     }
 
     /// <summary>2 to 8; null: none, or upright.</summary>

@@ -113,15 +113,22 @@ edit?.addEventListener("pointerdown", event => {
   for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, drop);
 });
 
-// The preview beside the form is put in again some moments after typing stopped.
+// The preview beside the form: read where there is room for it, and put in again some moments after typing stopped.
 const frame = document.querySelector("iframe[name=vorschau]");
 const wide = matchMedia("(min-width: 68.75em)");
+const open = () => {
+  if (!frame || !wide.matches || frame.src) return;
+  frame.src = frame.dataset.src;
+  frame.removeAttribute("tabindex"); // an empty frame is no stop for the keyboard
+};
+open();
+wide.addEventListener("change", open);
 const show = async () => {
   const main = frame.contentDocument?.querySelector("main");
   if (!wide.matches || !main) return;
   const typed = new URLSearchParams(new FormData(edit));
   typed.set("frame", "yes");
-  const answer = await fetch(frame.src, { method: "POST", body: typed });
+  const answer = await fetch(frame.dataset.src, { method: "POST", body: typed });
   const fresh = new frame.contentWindow.DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main"); // its styles are allowed there
   if (!answer.ok || answer.redirected || !fresh) return; // half typed, or signed out meanwhile
   if (main.innerHTML !== fresh.innerHTML) main.innerHTML = fresh.innerHTML;

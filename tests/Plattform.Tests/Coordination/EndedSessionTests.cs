@@ -59,6 +59,25 @@ public sealed class EndedSessionTests : IDisposable
         Assert.Equal(Text, await _site.Read(db => db.Messages.Where(m => m.Subject == "Neues").Select(m => m.Text).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("none")]
+    public async Task What_may_come_from_elsewhere_is_not_offered_to_be_sent_once_more(string fetchSite)
+    {
+        var stranger = _site.Visitor();
+        using var form = new FormUrlEncodedContent([new("Act", "invite"), new("email", "evil@example.org"), new("role", "all")]);
+        var answer = await stranger.Post(
+            "/koordination/anmelden?zurueck=%2Fkoordination%2Fgruppe",
+            form,
+            fetchSite.Length == 0 ? [("Origin", "null")] : [("Origin", "null"), ("Sec-Fetch-Site", fetchSite)]
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal("/koordination/anmelden?zurueck=%2Fkoordination%2Fgruppe", answer.Location);
+        using var around = new FormUrlEncodedContent([new("title", "x")]);
+        var fragment = await stranger.Post("/koordination/anmelden?zurueck=%2Fkoordination%2Fgruppe%23%2Fbearbeiten", around);
+        Assert.Equal(HttpStatusCode.BadRequest, fragment.Status);
+    }
+
     [Fact]
     public async Task Signed_in_again_in_another_window_the_open_form_still_saves()
     {

@@ -57,6 +57,14 @@ public sealed class JpegMetadataTests
         Assert.Equal(clean, JpegMetadata.Remove(clean));
     }
 
+    /// <summary>A cut-off download, or a camera with its own ideas.</summary>
+    [Fact]
+    public void What_is_odd_does_not_save_the_metadata()
+    {
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xD0, 0xFF, 0x01, .. Jfif, .. Segment(0xFE, "GPS"), .. Scan];
+        Assert.Equal([0xFF, 0xD8, .. Jfif, .. Scan, 0xFF, 0xD9], JpegMetadata.Remove(photo));
+    }
+
     [Fact]
     public void What_is_torn_anywhere_breaks_nothing()
     {
