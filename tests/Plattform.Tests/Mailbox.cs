@@ -22,7 +22,7 @@ internal static class Mailbox
             patience++
         )
         {
-            Assert.True(patience < 800, "Letters that are due are not brought.");
+            Assert.True(patience < 3200, "Letters that are due are not brought.");
             await Task.Delay(25);
         }
 

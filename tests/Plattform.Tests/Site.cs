@@ -187,9 +187,25 @@ public sealed class Site : WebApplicationFactory<Program>
         AwaitEnd();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (!_settings.ContainsKey("Data:Directory"))
-            Directory.Delete(DataDirectory, recursive: true);
+            DeleteData();
         var errors = _errors.Lines.Where(ErrorLog.IsError).ToList();
         Assert.True(errors.Count == 0, "The site logged errors:\n" + string.Join('\n', errors));
+    }
+
+    /// <summary>The host's last words may still be written while its files are deleted.</summary>
+    private void DeleteData()
+    {
+        for (var patience = 0; Directory.Exists(DataDirectory); patience++)
+        {
+            try
+            {
+                Directory.Delete(DataDirectory, recursive: true);
+            }
+            catch (IOException) when (patience < 100)
+            {
+                Thread.Sleep(20);
+            }
+        }
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Plattform.Meetings;
 using Plattform.Messages;
 using Plattform.Registrations;
+using Plattform.Tests.Coordination;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Messages;
@@ -100,6 +101,24 @@ public sealed class CancelPageTests
             (await desk.Get("/koordination/verlauf")).Text,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task The_desk_hears_why_but_only_those_who_have_this_meeting()
+    {
+        using var calendar = await PlanSteps.WithPeople();
+        var desk = await calendar.Site.Coordinator();
+        await desk.Invites("lena@example.org", "all", meeting: "kommunalpolitik");
+        await desk.Invites("mia@example.org", "read", meeting: "tagung");
+        await desk.Invites("tom@example.org", "door", meeting: "tagung");
+        await calendar.Forgets();
+        await desk.PlansAtOnce(Path, ("reason", Why));
+        await calendar.Looks();
+        var notices = (await calendar.Post()).Where(letter => letter.Kind == "MeetingNotice").ToList();
+        Assert.Contains("mia@example.org", notices.Select(letter => letter.To));
+        Assert.DoesNotContain("lena@example.org", notices.Select(letter => letter.To));
+        Assert.DoesNotContain("tom@example.org", notices.Select(letter => letter.To));
+        Assert.All(notices, letter => Assert.Contains("Wasserschaden", letter.Text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -127,6 +127,43 @@ public sealed class MovePageTests
     }
 
     [Fact]
+    public async Task A_text_that_names_the_old_day_is_pointed_out()
+    {
+        using var calendar = await WithPeople();
+        var desk = await calendar.Site.Coordinator();
+        Assert.DoesNotContain("Im Text der Einladung steht noch", (await desk.Get(Path)).Text, StringComparison.Ordinal);
+        await calendar.Site.ChangeMeeting(
+            calendar.Meeting,
+            meeting => meeting.Content.Invitation = "Am Samstag, 9. Mai, laden wir ein. Bitte bis 2. Mai antworten."
+        );
+        foreach (var page in new[] { await desk.Get(Path), await desk.Plans(Path, ("start", "2026-05-16T14:00")) })
+            Assert.Contains("Im Text der Einladung steht noch „9. Mai“.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_series_that_was_planned_meanwhile_stops_the_move_and_the_desk_is_told()
+    {
+        using var calendar = await WithPeople();
+        var desk = await calendar.Site.Coordinator();
+        await desk.Plans(Path, ("start", "2026-05-10T14:00"));
+        var saved = await desk.Submit(
+            await desk.Get(Desk + "/bearbeiten"),
+            ("seriesEvery", "wöchentlich"),
+            ("seriesUntil", "2026-06-13"),
+            ("act", "save")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
+        var dates = await calendar.Site.Read(db => db.Meetings.Select(meeting => meeting.Slug).Order().ToListAsync());
+
+        await calendar.Passes(Quarter);
+
+        Assert.Empty(await calendar.Post());
+        Assert.Equal(new DateTime(2026, 5, 9, 14, 0, 0), (await calendar.Site.Meeting(calendar.Meeting)).Start);
+        Assert.Equal(dates, await calendar.Site.Read(db => db.Meetings.Select(meeting => meeting.Slug).Order().ToListAsync()));
+        Assert.Contains("Das Treffen hat sich inzwischen anders geändert.", (await desk.Get(Desk)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Taken_back_nobody_hears_of_it_and_sent_at_once_everybody()
     {
         using var calendar = await WithPeople();
