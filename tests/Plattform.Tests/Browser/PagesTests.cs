@@ -131,15 +131,14 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             if (width < await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
                 Assert.Fail($"{name} scrolls sideways at {width}: {await TooWide(window.Page)}");
         }
+
+        await CheckLargeLetters(window.Page, name);
     }
 
     /// <summary>WCAG 1.4.4: letters twice as large, as one sets it in the browser.</summary>
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_does_not_scroll_sideways_with_letters_of_twice_the_size(string name, string path)
+    private static async Task CheckLargeLetters(IPage page, string name)
     {
-        await using var window = await chromium.Open(furnished.Site);
-        var devTools = await window.Page.Context.NewCDPSessionAsync(window.Page);
+        var devTools = await page.Context.NewCDPSessionAsync(page);
         await devTools.SendAsync(
             "Page.setFontSizes",
             new()
@@ -147,12 +146,10 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 ["fontSizes"] = new Dictionary<string, int> { ["standard"] = 32, ["fixed"] = 26 },
             }
         );
-        await Go(window, name, path);
-        await window.Page.SetViewportSizeAsync(360, 800);
-
-        Assert.Equal("32px", await window.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
-        if (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") > 360)
-            Assert.Fail($"{name} scrolls sideways: {await TooWide(window.Page)}");
+        await page.SetViewportSizeAsync(360, 800);
+        Assert.Equal("32px", await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > 360)
+            Assert.Fail($"{name} scrolls sideways with large letters: {await TooWide(page)}");
     }
 
     /// <summary>What reaches beyond the right edge.</summary>
