@@ -2,14 +2,14 @@ using Plattform.Text;
 
 namespace Plattform.Registrations;
 
-/// <summary>Finds registrations by prefixes of words in name, alliance and addresses.</summary>
+/// <summary>Finds registrations by prefixes of words in name, alliance, addresses and message.</summary>
 public static class RegistrationSearch
 {
-    /// <summary>German alphabetical order by code point; made unique by the id.</summary>
-    public static string SortKeyOf(string name, Guid id) => $"{PlainText.InOrder(name)}\t{id:N}";
+    /// <summary>German alphabetical order of family names by code point; made unique by the id.</summary>
+    public static string SortKeyOf(string name, Guid id) => $"{PersonName.Of(name).InOrder}\t{id:N}";
 
     public static string TypedOf(Registration registration) =>
-        $"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail}";
+        $"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail} {registration.Message}";
 
     public static IReadOnlySet<string> WordsOf(Registration registration) => PlainText.Words(TypedOf(registration));
 

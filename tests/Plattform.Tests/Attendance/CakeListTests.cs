@@ -45,8 +45,8 @@ public sealed class CakeListTests : IDisposable
             [
                 "Karl karl@example.org|2|Käsekuchen||kommt nicht, schickt ihn mit",
                 "Karl karl@example.org|1|Nusszopf|mit Nüssen|kommt nicht, schickt ihn mit",
+                "Käßbohrer, Rosa rosa@example.org|1|Pflaumenkuchen|vegan|kommt und bringt ihn mit",
                 "Olga olga@example.org|1|Bienenstich|ohne Gluten|sieht online zu, schickt ihn mit",
-                "Rosa Käßbohrer rosa@example.org|1|Pflaumenkuchen|vegan|kommt und bringt ihn mit",
                 "Willi ohne E-Mail|1|Kuchen||steht auf der Warteliste",
             ],
             page.Html.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim())))
