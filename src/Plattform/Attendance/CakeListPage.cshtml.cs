@@ -64,7 +64,7 @@ public sealed class CakeListPage(PlattformDb db, Registrar registrar, Texts text
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
         Cakes =
         [
-            .. (await db.RegistrationsOf(meeting.Id).Chosen("kuchen").ByName().Whole().ToListAsync()).SelectMany(
+            .. (await db.RegistrationsOf(meeting.Id).Where(Audiences.WithCake).ByName().Whole().ToListAsync()).SelectMany(
                 r => r.Cakes.OrderBy(cake => cake.Kind, StringComparer.Ordinal),
                 (r, cake) => (r, cake)
             ),

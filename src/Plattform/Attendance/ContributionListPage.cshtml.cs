@@ -86,7 +86,7 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
         var taking = Items.Select(item => item.Planned.Item.Id).ToHashSet();
         Stranded =
         [
-            .. (await db.RegistrationsOf(meeting.Id).Chosen("beitrag").ByName().Whole().ToListAsync()).Where(r =>
+            .. (await db.RegistrationsOf(meeting.Id).Where(Audiences.WithContribution).ByName().Whole().ToListAsync()).Where(r =>
                 !taking.Contains(r.Contribution!.AgendaItem)
             ),
         ];

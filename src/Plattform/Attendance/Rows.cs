@@ -16,7 +16,7 @@ internal static class Rows
     public static IQueryable<Registration> Whole(this IQueryable<Registration> rows) =>
         rows.AsSplitQuery().Include(r => r.Cakes).Include(r => r.Contribution).Include(r => r.Choices).Include(r => r.Travel);
 
-    public static IQueryable<Registration> Chosen(this IQueryable<Registration> rows, string choice) =>
+    public static IQueryable<Registration> Chosen(this IQueryable<Registration> rows, PlattformDb db, Guid meetingId, string choice) =>
         choice switch
         {
             "vorort" => rows.Where(Audiences.OnSite),
@@ -26,6 +26,8 @@ internal static class Rows
             "neu" => rows.Where(Audiences.Newcomers),
             "kuchen" => rows.Where(Audiences.WithCake),
             "beitrag" => rows.Where(Audiences.WithContribution),
+            "ohne-email" => rows.Where(Audiences.Unreachable),
+            "da" => rows.Where(r => db.LatestArrivals(meetingId).Any(a => a.RegistrationId == r.Id && a.Persons > 0)),
             _ when choice.Split('/', 2) is [var field, var option] => rows.Where(r =>
                 r.Choices.Any(c => c.Field == field && c.Option == option && (c.Persons > 0 || c.WaitsSince != null))
             ),
@@ -44,21 +46,16 @@ internal static class Rows
             .Select((id, index) => (id, index))
             .ToDictionary(row => row.id, row => row.index + 1);
 
-    /// <summary>Answers by <see cref="ChoiceOption.Key"/>, with those that wait for a place there.</summary>
-    public static async Task<IReadOnlyDictionary<string, int>> ChosenAsync(PlattformDb db, Guid meetingId) =>
-        (
-            await db.RegistrationsOf(meetingId)
-                .SelectMany(r => r.Choices)
-                .Where(c => c.Persons > 0 || c.WaitsSince != null)
-                .GroupBy(c => new { c.Field, c.Option })
-                .Select(g => new
-                {
-                    g.Key.Field,
-                    g.Key.Option,
-                    Count = g.Count(),
-                })
-                .ToListAsync()
-        ).ToDictionary(row => ChoiceOption.KeyOf(row.Field, row.Option), row => row.Count);
+    /// <summary>Persons at the door of answers that are still here.</summary>
+    public static async Task<int> CountPersonsThereAsync(this PlattformDb db, Guid meetingId) =>
+        await db.LatestArrivals(meetingId).SumAsync(a => a.Persons);
+
+    /// <summary>Rows that were deleted meanwhile are left out.</summary>
+    public static async Task<List<Registration>> InOrderAsync(this PlattformDb db, IReadOnlyCollection<Guid> ids)
+    {
+        var found = await db.Registrations.AsNoTracking().Whole().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
 
     /// <summary>Filters by meeting in memory: in SQL, SQLite would scan the meeting instead of using the ids.</summary>
     public static async Task<List<Registration>> ByIdAsync(PlattformDb db, IReadOnlyCollection<Guid> ids, Guid meetingId) =>

@@ -15,6 +15,13 @@ public sealed class ProtectedSearchTerm(IDataProtectionProvider protection)
     public string Seal(string? typed) =>
         PlainText.OneLine(typed) is { Length: > 0 } words ? _seal.Protect(words[..Math.Min(words.Length, Longest)]) : "";
 
+    /// <param name="plain">Of an address that a script made.</param>
+    /// <returns>What is searched for; empty: nothing.</returns>
+    public string Typed(string? sealedWords, string? plain) =>
+        Open(sealedWords) is { Length: > 0 } words ? words
+        : PlainText.OneLine(plain) is var typed && typed.Length > Longest ? typed[..Longest]
+        : typed;
+
     /// <returns>Empty also for values that were not sealed here.</returns>
     public string Open(string? sealedWords)
     {

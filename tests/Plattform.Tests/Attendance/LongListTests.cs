@@ -27,21 +27,21 @@ public sealed class LongListTests : IDisposable
         var visitor = await _site.Coordinator();
         var forth = await Walk(visitor, Address, "next");
         var everybody = forth.SelectMany(Names).ToList();
-        Assert.Equal(Enumerable.Range(0, Many).Select(Name), everybody);
-        Assert.Equal((7, "601 bis 620 von 620"), (forth.Count, forth[^1].One(".pager p").TextContent));
+        Assert.Equal(Enumerable.Range(0, Many).Select(Listed), everybody);
+        Assert.Equal((7, "601 bis 620 von 620 Antworten"), (forth.Count, forth[^1].One(".pager p").TextContent));
         Assert.Null(forth[^1].Html.QuerySelector("[rel=next]"));
         Assert.Null(forth[0].Html.QuerySelector("[rel=prev]"));
         Assert.DoesNotContain(forth, page => page.Address.Contains("mensch", StringComparison.OrdinalIgnoreCase));
 
         var back = await Walk(visitor, forth[^1].Address, "prev");
         Assert.Equal(
-            ["601 bis 620 von 620", "501 bis 600 von 620", "1 bis 100 von 620"],
+            ["601 bis 620 von 620 Antworten", "501 bis 600 von 620 Antworten", "1 bis 100 von 620 Antworten"],
             new[] { back[0], back[1], back[^1] }.Select(page => page.One(".pager p").TextContent)
         );
         Assert.Equal(everybody, back.AsEnumerable().Reverse().SelectMany(Names));
 
         var online = await Walk(visitor, Address + "?auswahl=online", "next");
-        Assert.Equal((4, "1 bis 100 von 310"), (online.Count, online[0].One(".pager p").TextContent));
+        Assert.Equal((4, "1 bis 100 von 310 Antworten"), (online.Count, online[0].One(".pager p").TextContent));
         Assert.Equal(everybody.Where((_, i) => i % 2 == 1), online.SelectMany(Names));
         var waiting = await Walk(visitor, Address + "?auswahl=wartet", "next");
         Assert.Equal(everybody.Where((_, i) => i % 4 == 0).Reverse(), waiting.SelectMany(Names));
@@ -49,17 +49,44 @@ public sealed class LongListTests : IDisposable
             waiting.SelectMany(Names),
             (await Walk(visitor, waiting[^1].Address, "prev")).AsEnumerable().Reverse().SelectMany(Names)
         );
-        Assert.Contains("wartet als 101.", waiting[1].One("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("wartet als 101.", waiting[1].One(".people li").TextContent, StringComparison.Ordinal);
 
         var paper = await visitor.Get(
-            forth[0]
-                .Html.QuerySelectorAll(".pager a")
-                .Single(a => a.TextContent.Contains("Drucken", StringComparison.Ordinal))
-                .GetAttribute("href")!
+            forth[0].Html.QuerySelectorAll(".pager a").Single(a => a.TextContent == "Alle auf einer Seite").GetAttribute("href")!
         );
         Assert.Equal(everybody, Names(paper));
-        Assert.Null(paper.Html.QuerySelector(".pager"));
+        Assert.Null(paper.Html.QuerySelector(".pager nav"));
         Assert.Equal(Names(forth[0]), Names(await visitor.Get($"{Address}?nach={Guid.NewGuid()}&ab=301"))); // whoever stood there left
+    }
+
+    [Fact]
+    public async Task Every_order_meets_everybody_once_forth_and_back()
+    {
+        var meeting = await Fill();
+        await Arrive();
+        var visitor = await _site.Coordinator();
+        var rows = await _site.Read(db => db.Registrations.AsNoTracking().OrderBy(r => r.SortKey).ToListAsync());
+        foreach (
+            var (sort, expected) in new (string, IEnumerable<Registration>)[]
+            {
+                ("neueste", rows.OrderByDescending(r => r.CreatedAt)),
+                ("buendnis", rows.OrderBy(r => r.AllianceKey, StringComparer.Ordinal)),
+                ("personen", rows.OrderByDescending(r => r.Persons)),
+                ("ankunft", rows.OrderByDescending(r => Number(r) % 200 == 3 ? Number(r) : -1)),
+                ("erfunden", rows),
+            }
+        )
+        {
+            var forth = await Walk(visitor, $"{Address}?sort={sort}", "next");
+            Assert.Equal(expected.Select(r => Listed(Number(r))), forth.SelectMany(Names));
+            var back = await Walk(visitor, forth[^1].Address, "prev");
+            Assert.Equal(forth.SelectMany(Names), back.AsEnumerable().Reverse().SelectMany(Names));
+        }
+
+        var arrived = await visitor.Get($"{Address}?auswahl=da&sort=ankunft");
+        Assert.Equal([Listed(603), Listed(403), Listed(203), Listed(3)], Names(arrived));
+        Assert.Contains("da seit 10:10 Uhr", arrived.One(".people .name").TextContent, StringComparison.Ordinal);
+        Assert.Equal("da 8", arrived.One(".chips [aria-current]").TextContent);
     }
 
     [Fact]
@@ -72,15 +99,15 @@ public sealed class LongListTests : IDisposable
         foreach (
             var (typed, found) in new (string, string[])[]
             {
-                ("hilde", ["Hildegard Mueller", "Hilde Müller-Bär"]),
-                ("HILDEG", ["Hildegard Mueller"]),
-                ("Bär", ["Hilde Müller-Bär"]),
-                ("baer lin", ["Hilde Müller-Bär"]),
-                ("müller", ["Hildegard Mueller", "Hilde Müller-Bär"]),
-                ("Muller h", ["Hildegard Mueller", "Hilde Müller-Bär"]),
-                ("strasse", ["Hildegard Mueller"]),
-                ("hilde.baer@freibad.example.org", ["Hilde Müller-Bär"]),
-                ("freibad", ["Hilde Müller-Bär"]),
+                ("hilde", ["Mueller, Hildegard", "Müller-Bär, Hilde"]),
+                ("HILDEG", ["Mueller, Hildegard"]),
+                ("Bär", ["Müller-Bär, Hilde"]),
+                ("baer lin", ["Müller-Bär, Hilde"]),
+                ("müller", ["Mueller, Hildegard", "Müller-Bär, Hilde"]),
+                ("Muller h", ["Mueller, Hildegard", "Müller-Bär, Hilde"]),
+                ("strasse", ["Mueller, Hildegard"]),
+                ("hilde.baer@freibad.example.org", ["Müller-Bär, Hilde"]),
+                ("freibad", ["Müller-Bär, Hilde"]),
                 ("ilde", []),
                 ("hilde mensch", []),
                 ("%", []),
@@ -99,7 +126,7 @@ public sealed class LongListTests : IDisposable
         Assert.Equal(100, Names(await Search(visitor, " ")).Count());
 
         await _site.Amends("Hildegard Mueller", given => given with { Name = "Gerda Neu" });
-        Assert.Equal(["Gerda Neu"], Names(await Search(visitor, "gerda neu")));
+        Assert.Equal(["Neu, Gerda"], Names(await Search(visitor, "gerda neu")));
         Assert.Empty(Names(await Search(visitor, "hildegard")));
         await _site.Submit(new Erase((await _site.Stored("Gerda Neu")).Id));
         Assert.Empty(Names(await Search(visitor, "gerda")));
@@ -145,7 +172,10 @@ public sealed class LongListTests : IDisposable
                         PlaceStatus = i % 4 == 0 ? PlaceStatus.Waiting : PlaceStatus.Confirmed,
                         WaitsSince = i % 4 == 0 ? _site.Now.AddSeconds(-i) : null,
                         Cakes = i == 7 ? [new() { Kind = "Streusel", Count = 1 }, new() { Kind = "Torte", Count = 1 }] : [],
-                        CreatedAt = _site.Now,
+                        Persons = i % 2 == 0 ? 1 + (i % 3) : 1,
+                        Alliance = $"Bündnis {i % 5}",
+                        AllianceKey = $"bündnis{i % 5}",
+                        CreatedAt = _site.Now.AddMinutes(-(i % 7)),
                         ChangedAt = _site.Now,
                     }
                 );
@@ -155,7 +185,28 @@ public sealed class LongListTests : IDisposable
         return meeting;
     }
 
+    /// <summary>Four answers, two persons each, one after the other.</summary>
+    private Task Arrive() =>
+        _site.Read(async db =>
+        {
+            foreach (var own in (await db.Registrations.ToListAsync()).Where(own => Number(own) % 200 == 3))
+                db.Arrivals.Add(
+                    new()
+                    {
+                        RegistrationId = own.Id,
+                        Persons = 2,
+                        Press = $"{own.Id}",
+                        At = _site.Now.AddMinutes(Number(own) / 60),
+                    }
+                );
+            return await db.SaveChangesAsync();
+        });
+
+    private static int Number(Registration own) => int.Parse(own.Name[^3..], System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Name(int number) => $"Mensch {number:000}";
+
+    private static string Listed(int number) => $"Mensch, {number:000}";
 
     private static Task<Page> Search(Visitor visitor, string typed) => visitor.Search(Address, typed);
 
@@ -167,5 +218,5 @@ public sealed class LongListTests : IDisposable
         return pages;
     }
 
-    private static IEnumerable<string> Names(Page page) => page.Html.QuerySelectorAll("tbody .name").Select(name => name.TextContent);
+    private static IEnumerable<string> Names(Page page) => page.Html.QuerySelectorAll(".people .name a").Select(name => name.TextContent);
 }

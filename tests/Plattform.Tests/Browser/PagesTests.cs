@@ -291,7 +291,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 break;
             case "desk-found" or "desk-found-nobody":
                 await furnished.OpenSignedIn(window, path);
-                await window.Page.GetByLabel("Name, Bündnis oder E-Mail").FillAsync(name == "desk-found" ? "muller" : "Xaver");
+                await window.Page.GetByLabel("Name, Bündnis, Adresse").FillAsync(name == "desk-found" ? "muller" : "Xaver");
                 await window.Press("Suchen");
                 break;
             case "desk-change":

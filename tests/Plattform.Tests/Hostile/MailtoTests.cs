@@ -41,7 +41,7 @@ public sealed class MailtoTests : IDisposable
         Assert.NotEmpty(Links(thanks));
         foreach (var address in new[] { "/treffen/kommunalpolitik", "/impressum", "/datenschutz", "/barrierefreiheit", "/fehler/500" })
             Assert.Contains(Link, Links(await _site.Visitor().Get(address)));
-        foreach (var page in new[] { "teilnahme", "kuchen", "beitraege", "post" })
+        foreach (var page in new[] { "kuchen", "beitraege", "post" })
             Assert.Contains(Link, Links(await desk.Get($"/koordination/kommunalpolitik/{page}")));
         Assert.Contains(Link, Links(await desk.Get("/koordination/gruppe")));
         Assert.Contains($"Contact: {Link}\n", (await _site.Visitor().Get("/.well-known/security.txt")).Body, StringComparison.Ordinal);

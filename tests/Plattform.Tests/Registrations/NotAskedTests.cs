@@ -123,7 +123,7 @@ public sealed partial class NotAskedTests
         );
         var desk = await site.Coordinator(Office);
         var list = await desk.Get("/koordination/elternabend/teilnahme");
-        Assert.Contains("Klasse", list.Html.QuerySelectorAll("th").Select(head => head.TextContent));
+        Assert.Contains("Klasse", list.Html.QuerySelectorAll(".sorts a").Select(sort => sort.TextContent));
         Assert.EndsWith("0 abgesagt · 1 × Klasse", list.One(".totals").TextContent, StringComparison.Ordinal);
         Assert.Contains(";\"Klasse\";", (await desk.Get("/koordination/elternabend/teilnahme.csv")).Body, StringComparison.Ordinal);
         Assert.Contains("Klasse 1 vertreten", (await desk.Get("/koordination/elternabend")).Text, StringComparison.Ordinal);
