@@ -25,6 +25,8 @@ public static class CoordinationModule
         builder.Services.AddScoped<People>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<MailStateTexts>();
+        builder.Services.AddScoped<FailedMails>();
+        builder.Services.AddSingleton(new LargeForm(ReturnedMail.IsAt, ReturnedMail.MostBytesAsync));
         builder.Services.AddSingleton<DeskKeys>();
         builder.Services.AddScoped<ProtectedSearchTerm>();
         builder.Services.AddLetter<SignInLetter>(isForDesk: true);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Plattform.Data;
 using Plattform.Hosting;
 using Plattform.Look;
+using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Privacy;
 using Plattform.Time;
@@ -9,11 +10,12 @@ using Plattform.Web;
 
 namespace Plattform.Coordination;
 
-/// <summary>Notices about failed backups, deletions not carried to the last copy, and a distrusted clock.</summary>
+/// <summary>Notices about failed backups, a mailbox that cannot be read, deletions not carried to the last copy, and a distrusted clock.</summary>
 public sealed class DataNotices(
     PlattformDb db,
     BackupFolder backups,
     ClockGuard clock,
+    MailboxState mailbox,
     Texts texts,
     TimeProvider time,
     IOptions<SiteOptions> site
@@ -48,6 +50,18 @@ public sealed class DataNotices(
                     texts[
                         "Sie wird alle zehn Minuten neu versucht. Bitte sag der Person Bescheid, die den Server betreut: Der Grund steht im Protokoll des Servers."
                     ]
+                )
+            );
+        if (mailbox.Trouble is { } unread)
+            notices.Add(
+                new(
+                    null,
+                    texts[
+                        "Seit {0} sehen wir nicht, ob Mails zurückkommen: {1}",
+                        TimeTexts.Bare(unread.Since, time.UtcNow(), site.Value.TimeZone, texts),
+                        unread.Reason
+                    ],
+                    texts["Bitte sag der Person Bescheid, die den Server betreut."]
                 )
             );
         foreach (var receipt in await db.UnfinishedReceiptsAsync())

@@ -20,13 +20,16 @@ public sealed class MailLogPage(
     Outbox outbox,
     MailState mail,
     MailStateTexts words,
+    FailedMails failed,
+    Bounces bounces,
     ProtectedSearchTerm soughtWords,
     TimeProvider time,
     Texts texts,
     LocalizedLinks links
 ) : PageModel
 {
-    private const int OnePage = 50;
+    private const int OnePage = 50,
+        MostOnTop = 20;
 
     public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
@@ -36,7 +39,17 @@ public sealed class MailLogPage(
     /// <summary>Addresses with a registration, whose confirmation can be mailed again.</summary>
     public IReadOnlySet<string> Answered { get; private set; } = new HashSet<string>();
 
-    /// <summary><c>wartet</c>, <c>aufgegeben</c>, <c>verschickt</c>, <c>unnoetig</c>; empty: all.</summary>
+    /// <summary>What somebody has to do something about, whatever its age.</summary>
+    public IReadOnlyList<LoggedMail> Failed { get; private set; } = [];
+    public int FailedCount { get; private set; }
+
+    /// <summary>To be confirmed.</summary>
+    public ReturnedMail? Returned { get; private set; }
+    public string Pasted { get; private set; } = "";
+    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+
+    /// <summary><c>wartet</c>, <c>aufgegeben</c>, <c>verschickt</c>, <c>unnoetig</c>: of letters to people, failures of all;
+    /// <c>koordination</c>: notices to coordinators; empty: all to people.</summary>
     public string Choice { get; private set; } = "";
 
     public string Sought { get; private set; } = "";
@@ -47,7 +60,7 @@ public sealed class MailLogPage(
     public DateTime Now => time.UtcNow();
     public string Address => $"/koordination/{Meeting.Slug}/post";
 
-    private IReadOnlyDictionary<OutboxState, int> _counts = new Dictionary<OutboxState, int>();
+    private List<(OutboxState State, bool IsForDesk, int Count)> _counts = [];
 
     public async Task<IActionResult> OnGetAsync(
         string slug,
@@ -62,15 +75,32 @@ public sealed class MailLogPage(
         Meeting = meeting;
         Choice = auswahl ?? "";
         Sought = soughtWords.Open(gesucht);
-        IsFirstPage = vor is null;
         Notice = Said(fertig);
-        Mail = await MailNotice.OfAsync(db, mail, Now, meeting.Id);
-        _counts = await db.Outbox.Where(m => m.Subject == meeting.Id).GroupBy(m => m.State).ToDictionaryAsync(g => g.Key, g => g.Count());
-        await ReadAsync(vor);
+        return await ShowAsync(vor);
+    }
+
+    private async Task<PageResult> ShowAsync(Guid? before = null)
+    {
+        IsFirstPage = before is null;
+        Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
+        var kinds = failed.DeskKinds;
+        var counts = await db
+            .Outbox.Where(m => m.Subject == Meeting.Id)
+            .GroupBy(m => new { m.State, IsForDesk = kinds.Contains(m.Kind) })
+            .Select(g => new
+            {
+                g.Key.State,
+                g.Key.IsForDesk,
+                Count = g.Count(),
+            })
+            .ToListAsync();
+        _counts = counts.ConvertAll(row => (row.State, row.IsForDesk, row.Count));
+        await ReadAsync(before);
         return Page();
     }
 
-    /// <summary><paramref name="all"/>: all that were given up; <paramref name="suchen"/>: only searches.</summary>
+    /// <summary><paramref name="all"/>: all that were given up; <paramref name="suchen"/>: only searches. <c>act</c>: <c>bounce</c>
+    /// looks at a mail that came back, <c>bounced</c> marks its letters.</summary>
     public async Task<IActionResult> OnPostAsync(
         string slug,
         [FromForm] Guid? id,
@@ -82,6 +112,21 @@ public sealed class MailLogPage(
     {
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
+        Meeting = meeting;
+        if (HttpContext.WasTooLarge() || HttpContext.HadNoRoom())
+            return await AgainAsync(new(ReturnedMail.FileField, FileFault.TooLarge(texts).Sentence), StatusCodes.Status413PayloadTooLarge);
+        switch (Request.Form["act"].ToString())
+        {
+            case "bounce":
+                return await LookAtReturnedAsync();
+            case "bounced":
+                return await MarkReturnedAsync();
+            case "":
+                break;
+            default:
+                return BadRequest();
+        }
+
         var done = "";
         if (!suchen)
             done = all ? await AllAgainAsync(meeting) : await AgainAsync(meeting, id ?? Guid.Empty);
@@ -91,7 +136,26 @@ public sealed class MailLogPage(
         return this.SeeOther(links[$"/koordination/{slug}/post{query}"]);
     }
 
-    public int CountOf(string choice) => _counts.Where(count => StatesOf(choice).Contains(count.Key)).Sum(count => count.Value);
+    public bool IsEmpty => _counts.Count == 0;
+
+    public int CountOf(string choice) =>
+        _counts
+            .Where(count => StatesOf(choice).Contains(count.State) && (IsForDesk(choice) ?? count.IsForDesk) == count.IsForDesk)
+            .Sum(count => count.Count);
+
+    public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
+
+    /// <summary>Null: it arrived, or is about no person's address.</summary>
+    public string? PersonLink(LoggedMail letter) =>
+        letter is { State: OutboxState.GivenUp or OutboxState.Bounced, Person: { } person } && !failed.DeskKinds.Contains(letter.Kind)
+            ? $"/koordination/{Meeting.Slug}/teilnahme/{person:N}?adresse"
+            : null;
+
+    /// <summary>Null: there is nothing to send again.</summary>
+    public string? AgainText(LoggedMail letter) =>
+        letter.State == OutboxState.GivenUp ? texts["Noch einmal schicken"]
+        : letter.State is OutboxState.Sent or OutboxState.Bounced && Answered.Contains(letter.Address) ? texts["Bestätigung noch einmal"]
+        : null;
 
     public string Link(string choice, Guid? before = null)
     {
@@ -103,36 +167,60 @@ public sealed class MailLogPage(
         return links[Address + query];
     }
 
+    private async Task<IActionResult> LookAtReturnedAsync()
+    {
+        Pasted = Request.Form[ReturnedMail.TextField].ToString();
+        if (Pasted.Length > ReturnedMail.MostCharacters)
+            Pasted = Pasted[..ReturnedMail.MostCharacters];
+        var file = Request.Form.Files.GetFile(ReturnedMail.FileField) is { Length: > 0 } sent ? sent : null;
+        (Returned, var fault) = await ReturnedMail.ReadAsync(bounces, Meeting, Pasted, file, texts);
+        return fault is null ? await ShowAsync() : await AgainAsync(fault, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private async Task<IActionResult> MarkReturnedAsync()
+    {
+        var cause = Request.Form["cause"].ToString();
+        if (BounceCauses.Sentence(cause, texts) is null)
+            return BadRequest();
+        var ids = Request.Form["letter"].Select(id => Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty).Take(100).ToList();
+        var letters = await db
+            .Outbox.AsNoTracking()
+            .Where(m => m.Subject == Meeting.Id && m.State == OutboxState.Sent && ids.Contains(m.Id))
+            .ToListAsync();
+        await bounces.MarkAsync(letters, cause);
+        return this.SeeOther(links[Address + (letters.Count > 0 ? "?fertig=zurueck" : "?fertig=nichts")]);
+    }
+
+    private async Task<IActionResult> AgainAsync(FieldError fault, int status)
+    {
+        Errors = [fault];
+        Response.StatusCode = status;
+        return await ShowAsync();
+    }
+
     private async Task ReadAsync(Guid? before)
     {
-        var states = StatesOf(Choice);
+        var (states, kinds) = (StatesOf(Choice), failed.DeskKinds);
         var mails = db.Outbox.AsNoTracking().Where(m => m.Subject == Meeting.Id);
         if (Choice.Length > 0)
             mails = mails.Where(m => states.Contains(m.State));
+        if (IsForDesk(Choice) is { } forDesk && Sought.Length == 0)
+            mails = mails.Where(m => kinds.Contains(m.Kind) == forDesk);
         if (Sought.Length > 0)
             mails = mails.Where(Matches(Sought));
         if (before is { } id)
             mails = mails.Where(m => m.Id < id);
-        var read = await mails
-            .OrderByDescending(m => m.Id)
-            .Take(OnePage + 1)
-            .Select(m => new LoggedMail(
-                m.Id,
-                m.Kind,
-                m.RecipientName,
-                m.RecipientAddress,
-                m.State,
-                m.Reason,
-                m.Tries,
-                m.Date,
-                m.DueAt,
-                m.SentAt,
-                m.Series
-            ))
-            .ToListAsync();
+        var read = await mails.OrderByDescending(m => m.Id).Take(OnePage + 1).Select(LoggedMail.Of).ToListAsync();
         (Shown, HasOlder) = ([.. read.Take(OnePage)], read.Count > OnePage);
+        if (before is null && Choice.Length == 0 && Sought.Length == 0)
+        {
+            var open = await failed.OfAsync(Meeting.Id, Now);
+            (Failed, FailedCount) = ([.. open.Take(MostOnTop)], open.Count);
+        }
+
         var addresses = Shown
-            .Where(m => m.State == OutboxState.Sent && words.IsAboutAnAnswer(m.Kind))
+            .Concat(Failed)
+            .Where(m => m.State is OutboxState.Sent or OutboxState.Bounced && words.IsAboutAnAnswer(m.Kind))
             .Select(m => m.Address)
             .Distinct()
             .ToList();
@@ -175,7 +263,7 @@ public sealed class MailLogPage(
             .SingleOrDefaultAsync();
         if (sent is null)
             return "weg";
-        if (sent.State != OutboxState.Sent || !words.IsAboutAnAnswer(sent.Kind))
+        if (sent.State is not (OutboxState.Sent or OutboxState.Bounced) || !words.IsAboutAnAnswer(sent.Kind))
             return "schon";
         // People who share an address are told apart by name.
         var registration = await db
@@ -212,11 +300,20 @@ public sealed class MailLogPage(
         choice switch
         {
             "wartet" => [OutboxState.Waiting, OutboxState.Sending],
-            "aufgegeben" => [OutboxState.GivenUp],
+            "aufgegeben" => [OutboxState.GivenUp, OutboxState.Bounced],
             "verschickt" => [OutboxState.Sent],
             "unnoetig" => [OutboxState.Dropped],
-            "" => Enum.GetValues<OutboxState>(),
+            "" or "koordination" => Enum.GetValues<OutboxState>(),
             _ => [],
+        };
+
+    /// <summary>Null: both.</summary>
+    private static bool? IsForDesk(string choice) =>
+        choice switch
+        {
+            "koordination" => true,
+            "aufgegeben" => null,
+            _ => false,
         };
 
     private string? Said(string? done) =>
@@ -226,6 +323,8 @@ public sealed class MailLogPage(
             "alle" => texts["Alle aufgegebenen Mails warten wieder und gehen gleich hinaus."],
             "neu" => texts["Was gerade gilt, geht jetzt noch einmal per Mail hinaus."],
             "schon" => texts["Das ist schon unterwegs. Es geht keine zweite Mail heraus."],
+            "zurueck" => texts["Vermerkt. Wer nicht erreicht wurde, steht jetzt hier oben und auf der Liste."],
+            "nichts" => texts["Es ist nichts vermerkt: Keine Mail war ausgewählt, oder sie war es schon."],
             "vorbei" => texts["Das Treffen ist vorbei. Es geht keine Mail mehr heraus."],
             "weg" => texts["Diese Mail oder die Anmeldung dahinter gibt es nicht mehr."],
             _ => null,
@@ -243,5 +342,10 @@ public sealed record LoggedMail(
     DateTime Date,
     DateTime DueAt,
     DateTime? SentAt,
-    Guid? Series
-);
+    Guid? Series,
+    Guid? Person
+)
+{
+    public static readonly Expression<Func<OutboxMessage, LoggedMail>> Of = m =>
+        new(m.Id, m.Kind, m.RecipientName, m.RecipientAddress, m.State, m.Reason, m.Tries, m.Date, m.DueAt, m.SentAt, m.Series, m.Person);
+}

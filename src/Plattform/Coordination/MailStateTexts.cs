@@ -7,7 +7,13 @@ using Plattform.Time;
 
 namespace Plattform.Coordination;
 
-public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeProvider time, IOptions<SiteOptions> site)
+public sealed class MailStateTexts(
+    IServiceProvider services,
+    Texts texts,
+    TimeProvider time,
+    IOptions<SiteOptions> site,
+    IOptions<MailOptions> mail
+)
 {
     private readonly Dictionary<string, ILetter?> _letters = [];
 
@@ -21,8 +27,11 @@ public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeP
         {
             OutboxState.Waiting => texts["wartet"],
             OutboxState.Sending => texts["wird gerade verschickt"],
+            // Whether it arrives nobody learns who does not read the mailbox it would come back to.
+            OutboxState.Sent when mail.Value is { Smtp.Host.Length: > 0, Imap.Host.Length: 0 } => texts["an den Mailserver übergeben"],
             OutboxState.Sent => texts["verschickt"],
             OutboxState.GivenUp => texts["aufgegeben"],
+            OutboxState.Bounced => texts["kam zurück"],
             _ => texts["nicht mehr verschickt"],
         };
 
@@ -33,7 +42,7 @@ public sealed class MailStateTexts(IServiceProvider services, Texts texts, TimeP
         {
             OutboxState.Sent when mail.SentAt is { } sent => At(sent),
             OutboxState.Sending => "",
-            OutboxState.GivenUp or OutboxState.Dropped => reason,
+            OutboxState.GivenUp or OutboxState.Dropped or OutboxState.Bounced => reason,
             _ when mail.DueAt <= Now => reason,
             _ when mail.Tries > 0 => texts["wird {0} noch einmal versucht: {1}", At(mail.DueAt), reason],
             _ => texts["bis {0}", TimeTexts.Bare(mail.DueAt, Now, site.Value.TimeZone, texts)] + (reason.Length > 0 ? ": " + reason : ""),

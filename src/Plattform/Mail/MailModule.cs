@@ -48,6 +48,12 @@ public static class MailModule
         services.AddSingleton<MailState>();
         services.AddSingleton<Coordinators>();
         services.AddScoped<LetterArchive>();
+        services.AddScoped<Bounces>();
+        services.AddSingleton<MailboxState>();
+        services.AddTransient<MailboxReader>();
+        services.AddScoped<MailIntake>();
+        services.AddTransient<MailboxCheck>();
+        services.AddWorker<MailboxWorker>();
         services.AddSingleton<MimeLetter>();
         services.AddTransient(TransportOf);
         services.AddWorker<OutboxWorker>();

@@ -26,6 +26,8 @@ internal static class MailSections
             yield return "`Mail:Smtp:Security` may be None on this machine only: mail to another one must be encrypted.";
         if (smtp.UserName.Length > 0 != smtp.Password.Length > 0)
             yield return "`Mail:Smtp:UserName` and `Mail:Smtp:Password` belong together.";
+        foreach (var fault in CheckImap(mail.Imap))
+            yield return fault;
         var dkim = mail.Dkim;
         if (dkim.Domain.Length + dkim.Selector.Length + dkim.KeyFile.Length == 0)
             yield break;
@@ -33,6 +35,20 @@ internal static class MailSections
             yield return "`Mail:Dkim:Domain`, `Mail:Dkim:Selector` and `Mail:Dkim:KeyFile` belong together.";
         else if (!File.Exists(dkim.KeyFile))
             yield return $"`Mail:Dkim:KeyFile`: there is no file {dkim.KeyFile}.";
+    }
+
+    private static IEnumerable<string> CheckImap(ImapOptions imap)
+    {
+        if (imap.Port is < 1 or > 65535)
+            yield return "`Mail:Imap:Port` must be 1 to 65535.";
+        if (imap is { Host.Length: > 0, Security: SmtpSecurity.None } && !IsLoopback(imap.Host))
+            yield return "`Mail:Imap:Security` may be None on this machine only: a password to another one must be encrypted.";
+        if (imap.UserName.Length > 0 != imap.Password.Length > 0)
+            yield return "`Mail:Imap:UserName` and `Mail:Imap:Password` belong together.";
+        else if (imap.Host.Length > 0 && imap.UserName.Length == 0)
+            yield return "`Mail:Imap:UserName` and `Mail:Imap:Password` are required with `Mail:Imap:Host`.";
+        if (imap.Host.Length > 0 && imap.Folder.Length == 0)
+            yield return "`Mail:Imap:Folder` is empty; usual is INBOX.";
     }
 
     private static IEnumerable<string> CheckCoordinators(CoordinatorsOptions coordinators, IServiceProvider services)

@@ -32,7 +32,7 @@ public static class MailWaits
             ManyToday => texts["Heute gingen dorthin schon mehrere Mails. Was bis dahin noch dazukommt, steht dann in dieser einen."],
             NoLongerNeeded => texts["Der Anlass hatte sich erledigt."],
             ContentExpired => texts["Der Inhalt war abgelaufen."],
-            _ => stored ?? "",
+            _ => BounceCauses.Sentence(stored, texts) ?? stored ?? "",
         };
 
     /// <summary>All mails while the server fails, otherwise those that failed several times. Null: none.</summary>

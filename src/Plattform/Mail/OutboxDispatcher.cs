@@ -182,9 +182,9 @@ internal sealed class OutboxDispatcher(
                 if (ofServer)
                     Stick(mail, reason, refuses: false);
                 break;
-            case SendResult.Refused { Reason: var reason }:
+            case SendResult.Refused { Reason: var reason, Fault: var fault }:
                 mail.Tries++;
-                mail.GiveUp(reason);
+                mail.GiveUp(reason, fault is MailFault.RecipientRefused or MailFault.NoAddress or MailFault.AddressNotSupported);
                 break;
             case SendResult.Misconfigured { Reason: var reason }:
                 mail.KeepWaiting(reason, Now);
@@ -203,6 +203,20 @@ internal sealed class OutboxDispatcher(
     {
         if (state.Stuck(lane, reason, mail.Date, refuses))
             log.LogWarning("All mails wait: {Reason}", reason);
+    }
+
+    private async Task TellUndeliveredAsync(OutboxMessage mail)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            foreach (var room in scope.ServiceProvider.GetServices<IUndelivered>())
+                await room.TellAsync(mail);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Nobody was told that mail {Id} did not arrive ({Error})", mail.Id, e.GetType().Name);
+        }
     }
 
     private async Task EndWaitingAsync(PlattformDb db)
@@ -246,6 +260,8 @@ internal sealed class OutboxDispatcher(
             }
         }
 
+        if (mail.IsUndeliverable)
+            await TellUndeliveredAsync(mail);
         if (mail.State is OutboxState.Sent && state.HasDeferredMails)
             await EndWaitingAsync(batch.Db);
     }

@@ -10,7 +10,8 @@ public enum Lane
     Series,
 }
 
-/// <summary><see cref="Dropped"/>: no longer needed (expired code, reminder after withdrawal), no failure.</summary>
+/// <summary><see cref="Dropped"/>: no longer needed (expired code, reminder after withdrawal), no failure.
+/// <see cref="Bounced"/>: sent, and a delivery report said later that it did not arrive.</summary>
 public enum OutboxState
 {
     Waiting,
@@ -18,6 +19,7 @@ public enum OutboxState
     Sent,
     GivenUp,
     Dropped,
+    Bounced,
 }
 
 /// <summary>A letter as recipient, kind and facts. It is rendered when sent; then the facts are erased.</summary>
@@ -67,6 +69,9 @@ public sealed class OutboxMessage
 
     public string? Reason { get; set; }
 
+    /// <summary>Given up because of its recipient, not of the mail; not stored.</summary>
+    public bool IsUndeliverable { get; private set; }
+
     /// <summary>The server accepts no mail at all; the first accepted mail makes all of these due.</summary>
     public bool WaitsForServer { get; set; }
 
@@ -92,7 +97,7 @@ public sealed class OutboxMessage
         if (after is { } delay)
             DueAt = now + delay;
         else
-            GiveUp($"Nach fünf Tagen aufgegeben. {reason}");
+            GiveUp($"Nach fünf Tagen aufgegeben. {reason}", isUndeliverable: !waitsForServer);
     }
 
     /// <summary>Waits in its old position without counting a try: the mail was not at fault.</summary>
@@ -106,7 +111,8 @@ public sealed class OutboxMessage
     }
 
     /// <summary>Keeps the facts, so that it can be sent again.</summary>
-    public void GiveUp(string reason) => (State, Claim, Reason) = (OutboxState.GivenUp, null, reason);
+    public void GiveUp(string reason, bool isUndeliverable = false) =>
+        (State, Claim, Reason, IsUndeliverable) = (OutboxState.GivenUp, null, reason, isUndeliverable);
 
     /// <summary>Erases the facts: a code is a secret.</summary>
     public void Drop(string reason)

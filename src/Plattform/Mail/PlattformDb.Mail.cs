@@ -25,6 +25,8 @@ public abstract partial class PlattformDb
         return Outbox.Where(m => m.Series == null && m.RecipientKey == key && m.RecipientAddress == address);
     }
 
+    public DbSet<MailboxPosition> MailboxPositions => Set<MailboxPosition>();
+
     public IQueryable<OutboxMessage> LettersOf(Guid subject, Guid person) => Outbox.Where(m => m.Subject == subject && m.Person == person);
 
     private sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
@@ -44,6 +46,8 @@ public abstract partial class PlattformDb
             builder.HasIndex(m => new { m.Subject, m.Person });
             builder.HasIndex(m => new { m.Series, m.RecipientKey }).IsUnique();
             builder.HasIndex(m => m.MessageId).IsUnique();
+            builder.HasIndex(m => m.State).HasFilter("\"State\" = 'Bounced'");
+            builder.Ignore(m => m.IsUndeliverable);
             builder.Property(m => m.Kind).HasMaxLength(80);
             builder.Property(m => m.RecipientName).HasMaxLength(200);
             builder.Property(m => m.RecipientAddress).HasMaxLength(254);
@@ -51,6 +55,15 @@ public abstract partial class PlattformDb
             builder.Property(m => m.Language).HasMaxLength(2);
             builder.Property(m => m.MessageId).HasMaxLength(300);
             builder.Property(m => m.Reason).HasMaxLength(500);
+        }
+    }
+
+    private sealed class MailboxPositionMapping : IEntityTypeConfiguration<MailboxPosition>
+    {
+        public void Configure(EntityTypeBuilder<MailboxPosition> builder)
+        {
+            builder.HasKey(p => p.Mailbox);
+            builder.Property(p => p.Mailbox).HasMaxLength(400);
         }
     }
 

@@ -8,11 +8,19 @@ namespace Plattform.Meetings;
 /// UIDs derive from the id alone, so that they survive a new slug or host.</summary>
 public static class MeetingCalendar
 {
+    private const string UidEnding = "@plattform";
+
+    /// <summary>Null: no entry of ours, or that of a related event.</summary>
+    public static Guid? MeetingOf(string uid) =>
+        uid.EndsWith(UidEnding, StringComparison.OrdinalIgnoreCase) && Guid.TryParseExact(uid[..^UidEnding.Length], "D", out var id)
+            ? id
+            : null;
+
     /// <param name="from"><c>Mail:From</c>; organizer when the meeting names no contact.</param>
     public static CalendarEntry Entry(MeetingFacts meeting, Texts texts, SiteOptions site, string from) =>
         new()
         {
-            Uid = $"{meeting.Id}@plattform",
+            Uid = $"{meeting.Id}{UidEnding}",
             Sequence = meeting.Sequence,
             ChangedAt = meeting.ChangedAt,
             Title = meeting.Title,
@@ -31,7 +39,7 @@ public static class MeetingCalendar
     public static CalendarEntry Entry(MeetingFacts meeting, RelatedEvent related, SiteOptions site, string from) =>
         new()
         {
-            Uid = $"{meeting.Id}-{related.Id}@plattform",
+            Uid = $"{meeting.Id}-{related.Id}{UidEnding}",
             Sequence = meeting.Sequence,
             ChangedAt = meeting.ChangedAt,
             Title = related.Title,

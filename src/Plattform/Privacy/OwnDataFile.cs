@@ -111,7 +111,12 @@ internal static class OwnDataFile
                             former.Message,
                         },
                     LaterAnswer = own.Proposal is { } later
-                        ? new { later.ArrivedAt, Given = RegistrationData.FromJson(later.Data) }
+                        ? new
+                        {
+                            later.ArrivedAt,
+                            later.ByCalendar,
+                            Given = RegistrationData.FromJson(later.Data),
+                        }
                         : null,
                     HeldAnswers = own.HeldAnswers.Select(held => new
                     {
@@ -132,6 +137,7 @@ internal static class OwnDataFile
                     own.ChangedAt,
                     own.HeldUntil,
                     ProvenAt = own.EmailVerifiedAt,
+                    own.NotReached,
                     own.Unsubscribed,
                     ToldCancelled = own.CancellationHandled,
                     LinkGeneration = own.Generation,

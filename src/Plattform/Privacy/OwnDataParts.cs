@@ -151,7 +151,9 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
         yield return new(
             texts["Kam an"],
             At(later.ArrivedAt, meeting),
-            texts["Mit deiner Adresse kam sie über das Formular. Du entscheidest, ob sie gilt."]
+            later.ByCalendar
+                ? texts["Ein Kalenderprogramm schickte sie von deiner Adresse. Du entscheidest, ob sie gilt."]
+                : texts["Mit deiner Adresse kam sie über das Formular. Du entscheidest, ob sie gilt."]
         );
         yield return new(
             texts["Darin steht"],
@@ -220,6 +222,12 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
 
     private IEnumerable<OwnDataLine> Mails(OwnRecord record)
     {
+        if (record.Own.NotReached is { } notReached)
+            yield return new(
+                texts["Nicht erreicht"],
+                At(notReached, record.Meeting),
+                texts["Eine Mail an dich kam nicht an. Damit die Koordinierungsgruppe es merkt und dich auf anderem Weg fragt."]
+            );
         foreach (var mail in record.Mails)
             yield return new(
                 services.GetKeyedService<ILetter>(mail.Kind)?.Called(texts) ?? mail.Kind,
@@ -240,6 +248,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             OutboxState.Waiting or OutboxState.Sending => texts["wartet"],
             OutboxState.Sent => texts["verschickt"],
             OutboxState.GivenUp => texts["aufgegeben"],
+            OutboxState.Bounced => texts["kam zurück"],
             _ => texts["nicht mehr verschickt"],
         };
 

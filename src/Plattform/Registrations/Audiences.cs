@@ -50,6 +50,9 @@ public static class Audiences
 
     public static RegistrationRule Unreachable { get; } = new(r => r.Email == "");
 
+    /// <summary>A letter to the address came back.</summary>
+    public static RegistrationRule NotReached { get; } = new(r => r.NotReached != null);
+
     public static RegistrationRule Subscribed { get; } = new(r => !r.Unsubscribed);
 
     public static RegistrationRule ConcernedByMove => NotDeclined;

@@ -43,6 +43,7 @@ public abstract partial class PlattformDb
                 r.SearchText,
             }); // all the list asks
             builder.HasIndex(r => new { r.MeetingId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
+            builder.HasIndex(r => new { r.MeetingId, r.NotReached }).HasFilter("\"NotReached\" IS NOT NULL");
             builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");
             builder.Property(r => r.Version).IsConcurrencyToken();
             builder.Property(r => r.Replies).IsJson();

@@ -11,6 +11,9 @@ public sealed class Proposal
     public string Data { get; set; } = "";
     public DateTime ArrivedAt { get; set; }
 
+    /// <summary>A calendar program sent it by mail; otherwise it came through the form.</summary>
+    public bool ByCalendar { get; init; }
+
     /// <summary>When it expires unconfirmed. Null: a second submission for a registration that counts.</summary>
     public DateTime? HeldUntil { get; set; }
 

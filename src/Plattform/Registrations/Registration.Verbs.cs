@@ -129,7 +129,7 @@ public sealed partial class Registration
     }
 
     /// <summary>An action on the own page verifies the address, because the link came by mail.</summary>
-    public void MarkEmailVerified(DateTime now) => EmailVerifiedAt ??= now;
+    public void MarkEmailVerified(DateTime now) => (EmailVerifiedAt, NotReached) = (EmailVerifiedAt ?? now, null);
 
     /// <summary>Makes open pages stale. Null: drops the pending address.</summary>
     public void SetPendingEmail(string? email) => (PendingEmail, Version) = (email, Guid.NewGuid());
@@ -141,7 +141,7 @@ public sealed partial class Registration
         Email = email;
         EmailKey = key ?? KeyWithoutAddress(Id);
         PendingEmail = null;
-        EmailVerifiedAt = now;
+        (EmailVerifiedAt, NotReached) = (now, null);
         Generation++;
         Changed(now, IsComing);
     }
@@ -152,7 +152,7 @@ public sealed partial class Registration
         Email = "";
         EmailKey = KeyWithoutAddress(Id);
         PendingEmail = null;
-        EmailVerifiedAt = null;
+        (EmailVerifiedAt, NotReached) = (null, null);
         Changed(now, IsComing);
     }
 

@@ -91,6 +91,10 @@ public sealed partial class Registration
     /// <summary>When a mailed link was first used to act. Null: the address is unverified.</summary>
     public DateTime? EmailVerifiedAt { get; set; }
 
+    /// <summary>When a letter to the present or the pending address came back or was refused. Null: none, or the address changed,
+    /// was used, or was written to again since.</summary>
+    public DateTime? NotReached { get; set; }
+
     /// <summary>No reminders or letters to all; letters about the own registration still come.</summary>
     public bool Unsubscribed { get; set; }
 

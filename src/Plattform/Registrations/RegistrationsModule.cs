@@ -23,6 +23,8 @@ public static class RegistrationsModule
         ));
         builder.Services.AddSingleton(new PrivatePathPrefix("/anmeldung")).AddSingleton(new PrivatePathPrefix("/einlass"));
         builder.Services.AddScoped<Correspondence>();
+        builder.Services.AddScoped<IUndelivered, UnreachedPeople>();
+        builder.Services.AddScoped<ICalendarAnswers, CalendarAnswers>();
         builder.Services.AddWorker<MeetingReconciler>();
         builder.Services.AddLetter<ConfirmationLetter>(isBound: true);
         builder.Services.AddLetter<ConfirmAddressLetter>(isBound: true);

@@ -8,17 +8,14 @@ using Plattform.Time;
 namespace Plattform.Coordination;
 
 /// <summary>Drafts, missing stream links, agendas that are too long, and mails that did not arrive.</summary>
-public sealed class MeetingTodos(PlattformDb db, Texts texts, TimeProvider time) : IDeskTodos
+public sealed class MeetingTodos(PlattformDb db, FailedMails failed, Texts texts, TimeProvider time) : IDeskTodos
 {
     private const int DaysBeforeStreamLink = 14;
 
     public async Task<IReadOnlyList<DeskTodo>> OfAsync(IReadOnlyList<Meeting> meetings)
     {
         var now = time.UtcNow();
-        var givenUp = await db
-            .UnsentInAllLanes.Where(m => m.State == OutboxState.GivenUp && m.Subject != null)
-            .GroupBy(m => m.Subject!.Value)
-            .ToDictionaryAsync(g => g.Key, g => g.Count());
+        var givenUp = await failed.CountAsync(now);
         var figures = await db.MeetingFigures.AsNoTracking().ToDictionaryAsync(f => f.MeetingId);
         return
         [

@@ -27,6 +27,7 @@ internal sealed class CheckVerb(IServiceProvider services) : IUnverifiedVerb, IN
             "Mail",
             () => services.GetRequiredService<MailCheck>().LookAsync(found, arguments.ElementAtOrDefault(0), output)
         );
+        await TryAsync(found, "The mailbox", () => services.GetRequiredService<MailboxCheck>().LookAsync(found));
         foreach (var sentence in found.Fine)
             await output.WriteLineAsync(sentence);
         if (found.Wrong.Count == 0)

@@ -42,6 +42,8 @@ public sealed record RegistrationFacts
 
     public RegistrationData? Proposal { get; init; }
 
+    public bool ProposalByCalendar { get; init; }
+
     /// <summary>How to get in; empty unless this person takes part online for certain.</summary>
     public IReadOnlyList<string> Access { get; init; } = [];
 
@@ -117,6 +119,7 @@ public sealed record RegistrationFacts
                 IsEmailVerified = registration.EmailVerifiedAt is not null,
                 AllianceIsListed = meeting.Alliances.Contains(registration.Alliance, StringComparer.OrdinalIgnoreCase),
                 Proposal = registration.Offered(),
+                ProposalByCalendar = registration.Proposal?.ByCalendar == true,
                 MissedSlot = registration.MissedTopic.Length > 0,
                 Access = registration.MaySeeAccess ? meeting.Access : [],
             };

@@ -33,7 +33,9 @@ public sealed class SecondAnswerLetter(PersonalLinks keys, IOptions<SiteOptions>
         else if (facts.Proposal is { } proposal)
         {
             yield return new Paragraph(
-                texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]
+                facts.ProposalByCalendar
+                    ? texts["aus deinem Kalender kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]
+                    : texts["mit deiner Adresse kam noch eine Antwort an. Sie gilt erst, wenn du sie auf deiner Seite übernimmst."]
             );
             yield return new Facts([
                 (texts["Jetzt gilt"], Said(facts.Data, facts.PlaceStatus, facts.Meeting, texts)),

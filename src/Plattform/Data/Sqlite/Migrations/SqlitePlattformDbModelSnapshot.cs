@@ -216,6 +216,23 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("InvitedCoordinators");
                 });
 
+            modelBuilder.Entity("Plattform.Mail.MailboxPosition", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Mailbox");
+
+                    b.ToTable("MailboxPositions");
+                });
+
             modelBuilder.Entity("Plattform.Mail.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -302,6 +319,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasIndex("MessageId")
                         .IsUnique();
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 'Bounced'");
 
                     b.HasIndex("Series", "RecipientKey")
                         .IsUnique();
@@ -1239,6 +1259,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("ArrivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByCalendar")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ConsentText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1340,6 +1363,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<bool>("Newcomer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("NotReached")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PendingEmail")
                         .HasColumnType("TEXT");
 
@@ -1388,6 +1414,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasIndex("MeetingId", "EmailKey")
                         .IsUnique();
+
+                    b.HasIndex("MeetingId", "NotReached")
+                        .HasFilter("\"NotReached\" IS NOT NULL");
 
                     b.HasIndex("MeetingId", "WaitsSince")
                         .HasFilter("\"WaitsSince\" IS NOT NULL");

@@ -14,6 +14,7 @@ public sealed record MailAgain(Guid RegistrationId) : Command
         var meeting = await context.MeetingOfAsync(own);
         if (meeting.HasEnded(context.Now))
             return CommandResult.Closed;
+        own.NotReached = null;
         return await context.Letters.ConfirmOnceMoreAsync(meeting, await context.CountAsync(meeting), own, DoublePress)
             ? CommandResult.Done
             : CommandResult.Already;

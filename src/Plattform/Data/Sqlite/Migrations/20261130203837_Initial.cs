@@ -93,6 +93,19 @@ namespace Plattform.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailboxPositions",
+                columns: table => new
+                {
+                    Mailbox = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUid = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailboxPositions", x => x.Mailbox);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Meetings",
                 columns: table => new
                 {
@@ -519,6 +532,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     ConsentText = table.Column<string>(type: "TEXT", nullable: false),
                     HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EmailVerifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NotReached = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Unsubscribed = table.Column<bool>(type: "INTEGER", nullable: false),
                     CancellationHandled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Generation = table.Column<int>(type: "INTEGER", nullable: false),
@@ -673,6 +687,7 @@ namespace Plattform.Data.Sqlite.Migrations
                     RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: false),
                     ArrivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByCalendar = table.Column<bool>(type: "INTEGER", nullable: false),
                     HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     ConsentText = table.Column<string>(type: "TEXT", nullable: false)
@@ -898,6 +913,12 @@ namespace Plattform.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State",
+                table: "Outbox",
+                column: "State",
+                filter: "\"State\" = 'Bounced'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Subject_Person",
                 table: "Outbox",
                 columns: new[] { "Subject", "Person" });
@@ -943,6 +964,12 @@ namespace Plattform.Data.Sqlite.Migrations
                 table: "Registrations",
                 columns: new[] { "MeetingId", "EmailKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_MeetingId_NotReached",
+                table: "Registrations",
+                columns: new[] { "MeetingId", "NotReached" },
+                filter: "\"NotReached\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_MeetingId_SortKey_HeldUntil_Attendance_PlaceStatus_Newcomer_SearchText",
@@ -1017,6 +1044,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "LastSeen");
+
+            migrationBuilder.DropTable(
+                name: "MailboxPositions");
 
             migrationBuilder.DropTable(
                 name: "MeetingCounters");

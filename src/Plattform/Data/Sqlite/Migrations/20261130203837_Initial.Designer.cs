@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130175051_Initial")]
+    [Migration("20261130203837_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -219,6 +219,23 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("InvitedCoordinators");
                 });
 
+            modelBuilder.Entity("Plattform.Mail.MailboxPosition", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Mailbox");
+
+                    b.ToTable("MailboxPositions");
+                });
+
             modelBuilder.Entity("Plattform.Mail.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -305,6 +322,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasIndex("MessageId")
                         .IsUnique();
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 'Bounced'");
 
                     b.HasIndex("Series", "RecipientKey")
                         .IsUnique();
@@ -1242,6 +1262,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("ArrivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByCalendar")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ConsentText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1343,6 +1366,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<bool>("Newcomer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("NotReached")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PendingEmail")
                         .HasColumnType("TEXT");
 
@@ -1391,6 +1417,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasIndex("MeetingId", "EmailKey")
                         .IsUnique();
+
+                    b.HasIndex("MeetingId", "NotReached")
+                        .HasFilter("\"NotReached\" IS NOT NULL");
 
                     b.HasIndex("MeetingId", "WaitsSince")
                         .HasFilter("\"WaitsSince\" IS NOT NULL");
