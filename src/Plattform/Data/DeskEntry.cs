@@ -68,6 +68,8 @@ public enum DeskAct
     MemberInvited,
     MemberChanged,
     MemberRemoved,
+    ReplyEntered,
+    ListImported,
     PersonDeleted,
     UnconfirmedDeleted,
     AllDeleted,

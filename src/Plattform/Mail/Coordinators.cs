@@ -51,6 +51,10 @@ public sealed class Coordinators(IServiceScopeFactory scopes, IOptions<Coordinat
     public IReadOnlyList<Coordinator> Of(Guid meeting, IEnumerable<Recipient> contacts) =>
         [.. For(contacts).Where(coordinator => coordinator.HearsOf(meeting))];
 
+    /// <summary>Empty: nobody of the group, or one without a name.</summary>
+    public string NameOf(string address, IEnumerable<Recipient> eventContacts) =>
+        For(eventContacts).FirstOrDefault(known => known.Key == MailAddresses.Normalise(address))?.Name ?? "";
+
     public async Task ChooseAsync(PlattformDb db, string address, NoticeRhythm rhythm, NoticeDetail detail)
     {
         var key = MailAddresses.Normalise(address);

@@ -167,10 +167,32 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
 
     private IEnumerable<OwnDataLine> Consent(Registration own, Meeting meeting)
     {
+        if (own.Via is { } via)
+            yield return new(
+                texts["So kam deine Antwort"],
+                string.Join(
+                    ", ",
+                    new[]
+                    {
+                        DeskReplyTexts.Said(via, texts),
+                        own.RepliedOn is { } on ? LocalTime.Date(on, texts.Culture) : "",
+                        texts["aufgenommen von {0}", own.TakenBy],
+                    }.Where(part => part.Length > 0)
+                ),
+                texts["Damit ihr nachfragen könnt, wenn etwas nicht stimmt."]
+            );
+        if (own.ConsentSaid.Length > 0)
+            yield return new(
+                texts["So hast du zugestimmt"],
+                own.ConsentSaid,
+                texts["Damit sich zeigen lässt, wie du zugestimmt hast (Art. 7 DSGVO)."]
+            );
         yield return new(
             texts["Wortlaut"],
             ConsentTexts.Said(own.ConsentText, texts),
-            texts["Damit sich zeigen lässt, was du gelesen hast (Art. 7 DSGVO)."]
+            own.Via is null
+                ? texts["Damit sich zeigen lässt, was du gelesen hast (Art. 7 DSGVO)."]
+                : texts["Das steht bei allen, die das Formular ausfüllen."]
         );
         yield return new(texts["Wann"], $"{At(own.ConsentAt, meeting)} ({own.ConsentText})", "");
     }

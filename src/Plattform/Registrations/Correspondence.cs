@@ -54,6 +54,12 @@ public sealed partial class Correspondence(
             limits.Schedule(letter, Networks);
         else if (letter is not null)
             await limits.ReplaceAsync(db, letter, WhatCounts);
+        if (registration.Via == ReplyVia.Import)
+        {
+            letter?.Lane = Lane.Series; // thousands at once must not delay anybody's confirmation
+            return; // the desk read the list itself
+        }
+
         TellCoordinators(meeting, figures, registration, NoticeOf.SignUp, [], await SharesSlotAsync(meeting, figures, registration));
     }
 

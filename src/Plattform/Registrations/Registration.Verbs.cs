@@ -67,6 +67,14 @@ public sealed partial class Registration
         MarkEmailVerified(now);
     }
 
+    /// <summary>The desk's word counts at once; the address stays as unverified as it was.</summary>
+    public void TakeFromDesk(RegistrationData given, PlaceStatus standing, DeskReply reply, DateTime now)
+    {
+        (Via, RepliedOn, TakenBy, ConsentSaid) = (reply.Via, reply.RepliedOn, reply.TakenBy, reply.ConsentSaid);
+        Take(given, standing, now);
+        (HeldUntil, CreatedAt) = (null, now);
+    }
+
     /// <summary>A preview of the submission; never stored.</summary>
     public Registration With(Proposal held)
     {

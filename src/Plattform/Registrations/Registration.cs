@@ -85,6 +85,18 @@ public sealed partial class Registration
     /// <summary>Version of the consent text.</summary>
     public string ConsentText { get; set; } = "";
 
+    /// <summary>How the answer came. Null: the person filled in the form.</summary>
+    public ReplyVia? Via { get; set; }
+
+    /// <summary>The day of the call or letter; null with the form.</summary>
+    public DateOnly? RepliedOn { get; set; }
+
+    /// <summary>Name of the coordinator who wrote it down; empty with the form.</summary>
+    public string TakenBy { get; set; } = "";
+
+    /// <summary>How the person agreed, in the coordinator's words; empty with the form.</summary>
+    public string ConsentSaid { get; set; } = "";
+
     /// <summary>When the earliest submission expires (double opt-in pending, nothing counts). Null: it counts.</summary>
     public DateTime? HeldUntil { get; set; }
 

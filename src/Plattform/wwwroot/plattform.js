@@ -16,6 +16,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // A part that is marked changes by itself for a while: the page is read again until the part is not marked any more.
 const live = document.querySelector("[data-live=yes]");
 const look = async () => {

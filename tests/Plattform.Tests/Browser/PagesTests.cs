@@ -69,6 +69,10 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-mail", "/koordination/kommunalpolitik/post" },
             { "desk-door", "/koordination/kommunalpolitik/einlass" },
             { "desk-door-found", "/koordination/kommunalpolitik/einlass?q=rosa" },
+            { "desk-reply", "/koordination/kommunalpolitik/teilnahme/neu" },
+            { "desk-reply-entered", "/koordination/kommunalpolitik/teilnahme/neu" },
+            { "desk-reply-wrong", "/koordination/kommunalpolitik/teilnahme/neu" },
+            { "desk-slip", "/koordination/kommunalpolitik/teilnahme/neu" },
             { "desk-people", "/koordination/gruppe" },
             { "desk-history", "/koordination/verlauf" },
             { "desk-history-meeting", "/koordination/leer" },
@@ -256,6 +260,20 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 await window.Press("Speichern");
                 await window.Page.GetByText("Im Verlauf kannst du das zurücknehmen.").ClickAsync();
                 await window.Page.Locator("details.saved summary").First.ClickAsync();
+                break;
+            case "desk-reply-wrong":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByText("Kuchen, Nachricht und alles Weitere").ClickAsync();
+                await window.Page.GetByLabel("E-Mail-Adresse").FillAsync("rosa@example");
+                await window.Press("Eintragen");
+                break;
+            case "desk-reply-entered" or "desk-slip":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByLabel("Name", new() { Exact = true }).FillAsync($"Jana Vorlage {Guid.NewGuid():N}"[..30]);
+                await window.Page.GetByLabel("Ja, kommt").CheckAsync();
+                await window.Press("Eintragen");
+                if (name == "desk-slip")
+                    await window.Page.GetByRole(AriaRole.Link, new() { Name = "Zettel drucken" }).ClickAsync();
                 break;
             case "desk-edit-wrong":
                 await furnished.OpenSignedIn(window, path);

@@ -57,6 +57,12 @@ public static class HistoryTexts
             DeskAct.MemberInvited => texts["Zur Gruppe eingeladen"],
             DeskAct.MemberChanged => texts["Rolle in der Gruppe geändert"],
             DeskAct.MemberRemoved => texts["Aus der Gruppe entfernt"],
+            DeskAct.ReplyEntered => texts["Antwort eingetragen"],
+            DeskAct.ListImported => texts.Count(
+                entry.Times,
+                "Eine Antwort aus einer Liste eingelesen",
+                "{0} Antworten aus einer Liste eingelesen"
+            ),
             DeskAct.PersonDeleted => texts["Anmeldung gelöscht"],
             DeskAct.UnconfirmedDeleted => texts.Count(
                 entry.Times,

@@ -8,6 +8,7 @@ using Plattform.Look;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Privacy;
+using Plattform.Registrations;
 using Plattform.Time;
 using Plattform.Web;
 
@@ -36,6 +37,7 @@ public sealed class MeetingHomePage(
     public Receipt? Receipt { get; private set; }
     public DateTime Now => time.UtcNow();
     public bool IsOver => Meeting.IsOver(Now);
+    public bool TakesReplies => Meeting.TakesDeskReplies(Now);
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
 
     public bool IsDeletionDue => DateOnly.FromDateTime(LocalTime.FromUtc(Now, Meeting.TimeZone)) >= DeleteOn;

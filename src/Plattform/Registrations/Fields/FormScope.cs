@@ -6,6 +6,9 @@ namespace Plattform.Registrations;
 /// still be changed. Anything else that is posted is ignored.</summary>
 public sealed record FormScope(Meeting Meeting, Registration? Own)
 {
+    /// <summary>Whoever has no address is entered without one.</summary>
+    public bool IsForDesk { get; init; }
+
     public bool Cakes => Meeting.AsksForCake || Own?.Cakes.Count > 0;
 
     public bool Alliance => Meeting.AsksForAlliance || Own?.Alliance.Length > 0;

@@ -23,7 +23,11 @@ public sealed partial class SignUpForm
             "onsite" => AttendanceKind.OnSite,
             "online" => AttendanceKind.Online,
             "declined" => AttendanceKind.Declined,
-            _ => Wrong("attendance", texts["Bitte wähl aus, ob du kommst."], AttendanceKind.Declined),
+            _ => Wrong(
+                "attendance",
+                asks.IsForDesk ? texts["Bitte wähl aus, ob die Person kommt."] : texts["Bitte wähl aus, ob du kommst."],
+                AttendanceKind.Declined
+            ),
         };
         var (coming, onSite) = (answer != AttendanceKind.Declined, answer == AttendanceKind.OnSite);
         var persons = onSite && asks.AsksPersons ? CheckPersons() : 1;
@@ -103,7 +107,7 @@ public sealed partial class SignUpForm
         void CheckName()
         {
             if (Name.Length == 0)
-                Wrong("name", texts["Bitte schreib deinen Namen dazu."], 0);
+                Wrong("name", asks.IsForDesk ? texts["Bitte schreib den Namen dazu."] : texts["Bitte schreib deinen Namen dazu."], 0);
             else if (PlainText.LooksLikeLink(Name))
                 Wrong("name", texts["Bitte schreib nur deinen Namen, ohne Internetadresse."], 0);
             TooLong("name", Name, 80);
@@ -111,7 +115,10 @@ public sealed partial class SignUpForm
 
         void CheckEmail()
         {
-            if ((Email.Length > 0 || !meeting.WithoutEmail) && MailAddresses.Check(Email).Sentence(texts) is { } sentence)
+            if (
+                (Email.Length > 0 || !(meeting.WithoutEmail || asks.IsForDesk))
+                && MailAddresses.Check(Email).Sentence(texts) is { } sentence
+            )
                 Wrong("email", sentence, 0);
         }
 

@@ -1318,6 +1318,10 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("ConsentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConsentSaid")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConsentText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1377,6 +1381,9 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Replies")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1392,11 +1399,19 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Unsubscribed")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Via")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("WaitsSince")

@@ -27,43 +27,71 @@ public sealed record SignUp(
 
     private static readonly TimeSpan SameAnswerAgain = TimeSpan.FromMinutes(10);
 
-    internal override bool CanBeRefusedWhenCrowded => true;
+    /// <summary>Null: the person filled in the form.</summary>
+    public DeskReply? Desk { get; init; }
+
+    internal override bool CanBeRefusedWhenCrowded => Desk is null;
 
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var (db, now) = (context.Db, context.Now);
         if (await context.FindStampAsync(StampId) is { } used)
             return ToldBefore(used, context.Keys);
-        if (await context.MeetingAsync(MeetingId) is not { } meeting || !meeting.Takes(Data.Attendance, now))
+        if (await context.MeetingAsync(MeetingId) is not { } meeting || !IsOpen(meeting, now))
             return CommandResult.Closed;
         if (await context.HasNoSlotLeftAsync(meeting, Data, null))
             return CommandResult.NoSlotLeft;
         if (ChosenPlaces.FullQuestion(meeting, await context.FiguresAsync(meeting), Data, null) is not null)
             return CommandResult.ChoiceFull;
 
-        var told = await context.IsFullForAsync(meeting, Data, null) ? CommandResult.Waiting : CommandResult.Done;
-        db.UsedStamps.Add(Used(context.Keys, told, now));
         var emailKey = Email.Length == 0 ? null : MailAddresses.Normalise(Email);
         var known = emailKey is null ? null : await context.FindAsync(meeting, emailKey);
-        if (known is { IsHeld: true } || (known is null && meeting.ConfirmEmail && emailKey is not null))
+        if (Desk is not null && known is { IsHeld: false })
+            return CommandResult.Already;
+        var isFull = await context.IsFullForAsync(meeting, Data, null);
+        var told = isFull && Desk is not { InAddition: true } ? CommandResult.Waiting : CommandResult.Done;
+        db.UsedStamps.Add(Used(context.Keys, told, now));
+        var standing = told == CommandResult.Waiting ? PlaceStatus.Waiting : PlaceStatus.Confirmed;
+        if (Desk is not null)
+            await RegisterAsync(context, meeting, emailKey, standing, known);
+        else if (known is { IsHeld: true } || (known is null && meeting.ConfirmEmail && emailKey is not null))
             await HoldAsync(context, meeting, known ?? Unconfirmed(context, meeting, emailKey!));
         else if (known is null)
-            await RegisterAsync(context, meeting, emailKey, told == CommandResult.Waiting ? PlaceStatus.Waiting : PlaceStatus.Confirmed);
+            await RegisterAsync(context, meeting, emailKey, standing);
         else
             await KeepBesideAsync(context, meeting, known);
         return told;
     }
 
-    private async Task RegisterAsync(CommandContext context, Meeting meeting, string? emailKey, PlaceStatus standing)
+    /// <summary>The desk enters replies as long as the meeting lasts.</summary>
+    private bool IsOpen(Meeting meeting, DateTime now) =>
+        Desk is null ? meeting.Takes(Data.Attendance, now) : meeting.TakesDeskReplies(now);
+
+    /// <param name="held">Waits under this address for a press, and the desk's word replaces it; its link stays valid.</param>
+    private async Task RegisterAsync(
+        CommandContext context,
+        Meeting meeting,
+        string? emailKey,
+        PlaceStatus standing,
+        Registration? held = null
+    )
     {
-        var id = emailKey is null ? context.Keys.RegistrationOf(StampId) : Guid.CreateVersion7();
-        var registration = New(meeting, id, emailKey ?? Registration.KeyWithoutAddress(id), standing, context.Now);
-        await context.GiveSlotAsync(registration);
-        await context.GiveChosenPlacesAsync(meeting, registration);
-        context.Db.Registrations.Add(registration);
+        var own = held ?? New(meeting, emailKey, context.Keys);
+        (own.Language, own.ConsentAt, own.ConsentText) = (Language, context.Now, ConsentText);
+        if (Desk is { } reply)
+            own.TakeFromDesk(Data, standing, reply, context.Now);
+        else
+            own.Take(Data, standing, context.Now);
+        await context.GiveSlotAsync(own);
+        await context.GiveChosenPlacesAsync(meeting, own);
+        if (held is null)
+            context.Db.Registrations.Add(own);
+        if (Desk is { Via: not ReplyVia.Import })
+            context.Db.Note(context.Now, DeskAct.ReplyEntered, Desk.Who, meeting.Slug, DeskEntry.NumberOf(own.Id));
         var figures = await context.CountAsync(meeting);
-        await CountRelatedAsync(context, meeting);
-        await context.Letters.WelcomeAsync(meeting, figures, registration);
+        if (held is null)
+            await CountRelatedAsync(context, meeting);
+        await context.Letters.WelcomeAsync(meeting, figures, own);
     }
 
     /// <summary>Keeps all submissions for an address side by side until its owner chooses.</summary>
@@ -117,20 +145,16 @@ public sealed record SignUp(
         return own;
     }
 
-    private Registration New(Meeting meeting, Guid id, string emailKey, PlaceStatus standing, DateTime now)
+    private Registration New(Meeting meeting, string? emailKey, PersonalLinks keys)
     {
-        var registration = new Registration
+        var id = emailKey is null || Desk is not null ? keys.RegistrationOf(StampId) : Guid.CreateVersion7();
+        return new()
         {
             Id = id,
             MeetingId = meeting.Id,
             Email = Email,
-            EmailKey = emailKey,
-            Language = Language,
-            ConsentAt = now,
-            ConsentText = ConsentText,
+            EmailKey = emailKey ?? Registration.KeyWithoutAddress(id),
         };
-        registration.Take(Data, standing, now);
-        return registration;
     }
 
     private UsedStamp Used(PersonalLinks keys, CommandResult told, DateTime now) =>

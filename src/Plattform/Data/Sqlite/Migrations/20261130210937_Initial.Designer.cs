@@ -12,7 +12,7 @@ using Plattform.Data.Sqlite;
 namespace Plattform.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePlattformDb))]
-    [Migration("20261130203837_Initial")]
+    [Migration("20261130210937_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1321,6 +1321,10 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("ConsentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConsentSaid")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConsentText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1380,6 +1384,9 @@ namespace Plattform.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Replies")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1395,11 +1402,19 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Unsubscribed")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Via")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("WaitsSince")

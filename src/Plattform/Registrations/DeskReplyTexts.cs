@@ -1,0 +1,25 @@
+using Plattform.Look;
+
+namespace Plattform.Registrations;
+
+public static class DeskReplyTexts
+{
+    public static string Said(ReplyVia via, Texts texts) =>
+        via switch
+        {
+            ReplyVia.Phone => texts["am Telefon"],
+            ReplyVia.Letter => texts["im Brief"],
+            ReplyVia.Person => texts["auf Zuruf"],
+            _ => texts["auf einer Liste"],
+        };
+
+    /// <summary>Offered beside the way; whoever writes another sentence keeps it.</summary>
+    public static string Consent(ReplyVia via, string takenBy, Texts texts) =>
+        via switch
+        {
+            ReplyVia.Phone => texts["am Telefon gesagt, aufgeschrieben von {0}", takenBy],
+            ReplyVia.Letter => texts["im Brief geschrieben, eingetragen von {0}", takenBy],
+            ReplyVia.Person => texts["persönlich gesagt, aufgeschrieben von {0}", takenBy],
+            _ => texts["auf der Liste unterschrieben, eingelesen von {0}", takenBy],
+        };
+}
