@@ -57,5 +57,5 @@ public static partial class CalendarText
     }
 
     private static string AddressOf(Attendee attendee) =>
-        attendee.Value?.OriginalString is { } value && value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? value[7..] : "";
+        attendee.Value?.OriginalString is { } value && value.StartsWith(MailtoLink.Scheme, StringComparison.OrdinalIgnoreCase) ? value[MailtoLink.Scheme.Length..] : "";
 }
