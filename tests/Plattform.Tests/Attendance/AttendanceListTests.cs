@@ -55,6 +55,7 @@ public sealed class AttendanceListTests : IDisposable
                     .PatternOf(endpoint)
                     .Replace("{slug}", Person.Slug, StringComparison.Ordinal)
                     .Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+                    .Replace("{nr:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
             )
             .Distinct(StringComparer.Ordinal)
             .ToList();
