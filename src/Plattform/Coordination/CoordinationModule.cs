@@ -36,10 +36,13 @@ public static class CoordinationModule
         builder.Services.AddScoped<IDeskTodos, MeetingTodos>();
         builder.Services.AddHostedService<Welcome>();
         builder.Services.AddSingleton(new LargeForm(NewMeetingPage.IsAt, NewMeetingPage.MostBytesAsync));
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie().AddCookie(DoorSession.Scheme);
         builder
             .Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SiteOptions>>(ConfigureCookie);
+        builder
+            .Services.AddOptions<CookieAuthenticationOptions>(DoorSession.Scheme)
+            .Configure<IOptions<SiteOptions>>((options, site) => DoorSession.Configure(options, site.Value));
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
         builder
             .Services.AddAuthorizationBuilder()
@@ -58,6 +61,7 @@ public static class CoordinationModule
     public static WebApplication MapDesk(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use(DoorSession.AuthenticateAsync);
         app.UseAuthorization();
         LazyEndpointDataSource.Map(
             app,

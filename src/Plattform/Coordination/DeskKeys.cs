@@ -24,6 +24,11 @@ public sealed class DeskKeys
 
     public string PathOf(Guid linkId) => "/koordination/anmelden/" + Links.Sign(LinkPurpose.SignIn, linkId, 0);
 
+    public string DoorPathOf(Guid linkId) => "/einlass/tuer/" + Links.Sign(LinkPurpose.DoorHelper, linkId, 0);
+
+    public bool TryReadDoor(string? token, out Guid linkId) =>
+        Links.TryReadId(token, out linkId) && Links.Verify(LinkPurpose.DoorHelper, token, 0);
+
     /// <summary>Issued whether such a code exists or not, so that the form does not reveal coordinators.</summary>
     public string FormOf(Guid codeId) => Links.Sign(LinkPurpose.SignInForm, codeId, 0);
 

@@ -70,6 +70,8 @@ public enum DeskAct
     MemberRemoved,
     ReplyEntered,
     ListImported,
+    DoorLinkMade,
+    DoorLinkRevoked,
     PersonDeleted,
     UnconfirmedDeleted,
     AllDeleted,

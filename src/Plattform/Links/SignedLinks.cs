@@ -15,6 +15,7 @@ public enum LinkPurpose
     SignIn = 4,
     NewAddress = 5,
     SignInForm = 6,
+    DoorHelper = 7,
 }
 
 /// <summary><c>{id}.{mac}</c>, both base64url, 45 characters. Only the generation is stored; raising it revokes all

@@ -77,6 +77,9 @@ public sealed class MeetingFigures
     /// <summary>People who also attend a related event, by its id; counted at first registration, never undone.</summary>
     public IReadOnlyDictionary<string, int> Related => Of(CounterKind.RelatedMeeting);
 
+    /// <summary>Persons who were there and whose names are deleted since.</summary>
+    public int ArrivedAndForgotten => Of(CounterKind.Arrived).GetValueOrDefault("");
+
     private Dictionary<string, int> Of(CounterKind kind) =>
         Counters
             .Where(counter => counter.Kind == kind && counter.Count != 0)
@@ -90,6 +93,7 @@ public enum CounterKind
     RelatedMeeting,
     Chosen,
     ChoicesWaiting,
+    Arrived,
 }
 
 public sealed class MeetingCounter

@@ -57,6 +57,8 @@ public sealed class RetentionWorker(
         var due = past.Where(IsDue).Select(meeting => meeting.Id).ToList();
         foreach (var meeting in due)
             await ForgetAsync(db, letters, meeting);
+        var over = past.Select(meeting => meeting.Id).ToList();
+        await db.DoorLinks.Where(link => over.Contains(link.MeetingId)).ExecuteDeleteAsync(); // they name helpers, and open nothing any more
         await db.ForgetOldVersionsAsync(Now, due);
         await db.ForgetOldEntriesAsync(Now);
         await db.ForgetUsedStampsAsync(Now);

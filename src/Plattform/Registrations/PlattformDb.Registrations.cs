@@ -16,6 +16,8 @@ public abstract partial class PlattformDb
     public DbSet<Contribution> Contributions => Set<Contribution>();
     public DbSet<Paper> Papers => Set<Paper>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
+    public DbSet<WalkIn> WalkIns => Set<WalkIn>();
+    public DbSet<DoorLink> DoorLinks => Set<DoorLink>();
     public DbSet<Travel> Travel => Set<Travel>();
     public DbSet<Introduction> Introductions => Set<Introduction>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
@@ -113,6 +115,25 @@ public abstract partial class PlattformDb
             builder.HasIndex(a => new { a.RegistrationId, a.Id });
             builder.HasIndex(a => a.Press).IsUnique();
             builder.Property(a => a.Press).HasMaxLength(Arrival.LongestPress);
+        }
+    }
+
+    private sealed class WalkInMapping : IEntityTypeConfiguration<WalkIn>
+    {
+        public void Configure(EntityTypeBuilder<WalkIn> builder)
+        {
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(w => w.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(w => w.Press).IsUnique();
+            builder.Property(w => w.Press).HasMaxLength(Arrival.LongestPress);
+        }
+    }
+
+    private sealed class DoorLinkMapping : IEntityTypeConfiguration<DoorLink>
+    {
+        public void Configure(EntityTypeBuilder<DoorLink> builder)
+        {
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(l => l.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.Property(l => l.Name).HasMaxLength(DoorLink.LongestName);
         }
     }
 

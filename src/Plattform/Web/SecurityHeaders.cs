@@ -15,6 +15,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> 
         + "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), "
         + "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
+    /// <summary>For a page that reads codes with the camera.</summary>
+    public static string PermissionsWithCamera { get; } = Permissions.Replace("camera=()", "camera=(self)", StringComparison.Ordinal);
+
     public Task InvokeAsync(HttpContext context)
     {
         var isPersonal = personal.Any(place => context.Request.Path.StartsWithSegments(place.Path, StringComparison.OrdinalIgnoreCase)); // now: an error page has another path

@@ -73,6 +73,10 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-reply-entered", "/koordination/kommunalpolitik/teilnahme/neu" },
             { "desk-reply-wrong", "/koordination/kommunalpolitik/teilnahme/neu" },
             { "desk-slip", "/koordination/kommunalpolitik/teilnahme/neu" },
+            { "desk-door-there", "/koordination/kommunalpolitik/einlass?q=an" },
+            { "desk-door-links", "/koordination/leer/einlass" },
+            { "door-helper", "/koordination/leer/einlass" },
+            { "door-helper-in", "/koordination/leer/einlass" },
             { "desk-people", "/koordination/gruppe" },
             { "desk-history", "/koordination/verlauf" },
             { "desk-history-meeting", "/koordination/leer" },
@@ -306,6 +310,27 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                     await window.Page.GetByText("warten").Or(window.Page.GetByText("noch keine Mail")).First.WaitForAsync();
                 }
 
+                break;
+            case "desk-door-there":
+                await furnished.OpenSignedIn(window, path);
+                if (await window.Page.GetByRole(AriaRole.Button, new() { Name = "Ist da", Exact = true }).CountAsync() > 0)
+                    await window.Press("Ist da");
+                await window.Page.Locator("#q").FillAsync("an");
+                await window.Press("Suchen");
+                await window.Page.Locator("#ohne summary").ClickAsync();
+                break;
+            case "desk-door-links" or "door-helper" or "door-helper-in":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByText("Link für Helfende").ClickAsync();
+                await window.Page.GetByLabel("Für wen?").FillAsync("Maximiliane Freifrau von Beispielhausen");
+                await window.Press("Link machen");
+                if (name == "desk-door-links")
+                    break;
+                var link = await window.Page.Locator("#helfende .url").InnerTextAsync();
+                await window.Page.Context.ClearCookiesAsync();
+                await window.Open(link);
+                if (name == "door-helper-in")
+                    await window.Press("Zum Einlass");
                 break;
             case "desk-found" or "desk-found-nobody":
                 await furnished.OpenSignedIn(window, path);

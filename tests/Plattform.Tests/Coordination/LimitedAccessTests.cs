@@ -147,6 +147,34 @@ public sealed class LimitedAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_helpers_link_opens_the_door_of_one_meeting_and_nothing_else()
+    {
+        const string Door = $"/koordination/{Own}/einlass";
+        var helper = await _site.Helper(await _hanni.MakesDoorLink(Door));
+        helper.Reading = TimeSpan.Zero;
+        var page = await helper.Get(Door + "?q=anna");
+        Assert.Contains("Anna Beispiel", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Html.QuerySelector(".rooms, #helfende, a[href^='/koordination']:not([data-ask])"));
+        foreach (var private_ in new[] { "anna@example.org", "Stühle" })
+            Assert.DoesNotContain(private_, page.Body, StringComparison.Ordinal);
+        (string, string)[] fields = [("siegel", page.Value("siegel")), ("act", "save"), ("suche", "anna")];
+        foreach (var method in new[] { "GET", "POST" })
+        foreach (var (address, endpoint) in Addresses(method).Where(a => !a.Endpoint.EndsWith("/einlass", StringComparison.Ordinal)))
+        {
+            var answer = method == "GET" ? await helper.Get(address) : await helper.Post(address, fields);
+            Assert.True(
+                answer.Headers.GetValueOrDefault("Location", "").Contains("/koordination/anmelden?", StringComparison.Ordinal),
+                $"{method} {address}: {answer.Status}"
+            );
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await helper.Get($"/koordination/{Other}/einlass?q=anna")).Status);
+        foreach (var act in new[] { "link", "revoke" })
+            Assert.Equal(HttpStatusCode.Forbidden, (await helper.Post(Door, [fields[0], ("act", act), ("name", "Mia")])).Status);
+        Assert.Equal(1, await _site.Read(db => db.DoorLinks.CountAsync()));
+    }
+
+    [Fact]
     public async Task Strangers_see_nothing_of_the_desk()
     {
         var stranger = _site.Visitor();

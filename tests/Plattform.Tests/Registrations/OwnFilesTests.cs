@@ -33,7 +33,7 @@ public sealed class OwnFilesTests : IDisposable
             (await _site.Visitor().Get(path.Replace("einlass", "anmeldung", StringComparison.Ordinal))).Status
         );
         var page = await _site.Visitor().Get(path);
-        Assert.Equal((HttpStatusCode.OK, "Zeig diesen Code am Eingang."), (page.Status, page.One("h1").TextContent));
+        Assert.Equal((HttpStatusCode.OK, "Zeig das am Eingang."), (page.Status, page.One("h1").TextContent));
         Assert.Equal(
             (true, "noindex"),
             (page.Headers["Cache-Control"].Contains("no-store", StringComparison.Ordinal), page.Headers["X-Robots-Tag"])

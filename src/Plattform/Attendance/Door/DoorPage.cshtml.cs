@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Plattform.Coordination;
 using Plattform.Data;
+using Plattform.Hosting;
 using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
@@ -14,71 +17,114 @@ using Plattform.Web;
 
 namespace Plattform.Attendance;
 
-/// <summary>Checks people in by name. Shows nobody until somebody is searched for, and never an address or a message.</summary>
+/// <summary>Checks people in by name or code. Shows nobody until somebody is searched for, and never an address or a message.</summary>
 [ResponseCache(NoStore = true)]
 [OpenToEveryRole]
+[OpenToDoorLinks]
 [ReadersMayPost("q")]
-public sealed class DoorPage(PlattformDb db, ProtectedSearchTerm sought, Texts texts, LocalizedLinks links, TimeProvider time) : PageModel
+public sealed partial class DoorPage(
+    PlattformDb db,
+    PersonalLinks codes,
+    DeskKeys keys,
+    ProtectedSearchTerm sought,
+    Texts texts,
+    LocalizedLinks links,
+    IOptions<SiteOptions> site,
+    TimeProvider time
+) : PageModel
 {
-    /// <summary>More hits than this and the helper types another letter.</summary>
-    private const int MostHits = 12;
-    private const int FewestLetters = 2;
-
     public Meeting Meeting { get; private set; } = null!;
     public int Expected { get; private set; }
     public int Arrived { get; private set; }
-    public string Sought { get; private set; } = "";
-    public IReadOnlyList<Guest> Hits { get; private set; } = [];
+    public string Address => links[$"/koordination/{Meeting.Slug}/einlass"];
 
-    /// <summary>There are more, and the first ones would be a list.</summary>
-    public bool AreTooMany { get; private set; }
+    public DateTime Now => time.UtcNow();
 
-    /// <summary>Who was just pressed, and how many were there before: what "Zurücknehmen" restores.</summary>
-    public (Guest Guest, int Before)? Done { get; private set; }
+    public bool MayPress => User.MayChange() || User.IsAtTheDoor();
+
+    /// <summary>What was just pressed.</summary>
+    public DonePress? Done { get; private set; }
     public string? Error { get; private set; }
 
     /// <summary>Fresh for each form: a press of a shown button counts once.</summary>
     public string NewPress() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? q, [FromQuery] string? gesucht, [FromQuery] long? da)
+    [NonHandler]
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Response.Headers["Permissions-Policy"] = SecurityHeaders.PermissionsWithCamera;
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] DoorQuery asked)
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        await SearchAsync(q is null ? sought.Open(gesucht) : PlainText.OneLine(q));
-        if (da is { } pressed)
-            await ReadDoneAsync(pressed);
+        if (asked.Code is { Length: > 0 } code)
+            await ReadCodeAsync(code);
+        else if (asked.Wer is { } who)
+            Hits = await GuestsAsync([who]);
+        else
+            await SearchAsync(asked.Q is null ? sought.Open(asked.Gesucht) : PlainText.OneLine(asked.Q));
+        Done =
+            asked.Da is { } pressed ? await DonePress.OfAsync(db, Meeting, pressed, texts)
+            : asked.Gezaehlt is { } walkIn ? await DonePress.OfWalkInAsync(db, Meeting, walkIn, texts)
+            : null;
         return Page();
     }
 
-    /// <summary>Searches, or counts a press.</summary>
-    public async Task<IActionResult> OnPostAsync(
-        string slug,
-        [FromForm] string? q,
-        [FromForm] Guid? id,
-        [FromForm] string? persons,
-        [FromForm] string? press
-    )
+    /// <summary>Searches, counts a press, or hands out links.</summary>
+    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] DoorForm sent)
     {
         if (Request.Form.ContainsKey("q"))
             return this.SeeOther(
-                links[$"/koordination/{slug}/einlass{(sought.Seal(q) is { Length: > 0 } words ? "?gesucht=" + words : "")}"]
+                links[$"/koordination/{slug}/einlass{(sought.Seal(sent.Q) is { Length: > 0 } words ? "?gesucht=" + words : "")}"]
             );
         if (!await LoadAsync(slug))
             return NotFound();
-        if (id is not { } registration || press is not { Length: > 0 and <= Arrival.LongestPress })
-            return Again(texts["Such bitte noch einmal nach dem Namen und drück dann auf den Knopf."]);
-        if (!int.TryParse(persons, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > Arrival.MostPersons)
-            return Again(texts["Wie viele sind da? Gib bitte eine Zahl von 0 bis {0} an.", Arrival.MostPersons]);
-        if (await db.ArriveAsync(Meeting.Id, registration, count, press, time.UtcNow()) is { } arrival)
-            return this.SeeOther(links[$"/koordination/{slug}/einlass?da={arrival.Id.ToString(CultureInfo.InvariantCulture)}"]);
-        Error = texts["Diese Anmeldung gibt es hier nicht mehr. Such bitte noch einmal nach dem Namen."];
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        return sent.Act switch
+        {
+            null => await PressAsync(sent),
+            "walkin" => await WalkInAsync(sent),
+            "takeback" => await TakeBackAsync(sent),
+            "link" => await MakeLinkAsync(sent),
+            "revoke" => await RevokeLinkAsync(sent),
+            "leave" => await LeaveAsync(),
+            _ => BadRequest(),
+        };
     }
 
-    public string Since(Guest guest) => LocalTime.Clock(LocalTime.FromUtc(guest.At!.Value, Meeting.TimeZone));
+    private async Task<IActionResult> PressAsync(DoorForm sent)
+    {
+        if (sent.Id is not { } registration || !sent.HasPress)
+            return Again(texts["Such bitte noch einmal nach dem Namen und drück dann auf den Knopf."]);
+        if (sent.Count is not { } count)
+            return Again(texts["Wie viele sind da? Gib bitte eine Zahl von 0 bis {0} an.", Arrival.MostPersons]);
+        var at = PressOrder.PressedAt(time.UtcNow(), sent.Age);
+        return await db.ArriveAsync(Meeting.Id, registration, count, sent.Press!, at) is { } arrival
+            ? this.SeeOther(With($"da={arrival.Id}"))
+            : Again(
+                texts["Diese Anmeldung gibt es hier nicht mehr. Such bitte noch einmal nach dem Namen."],
+                StatusCodes.Status409Conflict
+            );
+    }
 
-    public string Said(int persons) => RegistrationTexts.Persons(persons, texts);
+    private async Task<IActionResult> WalkInAsync(DoorForm sent)
+    {
+        if (!sent.HasPress)
+            return Again(texts["Drück bitte noch einmal auf den Knopf."]);
+        if (sent.Count is not ({ } count and > 0))
+            return Again(texts["Wie viele sind da? Gib bitte eine Zahl von 1 bis {0} an.", Arrival.MostPersons]);
+        var at = PressOrder.PressedAt(time.UtcNow(), sent.Age);
+        return await db.WalkInAsync(Meeting.Id, count, sent.Press!, at) is { } walkIn
+            ? this.SeeOther(With($"gezaehlt={walkIn.Id}"))
+            : Again(texts["Drück bitte noch einmal auf den Knopf."], StatusCodes.Status409Conflict);
+    }
+
+    private async Task<IActionResult> TakeBackAsync(DoorForm sent)
+    {
+        if (sent.Back is not { } walkIn)
+            return Again(texts["Drück bitte noch einmal auf den Knopf."]);
+        await db.TakeBackWalkInAsync(Meeting.Id, walkIn);
+        return this.SeeOther(With($"gezaehlt={walkIn}"));
+    }
 
     private async Task<bool> LoadAsync(string slug)
     {
@@ -87,68 +133,52 @@ public sealed class DoorPage(PlattformDb db, ProtectedSearchTerm sought, Texts t
         Meeting = meeting;
         Expected = (await MeetingFigures.OfAsync(db, meeting.Id)).PersonsOnSite;
         Arrived = await db.CountArrivedAsync(meeting.Id);
+        if (User.MayChange())
+            Links = await DoorLinksAsync();
         return true;
     }
 
-    /// <summary>By name only: who types an address or an alliance finds nobody.</summary>
-    private async Task SearchAsync(string typed)
-    {
-        Sought = typed;
-        if (typed.Length == 0)
-            return;
-        var words = PlainText.Words(typed);
-        if (words.Sum(word => word.Length) < FewestLetters)
-        {
-            Error = texts["Gib bitte mindestens zwei Buchstaben des Namens ein."];
-            return;
-        }
+    private string With(FormattableString query) =>
+        links[$"/koordination/{Meeting.Slug}/einlass?{query.ToString(CultureInfo.InvariantCulture)}"];
 
-        var named = (await db.RegistrationsOf(Meeting.Id).Matching(typed).ByName().Select(r => new { r.Id, r.Name }).ToListAsync())
-            .Where(row => words.All(word => PlainText.Words(row.Name).Any(part => part.StartsWith(word, StringComparison.Ordinal))))
-            .Select(row => row.Id)
-            .ToList();
-        AreTooMany = named.Count > MostHits;
-        if (!AreTooMany)
-            Hits = await GuestsAsync(named);
-    }
-
-    private async Task ReadDoneAsync(long pressed)
+    private PageResult Again(string sentence, int status = StatusCodes.Status422UnprocessableEntity)
     {
-        if (await db.Arrivals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == pressed) is not { } arrival)
-            return;
-        var before = await db
-            .Arrivals.Where(a => a.RegistrationId == arrival.RegistrationId && a.Id < pressed)
-            .OrderByDescending(a => a.Id)
-            .Select(a => a.Persons)
-            .FirstOrDefaultAsync();
-        // Somebody else may have pressed since: then there is nothing here to take back.
-        if ((await GuestsAsync([arrival.RegistrationId])) is [{ } guest] && guest.Pressed == pressed)
-            Done = (guest, before);
-    }
-
-    private async Task<IReadOnlyList<Guest>> GuestsAsync(IReadOnlyCollection<Guid> ids)
-    {
-        var people = await Rows.ByIdAsync(db, ids, Meeting.Id);
-        var there = await db.LatestArrivals(Meeting.Id)
-            .Where(a => ids.Contains(a.RegistrationId))
-            .ToDictionaryAsync(a => a.RegistrationId);
-        return
-        [
-            .. people.Select(person =>
-            {
-                var arrival = there.GetValueOrDefault(person.Id);
-                return new Guest(person, arrival?.Persons ?? 0, arrival?.At, arrival?.Id);
-            }),
-        ];
-    }
-
-    private PageResult Again(string sentence)
-    {
-        (Error, Response.StatusCode) = (sentence, StatusCodes.Status422UnprocessableEntity);
+        (Error, Response.StatusCode) = (sentence, status);
         return Page();
     }
+}
 
-    /// <param name="There">Persons; 0: not yet.</param>
-    /// <param name="At">UTC, of the press that counts.</param>
-    public sealed record Guest(Registration Person, int There, DateTime? At, long? Pressed);
+/// <summary>What the page's address may ask.</summary>
+/// <param name="Q">A name, for scripts; the page itself sends <paramref name="Gesucht"/>, which is protected.</param>
+/// <param name="Code">Of a personal QR.</param>
+/// <param name="Wer">A registration.</param>
+/// <param name="Da">An <see cref="Arrival"/> just pressed.</param>
+/// <param name="Gezaehlt">A <see cref="WalkIn"/> just pressed.</param>
+public sealed record DoorQuery(string? Q, string? Gesucht, string? Code, Guid? Wer, long? Da, long? Gezaehlt);
+
+/// <param name="Id">A registration.</param>
+/// <param name="Press">Random; the same press counts once.</param>
+/// <param name="Age">Seconds since the press, when it waited for the network.</param>
+/// <param name="Back">A walk-in to take back.</param>
+/// <param name="Link">A link for helpers to revoke.</param>
+/// <param name="Name">Whom a new link is for.</param>
+public sealed record DoorForm(
+    string? Q,
+    string? Act,
+    Guid? Id,
+    string? Persons,
+    string? Press,
+    string? Age,
+    long? Back,
+    Guid? Link,
+    string? Name
+)
+{
+    public bool HasPress => Press is { Length: > 0 and <= Arrival.LongestPress };
+
+    /// <summary>Null: none, or too many.</summary>
+    public int? Count =>
+        int.TryParse(Persons, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= Arrival.MostPersons
+            ? count
+            : null;
 }

@@ -44,7 +44,7 @@ public static class DeskRoles
         var (context, texts) = (refusal.HttpContext, refusal.HttpContext.RequestServices.GetRequiredService<Texts>());
         var (title, text) = RefusalOf(context, context.User) switch
         {
-            Refusal.DoorOnly => (
+            Refusal.DoorOnly or Refusal.None when context.User.IsAtTheDoor() => (
                 texts["Du bist hier nur für den Einlass da."],
                 texts["Brauchst du mehr, dann bitte jemanden aus der Gruppe, deine Rolle zu ändern."]
             ),
@@ -62,7 +62,8 @@ public static class DeskRoles
             ),
         };
         context.ExplainError(title, text);
-        context.OfferOnError("/koordination", texts["Zur Koordination"]);
+        if (!context.User.CameByDoorLink())
+            context.OfferOnError("/koordination", texts["Zur Koordination"]);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

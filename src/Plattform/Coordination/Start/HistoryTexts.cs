@@ -63,6 +63,8 @@ public static class HistoryTexts
                 "Eine Antwort aus einer Liste eingelesen",
                 "{0} Antworten aus einer Liste eingelesen"
             ),
+            DeskAct.DoorLinkMade => texts["Link für Helfende an der Tür ausgegeben"],
+            DeskAct.DoorLinkRevoked => texts["Link für Helfende an der Tür zurückgenommen"],
             DeskAct.PersonDeleted => texts["Anmeldung gelöscht"],
             DeskAct.UnconfirmedDeleted => texts.Count(
                 entry.Times,

@@ -27,6 +27,9 @@ public sealed class MeetingHomePage(
 {
     public Meeting Meeting { get; private set; } = null!;
     public MeetingFigures Figures { get; private set; } = new();
+
+    /// <summary>Persons at the door.</summary>
+    public int Arrived { get; private set; }
     public AgendaPlan Plan { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
     public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
@@ -48,6 +51,7 @@ public sealed class MeetingHomePage(
             return NotFound();
         Meeting = meeting;
         Figures = await MeetingFigures.OfAsync(db, meeting.Id);
+        Arrived = await db.CountArrivedAsync(meeting.Id);
         Plan = AgendaPlan.Of(meeting, Figures.Contributions);
         News = await MeetingNews.OfAsync(db, meeting, await HttpContext.LastVisitAsync(db));
         Receipt = await db.Receipts.AsNoTracking().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.StartedAt).LastOrDefaultAsync();

@@ -63,6 +63,11 @@ public sealed class PersonalLinks
     public bool Opens(string token, int generation, LinkPurpose purpose = LinkPurpose.OwnPage) =>
         _links.Verify(purpose, token, generation);
 
+    /// <summary>Codes printed before the address changed keep working: they open nothing but the entry at the door.</summary>
+    /// <param name="generation">Of the registration now; of a deleted one <see cref="MostGenerations"/>.</param>
+    public bool IsDoorCode(string code, int generation = MostGenerations) =>
+        Enumerable.Range(0, generation + 1).Any(former => Opens(code, former, LinkPurpose.Door));
+
     public bool Opens(string token, Registration own, LinkPurpose purpose) =>
         purpose == LinkPurpose.NewAddress ? AddressOf(token, own) is not null : Opens(token, own.Generation, purpose);
 

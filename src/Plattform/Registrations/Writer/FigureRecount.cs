@@ -6,7 +6,7 @@ namespace Plattform.Registrations;
 
 internal static class FigureRecount
 {
-    /// <summary>Keeps the counters of related meetings: they cannot be recounted.</summary>
+    /// <summary>Keeps the counters of related meetings and of those who were there: they cannot be recounted.</summary>
     /// <returns>False: the registrations were deleted as promised, so only the stored figures are left.</returns>
     public static async Task<bool> RecountAsync(this PlattformDb db, PageCacheInvalidator changes, Meeting meeting, DateTime now)
     {
@@ -28,7 +28,9 @@ internal static class FigureRecount
             return false;
         foreach (var number in MeetingFigures.Numbers)
             await SetToZeroAsync(db, meeting.Id, number.Name);
-        await db.MeetingCounters.Where(c => c.MeetingId == meeting.Id && c.Kind != CounterKind.RelatedMeeting).ExecuteDeleteAsync();
+        await db
+            .MeetingCounters.Where(c => c.MeetingId == meeting.Id && c.Kind != CounterKind.RelatedMeeting && c.Kind != CounterKind.Arrived)
+            .ExecuteDeleteAsync();
         await db.CakesOnOffer.Where(c => c.MeetingId == meeting.Id).ExecuteDeleteAsync();
         await db.AllianceCounters.Where(c => c.MeetingId == meeting.Id).ExecuteDeleteAsync();
         using (var writer = new FigureWriter(db, changes))

@@ -1158,6 +1158,32 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("Contributions");
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.DoorLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("DoorLinks");
+                });
+
             modelBuilder.Entity("Plattform.Registrations.HeldNotice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1492,6 +1518,36 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.ToTable("UsedStamps");
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.WalkIn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Press")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("Press")
+                        .IsUnique();
+
+                    b.ToTable("WalkIns");
+                });
+
             modelBuilder.Entity("Plattform.Meetings.Attachment", b =>
                 {
                     b.HasOne("Plattform.Meetings.Meeting", null)
@@ -1634,6 +1690,15 @@ namespace Plattform.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Plattform.Registrations.DoorLink", b =>
+                {
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Plattform.Registrations.HeldNotice", b =>
                 {
                     b.HasOne("Plattform.Meetings.Meeting", null)
@@ -1694,6 +1759,15 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.HasOne("Plattform.Registrations.Registration", null)
                         .WithMany("Travel")
                         .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Plattform.Registrations.WalkIn", b =>
+                {
+                    b.HasOne("Plattform.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,6 +13,7 @@ public sealed record Erase(Guid RegistrationId) : Command
         var meeting = await context.MeetingOfAsync(own);
         var freed = Differences.Freed(meeting, own.Data, own.PlaceStatus);
         await context.Letters.ForgetAsync(own);
+        await context.ForgetArrivalAsync(own);
         context.Db.Registrations.Remove(own);
         await context.Db.RequestVacuumAsync();
         context.Db.Note(context.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));

@@ -15,6 +15,7 @@ public sealed record ForgetEveryone(Guid MeetingId) : Command
         shown += await context.Db.CakesOnOffer.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
         await context.Db.AllianceCounters.Where(a => a.MeetingId == MeetingId).ExecuteDeleteAsync();
         await context.Db.ShownCakes.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
+        await context.ForgetArrivalsAsync(MeetingId);
         var people = await context.Db.Registrations.Where(r => r.MeetingId == MeetingId).ExecuteDeleteAsync();
         var meeting = await context.Db.Meetings.FindAsync(MeetingId);
         if (shown > 0)

@@ -12,8 +12,24 @@ public sealed class Arrival
     /// <summary>Who is there now; 0: it was a mistake.</summary>
     public int Persons { get; init; }
 
+    /// <summary>UTC, when it was pressed: a press may arrive later.</summary>
     public DateTime At { get; init; }
 
     /// <summary>A random value of the form, unique: the same press counts once, however often it arrives.</summary>
+    public string Press { get; init; } = "";
+}
+
+/// <summary>People at the door without a registration: a number only, deleted with the names of the others.</summary>
+public sealed class WalkIn
+{
+    public long Id { get; init; }
+    public Guid MeetingId { get; init; }
+
+    /// <summary>0: taken back.</summary>
+    public int Persons { get; set; }
+
+    public DateTime At { get; init; }
+
+    /// <summary>As <see cref="Arrival.Press"/>.</summary>
     public string Press { get; init; } = "";
 }
