@@ -15,7 +15,6 @@ namespace Plattform.Attendance;
 [ReadersMayPost("suche")]
 public sealed partial class AttendanceListPage(
     PlattformDb db,
-    Registrar registrar,
     ProtectedSearchTerm sought,
     Texts texts,
     LocalizedLinks links,
@@ -34,10 +33,6 @@ public sealed partial class AttendanceListPage(
     /// <summary>Answers in <see cref="Query"/>, without the search.</summary>
     public int Answers { get; private set; }
 
-    public TravelBoard Travel { get; private set; } = null!;
-
-    public string? Notice { get; private set; }
-
     public DateTime Now => time.UtcNow();
 
     private IReadOnlyDictionary<Guid, int> _turns = new Dictionary<Guid, int>();
@@ -53,27 +48,17 @@ public sealed partial class AttendanceListPage(
         [FromQuery] int? ab,
         [FromQuery] bool? alles,
         [FromQuery] string? gesucht,
-        [FromQuery] string? suche,
-        [FromQuery] string? fertig
-    )
-    {
-        Notice = fertig == "bekannt" ? texts["Die beiden bekommen jetzt je eine Mail mit Name und Adresse der anderen Person."] : null;
-        var words = sought.Typed(gesucht, suche);
-        return await ShowAsync(slug, new(auswahl ?? "", ListSort.Of(sort), words, nach, vor, Math.Max(1, ab ?? 1), alles is true));
-    }
+        [FromQuery] string? suche
+    ) =>
+        await ShowAsync(
+            slug,
+            new(auswahl ?? "", ListSort.Of(sort), sought.Typed(gesucht, suche), nach, vor, Math.Max(1, ab ?? 1), alles is true)
+        );
 
-    /// <summary>Introduces two people, or redirects to a search whose term is encrypted: no log holds a name.</summary>
-    public async Task<IActionResult> OnPostAsync(
-        string slug,
-        [FromForm] string? suche,
-        [FromForm] string? auswahl,
-        [FromForm] string? sort,
-        [FromForm] Guid? offer,
-        [FromForm] Guid? seeker
-    )
-    {
-        if (Request.Form.ContainsKey("suche"))
-            return this.SeeOther(
+    /// <summary>Redirects to a search whose term is encrypted: no log holds a name.</summary>
+    public IActionResult OnPost(string slug, [FromForm] string? suche, [FromForm] string? auswahl, [FromForm] string? sort) =>
+        Request.Form.ContainsKey("suche")
+            ? this.SeeOther(
                 links[
                     ListLinks.To(
                         slug,
@@ -81,26 +66,8 @@ public sealed partial class AttendanceListPage(
                         sought.Seal(suche) is { Length: > 0 } words ? $"gesucht={words}" : ""
                     ) + "#liste"
                 ]
-            );
-        if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } meetingId)
-            return NotFound();
-        if (offer is null || seeker is null)
-            return await RefuseAsync(
-                slug,
-                texts["Wähl bitte beides aus: ein Angebot und jemanden, der sucht."],
-                StatusCodes.Status422UnprocessableEntity
-            );
-        var outcome = await registrar.SubmitAsync(new Introduce(meetingId, offer.Value, seeker.Value));
-        if (outcome != CommandResult.Done)
-            return await RefuseAsync(slug, Refusal(outcome), StatusCodes.Status409Conflict);
-        var both = await db
-            .Travel.Where(t => t.Id == offer || t.Id == seeker)
-            .OrderBy(t => t.Id == offer ? 0 : 1)
-            .Select(t => t.RegistrationId)
-            .ToListAsync();
-        await HttpContext.NoteAsync(DeskAct.Introduced, slug, string.Join(", ", both.Select(DeskEntry.NumberOf)));
-        return this.SeeOther(links[$"/koordination/{slug}/teilnahme?fertig=bekannt"]);
-    }
+            )
+            : BadRequest();
 
     private async Task<IActionResult> ShowAsync(string slug, ListQuery query)
     {
@@ -114,7 +81,6 @@ public sealed partial class AttendanceListPage(
         Part = await ListPart.ReadAsync(db, meeting.Id, Query);
         IsEmpty = Shown.Count == 0 && !await db.RegistrationsOf(meeting.Id).AnyAsync();
         await ReadMarksAsync();
-        Travel = await TravelBoard.OfAsync(db, meeting.Id);
         return Page();
     }
 
@@ -129,20 +95,4 @@ public sealed partial class AttendanceListPage(
             .ToDictionaryAsync(a => a.RegistrationId, a => a.At);
         _lastVisit = await HttpContext.LastVisitAsync(db);
     }
-
-    private Task<IActionResult> RefuseAsync(string slug, string sentence, int status)
-    {
-        (Notice, Response.StatusCode) = (sentence, status);
-        return ShowAsync(slug, new(""));
-    }
-
-    private string Refusal(CommandResult outcome) =>
-        outcome switch
-        {
-            CommandResult.Already => texts["Diese beiden hast du schon bekannt gemacht. Es geht keine zweite Mail heraus."],
-            CommandResult.NoAddress => texts[
-                "Eine der beiden Personen hat keine E-Mail-Adresse angegeben. Mach die beiden bitte selbst bekannt."
-            ],
-            _ => texts["Angebot oder Suche hat sich geändert, oder beides passt nicht zusammen. Sieh nach, was jetzt gilt."],
-        };
 }

@@ -80,7 +80,7 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
                 .Items.Where(item => item.TakesContributions)
                 .Select(item => new SpeakingItem(
                     item,
-                    [.. slots.Where(slot => slot.Item.Number == item.Number).GroupBy(slot => slot.Number)]
+                    [.. slots.Where(slot => slot.Item.Item.Id == item.Item.Id).GroupBy(slot => slot.Number)]
                 )),
         ];
         var taking = Items.Select(item => item.Planned.Item.Id).ToHashSet();

@@ -8,7 +8,7 @@ using Plattform.Time;
 
 namespace Plattform.Attendance;
 
-/// <summary>People who look for a lift or a bed and were not introduced to anybody.</summary>
+/// <summary>People who look for a lift or a bed and are in no match.</summary>
 public sealed class PeopleTodos(PlattformDb db, Texts texts, TimeProvider time) : IDeskTodos
 {
     public async Task<IReadOnlyList<DeskTodo>> OfAsync(IReadOnlyList<Meeting> meetings)
@@ -23,7 +23,7 @@ public sealed class PeopleTodos(PlattformDb db, Texts texts, TimeProvider time) 
                         seekers,
                         texts.Count(seekers, "sucht eine Mitfahrt oder ein Bett.", "suchen eine Mitfahrt oder ein Bett."),
                         "",
-                        $"/koordination/{meeting.Slug}/teilnahme#mitfahren",
+                        $"/koordination/{meeting.Slug}/fahrten",
                         texts["Zusammenbringen"]
                     )
                 );

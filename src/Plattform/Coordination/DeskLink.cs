@@ -33,6 +33,8 @@ public sealed record DeskLink(string Text, string Path, bool IsHere = false, Men
             rooms.Add((texts["Programm"], "beitraege"));
         if (meeting.AsksForCake || meeting.Wanted.Count > 0 || here == "kuchen")
             rooms.Add((CakesOrTasks(meeting, texts), "kuchen"));
+        if (meeting.Lifts || meeting.Beds || here == "fahrten")
+            rooms.Add((texts["Fahrten"], "fahrten"));
         rooms.Add((texts["Schreiben"], "nachrichten"));
         if (!meeting.OnlineOnly)
             rooms.Add((texts["Tür"], "einlass"));

@@ -63,6 +63,8 @@ public enum DeskAct
     CakeShown,
     CakeHidden,
     Introduced,
+    IntroducedByHand,
+    IntroductionEnded,
     LettersSent,
     ChoiceChanged,
     MemberInvited,

@@ -72,6 +72,7 @@ internal static class OwnDataFile
                         travel.Role,
                         travel.Place,
                         travel.Seats,
+                        travel.LostAt,
                     }),
                     record.IntroducedAt,
                     Questions = own.Replies.Select(reply => new

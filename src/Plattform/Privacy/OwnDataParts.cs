@@ -141,6 +141,9 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             yield return Line(field, value);
         foreach (var at in record.IntroducedAt)
             yield return new(texts["Bekannt gemacht"], At(at, record.Meeting), texts["Damit niemand die Mail zweimal bekommt."]);
+        foreach (var travel in record.Own.Travel)
+            if (travel.LostAt is { } at)
+                yield return new(texts["Klappte doch nicht"], At(at, record.Meeting), texts["Damit wir weitersuchen."]);
     }
 
     private IEnumerable<OwnDataLine> Later(Registration own, Meeting meeting)

@@ -152,13 +152,6 @@ public sealed partial class Correspondence(
         );
     }
 
-    /// <summary>Gives both people the other's name and address; both agreed to that.</summary>
-    public void Introduce(Meeting meeting, MeetingFigures figures, Registration offer, Registration seeker, TravelKind kind)
-    {
-        Send<IntroductionLetter>(offer, Facts(meeting, figures, offer) with { Introduced = IntroducedFacts.Of(seeker, kind) });
-        Send<IntroductionLetter>(seeker, Facts(meeting, figures, seeker) with { Introduced = IntroducedFacts.Of(offer, kind) });
-    }
-
     public async Task<bool> FirstStillWaitsAsync(Registration registration) =>
         await db.LettersTo(registration.Email)
             .AnyAsync(m =>
@@ -220,6 +213,7 @@ public sealed partial class Correspondence(
     public async Task ForgetAsync(Registration gone)
     {
         await limits.RememberAsync(db, gone.MeetingId, gone.Id);
+        await LeaveOutOfEndedIntroductionsAsync($"{gone.Id}");
         await archive.ForgetPersonAsync(gone.MeetingId, gone.Id);
         var id = gone.Id.ToString();
         await db.HeldNotices.Where(n => n.MeetingId == gone.MeetingId && n.Facts.Contains(id)).ExecuteDeleteAsync();

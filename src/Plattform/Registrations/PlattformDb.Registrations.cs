@@ -148,7 +148,8 @@ public abstract partial class PlattformDb
         {
             builder.HasOne<Travel>().WithMany().HasForeignKey(i => i.OfferId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<Travel>().WithMany().HasForeignKey(i => i.SeekerId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasIndex(i => new { i.OfferId, i.SeekerId }).IsUnique();
+            builder.HasIndex(i => i.OfferId);
+            builder.HasIndex(i => i.SeekerId).IsUnique();
         }
     }
 

@@ -40,6 +40,7 @@ public static class RegistrationsModule
         builder.Services.AddLetter<SharedSlotLetter>(isBound: true);
         builder.Services.AddLetter<LostLinkLetter>(isBound: true);
         builder.Services.AddLetter<IntroductionLetter>();
+        builder.Services.AddLetter<IntroductionEndedLetter>();
         builder.Services.AddLetter<CoordinatorNotice>(isForDesk: true);
         return builder;
     }

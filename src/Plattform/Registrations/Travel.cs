@@ -24,16 +24,22 @@ public sealed class Travel
 
     public int Seats { get; set; }
 
+    /// <summary>When a match ended and this person either looks again or must be told by phone. Null: nothing of the kind.</summary>
+    public DateTime? LostAt { get; set; }
+
     public TravelFacts Facts => new(Role, Place, Seats);
 }
 
-/// <summary>Two people the desk put in touch by mail.</summary>
+/// <summary>A match: the desk put two people in touch. Takes the seats of the seeker's party from the offer.</summary>
 public sealed class Introduction
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>A <see cref="Travel.Id"/>, as is <c>SeekerId</c>.</summary>
+    /// <summary>A <see cref="Travel.Id"/>, as is <c>SeekerId</c>, which is in one match at most.</summary>
     public Guid OfferId { get; set; }
     public Guid SeekerId { get; set; }
     public DateTime At { get; set; }
+
+    /// <summary>The desk told them itself, because there is no address for the letters.</summary>
+    public bool ByHand { get; set; }
 }

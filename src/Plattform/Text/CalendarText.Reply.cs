@@ -57,5 +57,7 @@ public static partial class CalendarText
     }
 
     private static string AddressOf(Attendee attendee) =>
-        attendee.Value?.OriginalString is { } value && value.StartsWith(MailtoLink.Scheme, StringComparison.OrdinalIgnoreCase) ? value[MailtoLink.Scheme.Length..] : "";
+        attendee.Value?.OriginalString is { } value && value.StartsWith(MailtoLink.Scheme, StringComparison.OrdinalIgnoreCase)
+            ? value[MailtoLink.Scheme.Length..]
+            : "";
 }

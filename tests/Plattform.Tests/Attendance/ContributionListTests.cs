@@ -139,6 +139,38 @@ public sealed class ContributionListTests : IDisposable
     }
 
     [Fact]
+    public async Task Items_without_a_number_are_called_by_their_title_and_keep_their_contributions_apart()
+    {
+        await _site.Change(meeting =>
+        {
+            foreach (var item in new[] { Taking(meeting), meeting.Agenda[3] })
+                (item.Unnumbered, item.ContributionMinutes) = (true, 5);
+            (Taking(meeting).Title, meeting.Agenda[3].Title) = ("Aus den Städten", "Offenes Mikrofon");
+        });
+        var anna = await Speaks("Anna", "", "Schulessen");
+        await Speaks("Bert", "", "Busse", "sonstiges");
+        var visitor = await _site.Coordinator();
+        var page = await visitor.Get(Address);
+        Assert.Equal(["14:10 Schulessen", "16:55 Busse"], SlotsOn(page));
+        Assert.Contains("Zu „Offenes Mikrofon“ verschieben", page.FormFor("item", anna)!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("TOP", page.One("main").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "5 Minuten, etwa um 14:10 Uhr, zu „Aus den Städten“",
+            await OwnPageOf("anna@example.org"),
+            StringComparison.Ordinal
+        );
+
+        await visitor.Submit(page, page.FormFor("item", anna)!);
+        Assert.Contains(
+            "5 Minuten, etwa um 17:00 Uhr, zu „Offenes Mikrofon“",
+            await OwnPageOf("anna@example.org"),
+            StringComparison.Ordinal
+        );
+    }
+
+    private async Task<string> OwnPageOf(string email) => (await new Person(_site, email).OwnPage()).Text;
+
+    [Fact]
     public async Task Contributions_to_an_item_that_takes_none_any_more_are_not_lost()
     {
         var anna = await Speaks("Anna", "AUF Kassel", "Schulessen");
@@ -162,7 +194,7 @@ public sealed class ContributionListTests : IDisposable
         page = await visitor.Get(Address);
         var form = page.FormFor("turn", (await _site.Stored("Anna")).Contribution!.Id)!;
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Submit(page, form, ("act", "delete"))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Submit(page, form, ("to", "x"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.Submit(page, form, ("to", "x"))).Status);
         var gone = await visitor.Submit(page, form, ("id", "x"));
         Assert.Equal(HttpStatusCode.Conflict, gone.Status);
         Assert.Contains("Diesen Beitrag gibt es so nicht mehr.", gone.One("main > .notice").TextContent, StringComparison.Ordinal);

@@ -65,7 +65,11 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-waiting", "/koordination/kommunalpolitik/teilnahme?auswahl=wartet" },
             { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
             { "desk-cakes-empty", "/koordination/leer/kuchen" },
+            { "desk-travel", "/koordination/kommunalpolitik/fahrten" },
+            { "desk-travel-wrong", "/koordination/kommunalpolitik/fahrten" },
             { "desk-contributions", "/koordination/kommunalpolitik/beitraege" },
+            { "desk-contributions-wrong", "/koordination/kommunalpolitik/beitraege" },
+            { "desk-chair", "/koordination/kommunalpolitik/beitraege/blatt" },
             { "desk-mail", "/koordination/kommunalpolitik/post" },
             { "desk-door", "/koordination/kommunalpolitik/einlass" },
             { "desk-door-found", "/koordination/kommunalpolitik/einlass?q=rosa" },
@@ -356,6 +360,17 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 await window.Page.Locator("#reason").FillAsync("Im Haus gab es einen **Wasserschaden**.");
                 await window.Press("Treffen absagen");
                 await window.Page.GetByText("Absage geplant:").WaitForAsync();
+                break;
+            case "desk-travel-wrong":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.Locator("#mitfahren .trips button").First.ClickAsync();
+                await window.Page.Locator(".trips .error").WaitForAsync();
+                break;
+            case "desk-contributions-wrong":
+                await furnished.OpenSignedIn(window, path);
+                await window.Page.GetByText("Datei dazulegen").First.ClickAsync();
+                await window.Page.Locator(".contribution details[open] button").First.ClickAsync();
+                await window.Page.Locator(".contribution .error").WaitForAsync();
                 break;
             case "desk-move-wrong":
                 await furnished.OpenSignedIn(window, path);

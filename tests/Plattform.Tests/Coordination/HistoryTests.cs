@@ -44,7 +44,8 @@ public sealed class HistoryTests : IDisposable
         );
         await hanni.Get(Meeting + "/nachrichten/einladung.eml");
         await hanni.Submit(
-            await hanni.Get(Meeting + "/teilnahme"),
+            await hanni.Get(Meeting + "/fahrten"),
+            ("act", "match"),
             ("offer", $"{offer.Travel[0].Id}"),
             ("seeker", $"{seeker.Travel[0].Id}")
         );

@@ -56,6 +56,7 @@ public sealed class UnknownActsTests : IDisposable
     [InlineData("")]
     [InlineData("/kommunalpolitik/kuchen")]
     [InlineData("/kommunalpolitik/beitraege")]
+    [InlineData("/kommunalpolitik/fahrten")]
     [InlineData("/kommunalpolitik/absagen")]
     [InlineData("/kommunalpolitik/verlegen")]
     public async Task At_the_desk_it_is_refused(string below)

@@ -21,6 +21,7 @@ public sealed class LetterKeysTests
         "door-list",
         "group-invitation",
         "introduction",
+        "introduction-ended",
         "lost-link",
         "message",
         "moved-up",

@@ -46,6 +46,20 @@ internal sealed class LetterScene(Site site, Guid meeting)
         await Filler.SignsUp(Plain() with { Name = "Ben Beispiel" });
     }
 
+    /// <summary>Rosa looks for a lift or a bed, Ben has one, and the desk put them in touch; both know.</summary>
+    public async Task Shares(TravelKind kind)
+    {
+        await Rosa.SignsUp(With(Plain(), new(TravelRole.Seeks, kind == TravelKind.Lift ? "Kassel" : "", 2)));
+        await Filler.SignsUp(
+            With(Plain() with { Name = "Ben Beispiel" }, new(TravelRole.Offers, kind == TravelKind.Lift ? "Kassel-Wilhelmshöhe" : "", 3))
+        );
+        await site.Submit(new Introduce(meeting, (await Filler.Is()).Travel.Single().Id, (await Rosa.Is()).Travel.Single().Id));
+        await site.Read(db => db.Outbox.Where(m => m.Subject == meeting).ExecuteUpdateAsync(set => set.SetProperty(m => m.Tries, 1)));
+
+        RegistrationData With(RegistrationData given, TravelFacts travel) =>
+            kind == TravelKind.Lift ? given with { Lift = travel } : given with { Bed = travel };
+    }
+
     /// <summary>Two workshops side by side, and a question with several choices.</summary>
     public Task Workshops() =>
         Change(m =>

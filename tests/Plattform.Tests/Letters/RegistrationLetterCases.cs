@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Plattform.Look.Pictures;
 using Plattform.Mail;
@@ -210,17 +211,21 @@ internal static class RegistrationLetterCases
         },
         ["IntroductionLetter"] = async scene =>
         {
-            await scene.Rosa.SignsUp(scene.Plain() with { Lift = new(TravelRole.Seeks, "Kassel", 2) });
-            await scene.Filler.SignsUp(
-                scene.Plain() with
-                {
-                    Name = "Ben Beispiel",
-                    Lift = new(TravelRole.Offers, "Kassel-Wilhelmshöhe", 3),
-                }
-            );
-            var (seeks, offers) = (await scene.Rosa.Is(), await scene.Filler.Is());
-            await scene.Site.Submit(new Introduce(scene.Meeting, offers.Travel.Single().Id, seeks.Travel.Single().Id));
+            await scene.Shares(TravelKind.Lift);
             return await scene.Written<IntroductionLetter>();
+        },
+        ["IntroductionEndedLetter"] = async scene =>
+        {
+            await scene.Shares(TravelKind.Lift);
+            await scene.Filler.Withdraws();
+            return await scene.Written<IntroductionEndedLetter>();
+        },
+        ["IntroductionEndedLetter.bed-taken-back"] = async scene =>
+        {
+            await scene.Shares(TravelKind.Bed);
+            var match = await scene.Site.Read(db => db.Introductions.OrderByDescending(i => i.Id).Select(i => i.Id).FirstAsync());
+            await scene.Site.Submit(new EndIntroduction(scene.Meeting, match));
+            return await scene.Written<IntroductionEndedLetter>();
         },
     };
 }

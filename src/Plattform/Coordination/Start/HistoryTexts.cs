@@ -52,6 +52,8 @@ public static class HistoryTexts
             DeskAct.CakeShown => texts["Kuchensorte auf der Einladung gezeigt"],
             DeskAct.CakeHidden => texts["Kuchensorte auf der Einladung nicht mehr gezeigt"],
             DeskAct.Introduced => texts["Zwei Personen bekannt gemacht"],
+            DeskAct.IntroducedByHand => texts["Zwei Personen selbst bekannt gemacht"],
+            DeskAct.IntroductionEnded => texts["Mitfahrt oder Schlafplatz zurückgenommen"],
             DeskAct.LettersSent => texts.Count(entry.Times, "Nachricht an eine Person geschickt", "Nachricht an {0} Personen geschickt"),
             DeskAct.ChoiceChanged => texts["Eigene Mails umgestellt"],
             DeskAct.MemberInvited => texts["Zur Gruppe eingeladen"],

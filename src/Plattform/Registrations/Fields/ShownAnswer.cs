@@ -29,7 +29,7 @@ public sealed record ShownAnswer(
                 RegistrationFields.Cakes,
                 own.Attendance == AttendanceKind.Declined && !filled.IsOver ? texts["kommt ohne dich"] : null
             ),
-            .. Row(RegistrationFields.Contribution, Slot is null ? null : SlotFacts.Of(Slot).Said(Meeting.Organisation, texts)),
+            .. Row(RegistrationFields.Contribution, Slot is null ? null : SlotFacts.Of(Slot).Said(Meeting, texts)),
             .. Row(RegistrationFields.AllianceOf(filled.Asked)),
             new(texts["E-Mail"], [own.Email.Length > 0 ? own.Email : texts["keine angegeben"]], PendingAddress(texts)),
             .. RegistrationFields.OnOwnPage(filled, texts).SelectMany(field => Row(field)),

@@ -141,7 +141,9 @@ public sealed record RegistrationFacts
 }
 
 /// <param name="Start">Approximate, local to the venue; null: not known.</param>
-public sealed record SlotFacts(int Item, string Title, DateTime? Start, int Minutes, bool Together)
+/// <param name="Item">The id of the agenda item.</param>
+/// <param name="Number">Null: the item has none.</param>
+public sealed record SlotFacts(string Item, int? Number, string Title, DateTime? Start, int Minutes, bool Together)
 {
     public static async Task<SlotFacts?> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Registration registration)
     {
@@ -152,19 +154,25 @@ public sealed record SlotFacts(int Item, string Title, DateTime? Start, int Minu
     }
 
     public static SlotFacts Of(SpeakingSlot slot) =>
-        new(slot.Item.Number ?? 0, slot.Item.Item.Title, slot.Start, slot.Item.Item.ContributionMinutes ?? 0, slot.Together);
+        new(slot.Item.Item.Id, slot.Item.Number, slot.Item.Item.Title, slot.Start, slot.Item.Item.ContributionMinutes ?? 0, slot.Together);
 
-    public string Said(string organisation, Texts texts) =>
-        (
-            Start is { } at
-                ? texts["{0}, etwa um {1} Uhr, zu TOP {2}", AgendaTexts.Minutes(Minutes, texts), LocalTime.Clock(at), Item]
-                : texts["{0}, zu TOP {1}", AgendaTexts.Minutes(Minutes, texts), Item]
-        ) + (Together ? ", " + texts["zusammen mit anderen {0}", AllianceTexts.FromYours(organisation, texts)] : "");
+    public string Said(IHasContent meeting, Texts texts) =>
+        AgendaTexts.Minutes(Minutes, texts)
+        + ", "
+        + AtAbout(texts)
+        + AgendaTexts.To(Number, Title, meeting, texts)
+        + (Together ? ", " + texts["zusammen mit anderen {0}", AllianceTexts.FromYours(meeting.Organisation, texts)] : "");
 
-    public string When(Texts texts) =>
-        Start is { } at
-            ? texts["etwa um {0} Uhr, zu TOP {1}: {2}", LocalTime.Clock(at), Item, Title]
-            : texts["zu TOP {0}: {1}", Item, Title];
+    public string When(IHasContent meeting, Texts texts) =>
+        AtAbout(texts)
+        + AgendaTexts.To(Number, Title, meeting, texts)
+        + (
+            Number is null ? ""
+            : meeting.AgendaWord.EndsWith('.') ? $" {Title}"
+            : $": {Title}"
+        );
+
+    private string AtAbout(Texts texts) => Start is { } at ? texts["etwa um {0} Uhr", LocalTime.Clock(at)] + ", " : "";
 
     public string Length(string organisation, Texts texts) =>
         Together
@@ -173,10 +181,26 @@ public sealed record SlotFacts(int Item, string Title, DateTime? Start, int Minu
 }
 
 /// <param name="Id">The other person's registration: without it the letter is pointless.</param>
-public sealed record IntroducedFacts(string Name, string Email, TravelKind Kind, TravelFacts Travel, Guid Id = default)
+/// <param name="Ended">For an <see cref="IntroductionEndedLetter"/>: why.</param>
+public sealed record IntroducedFacts(
+    string Name,
+    string Email,
+    TravelKind Kind,
+    TravelFacts Travel,
+    Guid Id = default,
+    MatchEnd Ended = MatchEnd.None
+)
 {
     public static IntroducedFacts Of(Registration other, TravelKind kind) =>
         new(other.Name, other.Email, kind, other.Travel.Single(travel => travel.Kind == kind).Facts, other.Id);
+}
+
+public enum MatchEnd
+{
+    None,
+    TakenBack,
+    Withdrawn,
+    Changed,
 }
 
 public sealed record NoticeFacts

@@ -186,9 +186,7 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
             yield break;
         yield return new Subheading(texts["Tagesordnung"]);
         var own = facts.Slot?.Start is { } speaks ? $" ({texts["dein Beitrag etwa um {0} Uhr", LocalTime.Clock(speaks)]})" : "";
-        var lines = meeting
-            .Agenda.Select(item => item.Said(meeting, texts) + (item.Number is { } number && number == facts.Slot?.Item ? own : ""))
-            .ToList();
+        var lines = meeting.Agenda.Select(item => item.Said(meeting, texts) + (item.Id == facts.Slot?.Item ? own : "")).ToList();
         if (
             meeting is { SpareMinutes: > 0, ItemsEnd: { } itemsEnd }
             && !facts.HasEnded
@@ -262,9 +260,9 @@ public abstract class RegistrationLetter(PersonalLinks keys, IOptions<SiteOption
     {
         var given = facts.Data;
         if (facts.Slot is { } slot)
-            return [given.Topic, slot.Said(facts.Meeting.Organisation, texts)];
+            return [given.Topic, slot.Said(facts.Meeting, texts)];
         return given.Topic.Length > 0 && facts.Meeting.Agenda.FirstOrDefault(item => item.Id == given.AgendaItem) is { } line
-            ? [texts["angemeldet zu TOP {0}", line.Number]]
+            ? [texts["angemeldet {0}", AgendaTexts.To(line.Number, line.Title, facts.Meeting, texts)]]
             : [];
     }
 

@@ -22,10 +22,10 @@ public sealed class SpeakerLetter(PersonalLinks keys, IOptions<SiteOptions> site
         yield return new Facts([
             (texts["Thema"], facts.Data.Topic),
             (texts["Dauer"], now.Length(facts.Meeting.Organisation, texts)),
-            (texts["Wann"], now.When(texts)),
+            (texts["Wann"], now.When(facts.Meeting, texts)),
             .. (now.Item, now.Start) == (before.Item, before.Start)
                 ? Array.Empty<(string, string)>()
-                : [(texts["Bisher"], before.When(texts))],
+                : [(texts["Bisher"], before.When(facts.Meeting, texts))],
         ]);
         yield return new Button(texts["Ansehen oder ändern"], OwnPage(facts, texts));
         foreach (var block in Papers(facts, texts))
@@ -50,17 +50,17 @@ public sealed class SharedSlotLetter(PersonalLinks keys, IOptions<SiteOptions> s
         yield return new Paragraph(
             slot.Start is { } at
                 ? texts[
-                    "{0} hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {1}, etwa um {2} Uhr, zu TOP {3}.",
+                    "{0} hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {1}, etwa um {2} Uhr, {3}.",
                     fromYours,
                     AgendaTexts.Minutes(slot.Minutes, texts),
                     LocalTime.Clock(at),
-                    slot.Item
+                    AgendaTexts.To(slot.Number, slot.Title, facts.Meeting, texts)
                 ]
                 : texts[
-                    "{0} hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {1}, zu TOP {2}.",
+                    "{0} hat noch jemand einen Beitrag angemeldet. Beide zählen als einer: Ihr habt zusammen {1}, {2}.",
                     fromYours,
                     AgendaTexts.Minutes(slot.Minutes, texts),
-                    slot.Item
+                    AgendaTexts.To(slot.Number, slot.Title, facts.Meeting, texts)
                 ]
         );
         yield return new Paragraph(

@@ -1220,6 +1220,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OfferId")
                         .HasColumnType("TEXT");
 
@@ -1228,9 +1231,9 @@ namespace Plattform.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SeekerId");
+                    b.HasIndex("OfferId");
 
-                    b.HasIndex("OfferId", "SeekerId")
+                    b.HasIndex("SeekerId")
                         .IsUnique();
 
                     b.ToTable("Introductions");
@@ -1475,6 +1478,9 @@ namespace Plattform.Data.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LostAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Place")

@@ -58,6 +58,7 @@ internal static class Changes
     /// <summary>Recounts, moves up the waiting list, and sends the letters about the change.</summary>
     public static async Task TellAsync(this CommandContext context, Meeting meeting, Registration own, Before before)
     {
+        var broken = await context.BreakMatchesAsync(before.Travel, own.Travel);
         await context.CarryPapersAsync(own, before.Slot.Contribution);
         await context.GiveChosenPlacesAsync(meeting, own);
         var figures = await context.FillFreedPlacesAsync(meeting);
@@ -84,6 +85,7 @@ internal static class Changes
                 returned: of == NoticeOf.Return,
                 readdressed: before.Email != own.Email
             );
+        await context.TellOfBrokenMatchesAsync(meeting, figures, own, broken);
         if (before.Email != own.Email)
             await context.Letters.TellOldAddressAsync(meeting, figures, own, before.Email, before.IsEmailVerified);
         var differences = before.DifferencesTo(own, meeting);
@@ -101,7 +103,8 @@ internal sealed record Before(
     int? WishedPersons,
     (Guid Contribution, string Item, string Alliance) Slot,
     bool IsEmailVerified,
-    IReadOnlyList<ChosenFacts> Choices
+    IReadOnlyList<ChosenFacts> Choices,
+    IReadOnlyList<TravelBefore> Travel
 )
 {
     public static Before Of(Registration own) =>
@@ -113,7 +116,8 @@ internal sealed record Before(
             own.WishedPersons,
             SlotOf(own),
             own.EmailVerifiedAt is not null,
-            [.. own.Choices.Select(chosen => chosen.Facts)]
+            [.. own.Choices.Select(chosen => chosen.Facts)],
+            TravelBefore.Of(own)
         );
 
     /// <summary>Identifies the speaking slot: a difference means new companions or another time.</summary>

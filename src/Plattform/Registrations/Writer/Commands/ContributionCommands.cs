@@ -106,7 +106,7 @@ internal static class Speaking
 
         IEnumerable<Guid> Sharing(IReadOnlyList<SpeakingSlot> slots) =>
             slots.FirstOrDefault(slot => slot.Speaker.Id == speaker.Id) is { } own
-                ? slots.Where(slot => (slot.Item.Number, slot.Number) == (own.Item.Number, own.Number)).Select(slot => slot.Speaker.Id)
+                ? slots.Where(slot => (slot.Item.Item.Id, slot.Number) == (own.Item.Item.Id, own.Number)).Select(slot => slot.Speaker.Id)
                 : [speaker.Id];
     }
 

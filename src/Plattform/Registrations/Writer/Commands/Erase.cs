@@ -12,12 +12,14 @@ public sealed record Erase(Guid RegistrationId) : Command
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(own);
         var freed = Differences.Freed(meeting, own.Data, own.PlaceStatus);
+        var broken = await context.BreakMatchesAsync(TravelBefore.Of(own), []);
         await context.Letters.ForgetAsync(own);
         await context.ForgetArrivalAsync(own);
         context.Db.Registrations.Remove(own);
         await context.Db.RequestVacuumAsync();
         context.Db.Note(context.Now, DeskAct.PersonDeleted, slug: meeting.Slug, numbers: DeskEntry.NumberOf(own.Id));
         var figures = await context.FillFreedPlacesAsync(meeting);
+        await context.TellOfBrokenMatchesAsync(meeting, figures, own, broken, isErased: true);
         if (!own.IsHeld)
             context.Letters.TellOfErasure(meeting, figures, own, freed);
         return CommandResult.Done;
