@@ -4,12 +4,14 @@ namespace Plattform.Attendance;
 
 // Attendance: who comes, brings cake and speaks, as lists to read, print and export.
 // Promises: shows everything people entered to coordinators only, with the day on which it is deleted.
-// Refuses: to change registrations; only speaking slots, papers and matches of lifts and beds, through the registrar.
+// Refuses: to change registrations in another way than through the registrar.
 public static class AttendanceModule
 {
     public static WebApplicationBuilder AddAttendance(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IDeskTodos, PeopleTodos>();
+        builder.Services.AddSingleton<HeldList>();
+        builder.Services.AddSingleton(HeldList.Form);
         return builder;
     }
 

@@ -76,6 +76,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-reply", "/koordination/kommunalpolitik/teilnahme/neu" },
             { "desk-reply-entered", "/koordination/kommunalpolitik/teilnahme/neu" },
             { "desk-reply-wrong", "/koordination/kommunalpolitik/teilnahme/neu" },
+            { "desk-read-list", "/koordination/kommunalpolitik/teilnahme/liste-einlesen" },
             { "desk-slip", "/koordination/kommunalpolitik/teilnahme/neu" },
             { "desk-door-there", "/koordination/kommunalpolitik/einlass?q=an" },
             { "desk-door-links", "/koordination/leer/einlass" },
@@ -268,6 +269,21 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 await window.Press("Speichern");
                 await window.Page.GetByText("Im Verlauf kannst du das zurücknehmen.").ClickAsync();
                 await window.Page.Locator("details.saved summary").First.ClickAsync();
+                break;
+            case "desk-read-list":
+                await furnished.OpenSignedIn(window, path);
+                await window
+                    .Page.GetByLabel("Datei")
+                    .SetInputFilesAsync(
+                        new FilePayload
+                        {
+                            Name = "liste.csv",
+                            MimeType = "text/csv",
+                            Buffer =
+                                "Name;E-Mail;Personen;Bemerkung\nJana Vorlage;jana@example.org;2;Am Rand, bitte\nUlf Vorberg;ulf@;viele;\n"u8.ToArray(),
+                        }
+                    );
+                await window.Press("Ansehen");
                 break;
             case "desk-reply-wrong":
                 await furnished.OpenSignedIn(window, path);

@@ -10,6 +10,7 @@ public sealed class LibrariesTests
     [InlineData("NodaTime")]
     [InlineData("QRCoder")]
     [InlineData("CsvHelper")]
+    [InlineData("MiniExcel")]
     [InlineData("System.IO.Hashing")]
     [InlineData("YamlDotNet")]
     [InlineData("Markdig")]
