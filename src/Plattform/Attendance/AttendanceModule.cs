@@ -1,4 +1,5 @@
 using Plattform.Coordination;
+using Plattform.Web;
 
 namespace Plattform.Attendance;
 
@@ -12,6 +13,7 @@ public static class AttendanceModule
         builder.Services.AddScoped<IDeskTodos, PeopleTodos>();
         builder.Services.AddSingleton<HeldList>();
         builder.Services.AddSingleton(HeldList.Form);
+        builder.Services.AddSingleton(new LargeForm(ContributionListPage.IsAt, ContributionListPage.MostBytesAsync));
         return builder;
     }
 
@@ -19,6 +21,7 @@ public static class AttendanceModule
     {
         app.MapAttendanceCsv();
         app.MapPaperDownload();
+        app.MapPapersZip();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,16 @@ using Plattform.Web;
 namespace Plattform.Attendance;
 
 [ResponseCache(NoStore = true)]
-public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Texts texts, LocalizedLinks links, TimeProvider time)
-    : PageModel
+[IgnoreAntiforgeryToken] // checked below: a form that was too large arrives without its token, and still deserves a sentence
+public sealed partial class ContributionListPage(
+    PlattformDb db,
+    Registrar registrar,
+    Texts texts,
+    LocalizedLinks links,
+    TimeProvider time,
+    IAntiforgery antiforgery,
+    FreeSpace space
+) : PageModel
 {
     public Meeting Meeting { get; private set; } = null!;
     public IReadOnlyList<SpeakingItem> Items { get; private set; } = [];
@@ -25,7 +34,16 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
 
     public bool IsOver => Meeting.IsOver(time.UtcNow());
 
+    public bool TakesPapers => Meeting.TakesPapers(time.UtcNow());
+
+    /// <summary>In speaking order, each contribution that has no paper yet.</summary>
+    public IReadOnlyList<SpeakingSlot> WithoutPaper =>
+        [.. Items.SelectMany(item => item.Speakers).Where(slot => !Papers[slot.Contribution.Id].Any())];
+
     public string? Notice { get; private set; }
+
+    /// <summary>What was typed at one contribution and why it does not go.</summary>
+    public ContributionFault? Fault { get; private set; }
 
     private Guid? _noticeAt;
 
@@ -35,10 +53,31 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
         return await ShowAsync(slug);
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, [FromForm] string? act, [FromForm] Guid id, [FromForm] string? to)
+    /// <param name="an">The contribution a file is for: of a form that is too large nothing is read.</param>
+    public async Task<IActionResult> OnPostAsync(
+        string slug,
+        [FromForm] string? act,
+        [FromForm] Guid id,
+        [FromForm] string? to,
+        [FromQuery] Guid? an,
+        [FromForm] IFormFile? file,
+        [FromForm] string? publish
+    )
     {
         if (await db.Meetings.AsNoTracking().IdBySlugAsync(slug) is not { } meetingId)
             return NotFound();
+        if (HttpContext.WasTooLarge() || HttpContext.HadNoRoom())
+            return await FileFaultAsync(slug, an ?? default, publish, HttpContext.HadNoRoom() ? NoSpace : FileFault.TooLarge(texts));
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+            return BadRequest();
+        if (act == "paper")
+            return await AddPaperAsync(slug, meetingId, an ?? id, file, publish);
+        if (act == "turn" && !int.TryParse(to, CultureInfo.InvariantCulture, out _))
+            return await FaultAsync(
+                slug,
+                new(id, ContributionFault.Place, texts["Schreib eine Zahl: 1 ist ganz vorn."], to ?? ""),
+                StatusCodes.Status422UnprocessableEntity
+            );
         if (CommandOf(meetingId, act, id, to ?? "") is not { } command)
             return BadRequest();
         var outcome = await registrar.SubmitAsync(command);
@@ -71,18 +110,7 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
         Meeting = meeting;
-        var figures = await MeetingFigures.OfAsync(db, meeting.Id);
-        var slots = await SpeakingSlots.OfAsync(db, meeting, figures);
-        Items =
-        [
-            .. AgendaPlan
-                .Of(meeting, figures.Contributions)
-                .Items.Where(item => item.TakesContributions)
-                .Select(item => new SpeakingItem(
-                    item,
-                    [.. slots.Where(slot => slot.Item.Item.Id == item.Item.Id).GroupBy(slot => slot.Number)]
-                )),
-        ];
+        Items = await SpeakingItem.OfAsync(db, meeting);
         var taking = Items.Select(item => item.Planned.Item.Id).ToHashSet();
         Stranded =
         [
@@ -124,6 +152,7 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
             "item" => texts["Verschoben, als letzter Beitrag zu diesem Punkt."],
             "apart" => texts["Dieser Beitrag zählt jetzt für sich."],
             "together" => texts["Diese Beiträge zählen wieder als einer."],
+            "paper" => texts["Dazugelegt. Wer spricht, sieht die Datei auf der eigenen Seite."],
             "publish" => texts["Veröffentlicht. Die Datei steht jetzt bei der Einladung."],
             "takeback" => texts["Zurückgenommen. Die Datei steht nicht mehr bei der Einladung."],
             _ => null,
@@ -140,14 +169,21 @@ public sealed class ContributionListPage(PlattformDb db, Registrar registrar, Te
         };
 }
 
-/// <param name="Slots">In speaking order; contributions that share a slot form one group.</param>
-public sealed record SpeakingItem(PlannedItem Planned, IReadOnlyList<IGrouping<int, SpeakingSlot>> Slots);
+/// <param name="Typed">To give back.</param>
+public sealed record ContributionFault(Guid Contribution, string Field, string Sentence, string Typed = "")
+{
+    public const string File = "file";
+    public const string Place = "to";
+}
 
 public sealed record ContributionLine(ContributionListPage Page, Registration Speaker, Contribution Contribution)
 {
     /// <summary>Numbers of the neighbouring speaking slots; null where there is none.</summary>
     public int? Earlier { get; init; }
     public int? Later { get; init; }
+
+    /// <summary>Its slot and how many there are; null where it cannot be set.</summary>
+    public (int Number, int All)? Place { get; init; }
 
     public bool CanHaveOwnSlot { get; init; }
 

@@ -58,6 +58,8 @@ public enum DeskAct
     ListExported,
     InvitationExported,
     PaperExported,
+    PapersExported,
+    PaperAdded,
     PaperPublished,
     PaperTakenBack,
     CakeShown,

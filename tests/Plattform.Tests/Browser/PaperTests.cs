@@ -42,6 +42,26 @@ public sealed partial class PaperTests(Chromium chromium, SeededMeeting furnishe
         Assert.Equal(0, await window.Page.Locator(".chips:visible, .sorts:visible, .actions:visible, .search:visible").CountAsync());
     }
 
+    [Theory]
+    [InlineData("fahrten")]
+    [InlineData("beitraege/blatt")]
+    public async Task Lifts_and_the_sheet_for_the_chair_say_of_which_meeting_they_are_and_when_they_are_to_be_destroyed(string page)
+    {
+        await using var window = await chromium.Open(furnished.Site, width: 1280);
+        await furnished.OpenSignedIn(window, "/koordination/kommunalpolitik/" + page);
+        Assert.Equal(1, await SheetsOf(window, page.Replace('/', '-')));
+        await OnPaper(window);
+        foreach (var edge in new[] { ".sheet-head", ".sheet-foot" }) // groups of a table that may not break stand on every sheet
+            Assert.Matches(
+                "^table-(header|footer)-group avoid$",
+                await window
+                    .Page.Locator(edge)
+                    .EvaluateAsync<string>("e => `${getComputedStyle(e).display} ${getComputedStyle(e).breakInside}`")
+            );
+        Assert.Contains("Zu vernichten am", await window.Page.Locator(".sheet-foot").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await window.Page.Locator(".button:visible, .input:visible, .screen:visible").CountAsync());
+    }
+
     private static Task OnPaper(Window window) => window.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
     /// <summary>How many sheets of A4 Chromium would print. With PLATTFORM_PICTURES set the PDF lies there.</summary>

@@ -47,6 +47,8 @@ public static class HistoryTexts
             DeskAct.ListExported => texts["Teilnahmeliste heruntergeladen"],
             DeskAct.InvitationExported => texts["Einladung heruntergeladen"],
             DeskAct.PaperExported => texts["Datei zu einem Beitrag heruntergeladen"],
+            DeskAct.PapersExported => texts["Alle Dateien zu den Beiträgen heruntergeladen"],
+            DeskAct.PaperAdded => texts["Datei zu einem Beitrag dazugelegt"],
             DeskAct.PaperPublished => texts["Datei zu einem Beitrag veröffentlicht"],
             DeskAct.PaperTakenBack => texts["Datei zu einem Beitrag zurückgenommen"],
             DeskAct.CakeShown => texts["Kuchensorte auf der Einladung gezeigt"],

@@ -3,8 +3,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Plattform.Registrations;
 
 /// <summary>Idempotent: the same file again is the same paper.</summary>
+/// <param name="AtDesk">Proves nothing about the address.</param>
 /// <param name="FileName">Already made safe by <see cref="Web.SentFile"/>, like the type.</param>
-public sealed record HandInPaper(Guid RegistrationId, string FileName, string ContentType, byte[] Content, bool MayBePublished) : Command
+public sealed record HandInPaper(
+    Guid RegistrationId,
+    string FileName,
+    string ContentType,
+    byte[] Content,
+    bool MayBePublished,
+    bool AtDesk = false
+) : Command
 {
     public const int MostPerContribution = 5;
 
@@ -14,7 +22,8 @@ public sealed record HandInPaper(Guid RegistrationId, string FileName, string Co
             return CommandResult.Gone;
         if (!(await context.MeetingOfAsync(own)).TakesPapers(context.Now))
             return CommandResult.Closed;
-        own.MarkEmailVerified(context.Now);
+        if (!AtDesk)
+            own.MarkEmailVerified(context.Now);
         var papers = context.Db.Papers.Where(p => p.ContributionId == contribution.Id);
         if (
             await papers.AnyAsync(p =>
