@@ -46,6 +46,8 @@ public sealed record LetterContent
     public LetterCalendar? Calendar { get; init; }
     public IReadOnlyList<Recipient> ReplyTo { get; init; } = [];
 
+    public IReadOnlyList<LetterFile> Files { get; init; } = [];
+
     /// <summary>Message-ID (no brackets) that all letters of one thread refer to.</summary>
     public string? Thread { get; init; }
 
@@ -57,6 +59,8 @@ public sealed record LetterHead(string Weekday, string Day, string Hours, string
 
 /// <summary>RFC 5545 text and its METHOD (REQUEST, CANCEL, PUBLISH).</summary>
 public sealed record LetterCalendar(string Text, string Method);
+
+public sealed record LetterFile(string Name, string ContentType, byte[] Content);
 
 public abstract record Block;
 

@@ -64,6 +64,16 @@ public sealed class Outbox(IServiceScopeFactory scopes, TimeProvider time, IOpti
         return message;
     }
 
+    /// <summary>A mail that failed, to an address that may be another one by now; under a new Message-ID, as servers drop known ones.</summary>
+    public void SendAgain<TFacts>(OutboxMessage mail, string address, TFacts facts)
+    {
+        (mail.RecipientAddress, mail.RecipientKey) = (address, MailAddresses.Normalise(address));
+        mail.MessageId = $"{Guid.CreateVersion7():N}@{options.Value.Domain}";
+        mail.Facts = JsonSerializer.Serialize(facts);
+        (mail.State, mail.SentAt, mail.Claim, mail.Reason) = (OutboxState.Waiting, null, null, null);
+        (mail.Tries, mail.WaitsForServer, mail.DueAt) = (0, false, time.UtcNow());
+    }
+
     /// <summary>Call only after the commit.</summary>
     public void Wake()
     {

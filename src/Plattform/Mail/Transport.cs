@@ -54,6 +54,7 @@ internal enum MailFault
     RecipientRefused,
     AddressNotSupported,
     MailRefused,
+    MailTooLarge,
     Later,
     DroppedInMail,
     ConnectionLost,

@@ -12,7 +12,7 @@ public enum MessageState
     Held,
 }
 
-/// <summary>Everyone excludes people who declined.</summary>
+/// <summary>All but <see cref="Person"/> exclude people who declined.</summary>
 public enum Audience
 {
     Everyone,
@@ -21,10 +21,18 @@ public enum Audience
     Waiting,
     WithCake,
     WithContribution,
+    Newcomers,
+
+    /// <summary>Who looks for a lift and was introduced to nobody.</summary>
+    WithoutLift,
+    Alliance,
+
+    /// <summary>One registration.</summary>
+    Person,
 }
 
-/// <summary>A letter to many. Contains nothing personal: recipients and results are in the outbox rows of its series
-/// (<see cref="Mail.OutboxMessage.Series"/>).</summary>
+/// <summary>A letter to many, or to one person: then it is deleted with that person. Otherwise it contains nothing personal: recipients
+/// and results are in the outbox rows of its series (<see cref="Mail.OutboxMessage.Series"/>).</summary>
 public sealed class Message
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -36,6 +44,14 @@ public sealed class Message
 
     public string Text { get; set; } = "";
     public Audience Audience { get; set; }
+
+    /// <summary>The registration it goes to; only for <see cref="Audience.Person"/>.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>As typed by one of its people, so it is emptied with them; only for <see cref="Audience.Alliance"/>.</summary>
+    public string Alliance { get; set; } = "";
+
+    public List<MessageFile> Files { get; set; } = [];
 
     public bool WithFacts { get; set; }
 
@@ -70,6 +86,9 @@ public sealed class Message
 
     public MessageKind Rules => MessageKinds.Of(Kind);
     public bool IsWritten => Rules.IsWritten;
+
+    /// <summary>What is written to one person is no mailing.</summary>
+    public bool ReachesUnsubscribed => Rules.ReachesUnsubscribed || Audience == Audience.Person;
 
     public DateTime DueAt(Meeting meeting) => Rules.DueAt(this, meeting);
 

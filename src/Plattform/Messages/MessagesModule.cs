@@ -1,6 +1,7 @@
 using Plattform.Coordination;
 using Plattform.Hosting;
 using Plattform.Mail;
+using Plattform.Privacy;
 
 namespace Plattform.Messages;
 
@@ -23,7 +24,10 @@ public static class MessagesModule
         builder.Services.AddScoped<IDeskNotices, PlannedChangeNotices>();
         builder.Services.AddScoped<IDeskTodos, PlannedChangeNotices>();
         builder.Services.AddLetter<MeetingNotice>(isForDesk: true).AddLetter<DoorListLetter>(isForDesk: true);
-        builder.Services.AddLetter<DigestLetter>(isForDesk: true);
+        builder.Services.AddLetter<DigestLetter>(isForDesk: true).AddLetter<MessageTestLetter>(isForDesk: true);
+        builder.Services.AddSingleton(MessageSize.Form);
+        builder.Services.AddScoped<IOwnLetters, PersonMessages>();
+        builder.Services.AddScoped<IForgottenWithMeeting, PersonMessages>();
         foreach (var letter in MessageKinds.All.Select(kind => kind.Letter).OfType<Type>().Distinct())
             builder.Services.AddLetter(letter);
         return builder;

@@ -150,6 +150,7 @@ internal static class OwnDataFile
                     own.Version,
                     Arrivals = record.Arrivals.Select(arrival => new { arrival.Persons, arrival.At }),
                     Mails = record.Mails,
+                    WrittenToYou = record.Letters,
                     CollectedNotices = record.Collected,
                 },
                 Readable

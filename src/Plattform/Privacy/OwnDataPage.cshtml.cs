@@ -21,5 +21,8 @@ public sealed class OwnDataPage(
     public IReadOnlyList<OwnDataPart> Parts { get; private set; } = [];
 
     public async Task OnGetAsync() =>
-        Parts = new OwnDataParts(services, texts).Of(await OwnRecord.OfAsync(Db, Registration, Meeting), DeleteOn);
+        Parts = new OwnDataParts(services, texts).Of(
+            await OwnRecord.OfAsync(Db, Registration, Meeting, services.GetServices<IOwnLetters>()),
+            DeleteOn
+        );
 }

@@ -259,6 +259,12 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
                 $"{(mail.ToYou ? texts["an dich"] : texts["nicht an dich"])}, {At(mail.Date, record.Meeting)}: {Said(mail.State)}",
                 ""
             );
+        foreach (var letter in record.Letters)
+            yield return new(
+                texts["Nur an dich geschrieben"],
+                string.Join('\n', [At(letter.At, record.Meeting), letter.Subject, letter.Text, .. letter.Files]),
+                ""
+            );
         if (record.Collected > 0)
             yield return new(
                 texts["Für die Koordination gesammelt"],

@@ -17,7 +17,17 @@ public sealed record OwnRecord(
     int Collected
 )
 {
-    public static async Task<OwnRecord> OfAsync(PlattformDb db, Registration own, Meeting meeting)
+    public IReadOnlyList<OwnLetter> Letters { get; private init; } = [];
+
+    public static async Task<OwnRecord> OfAsync(PlattformDb db, Registration own, Meeting meeting, IEnumerable<IOwnLetters> rooms)
+    {
+        var letters = new List<OwnLetter>();
+        foreach (var room in rooms)
+            letters.AddRange(await room.OfAsync(own.Id));
+        return await OfAsync(db, own, meeting) with { Letters = letters };
+    }
+
+    private static async Task<OwnRecord> OfAsync(PlattformDb db, Registration own, Meeting meeting)
     {
         var travel = own.Travel.ConvertAll(t => t.Id);
         var (id, key, contribution) = (own.Id.ToString(), MailAddresses.Normalise(own.Email), own.Contribution?.Id);

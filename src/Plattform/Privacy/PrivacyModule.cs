@@ -45,13 +45,14 @@ public static class PrivacyModule
         HttpContext context,
         PersonalLinkAuthenticator door,
         PlattformDb db,
+        IEnumerable<IOwnLetters> rooms,
         IOptions<PrivacyOptions> privacy
     )
     {
         if (await door.OpenAsync(token) is not { } own)
             return Results.StatusCode(await door.RefuseAsync(context));
         var meeting = await db.Meetings.AsNoTracking().SingleAsync(e => e.Id == own.MeetingId);
-        var file = OwnDataFile.Of(await OwnRecord.OfAsync(db, own, meeting), meeting.DeleteOn(privacy.Value.DeleteAfterDays));
+        var file = OwnDataFile.Of(await OwnRecord.OfAsync(db, own, meeting, rooms), meeting.DeleteOn(privacy.Value.DeleteAfterDays));
         return Results.File(file, "application/json; charset=utf-8", $"meine-daten-{meeting.Slug}.json");
     }
 

@@ -56,7 +56,7 @@ public sealed class RetentionWorker(
             await registrar.SubmitAsync(new ForgetTravel(meeting.Id));
         var due = past.Where(IsDue).Select(meeting => meeting.Id).ToList();
         foreach (var meeting in due)
-            await ForgetAsync(db, letters, meeting);
+            await ForgetAsync(scope.ServiceProvider, letters, meeting);
         var over = past.Select(meeting => meeting.Id).ToList();
         await db.DoorLinks.Where(link => over.Contains(link.MeetingId)).ExecuteDeleteAsync(); // they name helpers, and open nothing any more
         await db.ForgetOldVersionsAsync(Now, due);
@@ -78,8 +78,9 @@ public sealed class RetentionWorker(
         return false;
     }
 
-    private async Task ForgetAsync(PlattformDb db, LetterArchive letters, Guid meeting)
+    private async Task ForgetAsync(IServiceProvider services, LetterArchive letters, Guid meeting)
     {
+        var db = services.GetRequiredService<PlattformDb>();
         var (people, mails) = (
             await db.Registrations.CountAsync(r => r.MeetingId == meeting),
             await db.Outbox.CountAsync(m => m.Subject == meeting)
@@ -92,6 +93,8 @@ public sealed class RetentionWorker(
         (receipt.People, receipt.Letters) = (Math.Max(receipt.People, people), Math.Max(receipt.Letters, mails));
         await db.SaveChangesAsync();
         await registrar.SubmitAsync(new ForgetEveryone(meeting));
+        foreach (var room in services.GetServices<IForgottenWithMeeting>())
+            await room.ForgetAsync(meeting);
         await letters.ForgetAsync(meeting);
     }
 

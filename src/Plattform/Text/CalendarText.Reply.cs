@@ -57,7 +57,5 @@ public static partial class CalendarText
     }
 
     private static string AddressOf(Attendee attendee) =>
-        attendee.Value?.OriginalString is { } value && value.StartsWith(MailtoLink.Scheme, StringComparison.OrdinalIgnoreCase)
-            ? value[MailtoLink.Scheme.Length..]
-            : "";
+        attendee.Value is { IsAbsoluteUri: true, UserInfo.Length: > 0 } address ? $"{address.UserInfo}@{address.Host}" : "";
 }

@@ -57,7 +57,7 @@ public sealed class MailLogTests : IDisposable
         Assert.Equal(47, server.Received.Count);
         var calm = await (await repaired.Coordinator("hanni@example.org")).Get(Post);
         Assert.DoesNotContain("warten", calm.Text, StringComparison.Ordinal);
-        Assert.Contains("an den Mailserver übergeben 15 nur an die Koordination 32", calm.One(".chips").Words(), StringComparison.Ordinal);
+        Assert.Contains("an den Mailserver übergeben 15 für die Koordination 32", calm.One(".chips").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ReturnedMailTests
         var desk = await site.Coordinator();
 
         var page = await desk.Get(Post);
-        Assert.Equal("alle 1 verschickt 1 nur an die Koordination 2", page.One(".chips").Words());
+        Assert.Equal("alle 1 verschickt 1 für die Koordination 2", page.One(".chips").Words());
         var shown = await Paste(desk, page, BounceReaderTests.Eml("postfix", letter.MessageId, "rosa@example.com"));
         Assert.Equal(HttpStatusCode.OK, shown.Status);
         Assert.Contains("Diese Mail kam zurück", shown.One("#zurueck").TextContent, StringComparison.Ordinal);

@@ -24,6 +24,7 @@ public sealed class LetterKeysTests
         "introduction-ended",
         "lost-link",
         "message",
+        "message-test",
         "moved-up",
         "registration-changed",
         "reminder",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Plattform.Data;
 using Plattform.Look.Pictures;
 using Plattform.Mail;
 using Plattform.Meetings;
@@ -103,6 +104,21 @@ internal sealed class LetterScene(Site site, Guid meeting)
     }
 
     /// <summary>A coordinator writes to all, now.</summary>
+    /// <summary>A coordinator sends what was written to the own address first.</summary>
+    public async Task PostTest()
+    {
+        await Post(WrittenMessage.StoredKey);
+        await site.In(async services =>
+        {
+            var db = services.GetRequiredService<PlattformDb>();
+            var message = await db.Messages.SingleAsync(m => m.MeetingId == meeting && m.Kind == WrittenMessage.StoredKey);
+            services
+                .GetRequiredService<Outbox>()
+                .Add<MessageTestLetter, MessageTestFacts>(db, new("", Coordinator), "de", new(message.Id), meeting);
+            return await db.SaveChangesAsync();
+        });
+    }
+
     public async Task Post(string kind)
     {
         var form =

@@ -41,6 +41,11 @@ internal static class MessageLetterCases
             await scene.Post(WrittenMessage.StoredKey);
             return await scene.Written<MessageLetter>();
         },
+        ["MessageTestLetter"] = async scene =>
+        {
+            await scene.PostTest();
+            return await scene.Written<MessageTestLetter>(LetterScene.Coordinator);
+        },
         ["MessageLetter.stream"] = async scene =>
         {
             await scene.Change(meeting => meeting.Content.StreamUrl = "https://stream.example/abc");

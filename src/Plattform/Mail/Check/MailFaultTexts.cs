@@ -50,6 +50,7 @@ internal static class MailFaultTexts
                 $"{server} does not take mail for {to}.{said} Is the address right? Until here everything went well.",
             MailFault.MailRefused =>
                 $"{server} refused the test mail itself.{said} It may take it for spam, or us for a stranger: has `{From}` its domain? {place.Of(From)}",
+            MailFault.MailTooLarge => $"{server} takes no mail as large as the test mail.{said} Ask who runs it.",
             MailFault.Later =>
                 $"{server} asks to try again later.{said} Try again in a quarter of an hour; real mails do so by themselves.",
             MailFault.DkimKey =>

@@ -90,7 +90,7 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
             MessageId = mail.MessageId,
             Date = new DateTimeOffset(mail.Date, TimeSpan.Zero),
             Subject = HeaderText.Line(letter.Subject),
-            Body = Body(letter, Texts.For(mail.Language)),
+            Body = WithFiles(Body(letter, Texts.For(mail.Language)), letter.Files),
         };
         message.From.Add(Mailbox(new(look.SiteName, options.Value.From)));
         message.To.Add(Mailbox(new(mail.RecipientName, mail.RecipientAddress)));
@@ -109,6 +109,25 @@ internal sealed class MimeLetter(IOptions<MailOptions> options, LetterLook look)
         message.Prepare(EncodingConstraint.SevenBit);
         _signer?.Sign(Dos(), message, [.. Signed.Where(message.Headers.Contains)]);
         return message;
+    }
+
+    /// <summary>Files are encoded while the mail is sent, not before.</summary>
+    private static Multipart WithFiles(MultipartAlternative body, IReadOnlyList<LetterFile> files)
+    {
+        if (files.Count == 0)
+            return body;
+        var whole = new Multipart("mixed") { body };
+        foreach (var file in files)
+            whole.Add(
+                new MimePart(file.ContentType)
+                {
+                    Content = new MimeContent(new MemoryStream(file.Content, writable: false)),
+                    ContentDisposition = new(ContentDisposition.Attachment),
+                    ContentTransferEncoding = ContentEncoding.Base64,
+                    FileName = file.Name,
+                }
+            );
+        return whole;
     }
 
     private MultipartAlternative Body(LetterContent letter, Texts texts)

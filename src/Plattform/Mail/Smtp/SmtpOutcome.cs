@@ -47,6 +47,11 @@ internal static class SmtpOutcome
             NotSupportedException => MailFault.AddressNotSupported,
             SmtpCommandException { StatusCode: var code } when IsTemporary(code) => MailFault.Later,
             SmtpCommandException when !connected => MailFault.NotWelcome,
+            SmtpCommandException
+            {
+                ErrorCode: not SmtpErrorCode.RecipientNotAccepted,
+                StatusCode: SmtpStatusCode.ExceededStorageAllocation
+            } => MailFault.MailTooLarge,
             SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => MailFault.SenderRefused,
             SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } => MailFault.RecipientRefused,
             SmtpCommandException => MailFault.MailRefused,
@@ -80,6 +85,9 @@ internal static class SmtpOutcome
             MailFault.AddressNotSupported => new SendResult.Refused("Der Mailserver kann an diese Adresse nichts schicken."),
             MailFault.RecipientRefused => new SendResult.Refused(
                 $"Der Mailserver nimmt für diese Adresse nichts an{code}. Ist sie richtig geschrieben?"
+            ),
+            MailFault.MailTooLarge => new SendResult.Refused(
+                $"Die Mail ist dem Mailserver zu groß{code}. Schick kleinere oder weniger Dateien."
             ),
             MailFault.MailRefused => new SendResult.Refused($"Der Mailserver hat diese Mail abgelehnt{code}."),
             MailFault.TimedOut => new SendResult.Temporary("Der Mailserver hat nicht rechtzeitig geantwortet."),

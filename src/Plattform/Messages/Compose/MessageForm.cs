@@ -18,6 +18,10 @@ public sealed record MessageForm
     public string Subject { get; init; } = "";
     public string Text { get; init; } = "";
     public string Audience { get; init; } = Messages.Audience.Everyone.Value();
+
+    /// <summary>Of whom is written to alone.</summary>
+    public Guid? Person { get; init; }
+    public string Alliance { get; init; } = "";
     public bool WithFacts { get; init; }
     public bool AlsoLater { get; init; }
 
@@ -32,6 +36,8 @@ public sealed record MessageForm
             Subject = message.Subject,
             Text = message.Text,
             Audience = message.Audience.Value(),
+            Person = message.PersonId,
+            Alliance = message.Alliance,
             WithFacts = message.WithFacts,
             AlsoLater = message.AlsoLater,
             Later = message.SendAt is not null,
@@ -46,6 +52,8 @@ public sealed record MessageForm
             Subject = PlainText.OneLine(form["subject"].FirstOrDefault()),
             Text = PlainText.WithoutControls(form["text"].FirstOrDefault() ?? "").Trim('\n'),
             Audience = PlainText.OneLine(form["audience"].FirstOrDefault()),
+            Person = Guid.TryParse(form["person"].FirstOrDefault(), out var person) ? person : null,
+            Alliance = PlainText.OneLine(form["alliance"].FirstOrDefault()),
             WithFacts = form["withFacts"] == "true",
             AlsoLater = form["alsoLater"] == "true",
             Later = form["when"] == "later",
@@ -78,7 +86,15 @@ public sealed record MessageForm
     }
 
     /// <summary>Null with <paramref name="errors"/> in page order. Addresses end on <paramref name="deleteOn"/>.</summary>
-    public Action<Message>? Check(Meeting meeting, MessageKind kind, DateTime now, DateOnly deleteOn, Texts texts, List<FieldError> errors)
+    public Action<Message>? Check(
+        Meeting meeting,
+        MessageKind kind,
+        AudienceChoices choices,
+        DateTime now,
+        DateOnly deleteOn,
+        Texts texts,
+        List<FieldError> errors
+    )
     {
         if (Subject.Length == 0)
             Wrong("subject", texts["Bitte schreib einen Betreff."]);
@@ -88,8 +104,13 @@ public sealed record MessageForm
         else
             errors.AddIfTooLong("text", Text, MostOfText, texts);
         var audience = kind.FixedAudience ?? AudienceTexts.Of(Audience);
-        if (audience is null)
+        var alliance = choices.Alliances.FirstOrDefault(one => one.Key == PlainText.Fold(Alliance))?.Name;
+        if (audience is null || (audience == Messages.Audience.Alliance && Alliance.Length == 0))
             Wrong("audience", texts["Bitte wähl aus, an wen das geht."]);
+        else if (audience == Messages.Audience.Person && choices.Person is null)
+            Wrong("audience", texts["Diesen Menschen gibt es hier nicht mehr, oder er hat keine E-Mail-Adresse."]);
+        else if (audience == Messages.Audience.Alliance && alliance is null)
+            Wrong("audience", texts["Von dort bekommt gerade niemand Mails. Bitte wähl aus, an wen das geht."]);
         var at = Later ? Moment() : null;
         if (errors.Count > 0)
             return null;
@@ -98,8 +119,10 @@ public sealed record MessageForm
             message.Subject = Subject;
             message.Text = Text;
             message.Audience = audience!.Value;
+            message.PersonId = audience == Messages.Audience.Person ? Person : null;
+            message.Alliance = audience == Messages.Audience.Alliance ? alliance! : "";
             message.WithFacts = WithFacts;
-            message.AlsoLater = AlsoLater;
+            message.AlsoLater = AlsoLater && audience != Messages.Audience.Person;
             message.SendAt = at;
         };
 
@@ -136,12 +159,17 @@ public sealed record MessageFields(
     MessageKind Kind,
     MessageForm Form,
     IReadOnlyList<FieldError> Errors,
-    IReadOnlyDictionary<Audience, int> Numbers,
+    AudienceChoices Choices,
     string Path,
     string Act,
     Guid? Version = null
 )
 {
+    /// <summary>Already stored with the message.</summary>
+    public IReadOnlyList<StoredFile> Files { get; init; } = [];
+
+    public IReadOnlyDictionary<Audience, int> Numbers => Choices.Numbers;
+
     public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
 
     public string? Wrong(string field) => ErrorAt(field) is null ? null : "wrong";

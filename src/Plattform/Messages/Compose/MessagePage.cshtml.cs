@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -24,18 +25,26 @@ public sealed class MessagePage(
     TimeProvider time,
     IOptions<PrivacyOptions> privacy,
     LetterLook look,
-    MessageLetter letter
+    MessageLetter letter,
+    Outbox outbox,
+    Registrar registrar
 ) : PageModel
 {
     private readonly List<FieldError> _errors = [];
     private MessageForm? _typed;
+    private AudienceChoices? _choices;
+    private Guid? _writtenTo;
 
     public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
     public Message Message { get; private set; } = null!;
 
     public string? Notice { get; private set; }
-    public AddressList Addresses { get; private set; } = new([], [], 0);
+
+    /// <summary>What was just done.</summary>
+    public string? Done { get; private set; }
+    public AddressList Addresses { get; private set; } = AddressList.None;
+    public IReadOnlyList<StoredFile> Files { get; private set; } = [];
     public IReadOnlyList<Preview> Previews { get; private set; } = [];
     public IReadOnlyList<LetterLine> Letters { get; private set; } = [];
     public Progress Progress { get; private set; } = Progress.None;
@@ -56,7 +65,16 @@ public sealed class MessagePage(
 
     public string Text(LetterContent letter) => LetterText.Render(letter, texts, look).Trim('\n');
 
-    public async Task<IActionResult> OnGetAsync(string slug, Guid id) => await FindAsync(slug, id) ? await ShowAsync() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string slug, Guid id, [FromQuery] string? fertig)
+    {
+        Done = fertig switch
+        {
+            "probe" => texts["Die Probe geht jetzt an dich. Alle anderen bekommen noch nichts."],
+            "wieder" => texts["Die Mail wartet wieder und geht gleich hinaus."],
+            _ => null,
+        };
+        return await FindAsync(slug, id) ? await ShowAsync() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(string slug, Guid id)
     {
@@ -76,14 +94,28 @@ public sealed class MessagePage(
 
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        return See(act == "delete" ? "" : $"/{id}");
+        if (act is "test" or "again")
+            outbox.Wake();
+        if (_writtenTo is { } person)
+            await registrar.SubmitAsync(new WrittenAgain(person));
+        return See(
+            act switch
+            {
+                "delete" => "",
+                "test" => $"/{id}?fertig=probe",
+                "again" => $"/{id}?fertig=wieder",
+                _ => $"/{id}",
+            }
+        );
     }
 
     /// <summary>Takes the version shown on the page, returns an error; null: done, maybe by an earlier request.</summary>
     private Func<Guid, Task<string?>>? HandlerOf(string act, IFormCollection typed) =>
         act switch
         {
-            "change" => seen => Task.FromResult(Change(MessageForm.Read(typed), seen)),
+            "change" => seen => ChangeAsync(MessageForm.Read(typed), typed, seen),
+            "test" => _ => SendTestAsync(),
+            "again" => _ => SendAgainAsync(Guid.TryParse(typed["id"], out var letter) ? letter : Guid.Empty),
             "send" => SendAsync,
             "plan" => seen => Task.FromResult(Plan(seen)),
             "stop" => _ => Task.FromResult(Stop()),
@@ -193,7 +225,48 @@ public sealed class MessagePage(
             ? texts["Es gibt noch keinen Link zum Livestream. Trag ihn zuerst unter „Bearbeiten“ ein."]
             : null;
 
-    private string? Change(MessageForm form, Guid seen)
+    /// <summary>To whoever presses, before anybody else gets it.</summary>
+    private async Task<string?> SendTestAsync()
+    {
+        if (!IsWritten || Message.State is not (MessageState.Draft or MessageState.Planned))
+            return Gone;
+        var address = User.FindFirstValue(ClaimTypes.Email) ?? "";
+        if (!MailAddresses.IsValid(address))
+            return texts["Wir kennen keine E-Mail-Adresse von dir."];
+        var (kind, key) = (LetterKey.Of<MessageTestLetter>(), MailAddresses.Normalise(address));
+        if (
+            !await db.Unsent.AnyAsync(m =>
+                m.Kind == kind && m.RecipientKey == key && m.Subject == Meeting.Id && m.State == OutboxState.Waiting
+            )
+        )
+            outbox.Add<MessageTestLetter, MessageTestFacts>(db, new("", address), texts.Language, new(Message.Id), Meeting.Id);
+        return null;
+    }
+
+    /// <summary>To the address that counts now, whatever it was when the mail failed.</summary>
+    private async Task<string?> SendAgainAsync(Guid id)
+    {
+        if (await db.Outbox.SingleOrDefaultAsync(m => m.Id == id && m.Series == Message.Id) is not { } mail)
+            return Gone;
+        if (mail.State is not (OutboxState.GivenUp or OutboxState.Bounced))
+            return null;
+        if (mail.Person is not { } person)
+        {
+            await db.RequeueAsync(Meeting.Id, Now, id);
+            return null;
+        }
+
+        if (await db.Recipients(Message).Where(r => r.Id == person).Select(r => r.Email).SingleOrDefaultAsync() is not { } address)
+            return texts["Dieser Mensch gehört nicht mehr zu denen, die das bekommen."];
+        var key = MailAddresses.Normalise(address);
+        if (await db.Outbox.AnyAsync(m => m.Series == Message.Id && m.RecipientKey == key && m.Id != id))
+            return texts["An diese Adresse ging die Nachricht schon."];
+        outbox.SendAgain(mail, address, new SeriesFacts(Message.Id, person));
+        _writtenTo = person;
+        return null;
+    }
+
+    private async Task<string?> ChangeAsync(MessageForm form, IFormCollection typed, Guid seen)
     {
         if (Message.State != MessageState.Draft || !IsWritten)
             return Gone;
@@ -202,9 +275,27 @@ public sealed class MessagePage(
             return texts[
                 "Jemand hat diese Nachricht inzwischen geändert. Was du geschrieben hast, steht unten noch. Speicherst du noch einmal, gilt deins."
             ];
-        if (form.Check(Meeting, Message.Rules, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
+        _choices = await AudienceChoices.OfAsync(db, Meeting.Id, form.Person);
+        var deleteOn = Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
+        var apply = form.Check(Meeting, Message.Rules, _choices, Now, deleteOn, texts, _errors);
+        var without = typed[MessageFile.LeaveOutField].Select(id => Guid.TryParse(id, out var file) ? file : Guid.Empty).ToList();
+        var kept = (await db.StoredFilesAsync(Message.Id)).Where(file => !without.Contains(file.Id)).ToList();
+        var files = await MessageFile.ReadAsync(typed.Files, kept, texts, _errors);
+        if (apply is null || _errors.Count > 0)
+        {
+            if (files.Count > 0)
+                _errors.Add(
+                    new(
+                        MessageFile.Field,
+                        texts["Bitte wähl die Dateien noch einmal aus: Mit einem Fehler im Formular kommen sie nicht mit."]
+                    )
+                );
             return null;
+        }
+
         apply(Message);
+        await db.MessageFiles.Where(file => file.MessageId == Message.Id && without.Contains(file.Id)).ExecuteDeleteAsync();
+        db.MessageFiles.AddRange(files.Select(file => MessageFile.Of(file, Message.Id)));
         Message.Become(MessageState.Draft, Now);
         return null;
     }
@@ -222,8 +313,10 @@ public sealed class MessagePage(
     {
         Mail = await MailNotice.OfAsync(db, mail, Now, Meeting.Id);
         Addresses = await AddressList.OfAsync(db, Message);
-        var (form, numbers) = (_typed ?? MessageForm.Of(Message, Meeting), await AddressList.CountAsync(db, Meeting.Id));
-        Fields = new(Meeting, Message.Rules, form, _errors, numbers, Path, "change", Message.Version);
+        Files = await db.StoredFilesAsync(Message.Id);
+        var form = _typed ?? MessageForm.Of(Message, Meeting);
+        _choices ??= await AudienceChoices.OfAsync(db, Meeting.Id, form.Person);
+        Fields = new(Meeting, Message.Rules, form, _errors, _choices, Path, "change", Message.Version) { Files = Files };
         if (IsWritten)
             Previews = await Preview.OfAsync(db, letter, Message, Addresses.People, texts);
         if (Message.StartedAt is not null)

@@ -31,6 +31,7 @@ public sealed class MessagesPage(
     private static readonly MessageKind StreamReady = MessageKinds.Of(StreamReadyMessage.StoredKey);
     private readonly List<FieldError> _errors = [];
     private MessageKind _kind = Written;
+    private AudienceChoices? _choices;
 
     public Meeting Meeting { get; private set; } = null!;
     public MailNotice Mail { get; private set; } = null!;
@@ -41,18 +42,24 @@ public sealed class MessagesPage(
 
     public IReadOnlyList<DeskNotice> Notices { get; private set; } = [];
 
+    /// <summary>Whose last mail came back.</summary>
+    public IReadOnlyList<Addressee> NotReached { get; private set; } = [];
+
     public bool OffersStream { get; private set; }
 
     public bool OffersInvitation => Meeting.Status == MeetingStatus.Published && !Meeting.HasEnded(Now);
     public string Invitation => InvitationText.Of(Meeting, site.Value);
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? vorlage)
+    /// <param name="an">A registration: to that person alone.</param>
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? vorlage, [FromQuery] string? an)
     {
         if (!await FindAsync(slug))
             return NotFound();
         var isStream = vorlage == "stream" && !string.IsNullOrEmpty(Meeting.StreamUrl) && !Meeting.HasEnded(Now);
         _kind = isStream ? StreamReady : Written;
-        return await ShowAsync(isStream ? MessageForm.StreamReady(Meeting) : new());
+        if (isStream)
+            return await ShowAsync(MessageForm.StreamReady(Meeting));
+        return await ShowAsync(new() { Person = Guid.TryParse(an, out var person) ? person : null });
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
@@ -64,8 +71,18 @@ public sealed class MessagesPage(
             return NotFound();
         _kind = typed["vorlage"] == "stream" ? StreamReady : Written;
         var form = MessageForm.Read(typed);
-        if (form.Check(Meeting, _kind, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors) is not { } apply)
+        _choices = await AudienceChoices.OfAsync(db, Meeting.Id, form.Person);
+        var apply = form.Check(Meeting, _kind, _choices, Now, Meeting.DeleteOn(privacy.Value.DeleteAfterDays), texts, _errors);
+        var files = await MessageFile.ReadAsync(Request.Form.Files, [], texts, _errors);
+        if (apply is null || _errors.Count > 0)
         {
+            if (files.Count > 0)
+                _errors.Add(
+                    new(
+                        MessageFile.Field,
+                        texts["Bitte wähl die Dateien noch einmal aus: Mit einem Fehler im Formular kommen sie nicht mit."]
+                    )
+                );
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return await ShowAsync(form);
         }
@@ -79,6 +96,7 @@ public sealed class MessagesPage(
             ChangedAt = Now,
         };
         apply(message);
+        message.Files = [.. files.Select(file => MessageFile.Of(file, message.Id))];
         db.Messages.Add(message);
         await db.SaveChangesAsync();
         return this.SeeOther(links[$"/koordination/{slug}/nachrichten/{message.Id}"]);
@@ -122,8 +140,14 @@ public sealed class MessagesPage(
             && OffersInvitation
             && !string.IsNullOrEmpty(Meeting.StreamUrl)
             && Messages.All(m => m.Kind != StreamReadyMessage.StoredKey || m.State == MessageState.Skipped);
-        var numbers = await AddressList.CountAsync(db, Meeting.Id);
-        Fields = new(Meeting, _kind, form, _errors, numbers, $"/koordination/{Meeting.Slug}/nachrichten", "new");
+        _choices ??= await AudienceChoices.OfAsync(db, Meeting.Id, form.Person);
+        NotReached = await db.CountingRegistrations(Meeting.Id)
+            .Where(Audiences.NotReached)
+            .Where(Audiences.NotDeclined)
+            .OrderBy(r => r.SortKey)
+            .Select(Addressee.Of)
+            .ToListAsync();
+        Fields = new(Meeting, _kind, form, _errors, _choices, $"/koordination/{Meeting.Slug}/nachrichten", "new");
         return Page();
     }
 

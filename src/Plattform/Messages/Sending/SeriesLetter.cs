@@ -51,7 +51,7 @@ public abstract class SeriesLetter(
             .Include(r => r.Choices)
             .Include(r => r.Travel)
             .SingleAsync(r => r.Id == ids.Registration);
-        return Write(await FactsOfAsync(meeting, registration), texts, recipient);
+        return Write(await FactsOfAsync(meeting, registration), texts, recipient) with { Files = await db.LetterFilesAsync(message.Id) };
     }
 
     /// <summary>Links are inert, because the viewer is not the recipient.</summary>
@@ -65,7 +65,7 @@ public abstract class SeriesLetter(
     protected override LetterContent Write(RegistrationFacts facts, Texts texts, Recipient recipient)
     {
         var letter = base.Write(facts, texts, recipient);
-        if (Message.Rules.ReachesUnsubscribed)
+        if (Message.ReachesUnsubscribed)
             return letter;
         var url = _keys.UnsubscribePage(facts.Id, facts.Generation);
         var language = texts.Language == facts.Meeting.Language ? "" : "?lang=" + texts.Language;

@@ -14,6 +14,18 @@ public sealed record MarkNotReached(Guid RegistrationId, string Address) : Comma
     }
 }
 
+/// <summary>The desk writes to the address again; if that fails too, the mail server says so once more.</summary>
+public sealed record WrittenAgain(Guid RegistrationId) : Command
+{
+    internal override async Task<CommandResult> RunAsync(CommandContext context)
+    {
+        if (await context.FindAsync(RegistrationId) is not { } own)
+            return CommandResult.Gone;
+        own.NotReached = null;
+        return CommandResult.Done;
+    }
+}
+
 /// <summary>Passes what the mail server says on to the person it is about; letters to coordinators are about nobody.</summary>
 internal sealed class UnreachedPeople(Registrar registrar) : IUndelivered
 {
