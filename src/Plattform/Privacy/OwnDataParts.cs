@@ -33,7 +33,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
                     until,
                     [.. own.IsHeld ? [] : Consent(own, meeting)]
                 ),
-                new(texts["Was die Website sich merkt"], until, [.. AtTheDoor(record), .. Remembered(own, meeting)]),
+                new(texts["Was die Website sich merkt"], until, [.. AtTheDoor(record), .. Remembered(own, meeting), .. ByTheDesk(record)]),
                 new(texts["Mails"], until, [.. Mails(record)]),
             }.Where(part => part.Lines.Count > 0),
         ];
@@ -229,6 +229,20 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             string.Join(' ', RegistrationSearch.WordsOf(own)),
             texts["Damit die Koordinierungsgruppe dich auf einer langen Liste findet."]
         );
+        if (own.Note.Length > 0)
+            yield return new(texts["Notiz der Koordination"], own.Note, texts["Damit an dich gedacht ist. Du darfst sie lesen."]);
+        if (own.EraseAt is { } erase)
+            yield return new(
+                texts["Wird gelöscht"],
+                At(erase, meeting),
+                texts["Die Koordination hat es verlangt und kann es bis dahin rückgängig machen."]
+            );
+        if (own.NotSameAs.Count > 0)
+            yield return new(
+                texts["Nicht dieselbe Person wie"],
+                string.Join('\n', own.NotSameAs),
+                texts["Jemand heißt wie du. Damit ihr nicht verwechselt werdet, steht hier die Nummer der anderen Anmeldung."]
+            );
         if (own.CancellationHandled)
             yield return new(texts["Absage des Treffens"], texts["mitgeteilt"], texts["Damit niemand die Mail zweimal bekommt."]);
         yield return new(
@@ -237,6 +251,13 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
             texts["Für deinen Link, deinen Kalendereintrag und damit zwei Fenster sich nicht in die Quere kommen."]
         );
     }
+
+    private IEnumerable<OwnDataLine> ByTheDesk(OwnRecord record) =>
+        record.ChangedByDesk.Select(at => new OwnDataLine(
+            texts["Von der Koordination geändert"],
+            At(at, record.Meeting),
+            texts["Zehn Minuten lang bleibt auch, was vorher dastand, damit es sich rückgängig machen lässt."]
+        ));
 
     private IEnumerable<OwnDataLine> AtTheDoor(OwnRecord record) =>
         record.Arrivals.Select(arrival => new OwnDataLine(

@@ -7,6 +7,7 @@ using Plattform.Registrations;
 namespace Plattform.Privacy;
 
 /// <param name="Collected">Notices about this person that wait for the coordinators' digest.</param>
+/// <param name="ChangedByDesk">While the former state is kept, to undo it.</param>
 public sealed record OwnRecord(
     Registration Own,
     Meeting Meeting,
@@ -14,7 +15,8 @@ public sealed record OwnRecord(
     IReadOnlyList<DateTime> IntroducedAt,
     IReadOnlyList<Arrival> Arrivals,
     IReadOnlyList<KeptMail> Mails,
-    int Collected
+    int Collected,
+    IReadOnlyList<DateTime> ChangedByDesk
 )
 {
     public IReadOnlyList<OwnLetter> Letters { get; private init; } = [];
@@ -55,7 +57,12 @@ public sealed record OwnRecord(
             .Select(m => new KeptMail(m.Kind, m.RecipientKey == key, m.Date, m.SentAt, m.State))
             .ToListAsync();
         var collected = await db.HeldNotices.CountAsync(n => n.MeetingId == own.MeetingId && n.Facts.Contains(id));
-        return new(own, meeting, papers, introduced, arrivals, mails, collected);
+        var changes = await db
+            .DeskChanges.Where(c => c.Parts.Any(p => p.RegistrationId == own.Id))
+            .OrderBy(c => c.At)
+            .Select(c => c.At)
+            .ToListAsync();
+        return new(own, meeting, papers, introduced, arrivals, mails, collected, changes);
     }
 }
 

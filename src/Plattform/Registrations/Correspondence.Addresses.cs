@@ -30,7 +30,8 @@ public sealed partial class Correspondence
     public Task<bool> NewAddressIsAskedAsync(Registration registration) => AsksNewAddress(registration).AnyAsync();
 
     /// <summary>Deletes the unsent letter, because its link is void.</summary>
-    public Task ForgetNewAddressAsync(Registration registration) => AsksNewAddress(registration).ExecuteDeleteAsync();
+    public async Task ForgetNewAddressAsync(Registration registration) =>
+        db.Outbox.RemoveRange(await AsksNewAddress(registration).ToListAsync());
 
     /// <summary>Sent regardless of other letters that day; unsent ones to the old address hold void links and go.</summary>
     public async Task TellOldAddressAsync(

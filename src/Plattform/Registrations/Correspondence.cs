@@ -32,6 +32,8 @@ public sealed partial class Correspondence(
         LetterKey.Of<ChangeLetter>(),
         LetterKey.Of<WithdrawalLetter>(),
         LetterKey.Of<SpeakerLetter>(),
+        LetterKey.Of<MovedUpLetter>(),
+        LetterKey.Of<ChoiceMovedUpLetter>(),
     ];
 
     private MeetingFacts? _lastFacts;
@@ -39,6 +41,9 @@ public sealed partial class Correspondence(
     private Dictionary<string, int> _contributionsOfLastFacts = [];
 
     public IReadOnlyList<CountedNetwork> Networks { get; set; } = [];
+
+    /// <summary>What the desk causes goes without limits.</summary>
+    public bool IsByDesk { get; set; }
 
     /// <param name="losesSlot">The last slot was taken before the address was verified.</param>
     public async Task WelcomeAsync(Meeting meeting, MeetingFigures figures, Registration registration, bool losesSlot = false)
@@ -254,7 +259,9 @@ public sealed partial class Correspondence(
     {
         if (Send<TLetter>(registration, facts, address) is not { } letter)
             return;
-        var replaced = await limits.BoundAsync(db, letter, cause);
+        var replaced = IsByDesk ? await limits.ReplaceAsync(db, letter, cause.Replaces) : await limits.BoundAsync(db, letter, cause);
+        if (IsByDesk)
+            limits.DoNotCount(letter);
         if (!facts.WasComing && replaced.Any(earlier => FactsIn(earlier).WasComing))
             letter.Facts = JsonSerializer.Serialize(facts with { WasComing = true }); // or the calendar would keep what nobody took out of it
     }

@@ -9,9 +9,10 @@ public sealed class HeldNotice
     public string RecipientKey { get; init; } = "";
 
     /// <summary><see cref="HeldFacts"/> as JSON.</summary>
-    public string Facts { get; init; } = "";
+    public string Facts { get; set; } = "";
 
-    public DateTime At { get; init; }
+    /// <summary>Not collected earlier: what the desk did can be undone until then.</summary>
+    public DateTime At { get; set; }
 }
 
 public sealed record HeldFacts

@@ -30,6 +30,7 @@ public sealed class MeetingReconciler(
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         var now = Now;
         var mayExpire = clock.MayAct;
+        await CarryOutDeletionsAsync(db, stopping);
         var expired = (
             await db.Registrations.Where(r => mayExpire && r.HeldUntil <= now).Select(r => r.MeetingId).ToListAsync(stopping)
         ).ToHashSet(); // DISTINCT in the database goes through everybody
@@ -42,5 +43,17 @@ public sealed class MeetingReconciler(
             await registrar.SubmitAsync(new ReconcileMeeting(meeting.Id, mayExpire));
             _seen[meeting.Id] = meeting.Version;
         }
+    }
+
+    /// <summary>What the desk did more than ten minutes ago cannot be undone any more.</summary>
+    private async Task CarryOutDeletionsAsync(PlattformDb db, CancellationToken stopping)
+    {
+        var now = Now;
+        if (clock.MayAct)
+            foreach (var id in await db.Registrations.Where(r => r.EraseAt <= now).Select(r => r.Id).ToListAsync(stopping))
+                await registrar.SubmitAsync(new Erase(id));
+        var last = now - DeskChange.Undoable;
+        if (await db.DeskChanges.AnyAsync(c => c.At <= last, stopping))
+            await db.DeskChanges.Where(c => c.At <= last).ExecuteDeleteAsync(stopping);
     }
 }

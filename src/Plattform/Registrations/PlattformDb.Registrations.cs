@@ -23,6 +23,8 @@ public abstract partial class PlattformDb
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<UsedStamp> UsedStamps => Set<UsedStamp>();
     public DbSet<HeldNotice> HeldNotices => Set<HeldNotice>();
+    public DbSet<DeskChange> DeskChanges => Set<DeskChange>();
+    public DbSet<DeskChangePart> DeskChangeParts => Set<DeskChangePart>();
     public DbSet<AnnouncedSchedule> AnnouncedSchedules => Set<AnnouncedSchedule>();
 
     public Task<int> ForgetUsedStampsAsync(DateTime now) => UsedStamps.Where(s => s.UsedAt < now - Stamps.Lifetime).ExecuteDeleteAsync();
@@ -47,9 +49,11 @@ public abstract partial class PlattformDb
             builder.HasIndex(r => new { r.MeetingId, r.WaitsSince }).HasFilter("\"WaitsSince\" IS NOT NULL");
             builder.HasIndex(r => new { r.MeetingId, r.NotReached }).HasFilter("\"NotReached\" IS NOT NULL");
             builder.HasIndex(r => r.HeldUntil).HasFilter("\"HeldUntil\" IS NOT NULL");
+            builder.HasIndex(r => r.EraseAt).HasFilter("\"EraseAt\" IS NOT NULL");
             builder.Property(r => r.Version).IsConcurrencyToken();
             builder.Property(r => r.Replies).IsJson();
             builder.Property(r => r.Claims).IsJson();
+            builder.Property(r => r.NotSameAs).IsJson();
             builder.HasMany(r => r.Cakes).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(r => r.Choices).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             builder
@@ -151,6 +155,25 @@ public abstract partial class PlattformDb
             builder.HasIndex(i => i.OfferId);
             builder.HasIndex(i => i.SeekerId).IsUnique();
         }
+    }
+
+    private sealed class DeskChangeMapping : IEntityTypeConfiguration<DeskChange>
+    {
+        public void Configure(EntityTypeBuilder<DeskChange> builder)
+        {
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasMany(c => c.Parts).WithOne().HasForeignKey(p => p.ChangeId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(c => c.At);
+            builder.Property(c => c.Who).HasMaxLength(254);
+            builder.Property(c => c.Letters).IsJson();
+            builder.Property(c => c.Kept).IsJson();
+            builder.Ignore(c => c.Until);
+        }
+    }
+
+    private sealed class DeskChangePartMapping : IEntityTypeConfiguration<DeskChangePart>
+    {
+        public void Configure(EntityTypeBuilder<DeskChangePart> builder) => builder.HasIndex(p => p.RegistrationId);
     }
 
     private sealed class HeldNoticeMapping : IEntityTypeConfiguration<HeldNotice>

@@ -64,7 +64,6 @@ public sealed partial class Registration
         (Language, ConsentText, ConsentAt) = (held.Language, held.ConsentText, held.ArrivedAt);
         Take(given, standing, now);
         (HeldUntil, CreatedAt) = (null, held.ArrivedAt);
-        MarkEmailVerified(now);
     }
 
     /// <summary>The desk's word counts at once; the address stays as unverified as it was.</summary>
@@ -128,6 +127,58 @@ public sealed partial class Registration
         (Attendance, PlaceStatus, Persons) = (AttendanceKind.OnSite, PlaceStatus.Confirmed, WishedPersons ?? Persons);
         (WaitsSince, WishedPersons) = (null, null);
         Changed(now, wasComing);
+    }
+
+    public void PlanErasure(DateTime at) => (EraseAt, Version) = (at, Guid.NewGuid());
+
+    public void WriteNote(string note) => (Note, Version) = (note, Guid.NewGuid());
+
+    /// <summary>The address is wrong, so nothing goes there and its links are void; the new one must be verified.</summary>
+    public void CorrectAddress(string email, DateTime now)
+    {
+        (Email, EmailKey, PendingEmail, EmailVerifiedAt) = ("", KeyWithoutAddress(Id), email, null);
+        Generation++;
+        Changed(now, IsComing);
+    }
+
+    public void CorrectHeldAddress(string email, string key, DateTime until)
+    {
+        (Email, EmailKey, Version) = (email, key, Guid.NewGuid());
+        Generation++;
+        Proposals.ForEach(held => held.HeldUntil = until);
+        UpdateHeldUntil();
+    }
+
+    /// <summary>From another registration of the same person, which is removed.</summary>
+    public void TakeOver(Registration other)
+    {
+        if (Email.Length == 0)
+            (Email, EmailKey, PendingEmail, EmailVerifiedAt) = (
+                other.Email,
+                other.EmailKey == KeyWithoutAddress(other.Id) ? EmailKey : other.EmailKey,
+                PendingEmail ?? other.PendingEmail,
+                other.EmailVerifiedAt
+            );
+        WaitsSince = WaitsSince is null ? null : new[] { WaitsSince, other.WaitsSince }.Min();
+        Note = string.Join('\n', new[] { Note, other.Note }.Where(note => note.Length > 0));
+    }
+
+    /// <summary>Fields were set back; a calendar never goes back.</summary>
+    public void Restored(DateTime now, bool wasComing) => Changed(now, wasComing);
+
+    /// <summary>The places wanted back are taken by now, so they are waited for as long as the person is registered.</summary>
+    public void WaitInstead(DateTime now)
+    {
+        var wasComing = IsComing;
+        (PlaceStatus, WishedPersons, WaitsSince) = (PlaceStatus.Waiting, null, CreatedAt);
+        Changed(now, wasComing);
+    }
+
+    /// <summary>Some of the places wanted back are taken by now.</summary>
+    public void KeepFewer(int persons, DateTime now)
+    {
+        (Persons, WishedPersons, WaitsSince) = (persons, Persons, WaitsSince ?? now);
+        Changed(now, IsComing);
     }
 
     public void MoveContribution(string item, DateTime now)

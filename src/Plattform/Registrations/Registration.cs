@@ -113,6 +113,15 @@ public sealed partial class Registration
     /// <summary>The cancellation letter was handled.</summary>
     public bool CancellationHandled { get; set; }
 
+    /// <summary>What the desk noted about the person, who may read it. Empty: nothing.</summary>
+    public string Note { get; set; } = "";
+
+    /// <summary>Registrations of the same name that the desk knows to be other people's.</summary>
+    public List<Guid> NotSameAs { get; set; } = [];
+
+    /// <summary>When the desk's deletion is carried out; until then it can be undone. Null: none is planned.</summary>
+    public DateTime? EraseAt { get; set; }
+
     /// <summary>Incremented to revoke all earlier links.</summary>
     public int Generation { get; set; }
 

@@ -9,7 +9,8 @@ using CommandResult = Plattform.Registrations.CommandResult;
 namespace Plattform.Tests.Registrations;
 
 /// <summary>
-/// Twelve people do whatever comes to their mind, while the desk changes the number of places and time passes. After each act
+/// Twelve people do whatever comes to their mind, while the desk changes the number of places, acts for people and undoes it,
+/// and time passes. After each act
 /// the figures are those of the rows, nobody sits on another's lap, and every last letter still tells the truth.
 /// <c>tests/endurance/acts.sh</c> plays longer. A failure prints the seed that repeats it.
 /// </summary>
@@ -103,6 +104,9 @@ public sealed class RandomActsTests : IDisposable
         Erases,
         PlacesChange,
         SessionsGrow,
+        DeskActs,
+        DeskActsAndUndoes,
+        DeskActsOthersToo,
         TimePasses,
         ItBegins,
     }
@@ -128,6 +132,9 @@ public sealed class RandomActsTests : IDisposable
             .. Often(Deed.Erases, 4),
             .. Often(Deed.PlacesChange, 6),
             .. Often(Deed.SessionsGrow, 2),
+            .. Often(Deed.DeskActs, 8),
+            .. Often(Deed.DeskActsAndUndoes, 16),
+            .. Often(Deed.DeskActsOthersToo, 12),
             .. Often(Deed.TimePasses, 5),
             Deed.ItBegins,
         ];
@@ -158,6 +165,7 @@ public sealed class RandomActsTests : IDisposable
     private sealed class Stage(Site site, Guid meeting)
     {
         private readonly Guest[] _guests = [.. Enumerable.Range(0, 12).Select(i => new Guest(site, meeting, $"gast{i}"))];
+        private readonly DeskPresses _desk = new(site, meeting);
         private readonly Dictionary<Guid, RegistrationFacts> _lastTold = [];
         private readonly Dictionary<Guid, (string Method, int Sequence)> _calendars = [];
         private int _onSite;
@@ -193,6 +201,7 @@ public sealed class RandomActsTests : IDisposable
                         : null
                 ),
                 Deed.SessionsGrow => Change(m => m.Agenda.Single(item => item.Id == "sonstiges").Sessions[act.Cakes % 2].Places += 1),
+                Deed.DeskActs or Deed.DeskActsAndUndoes or Deed.DeskActsOthersToo => DeskActs(act, guest),
                 Deed.TimePasses => Wait(TimeSpan.FromHours(13 * act.Persons)),
                 _ => Begin(),
             };
@@ -223,6 +232,50 @@ public sealed class RandomActsTests : IDisposable
                     )
                 )
             );
+        }
+
+        /// <summary>Undone, everybody's registration is as before, unless others did something meanwhile.</summary>
+        private async Task DeskActs(Act act, Guest guest)
+        {
+            var isUndone = act.Deed != Deed.DeskActs;
+            var before = await _desk.Photo();
+            var press = DeskPresses.Press(
+                await _desk.AnyFor(guest, act.Talk, Spoken(act, guest.OnSite(act.Persons)), act.Flag),
+                tell: !isUndone || act.Persons % 2 == 0 || await guest.Stored() is null,
+                isUndone && act.Cakes == 0 ? DeskOverride.Capacity : DeskOverride.None
+            );
+            var outcome = await site.Submit(press);
+            if (outcome is not (CommandResult.Done or CommandResult.Waiting))
+                Assert.Equal(before, await _desk.Photo());
+            if (!isUndone)
+                return;
+            await site.FiguresAreTrue(meeting);
+            if (act.Deed == Deed.DeskActsOthersToo)
+                for (var other = 0; other < act.Persons; other++)
+                    await Meanwhile(act with { Who = (act.Who + other * act.Talk) % 12, Talk = (act.Talk + other) % 10 });
+            site.Time.Advance(TimeSpan.FromSeconds(1));
+            await _desk.Undo(press);
+            if (act.Deed == Deed.DeskActsAndUndoes)
+                Assert.Equal(before, await _desk.Photo());
+        }
+
+        private Task Meanwhile(Act act)
+        {
+            site.Time.Advance(TimeSpan.FromSeconds(1));
+            Deed[] deeds =
+            [
+                Deed.ComesByForm,
+                Deed.Changes,
+                Deed.ChangesOrWaits,
+                Deed.Withdraws,
+                Deed.SwitchesOnline,
+                Deed.Confirms,
+                Deed.Applies,
+                Deed.Erases,
+                Deed.PlacesChange,
+                Deed.DeskActs,
+            ];
+            return Do(act with { Deed = deeds[(act.Talk + act.Cakes) % deeds.Length], Flag = !act.Flag }, _guests[act.Who]);
         }
 
         private async Task Begin()
@@ -309,7 +362,7 @@ public sealed class RandomActsTests : IDisposable
                         $"{row.Email} is held and has something."
                     )
             );
-            foreach (var row in rows.Where(r => !r.IsHeld))
+            foreach (var row in rows.Where(r => !r.IsHeld && r.Email.Length > 0))
                 Assert.Equal(
                     $"{row.Data.ToJson()} {row.PlaceStatus} {row.WishedPersons} {Said(row.Choices.Select(c => c.Facts))}",
                     _lastTold[row.Id] is var told

@@ -59,8 +59,10 @@ public sealed class DigestWorker(
             return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
+        var until = Now;
         var held = await db
-            .HeldNotices.GroupBy(n => new { n.RecipientKey, n.MeetingId })
+            .HeldNotices.Where(n => n.At <= until)
+            .GroupBy(n => new { n.RecipientKey, n.MeetingId })
             .Select(g => new
             {
                 g.Key.RecipientKey,
@@ -96,7 +98,8 @@ public sealed class DigestWorker(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlattformDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.MeetingId == meeting.Id);
+        var until = Now;
+        var rows = db.HeldNotices.Where(n => n.RecipientKey == coordinator.Key && n.MeetingId == meeting.Id && n.At <= until);
         var stored = await rows.OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => n.Facts).ToListAsync();
         var news = stored.ConvertAll(facts => JsonSerializer.Deserialize<HeldFacts>(facts)!);
         if (news.Count == 0)

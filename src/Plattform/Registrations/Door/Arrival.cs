@@ -7,7 +7,7 @@ public sealed class Arrival
     public const int LongestPress = 64;
 
     public long Id { get; init; }
-    public Guid RegistrationId { get; init; }
+    public Guid RegistrationId { get; set; }
 
     /// <summary>Who is there now; 0: it was a mistake.</summary>
     public int Persons { get; init; }

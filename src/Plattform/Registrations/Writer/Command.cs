@@ -1,3 +1,4 @@
+using Plattform.Data;
 using Plattform.Text;
 
 namespace Plattform.Registrations;
@@ -12,6 +13,12 @@ public abstract record Command
 
     /// <summary>May be refused as <see cref="CommandResult.Crowded"/>, because the sender keeps the form.</summary>
     internal virtual bool CanBeRefusedWhenCrowded => false;
+
+    /// <summary>Its letters keep no limits, because a coordinator answers for them.</summary>
+    internal virtual bool IsByDesk => false;
+
+    /// <summary>In the history, when the desk does it.</summary>
+    internal virtual DeskAct DeskAct => DeskAct.PersonChanged;
 
     internal abstract Task<CommandResult> RunAsync(CommandContext context);
 }

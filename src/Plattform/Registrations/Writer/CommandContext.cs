@@ -18,6 +18,8 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     public PersonalLinks Keys => keys;
     public DateTime Now { get; private set; }
 
+    private DeskRecording? _desk;
+
     public IQueryable<Registration> Whole =>
         db
             .Registrations.AsSplitQuery()
@@ -28,6 +30,43 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
             .Include(r => r.Proposals);
 
     public void Begin(DateTime now) => Now = now;
+
+    public DeskRecording BeginDesk(ByDesk press) => _desk = new(db, Now, press);
+
+    public async Task EndDeskAsync(DeskRecording recording, DeskAct act)
+    {
+        _desk = null;
+        if (await recording.EndAsync(act) is not { } change || await MeetingAsync(change.MeetingId) is not { } meeting)
+            return;
+        db.DeskChanges.Add(change);
+        db.Note(Now, act, change.Who, meeting.Slug, recording.Number, recording.Times);
+    }
+
+    public void ForgetDesk() => _desk = null;
+
+    /// <summary>Call before anything changes that no tracked entity shows.</summary>
+    public Task RememberForDeskAsync(params IReadOnlyCollection<Guid> registrations) =>
+        _desk?.RememberAsync(registrations) ?? Task.CompletedTask;
+
+    public void NoteMoved(Guid from, MovedRows rows) => _desk?.Moved(from, rows);
+
+    /// <summary>The desk was told and asked, and does it all the same.</summary>
+    public bool MayOverride(DeskOverride rule) => _desk?.Allows(rule) == true;
+
+    /// <summary>An action on the own page verifies the address, because the link came by mail; one of the desk does not.</summary>
+    public void MarkEmailVerified(Registration own)
+    {
+        if (_desk is null)
+            own.MarkEmailVerified(Now);
+    }
+
+    public async Task ForgetDeskChangesAsync(Guid registration)
+    {
+        await db
+            .DeskChanges.Where(c => c.Act == DeskAct.PersonsMerged && c.Parts.Any(p => p.RegistrationId == registration))
+            .ExecuteDeleteAsync();
+        await db.DeskChangeParts.Where(p => p.RegistrationId == registration).ExecuteDeleteAsync();
+    }
 
     /// <summary>Call after the end of the transaction or a rollback to a savepoint.</summary>
     public void Forget()
@@ -43,7 +82,11 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         _addresses.Dispose();
     }
 
-    public Task<Registration?> FindAsync(Guid id) => Whole.SingleOrDefaultAsync(r => r.Id == id);
+    public async Task<Registration?> FindAsync(Guid id)
+    {
+        await RememberForDeskAsync(id);
+        return await Whole.SingleOrDefaultAsync(r => r.Id == id);
+    }
 
     public async Task<Registration?> FindAsync(Meeting meeting, string emailKey) =>
         await _addresses.RunAsync(meeting.Id, emailKey)
@@ -74,6 +117,8 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         if (db.ChangeTracker.Entries<Meeting>().Any(entry => entry.State is not EntityState.Unchanged))
             _meetings.Clear();
         var changes = TrackedChanges.Of(db.ChangeTracker);
+        if (_desk is not null)
+            await _desk.BeforeSaveAsync(this);
         await db.SaveChangesAsync();
         foreach (var ofMeeting in changes.GroupBy(change => (change.Before ?? change.After)!.MeetingId))
         {
@@ -183,6 +228,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     /// <param name="contribution">The id before the change.</param>
     public async Task CarryPapersAsync(Registration own, Guid contribution)
     {
+        await RememberForDeskAsync(own.Id);
         if (own.Attendance == AttendanceKind.Declined)
         {
             await db

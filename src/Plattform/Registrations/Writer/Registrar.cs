@@ -131,6 +131,7 @@ public sealed class Registrar : IDisposable
         private Exception? _failure;
 
         public IReadOnlyList<CountedNetwork> Networks => command.Networks;
+        public bool IsByDesk => command.IsByDesk;
         public TaskCompletionSource<CommandResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task RunAsync(CommandContext context) => _outcome = await command.RunAsync(context);
@@ -192,7 +193,7 @@ public sealed class Registrar : IDisposable
         private async Task WriteAsync(Entry entry, IDbContextTransaction transaction)
         {
             await transaction.CreateSavepointAsync(BeforeThisOne);
-            _letters.Networks = entry.Networks;
+            (_letters.Networks, _letters.IsByDesk) = (entry.Networks, entry.IsByDesk);
             try
             {
                 _context.Begin(_time.UtcNow());

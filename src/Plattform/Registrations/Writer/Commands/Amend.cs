@@ -1,10 +1,11 @@
+using Plattform.Data;
 using Plattform.Meetings;
 
 namespace Plattform.Registrations;
 
 /// <summary>Applies the own page's form; a new address waits for <see cref="ConfirmNewAddress"/>.</summary>
 /// <param name="Version">The version shown, so that no unseen change is overwritten.</param>
-public sealed record Amend(Guid RegistrationId, Guid Version, string Email, RegistrationData Data, bool Wait) : Command
+public sealed record Amend(Guid RegistrationId, Guid Version, string Email, RegistrationData Data, bool Wait) : Command, IAboutPerson
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
@@ -19,7 +20,7 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Regi
         if (own.Version != Version)
             return CommandResult.Stale;
         var meeting = await context.MeetingOfAsync(own);
-        if (!meeting.TakesChanges(context.Now))
+        if (!meeting.TakesChanges(context.Now) && !context.MayOverride(DeskOverride.Closed))
             return CommandResult.Closed;
         if (ChosenPlaces.FullQuestion(meeting, await context.FiguresAsync(meeting), Data, own) is not null)
             return CommandResult.ChoiceFull;
@@ -31,7 +32,7 @@ public sealed record Amend(Guid RegistrationId, Guid Version, string Email, Regi
 }
 
 /// <param name="ProposalId">The one shown, so that no unseen proposal is applied.</param>
-public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wait = false) : Command
+public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wait = false) : Command, IAboutPerson
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
@@ -52,20 +53,20 @@ public sealed record ApplyProposal(Guid RegistrationId, Guid ProposalId, bool Wa
     }
 }
 
-public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Command
+public sealed record DiscardProposal(Guid RegistrationId, Guid ProposalId) : Command, IAboutPerson
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own || own.Proposal?.Id != ProposalId)
             return CommandResult.Gone;
         own.SetProposal(null);
-        own.MarkEmailVerified(context.Now);
+        context.MarkEmailVerified(own);
         return CommandResult.Done;
     }
 }
 
 /// <summary>Also possible during the meeting.</summary>
-public sealed record SwitchToOnline(Guid RegistrationId) : Command
+public sealed record SwitchToOnline(Guid RegistrationId) : Command, IAboutPerson
 {
     /// <summary>Drops lift, bed and tasks: they make sense only on site.</summary>
     internal override async Task<CommandResult> RunAsync(CommandContext context)
@@ -94,8 +95,10 @@ public sealed record SwitchToOnline(Guid RegistrationId) : Command
 }
 
 /// <summary>After the start nobody moves up automatically: people who still wait claim free places.</summary>
-public sealed record TakePlaces(Guid RegistrationId) : Command
+public sealed record TakePlaces(Guid RegistrationId) : Command, IAboutPerson
 {
+    internal override DeskAct DeskAct => DeskAct.PersonMovedUp;
+
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { IsHeld: false } own)
@@ -111,13 +114,13 @@ public sealed record TakePlaces(Guid RegistrationId) : Command
             return CommandResult.Closed;
         var before = Before.Of(own);
         own.MoveUp(context.Now);
-        own.MarkEmailVerified(context.Now);
+        context.MarkEmailVerified(own);
         await context.TellAsync(meeting, own, before);
         return CommandResult.Done;
     }
 }
 
-public sealed record StopWaiting(Guid RegistrationId) : Command
+public sealed record StopWaiting(Guid RegistrationId) : Command, IAboutPerson
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
@@ -130,7 +133,7 @@ public sealed record StopWaiting(Guid RegistrationId) : Command
             return CommandResult.Closed;
         var before = Before.Of(own);
         own.StopWaiting(context.Now);
-        own.MarkEmailVerified(context.Now);
+        context.MarkEmailVerified(own);
         await context.TellAsync(meeting, own, before);
         return CommandResult.Done;
     }

@@ -24,7 +24,7 @@ internal static class Changes
                     AgendaItem = "",
                 }
                 : back;
-        var full = await context.IsFullForAsync(meeting, given, own);
+        var full = !context.MayOverride(DeskOverride.Capacity) && await context.IsFullForAsync(meeting, given, own);
         if (full && own.IsComing && !wait)
             return CommandResult.Full;
 
@@ -47,7 +47,7 @@ internal static class Changes
             own.Take(given, full ? PlaceStatus.Waiting : PlaceStatus.Confirmed, context.Now);
         }
 
-        own.MarkEmailVerified(context.Now);
+        context.MarkEmailVerified(own);
         if (leavesAddress)
             own.LeaveAddress(context.Now);
         await context.GiveSlotAsync(own);
@@ -62,6 +62,22 @@ internal static class Changes
         await context.CarryPapersAsync(own, before.Slot.Contribution);
         await context.GiveChosenPlacesAsync(meeting, own);
         var figures = await context.FillFreedPlacesAsync(meeting);
+        var of = await context.TellPersonAsync(meeting, figures, own, before);
+        var differences = before.DifferencesTo(own, meeting);
+        var isNewSlot = own.Contribution is not null && Before.SlotOf(own) != before.Slot;
+        var joins = isNewSlot && await context.Letters.SharesSlotAsync(meeting, figures, own);
+        context.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
+    }
+
+    /// <summary>The letter about the change, to the person alone.</summary>
+    public static async Task<NoticeOf> TellPersonAsync(
+        this CommandContext context,
+        Meeting meeting,
+        MeetingFigures figures,
+        Registration own,
+        Before before
+    )
+    {
         var of = (before.Data.Attendance, own.Attendance) switch
         {
             (not AttendanceKind.Declined, AttendanceKind.Declined) => NoticeOf.Withdrawal,
@@ -88,10 +104,7 @@ internal static class Changes
         await context.TellOfBrokenMatchesAsync(meeting, figures, own, broken);
         if (before.Email != own.Email)
             await context.Letters.TellOldAddressAsync(meeting, figures, own, before.Email, before.IsEmailVerified);
-        var differences = before.DifferencesTo(own, meeting);
-        var isNewSlot = own.Contribution is not null && Before.SlotOf(own) != before.Slot;
-        var joins = isNewSlot && await context.Letters.SharesSlotAsync(meeting, figures, own);
-        context.Letters.TellCoordinators(meeting, figures, own, of, differences, joins);
+        return of;
     }
 }
 

@@ -12,6 +12,7 @@ public sealed record ForgetEveryone(Guid MeetingId) : Command
     {
         var shown = await context.Db.Attachments.Where(a => a.MeetingId == MeetingId && a.Paper != null).ExecuteDeleteAsync();
         await context.Db.HeldNotices.Where(n => n.MeetingId == MeetingId).ExecuteDeleteAsync();
+        await context.Db.DeskChanges.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
         shown += await context.Db.CakesOnOffer.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();
         await context.Db.AllianceCounters.Where(a => a.MeetingId == MeetingId).ExecuteDeleteAsync();
         await context.Db.ShownCakes.Where(c => c.MeetingId == MeetingId).ExecuteDeleteAsync();

@@ -7,8 +7,10 @@ namespace Plattform.Registrations;
 
 /// <summary>Double opt-in: takes places only now. Without a speaking slot the topic becomes a message.</summary>
 /// <param name="AnswerId">The submission shown, so that no unseen one is confirmed.</param>
-public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Command
+public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Command, IAboutPerson
 {
+    internal override DeskAct DeskAct => DeskAct.PersonConfirmed;
+
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { } own)
@@ -30,6 +32,7 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
             await context.IsFullForAsync(meeting, given, null) ? PlaceStatus.Waiting : PlaceStatus.Confirmed,
             context.Now
         );
+        context.MarkEmailVerified(own);
         await context.GiveSlotAsync(own);
         await context.GiveChosenPlacesAsync(meeting, own);
         await context.Letters.WelcomeAsync(meeting, await context.CountAsync(meeting), own, losesSlot);
@@ -38,7 +41,7 @@ public sealed record ConfirmAddress(Guid RegistrationId, Guid AnswerId) : Comman
 }
 
 /// <summary>"That was not me": deletes all submissions for this address without telling anybody.</summary>
-public sealed record Deny(Guid RegistrationId) : Command
+public sealed record Deny(Guid RegistrationId) : Command, IAboutPerson
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {

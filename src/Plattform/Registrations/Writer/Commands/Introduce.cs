@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Plattform.Data;
 using Plattform.Meetings;
 
 namespace Plattform.Registrations;
@@ -6,6 +7,8 @@ namespace Plattform.Registrations;
 /// <param name="ByHand">The desk tells both itself: no letters, and no addresses needed.</param>
 public sealed record Introduce(Guid MeetingId, Guid OfferId, Guid SeekerId, bool ByHand = false) : Command
 {
+    internal override DeskAct DeskAct => DeskAct.Introduced;
+
     /// <returns><see cref="CommandResult.Full"/>: the party is larger than the seats left.</returns>
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {

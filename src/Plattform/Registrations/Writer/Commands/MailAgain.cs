@@ -1,8 +1,12 @@
+using Plattform.Data;
+
 namespace Plattform.Registrations;
 
 /// <summary>For people who got no mail: sends the current state again.</summary>
-public sealed record MailAgain(Guid RegistrationId) : Command
+public sealed record MailAgain(Guid RegistrationId) : Command, IAboutPerson
 {
+    internal override DeskAct DeskAct => DeskAct.MailedAgain;
+
     private static readonly TimeSpan DoublePress = TimeSpan.FromMinutes(1);
 
     internal override async Task<CommandResult> RunAsync(CommandContext context)

@@ -1,3 +1,4 @@
+using Plattform.Data;
 using Plattform.Mail;
 using Plattform.Meetings;
 
@@ -24,7 +25,7 @@ public sealed record ConfirmNewAddress(Guid RegistrationId, string Email) : Comm
 }
 
 /// <summary>The owner changed their mind, or the reader of the new address denied the change.</summary>
-public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
+public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command, IAboutPerson
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
@@ -36,8 +37,10 @@ public sealed record DropNewAddress(Guid RegistrationId, string Email) : Command
     }
 }
 
-public sealed record MailNewAddress(Guid RegistrationId) : Command
+public sealed record MailNewAddress(Guid RegistrationId) : Command, IAboutPerson
 {
+    internal override DeskAct DeskAct => DeskAct.MailedAgain;
+
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { PendingEmail: not null } own)
@@ -59,7 +62,7 @@ internal static class NewAddresses
     {
         await context.Letters.ForgetNewAddressAsync(own);
         own.SetPendingEmail(email);
-        own.MarkEmailVerified(context.Now);
+        context.MarkEmailVerified(own);
         await context.Letters.AskNewAddressAsync(meeting, await context.CountAsync(meeting), own);
     }
 }

@@ -12,7 +12,7 @@ public sealed record HandInPaper(
     byte[] Content,
     bool MayBePublished,
     bool AtDesk = false
-) : Command
+) : Command, IAboutPerson
 {
     public const int MostPerContribution = 5;
 
@@ -23,7 +23,7 @@ public sealed record HandInPaper(
         if (!(await context.MeetingOfAsync(own)).TakesPapers(context.Now))
             return CommandResult.Closed;
         if (!AtDesk)
-            own.MarkEmailVerified(context.Now);
+            context.MarkEmailVerified(own);
         var papers = context.Db.Papers.Where(p => p.ContributionId == contribution.Id);
         if (
             await papers.AnyAsync(p =>
@@ -51,13 +51,13 @@ public sealed record HandInPaper(
     }
 }
 
-public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command
+public sealed record TakeBackPaper(Guid RegistrationId, Guid PaperId) : Command, IAboutPerson
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindAsync(RegistrationId) is not { Contribution: { } contribution } own)
             return CommandResult.Gone;
-        own.MarkEmailVerified(context.Now);
+        context.MarkEmailVerified(own);
         if (await context.Db.Papers.Where(p => p.Id == PaperId && p.ContributionId == contribution.Id).ExecuteDeleteAsync() > 0)
             await context.TakeBackUnownedAsync(await context.MeetingOfAsync(own));
         return CommandResult.Done;

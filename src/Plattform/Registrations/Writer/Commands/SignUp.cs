@@ -32,6 +32,8 @@ public sealed record SignUp(
 
     internal override bool CanBeRefusedWhenCrowded => Desk is null;
 
+    internal override DeskAct DeskAct => DeskAct.PersonAdded;
+
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         var (db, now) = (context.Db, context.Now);
