@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Plattform.Tests.Registrations;
 
@@ -63,6 +64,10 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             { "desk-preview", "/koordination/kommunalpolitik/vorschau" },
             { "desk-list-empty", "/koordination/leer/teilnahme" },
             { "desk-waiting", "/koordination/kommunalpolitik/teilnahme?auswahl=wartet" },
+            { "desk-person", "" },
+            { "desk-person-edit", "?aendern" },
+            { "desk-person-undo", "?tun=notiz" },
+            { "desk-person-link", "?tun=link" },
             { "desk-cakes", "/koordination/kommunalpolitik/kuchen" },
             { "desk-cakes-empty", "/koordination/leer/kuchen" },
             { "desk-travel", "/koordination/kommunalpolitik/fahrten" },
@@ -192,6 +197,19 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             """
         );
 
+    /// <summary>Somebody who speaks, so that much is on the page.</summary>
+    private Task<string> PersonPath() =>
+        furnished.Site.Read(async db =>
+        {
+            var meeting = await db.Meetings.Where(m => m.Slug == "kommunalpolitik").Select(m => m.Id).SingleAsync();
+            var own = await db
+                .Registrations.Where(r => r.MeetingId == meeting && r.HeldUntil == null && r.Email != "")
+                .OrderByDescending(r => r.Contribution != null)
+                .Select(r => r.Id)
+                .FirstAsync();
+            return $"/koordination/kommunalpolitik/teilnahme/{own:N}";
+        });
+
     private async Task Go(Window window, string name, string path)
     {
         switch (name)
@@ -298,6 +316,16 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
                 await window.Press("Eintragen");
                 if (name == "desk-slip")
                     await window.Page.GetByRole(AriaRole.Link, new() { Name = "Zettel drucken" }).ClickAsync();
+                break;
+            case "desk-person" or "desk-person-edit" or "desk-person-link" or "desk-person-undo":
+                await furnished.OpenSignedIn(window, await PersonPath() + path);
+                if (name == "desk-person-undo")
+                {
+                    await window.Page.Locator("#text").FillAsync("Braucht einen Platz am Rand.");
+                    await window.Press("Speichern");
+                    await window.Page.GetByText("Rückgängig").First.WaitForAsync();
+                }
+
                 break;
             case "desk-edit-wrong":
                 await furnished.OpenSignedIn(window, path);
