@@ -81,7 +81,7 @@ public static class PapersZip
             .ToList();
         var known = speakers.ConvertAll(one => one.Speaker.Id);
         speakers.AddRange(
-            (await db.RegistrationsOf(meeting.Id).Chosen("beitrag").ByName().Include(r => r.Contribution).ToListAsync())
+            (await db.RegistrationsOf(meeting.Id).Chosen(db, meeting.Id, "beitrag").ByName().Include(r => r.Contribution).ToListAsync())
                 .Where(r => !known.Contains(r.Id))
                 .Select(r => (r, r.Contribution!))
         );

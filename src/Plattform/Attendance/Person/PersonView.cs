@@ -87,19 +87,7 @@ public sealed record PersonView(
                 .Where(m => m.Kind != notice)
                 .OrderByDescending(m => m.Id)
                 .Take(MostLines)
-                .Select(m => new LoggedMail(
-                    m.Id,
-                    m.Kind,
-                    m.RecipientName,
-                    m.RecipientAddress,
-                    m.State,
-                    m.Reason,
-                    m.Tries,
-                    m.Date,
-                    m.DueAt,
-                    m.SentAt,
-                    m.Series
-                ))
+                .Select(LoggedMail.Of)
                 .ToListAsync(),
             await db
                 .DeskEntries.AsNoTracking()

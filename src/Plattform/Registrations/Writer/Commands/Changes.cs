@@ -63,6 +63,7 @@ internal static class Changes
         await context.GiveChosenPlacesAsync(meeting, own);
         var figures = await context.FillFreedPlacesAsync(meeting);
         var of = await context.TellPersonAsync(meeting, figures, own, before);
+        await context.TellOfBrokenMatchesAsync(meeting, figures, own, broken);
         var differences = before.DifferencesTo(own, meeting);
         var isNewSlot = own.Contribution is not null && Before.SlotOf(own) != before.Slot;
         var joins = isNewSlot && await context.Letters.SharesSlotAsync(meeting, figures, own);
@@ -101,7 +102,6 @@ internal static class Changes
                 returned: of == NoticeOf.Return,
                 readdressed: before.Email != own.Email
             );
-        await context.TellOfBrokenMatchesAsync(meeting, figures, own, broken);
         if (before.Email != own.Email)
             await context.Letters.TellOldAddressAsync(meeting, figures, own, before.Email, before.IsEmailVerified);
         return of;
