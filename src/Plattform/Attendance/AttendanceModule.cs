@@ -19,7 +19,7 @@ public static class AttendanceModule
 
     public static WebApplication MapAttendance(this WebApplication app)
     {
-        app.MapAttendanceCsv();
+        app.MapAttendanceTable();
         app.MapPaperDownload();
         app.MapPapersZip();
         return app;

@@ -62,6 +62,41 @@ public sealed partial class PaperTests(Chromium chromium, SeededMeeting furnishe
         Assert.Equal(0, await window.Page.Locator(".button:visible, .input:visible, .screen:visible").CountAsync());
     }
 
+    [Fact]
+    public async Task The_door_list_of_353_people_takes_nine_sheets_at_most_each_with_day_number_and_end()
+    {
+        await Desk.Fill(furnished.Site, "leer", 353);
+        await using var window = await chromium.Open(furnished.Site, width: 1280);
+        await furnished.OpenSignedIn(window, "/koordination/leer/teilnahme/liste");
+        var sheets = await SheetsOf(window, "door-list");
+        Assert.InRange(sheets, 1, 9);
+        Assert.Equal(sheets, await window.Page.Locator(".a4").CountAsync());
+        foreach (var sheet in await window.Page.Locator(".a4").AllTextContentsAsync())
+        {
+            Assert.Contains("Samstag, 9. Mai 2026", sheet, StringComparison.Ordinal);
+            Assert.Contains("Zu vernichten am 23. Mai 2026", sheet, StringComparison.Ordinal);
+        }
+
+        Assert.True(await window.Page.Locator(".a4").First.Locator("tbody tr:not(.abc)").CountAsync() >= 40);
+        await OnPaper(window);
+        var cut = await window.Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('.a4')].filter(sheet => sheet.scrollHeight > sheet.clientHeight + 1).length"
+        );
+        Assert.Equal(0, cut);
+        Assert.Equal(0, await window.Page.Locator(".screen:visible, .top:visible, .bottom:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task Cake_cards_stand_eight_on_a_sheet()
+    {
+        await using var window = await chromium.Open(furnished.Site, width: 1280);
+        await furnished.OpenSignedIn(window, "/koordination/kommunalpolitik/kuchen/schilder");
+        Assert.Equal(1, await SheetsOf(window, "cake-cards"));
+        await window.Open("/koordination/lang/kuchen/schilder");
+        var cards = await window.Page.Locator(".cards > div").CountAsync();
+        Assert.Equal(Math.Max(1, (cards + 7) / 8), await SheetsOf(window, "cake-cards-many"));
+    }
+
     private static Task OnPaper(Window window) => window.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
     /// <summary>How many sheets of A4 Chromium would print. With PLATTFORM_PICTURES set the PDF lies there.</summary>

@@ -86,8 +86,8 @@ public sealed class NumbersTests
             (
                 table.Count,
                 table
-                    .Where(cells => cells[3] == "vor Ort")
-                    .Sum(cells => int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture))
+                    .Where(cells => cells[5] == "vor Ort")
+                    .Sum(cells => int.Parse(cells[6], System.Globalization.CultureInfo.InvariantCulture))
             )
         );
 

@@ -59,7 +59,7 @@ public sealed class DoorListLetter(PlattformDb db, TimeProvider time, IOptions<S
                 .. missing.Count == 0
                     ? Array.Empty<Block>()
                     : [new Subheading(texts["Was noch fehlt"]), new Bullets([.. missing.Select(line => new[] { new Run(line) })])],
-                new Button(texts["Zur Liste zum Drucken"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme")),
+                new Button(texts["Zur Liste zum Drucken"], site.Value.Url($"/koordination/{meeting.Slug}/teilnahme/liste")),
             ],
             Footer = [new Paragraph(texts["Du bekommst diese Mail, weil du das Treffen koordinierst."])],
             Thread = $"{meeting.Id:N}@{mail.Value.Domain}",
