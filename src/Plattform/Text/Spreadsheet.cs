@@ -25,7 +25,7 @@ public enum SheetProblem
 public sealed record Sheet(SheetProblem Problem, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>Tables as people send them. Nothing is unpacked to the disk.</summary>
-public static class Spreadsheet
+public static partial class Spreadsheet
 {
     public const int MostColumns = 250;
     private const int MostCharacters = 2_000_000;
