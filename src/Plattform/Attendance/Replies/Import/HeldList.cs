@@ -34,7 +34,7 @@ public sealed class HeldList(IDataProtectionProvider protection)
     {
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            JsonSerializer.Serialize(brotli, new Held(meeting, rows));
+            JsonSerializer.Serialize(brotli, new SealedRows(meeting, rows));
         return WebEncoders.Base64UrlEncode(_seal.Protect(packed.ToArray()));
     }
 
@@ -45,7 +45,7 @@ public sealed class HeldList(IDataProtectionProvider protection)
         {
             using var packed = new MemoryStream(_seal.Unprotect(WebEncoders.Base64UrlDecode(held)));
             using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<Held>(brotli) is { } list && list.Meeting == meeting ? list.Rows : null;
+            return JsonSerializer.Deserialize<SealedRows>(brotli) is { } list && list.Meeting == meeting ? list.Rows : null;
         }
         catch (Exception foreign) when (foreign is FormatException or CryptographicException)
         {
@@ -61,5 +61,5 @@ public sealed class HeldList(IDataProtectionProvider protection)
         return MostSent;
     }
 
-    private sealed record Held(Guid Meeting, IReadOnlyList<IReadOnlyList<string>> Rows);
+    private sealed record SealedRows(Guid Meeting, IReadOnlyList<IReadOnlyList<string>> Rows);
 }
