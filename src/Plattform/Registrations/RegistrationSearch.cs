@@ -9,7 +9,7 @@ public static class RegistrationSearch
     public static string SortKeyOf(string name, Guid id) => $"{PersonName.Of(name).InOrder}\t{id:N}";
 
     public static string TypedOf(Registration registration) =>
-        $"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail} {registration.Message}";
+        $"{registration.Name} {registration.Alliance} {registration.Email} {registration.PendingEmail} {registration.Message} {registration.Note}";
 
     public static IReadOnlySet<string> WordsOf(Registration registration) => PlainText.Words(TypedOf(registration));
 

@@ -299,6 +299,7 @@ public sealed class LimitedAccessTests : IAsyncLifetime
                     pattern
                         .Replace("{slug}", Own, StringComparison.Ordinal)
                         .Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+                        .Replace("{nr:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
                         .Replace("{paper}", "nichts.pdf", StringComparison.Ordinal),
                     pattern
                 )

@@ -42,9 +42,11 @@ public sealed class ReaderTests : IAsyncLifetime
     [Fact]
     public async Task Every_page_of_the_desk_opens()
     {
-        foreach (var address in Addresses("GET").Where(address => !address.Contains('{')))
+        foreach (
+            var address in Addresses("GET").Where(address => !address.Contains('{') && !address.EndsWith(".zip", StringComparison.Ordinal))
+        )
             Assert.True(
-                (await _reader.Get(address)).Status is HttpStatusCode.OK or HttpStatusCode.MovedPermanently,
+                (await _reader.Get(address)).Status is HttpStatusCode.OK or HttpStatusCode.MovedPermanently or HttpStatusCode.SeeOther,
                 $"{address}: {(await _reader.Get(address)).Status}"
             );
         Assert.Contains("Nur lesen", (await _reader.Get("/koordination")).One("header").TextContent, StringComparison.Ordinal);

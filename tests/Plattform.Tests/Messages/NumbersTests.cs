@@ -119,7 +119,7 @@ public sealed class NumbersTests
         var tiles = (await desk.Get(Calendar.Path))
             .Html.QuerySelectorAll("#audience .choice span")
             .Select(span => span.LastChild!.TextContent.Trim());
-        Assert.Equal(["4 Menschen", "2 Menschen", "ein Mensch", "2 Menschen", "2 Menschen", "2 Menschen"], tiles);
+        Assert.Equal(["4 Menschen", "2 Menschen", "ein Mensch", "2 Menschen", "2 Menschen", "2 Menschen", "2 Menschen"], tiles);
         var draft = await desk.Follow(await desk.Submit(await desk.Get(Calendar.Path), ("subject", "Neues"), ("text", "Hallo!")));
         Assert.Contains($"{all} Menschen bekommen das", draft.Text, StringComparison.Ordinal);
         Assert.Equal(all, draft.Html.QuerySelectorAll(".names li").Length);

@@ -115,7 +115,7 @@ public sealed record PersonView(
     {
         if (own.IsHeld)
             return [];
-        var (name, email) = (PlainText.InOrder(own.Name) + "\t", own.Email);
+        var (name, email) = (PersonName.Of(own.Name).InOrder + "\t", own.Email);
         var alike = await Whole(db)
             .Where(r => r.MeetingId == own.MeetingId && r.Id != own.Id && r.HeldUntil == null)
             .Where(r => r.SortKey.StartsWith(name) || (email.Length > 0 && r.Email == email))
