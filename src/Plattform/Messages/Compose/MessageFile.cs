@@ -84,7 +84,7 @@ public static class StoredFiles
     public static async Task<IReadOnlyList<StoredFile>> StoredFilesAsync(this PlattformDb db, Guid message) =>
         await db
             .MessageFiles.Where(file => file.MessageId == message)
-            .OrderBy(file => file.Id)
+            .OrderBy(file => file.FileName)
             .Select(file => new StoredFile(file.Id, file.FileName, file.Length))
             .ToListAsync();
 
@@ -92,7 +92,7 @@ public static class StoredFiles
         await db
             .MessageFiles.AsNoTracking()
             .Where(file => file.MessageId == message)
-            .OrderBy(file => file.Id)
+            .OrderBy(file => file.FileName)
             .Select(file => new LetterFile(file.FileName, file.ContentType, file.Content))
             .ToListAsync();
 }
