@@ -36,7 +36,7 @@ public sealed partial class AttendanceListPage(
     public DateTime Now => time.UtcNow();
 
     private IReadOnlyDictionary<Guid, int> _turns = new Dictionary<Guid, int>();
-    private IReadOnlyDictionary<Guid, DateTime> _arrived = new Dictionary<Guid, DateTime>();
+    private Dictionary<Guid, DateTime> _arrived = [];
     private DateTime? _lastVisit;
 
     public async Task<IActionResult> OnGetAsync(

@@ -186,7 +186,7 @@ public sealed class LongListTests : IDisposable
     }
 
     /// <summary>Four answers, two persons each, one after the other.</summary>
-    private Task Arrive() =>
+    private Task<int> Arrive() =>
         _site.Read(async db =>
         {
             foreach (var own in (await db.Registrations.ToListAsync()).Where(own => Number(own) % 200 == 3))

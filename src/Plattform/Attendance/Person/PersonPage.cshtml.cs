@@ -215,7 +215,7 @@ public sealed class PersonPage(
             ? texts["Dafür sind nicht genug Plätze frei. Wenn du es trotzdem tust, sind mehr Leute da, als Plätze vorgesehen sind."]
             : texts["Dafür sind gerade nicht genug Plätze frei, oder andere warten schon länger. Warten lassen oder trotzdem zusagen?"];
 
-    private IActionResult SeePerson(Command command, string done)
+    private StatusCodeResult SeePerson(Command command, string done)
     {
         var id =
             command is Merge { OtherId: var other } && Merge.Choose(Own, View.Twin(other) ?? Own).Stays.Id is var stays ? stays : Own.Id;

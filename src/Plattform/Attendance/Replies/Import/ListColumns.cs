@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plattform.Look;
 using Plattform.Meetings;
 using Plattform.Registrations;
@@ -156,7 +157,13 @@ public sealed record ListColumns(int Header, IReadOnlyDictionary<ListField, int>
         this with
         {
             Of = Offered(meeting)
-                .Select(field => (field, isNumber: int.TryParse(form[FormName(field)], out var column), column))
+                .Select(field =>
+                    (
+                        field,
+                        isNumber: int.TryParse(form[FormName(field)], NumberStyles.None, CultureInfo.InvariantCulture, out var column),
+                        column
+                    )
+                )
                 .Where(choice => choice.isNumber && choice.column >= 0 && choice.column < columns)
                 .ToDictionary(choice => choice.field, choice => choice.column),
         };

@@ -182,7 +182,7 @@ public sealed class ReadListPage(
 
     private string LookAgain => texts["Inzwischen würde etwas anderes eingetragen, als du gesehen hast. Sieh bitte noch einmal drüber."];
 
-    private IActionResult Done(int count) =>
+    private StatusCodeResult Done(int count) =>
         this.SeeOther(
             links[$"/koordination/{Meeting.Slug}/teilnahme/liste-einlesen?fertig={count.ToString(CultureInfo.InvariantCulture)}"]
         );
