@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 using Plattform.Meetings;
+using Plattform.Text;
 
 namespace Plattform.Attendance;
 
@@ -29,10 +30,15 @@ public sealed class CakeCardsPage(PlattformDb db) : PageModel
         return Page();
     }
 
-    /// <summary>The longer the word, the smaller the letters: class of the style sheet.</summary>
+    public static string Broken(string kind) => SoftHyphens.In(kind, "de", shortest: 10);
+
+    /// <summary>The longer what cannot be broken, the smaller the letters: class of the style sheet.</summary>
     public static string SizeOf(string kind) =>
-        kind.Length > 60 ? "longest"
-        : kind.Length > 28 || kind.Split(' ').Max(word => word.Length) > 22 ? "longer"
-        : kind.Length > 16 || kind.Split(' ').Max(word => word.Length) > 13 ? "long"
-        : "";
+        (Broken(kind).Split(' ', '-', '\u00AD').Max(part => part.Length), kind.Length) switch
+        {
+            (<= 9, <= 24) => "",
+            (<= 11, <= 36) => "long",
+            (<= 15, <= 70) => "longer",
+            _ => "longest",
+        };
 }

@@ -13,8 +13,8 @@ public sealed record DoorLine(string? Letter, Registration? Own = null)
 /// <summary>The door list cut into sheets of A4, so that each can say which of how many it is.</summary>
 public static class DoorSheet
 {
-    /// <summary>Lines of 5.2 mm.</summary>
-    public const int Lines = 49;
+    /// <summary>Lines of 5.1 mm and their rules.</summary>
+    public const int Lines = 48;
 
     /// <summary>Boxes in a row; a larger party has its number beside them.</summary>
     public const int MostBoxes = 10;
