@@ -13,7 +13,8 @@ public sealed record ListChip(string Choice, string Text, int Count, string? Gro
 {
     public const string Waiting = "wartet",
         Arrived = "da",
-        WithoutEmail = "ohne-email";
+        WithoutEmail = "ohne-email",
+        NotReached = "nicht-erreicht";
 
     public static async Task<IReadOnlyList<ListChip>> OfAsync(PlattformDb db, Meeting meeting, MeetingFigures figures, Texts texts)
     {
@@ -28,6 +29,7 @@ public sealed record ListChip(string Choice, string Text, int Count, string? Gro
             new("neu", texts["zum ersten Mal"], figures.AnswersOfNewcomers),
             new("kuchen", texts["Kuchen"], figures.Cakes),
             new("beitrag", texts["Beiträge"], figures.AnswersWithContribution),
+            new(NotReached, texts["nicht erreicht"], await db.RegistrationsOf(meeting.Id).Where(Audiences.NotReached).CountAsync()),
             new(WithoutEmail, texts["ohne E-Mail"], await db.RegistrationsOf(meeting.Id).CountAsync(r => r.Email == "")),
         };
         var choices =

@@ -26,6 +26,7 @@ internal static class Rows
             "neu" => rows.Where(Audiences.Newcomers),
             "kuchen" => rows.Where(Audiences.WithCake),
             "beitrag" => rows.Where(Audiences.WithContribution),
+            "nicht-erreicht" => rows.Where(Audiences.NotReached),
             "ohne-email" => rows.Where(Audiences.Unreachable),
             "da" => rows.Where(r => db.LatestArrivals(meetingId).Any(a => a.RegistrationId == r.Id && a.Persons > 0)),
             _ when choice.Split('/', 2) is [var field, var option] => rows.Where(r =>
