@@ -25,8 +25,8 @@ public static partial class SoftHyphens
         "mitglied, mobilität, nachbar, nachhaltig, nachmittag, nahverkehr, natur, netzwerk, ordnung, partei, planung, plattform,",
         "politik, politisch, produktion, programm, projekt, protest, prüfung, reform, regierung, schaft, schul, schutz, schüler,",
         "sitzung, solidar, sommer, sprecher, stadt, stand, stelle, strategie, straße, streik, stätte, stück, tages, tagung,",
-        "theater, torte, treffen, turnier, umwelt, unterkunft, verband, verbund, veranstaltung, verein, verfahren, verkehr, vermögen, verordn,",
-        "versammlung, versicherung, versorgung, verständ, vertrag, vertret, verwaltung, vorbereitung, vormittag, vorstand,",
+        "theater, torte, treffen, turnier, umwelt, unterkunft, verband, verbund, veranstaltung, verein, verfahren, verkehr, vermögen,",
+        "verordn, versammlung, versicherung, versorgung, verständ, vertrag, vertret, verwaltung, vorbereitung, vormittag, vorstand,",
         "wahlen, wechsel, wende, werkstatt, wettbewerb, winter, wirtschaft, wissenschaft, wohnung, zentrum, zukunft, zuständig,",
         "überlass",
     ];
