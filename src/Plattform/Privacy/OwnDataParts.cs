@@ -270,7 +270,7 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
     {
         if (record.Own.NotReached is { } notReached)
             yield return new(
-                texts["Nicht erreicht"],
+                texts["Mail an dich kam zurück"],
                 At(notReached, record.Meeting),
                 texts["Eine Mail an dich kam nicht an. Damit die Koordinierungsgruppe es merkt und dich auf anderem Weg fragt."]
             );

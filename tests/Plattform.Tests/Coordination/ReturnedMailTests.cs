@@ -45,7 +45,7 @@ public sealed class ReturnedMailTests
         var home = await desk.Get("/koordination/kommunalpolitik");
         Assert.Contains("Mail kam nicht an.", home.One(".todo li").TextContent, StringComparison.Ordinal);
         var own = await new Person(site, "rosa@example.com").OwnPage("/daten");
-        Assert.Contains("Nicht erreicht", own.Text, StringComparison.Ordinal);
+        Assert.Contains("Mail an dich kam zurück", own.Text, StringComparison.Ordinal);
         Assert.Contains("kam zurück", own.Text, StringComparison.Ordinal);
 
         site.Time.Advance(TimeSpan.FromMinutes(2));
