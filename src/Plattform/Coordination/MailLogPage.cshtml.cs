@@ -115,7 +115,7 @@ public sealed class MailLogPage(
         Meeting = meeting;
         if (HttpContext.WasTooLarge() || HttpContext.HadNoRoom())
             return await AgainAsync(new(ReturnedMail.FileField, FileFault.TooLarge(texts).Sentence), StatusCodes.Status413PayloadTooLarge);
-        switch (Request.Form["act"].ToString())
+        switch (suchen ? "" : Request.Form["act"].ToString())
         {
             case "bounce":
                 return await LookAtReturnedAsync();
@@ -148,7 +148,7 @@ public sealed class MailLogPage(
     /// <summary>Null: it arrived, or is about no person's address.</summary>
     public string? PersonLink(LoggedMail letter) =>
         letter is { State: OutboxState.GivenUp or OutboxState.Bounced, Person: { } person } && !failed.DeskKinds.Contains(letter.Kind)
-            ? $"/koordination/{Meeting.Slug}/teilnahme/{person:N}?adresse"
+            ? $"/koordination/{Meeting.Slug}/teilnahme/{person:N}?tun=adresse"
             : null;
 
     /// <summary>Null: there is nothing to send again.</summary>

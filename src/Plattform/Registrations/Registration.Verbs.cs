@@ -137,6 +137,7 @@ public sealed partial class Registration
     public void CorrectAddress(string email, DateTime now)
     {
         (Email, EmailKey, PendingEmail, EmailVerifiedAt) = ("", KeyWithoutAddress(Id), email, null);
+        NotReached = null;
         Generation++;
         Changed(now, IsComing);
     }
@@ -144,6 +145,7 @@ public sealed partial class Registration
     public void CorrectHeldAddress(string email, string key, DateTime until)
     {
         (Email, EmailKey, Version) = (email, key, Guid.NewGuid());
+        NotReached = null;
         Generation++;
         Proposals.ForEach(held => held.HeldUntil = until);
         UpdateHeldUntil();

@@ -17,7 +17,6 @@ const keep = presses => {
     else localStorage.removeItem(list);
   } catch { } // no storage, no waiting: the answer says whether it arrived
 };
-mine = kept().at(-1)?.press ?? mine; // the numbers go on behind those that wait
 const next = () => mine = mine.replace(/\d+$/, number => +number + 1);
 
 let follows = true; // nobody typed since the press: then its answer takes the place of what is shown

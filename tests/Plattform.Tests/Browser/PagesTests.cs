@@ -309,7 +309,7 @@ public sealed class PagesTests(Chromium chromium, SeededMeeting furnished) : ICl
             case "desk-reply-wrong":
                 await furnished.OpenSignedIn(window, path);
                 await window.Page.GetByText("Kuchen, Nachricht und alles Weitere").ClickAsync();
-                await window.Page.GetByLabel("E-Mail-Adresse").FillAsync("rosa@example");
+                await window.Page.Locator("#email").FillAsync("rosa@example");
                 await window.Press("Eintragen");
                 break;
             case "desk-reply-entered" or "desk-slip":

@@ -62,13 +62,13 @@ public sealed class WholePathTests(Chromium chromium) : IDisposable
         await using var desk = await AtTheDesk();
         await desk.Follow("Zum Treffen");
         await desk.Follow("Leute");
-        var row = desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Rosa Käßbohrer" });
+        var row = desk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Käßbohrer, Rosa" });
         Assert.Contains("Linden gemeinsam", await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("vor Ort", await row.InnerTextAsync(), StringComparison.Ordinal);
-        var csv = await desk.Download(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Als Tabelle (CSV)" }));
+        var csv = await desk.Download(desk.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }));
         Assert.Equal(Encoding.UTF8.GetPreamble(), csv[..3]);
         Assert.Contains(
-            "\"Rosa Käßbohrer\";\"rosa@example.org\";\"Linden gemeinsam\";\"vor Ort\";\"3\";",
+            "\"Rosa Käßbohrer\";\"rosa@example.org\";\"Käßbohrer\";\"Rosa\";\"Linden gemeinsam\";\"vor Ort\";\"3\";",
             Encoding.UTF8.GetString(csv),
             StringComparison.Ordinal
         );

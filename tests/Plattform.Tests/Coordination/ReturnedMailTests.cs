@@ -41,7 +41,7 @@ public sealed class ReturnedMailTests
         Assert.True(Audiences.NotReached.Includes(await site.Stored("Rosa")));
         var top = marked.One(".notice.bad");
         Assert.Contains("Eine Mail kam nicht an", top.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"/koordination/kommunalpolitik/teilnahme/{rosa.Id:N}?adresse", top.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal($"/koordination/kommunalpolitik/teilnahme/{rosa.Id:N}?tun=adresse", top.QuerySelector("a")!.GetAttribute("href"));
         var home = await desk.Get("/koordination/kommunalpolitik");
         Assert.Contains("Mail kam nicht an.", home.One(".todo li").TextContent, StringComparison.Ordinal);
         var own = await new Person(site, "rosa@example.com").OwnPage("/daten");

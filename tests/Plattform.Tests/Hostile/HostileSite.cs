@@ -73,12 +73,20 @@ public sealed class HostileSite : IAsyncLifetime
         );
         var link = new Uri(Site.Services.GetRequiredService<PersonalLinks>().OwnPage(stored.Id, stored.Generation)).PathAndQuery;
         var (own, list) = (await Visitor.Get(link), await Coordinator.Get($"/koordination/{Slug}/teilnahme"));
+        var person = await Coordinator.Get($"/koordination/{Slug}/teilnahme/{stored.Id:N}");
         foreach (
-            var page in new[] { own, list, await Visitor.Get($"/treffen/{Slug}"), await Coordinator.Get($"/koordination/{Slug}/kuchen") }
+            var page in new[]
+            {
+                own,
+                list,
+                person,
+                await Visitor.Get($"/treffen/{Slug}"),
+                await Coordinator.Get($"/koordination/{Slug}/kuchen"),
+            }
         )
             Harmless.Page(page);
-        Shown(stored.Name, list);
-        Shown(stored.Alliance, list);
+        Shown(stored.Name, person);
+        Shown(stored.Alliance, person);
         foreach (var words in stored.Cakes.Select(cake => cake.Kind).Append(stored.Contribution?.Topic).Append(stored.Name))
             Shown(words, own);
         Harmless.Csv((await Coordinator.Get($"/koordination/{Slug}/teilnahme.csv")).Body);

@@ -45,6 +45,7 @@ internal sealed record DeskChangeTexts(string Name, string Sentence, IReadOnlyLi
             SnapshotGroup.Travel => texts["Mitfahren"],
             SnapshotGroup.Claims => texts["Aufgaben"],
             SnapshotGroup.Note => texts["Notiz"],
+            SnapshotGroup.Erasure => texts["Löschen"],
             SnapshotGroup.Everything => texts["die ganze Anmeldung"],
             _ => texts["Weiteres"],
         };

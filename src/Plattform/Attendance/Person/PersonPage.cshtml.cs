@@ -75,6 +75,8 @@ public sealed class PersonPage(
         Asked = Request.Query.ContainsKey("aendern") ? "aendern" : tun ?? ""; // a bare query has no value
         if (!PersonView.Questions.Contains(Asked))
             return NotFound();
+        if (Asked.Length > 0 && !User.MayChange())
+            return StatusCode(StatusCodes.Status403Forbidden); // among them is the personal link, which can change and delete
         Notice = NoticeOf(fertig);
         Undone = await UndoNotice.OfAsync(db, Meeting, rueckgaengig, texts);
         await ShowAsync(Asked == "aendern" ? SignUpForm.Of(Own) : null);

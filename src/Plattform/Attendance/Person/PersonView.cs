@@ -113,7 +113,7 @@ public sealed record PersonView(
 
     private static async Task<List<Registration>> TwinsAsync(PlattformDb db, Registration own)
     {
-        if (own.IsHeld)
+        if (own.IsHeld || own.EraseAt is not null)
             return [];
         var (name, email) = (PersonName.Of(own.Name).InOrder + "\t", own.Email);
         var alike = await Whole(db)

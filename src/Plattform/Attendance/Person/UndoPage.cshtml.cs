@@ -13,7 +13,8 @@ namespace Plattform.Attendance;
 [ResponseCache(NoStore = true)]
 public sealed class UndoPage(PlattformDb db, Registrar registrar, LocalizedLinks links) : PageModel
 {
-    public IActionResult OnGet(string slug) => this.SeeOther(links[$"/koordination/{slug}/teilnahme"]);
+    public async Task<IActionResult> OnGetAsync(string slug) =>
+        await db.Meetings.IdBySlugAsync(slug) is null ? NotFound() : this.SeeOther(links[$"/koordination/{slug}/teilnahme"]);
 
     /// <param name="back">A page of this meeting; it gets <c>rueckgaengig</c>, the change or why it stays.</param>
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm] Guid? change, [FromForm] string? back)

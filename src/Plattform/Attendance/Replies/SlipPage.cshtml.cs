@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Hosting;
 using Plattform.Meetings;
@@ -21,7 +22,8 @@ public sealed class SlipPage(PlattformDb db, PersonalLinks keys, IOptions<Privac
     public string? Code => Own.PlacesTaken > 0 ? keys.QrCodePage(Own.Id, Own.Generation) : null;
 
     /// <summary>Null while an address waits to be proved: its proof is that the link came by mail.</summary>
-    public string? Link => Own.Email.Length == 0 || Own.EmailVerifiedAt is not null ? keys.OwnPage(Own.Id, Own.Generation) : null;
+    public string? Link =>
+        User.MayChange() && (Own.Email.Length == 0 || Own.EmailVerifiedAt is not null) ? keys.OwnPage(Own.Id, Own.Generation) : null;
 
     public async Task<IActionResult> OnGetAsync(string slug, Guid nr)
     {

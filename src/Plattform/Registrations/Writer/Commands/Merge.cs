@@ -38,7 +38,7 @@ public sealed record Merge(Guid RegistrationId, Guid OtherId) : Command, IAboutP
         )
             return CommandResult.Gone;
         var meeting = await context.MeetingOfAsync(one);
-        if (meeting.HasEnded(context.Now))
+        if (meeting.HasEnded(context.Now) || one.EraseAt is not null || other.EraseAt is not null)
             return CommandResult.Closed;
         var (stays, goes) = Choose(one, other);
         var given = DataOf(one, other);
@@ -60,7 +60,11 @@ public sealed record KeepApart(Guid RegistrationId, Guid OtherId) : Command
 {
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
-        if (await context.FindAsync(RegistrationId) is not { } one || await context.FindAsync(OtherId) is not { } other)
+        if (
+            await context.FindAsync(RegistrationId) is not { } one
+            || await context.FindAsync(OtherId) is not { } other
+            || one.MeetingId != other.MeetingId
+        )
             return CommandResult.Gone;
         (one.NotSameAs, other.NotSameAs) = (
             [.. one.NotSameAs.Append(other.Id).Distinct()],

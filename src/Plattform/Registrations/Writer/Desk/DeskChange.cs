@@ -73,6 +73,7 @@ public enum SnapshotGroup
     Travel,
     Proposals,
     Note,
+    Erasure,
     Others,
 
     /// <summary>The whole registration.</summary>

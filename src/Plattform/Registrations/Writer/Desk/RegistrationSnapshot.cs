@@ -13,6 +13,8 @@ internal sealed record RegistrationSnapshot
         nameof(Registration.Id),
         nameof(Registration.MeetingId),
         nameof(Registration.Version),
+        nameof(Registration.NotReached),
+        nameof(Registration.CancellationHandled),
         nameof(Registration.Sequence),
         nameof(Registration.ChangedAt),
         nameof(Registration.SortKey),
@@ -41,6 +43,7 @@ internal sealed record RegistrationSnapshot
         [nameof(Registration.Claims)] = SnapshotGroup.Claims,
         [nameof(Registration.HeldUntil)] = SnapshotGroup.Proposals,
         [nameof(Registration.Note)] = SnapshotGroup.Note,
+        [nameof(Registration.EraseAt)] = SnapshotGroup.Erasure,
     };
 
     public Dictionary<string, JsonElement> Fields { get; init; } = [];

@@ -321,7 +321,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         foreach (var introduction in before.Introductions)
             if (
                 await Db.Travel.CountAsync(t => t.Id == introduction.OfferId || t.Id == introduction.SeekerId) == 2
-                && !await Db.Introductions.AnyAsync(i => i.Id == introduction.Id)
+                && !await Db.Introductions.AnyAsync(i => i.Id == introduction.Id || i.SeekerId == introduction.SeekerId)
             )
             {
                 Db.Introductions.Add(introduction);
