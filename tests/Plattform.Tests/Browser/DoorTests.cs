@@ -39,8 +39,8 @@ public sealed class DoorTests(Chromium chromium) : IDisposable
         Assert.DoesNotContain("siegel", kept, StringComparison.Ordinal);
 
         // The pages come through again, the presses do not: after a reload the list is there, without names.
-        await window.Page.Context.SetOfflineAsync(false);
         await window.Page.RouteAsync("**/einlass", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await window.Page.Context.SetOfflineAsync(false);
         await window.Open(Door);
         await Waits(window, "Zwei Eingaben warten hier.");
         Assert.DoesNotContain("Vorlage", await window.Text(), StringComparison.Ordinal);
