@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ namespace Plattform.Coordination;
 
 [ResponseCache(NoStore = true)]
 [ReadersMayPost("suchen", "true")]
+[IgnoreAntiforgeryToken] // checked below: a form that was too large arrives without its token, and still deserves a sentence
 public sealed class MailLogPage(
     PlattformDb db,
     Registrar registrar,
@@ -22,6 +24,7 @@ public sealed class MailLogPage(
     MailStateTexts words,
     FailedMails failed,
     Bounces bounces,
+    IAntiforgery antiforgery,
     ProtectedSearchTerm soughtWords,
     TimeProvider time,
     Texts texts,
@@ -115,6 +118,8 @@ public sealed class MailLogPage(
         Meeting = meeting;
         if (HttpContext.WasTooLarge() || HttpContext.HadNoRoom())
             return await AgainAsync(new(ReturnedMail.FileField, FileFault.TooLarge(texts).Sentence), StatusCodes.Status413PayloadTooLarge);
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+            return BadRequest();
         switch (suchen ? "" : Request.Form["act"].ToString())
         {
             case "bounce":

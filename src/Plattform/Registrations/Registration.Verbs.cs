@@ -161,6 +161,7 @@ public sealed partial class Registration
                 PendingEmail ?? other.PendingEmail,
                 other.EmailVerifiedAt
             );
+        Unsubscribed |= other.Unsubscribed;
         WaitsSince = WaitsSince is null ? null : new[] { WaitsSince, other.WaitsSince }.Min();
         Note = string.Join('\n', new[] { Note, other.Note }.Where(note => note.Length > 0));
     }

@@ -4,6 +4,7 @@ using Plattform.Attendance;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
+using Plattform.Tests.Coordination;
 using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Attendance;
@@ -138,6 +139,35 @@ public sealed class PersonPageTests : IDisposable
         Assert.Equal(0, await _site.CountRegistrations());
         Assert.Equal(0, await _site.Read(db => db.DeskChangeParts.CountAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Get(PathOf(rosa))).Status);
+    }
+
+    [Fact]
+    public async Task The_personal_link_is_shown_to_no_reader_and_not_while_it_would_prove_an_address()
+    {
+        var rosa = await _site.Answers("rosa@example.org", new() { Name = "Rosa" });
+        var desk = await _site.Coordinator();
+        Assert.DoesNotContain("/anmeldung/", (await desk.Get(PathOf(rosa) + "?tun=link")).Text, StringComparison.Ordinal);
+        await _site.Read(db => db.Registrations.ExecuteUpdateAsync(set => set.SetProperty(r => r.EmailVerifiedAt, (DateTime?)_site.Now)));
+        Assert.Contains("/anmeldung/", (await desk.Get(PathOf(rosa) + "?tun=link")).Text, StringComparison.Ordinal);
+
+        await desk.Invites("lena@example.org", "read", "Lena");
+        var reader = await _site.Coordinator("lena@example.org");
+        Assert.Equal(HttpStatusCode.OK, (await reader.Get(PathOf(rosa))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.Get(PathOf(rosa) + "?tun=link")).Status);
+        Assert.DoesNotContain("/anmeldung/", (await reader.Get(PathOf(rosa) + "/zettel")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Merged_entries_stay_unsubscribed_and_one_whose_deletion_is_planned_is_not_merged()
+    {
+        var first = await _site.Answers("jana@example.org", new() { Name = "Jana Vorlage", Persons = 2 });
+        var second = await _site.Answers("jana@example.net", new() { Name = "jana vorlage", Attendance = AttendanceKind.Online });
+        await _site.Submit(new Unsubscribe(second.Id));
+        await _site.Submit(new PlanErasure(second.Id));
+        Assert.Equal(CommandResult.Closed, await _site.Submit(new Merge(first.Id, second.Id)));
+        await _site.Read(db => db.Registrations.ExecuteUpdateAsync(set => set.SetProperty(r => r.EraseAt, (DateTime?)null)));
+        await _site.Submit(new Merge(first.Id, second.Id));
+        Assert.True(await _site.Read(db => db.Registrations.Select(r => r.Unsubscribed).SingleAsync()));
     }
 
     [Fact]

@@ -116,7 +116,6 @@ public sealed class AddressesTests(HostileSite hostile) : IClassFixture<HostileS
                 "foreign page" => [403],
                 _ when address == "/anmeldung/{token}/beitrag" => [404], // where files may come the link is looked at before any of the body is
                 "broken multipart" => [400],
-                "too large" or "too many fields" when address == "/koordination/{slug}/post" => [400, 413], // a returned mail may be large
                 "too large" or "too many fields" => [413],
                 _ => [415],
             }

@@ -58,7 +58,8 @@ public sealed class PersonPage(
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
-    public string OwnLink => keys.OwnPage(Own.Id, Own.Generation);
+    /// <summary>Null while an address waits to be proved: its proof is that the link came by mail.</summary>
+    public string? OwnLink => Own.Email.Length == 0 || Own.EmailVerifiedAt is not null ? keys.OwnPage(Own.Id, Own.Generation) : null;
 
     public bool TellsByItself => Own.Email.Length > 0 || Own.PendingEmail is not null;
 

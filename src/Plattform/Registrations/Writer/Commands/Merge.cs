@@ -9,6 +9,8 @@ public sealed record Merge(Guid RegistrationId, Guid OtherId) : Command, IAboutP
 {
     internal override DeskAct DeskAct => DeskAct.PersonsMerged;
 
+    public bool IsAbout(Guid person) => person == RegistrationId || person == OtherId;
+
     public static (Registration Stays, Registration Goes) Choose(Registration one, Registration other)
     {
         var ordered = new[] { one, other }

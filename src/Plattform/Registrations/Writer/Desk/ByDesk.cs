@@ -14,6 +14,9 @@ public enum DeskOverride
 internal interface IAboutPerson
 {
     Guid RegistrationId { get; }
+
+    /// <summary>Whose letters "without telling" leaves out.</summary>
+    bool IsAbout(Guid person) => person == RegistrationId;
 }
 
 /// <summary>A coordinator does what a person could do: same rules and letters, but it proves no address, its letters wait

@@ -136,5 +136,5 @@ internal sealed class DeskRecording(PlattformDb db, DateTime now, ByDesk press)
     }
 
     private bool IsAboutSubject(OutboxMessage letter) =>
-        letter.Person is { } person && (person == (press.Inner as IAboutPerson)?.RegistrationId || _created.Contains(person));
+        letter.Person is { } person && ((press.Inner as IAboutPerson)?.IsAbout(person) is true || _created.Contains(person));
 }
