@@ -26,10 +26,14 @@ public sealed record UndoDeskChange(Guid MeetingId, Guid ChangeId, string Actor)
         var letters = await db.Outbox.Where(m => change.Letters.Contains(m.Id)).ToListAsync();
         if (letters.Exists(letter => letter.State is OutboxState.Sending or OutboxState.Sent))
             return CommandResult.Already;
-        db.Outbox.RemoveRange(letters);
-        await db.HeldNotices.Where(n => change.Letters.Contains(n.Id)).ExecuteDeleteAsync();
-        await context.SaveAsync();
         var restoring = new Restoring(context, meeting, change);
+        await restoring.ReadAsync();
+        db.Outbox.RemoveRange(letters.Where(letter => !restoring.StaysWhole(letter.Person)));
+        var notices = await db.HeldNotices.Where(n => change.Letters.Contains(n.Id)).ToListAsync();
+        db.HeldNotices.RemoveRange(
+            notices.Where(notice => !restoring.StaysWhole(JsonSerializer.Deserialize<HeldFacts>(notice.Facts)!.Registration))
+        );
+        await context.SaveAsync();
         await restoring.RunAsync();
         db.Note(
             context.Now,
@@ -54,9 +58,11 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
 
     public IReadOnlyList<KeptField> Kept => _kept;
 
+    /// <summary>Others built on what the press did, so nothing of it goes back and its letters are still true.</summary>
+    public bool StaysWhole(Guid? registration) => _parts.Exists(part => part.Id == registration && part.StaysWhole);
+
     public async Task RunAsync()
     {
-        await ReadAsync();
         foreach (var part in _parts.Where(part => part.Before is null).ToList())
             await TakeBackAsync(part);
         foreach (var part in _parts)
@@ -75,7 +81,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
             await TellAsync(part, figures);
     }
 
-    private async Task ReadAsync()
+    public async Task ReadAsync()
     {
         var now = await RegistrationSnapshot.ReadAsync(Db, [.. change.Parts.Select(part => part.RegistrationId)]);
         foreach (var stored in change.Parts)
@@ -99,7 +105,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
     private async Task TakeBackAsync(Part part)
     {
         _parts.Remove(part);
-        if (part.After!.DifferencesTo(part.Now!).Count > 0)
+        if (part.StaysWhole)
         {
             _kept.Add(new(part.Id, SnapshotGroup.Everything));
             return;
@@ -158,7 +164,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         var changed = after.DifferencesTo(now);
         part.WasChanged = changed.Count > 0;
         var undo = before.DifferencesTo(after).ToHashSet();
-        if (before.IsHeld != after.IsHeld && undo.Overlaps(changed))
+        if (part.StaysWhole)
         {
             _kept.Add(new(part.Id, SnapshotGroup.Everything));
             return;
@@ -378,6 +384,13 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         public RegistrationSnapshot? After { get; init; }
         public RegistrationSnapshot? Now { get; set; }
         public Registration? Own { get; set; }
+
+        /// <summary>Others changed what the press created or let in.</summary>
+        public bool StaysWhole =>
+            After is { } after
+            && Now is { } now
+            && after.DifferencesTo(now) is { Count: > 0 } changed
+            && (Before is not { } before || (before.IsHeld != after.IsHeld && before.DifferencesTo(after).Overlaps(changed)));
 
         /// <summary>Before undoing; null: it did not exist.</summary>
         public Before? WasBefore { get; set; }
