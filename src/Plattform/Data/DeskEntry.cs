@@ -72,7 +72,6 @@ public enum DeskAct
     MemberInvited,
     MemberChanged,
     MemberRemoved,
-    ReplyEntered,
     ListImported,
     DoorLinkMade,
     DoorLinkRevoked,

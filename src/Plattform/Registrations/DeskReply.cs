@@ -10,10 +10,9 @@ public enum ReplyVia
 
 /// <summary>What the desk adds to an answer that a person gave in another way than by the form.</summary>
 /// <param name="RepliedOn">The day of the call or letter.</param>
-/// <param name="Who">The coordinator's address, for the history.</param>
 /// <param name="TakenBy">Name of the coordinator.</param>
 /// <param name="ConsentSaid">How the person agreed, in one sentence.</param>
-public sealed record DeskReply(ReplyVia Via, DateOnly RepliedOn, string Who, string TakenBy, string ConsentSaid)
+public sealed record DeskReply(ReplyVia Via, DateOnly RepliedOn, string TakenBy, string ConsentSaid)
 {
     public const int LongestConsent = 200;
 

@@ -138,15 +138,23 @@ public sealed class ReadListTests : IDisposable
             list.Append(CultureInfo.InvariantCulture, $"Person Nummer{n};person{n}@example.org;{(n % 2) + 1}\n");
         var page = await Reads(desk, list.ToString());
         Assert.Contains("5000 Antworten eintragen", page.One("button.main").TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.SeeOther, (await desk.Submit(page, ("act", "enter"))).Status);
+        var entered = await desk.Submit(page, ("act", "enter"));
+        Assert.Equal(HttpStatusCode.SeeOther, entered.Status);
         Assert.Equal(5000, await _site.CountRegistrations());
         var meeting = await _site.Read(db => db.Registrations.Select(r => r.MeetingId).FirstAsync());
         Assert.Equal(7500, (await _site.FiguresOf(meeting)).PersonsOnSite + (await _site.FiguresOf(meeting)).PersonsWaiting);
 
+        var done = await desk.Get(entered.Location);
+        var undone = await desk.Follow(await desk.Submit(done, (AngleSharp.Html.Dom.IHtmlFormElement)done.One("form.undo")));
+        Assert.Contains("Alles ist wie vorher.", undone.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await _site.CountRegistrations());
+        Assert.Equal(0, await _site.Read(db => db.Outbox.CountAsync(m => m.Person != null)));
+        await _site.FiguresAreTrue(meeting);
+
         var more = await Reads(desk, list.Append("Eine Mehr;mehr@example.org;1\n").ToString());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, more.Status);
         Assert.Contains("5.000 Zeilen", more.One("#file-error").TextContent, StringComparison.Ordinal);
-        Assert.Equal(5000, await _site.CountRegistrations());
+        Assert.Equal(0, await _site.CountRegistrations());
     }
 
     [Fact]

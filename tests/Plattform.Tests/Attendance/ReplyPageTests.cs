@@ -29,7 +29,7 @@ public sealed class ReplyPageTests : IDisposable
         var next = await desk.Follow(await Calls(desk, page, ("name", "Jana Vorlage"), ("persons", "2")));
         Assert.Contains(
             "Jana Vorlage ist eingetragen (2 Personen, vor Ort).",
-            next.One("[role=status]").Words(),
+            next.One(".notice[role=status]").Words(),
             StringComparison.Ordinal
         );
         Assert.Equal("", next.Value("name"));
@@ -40,7 +40,7 @@ public sealed class ReplyPageTests : IDisposable
         Assert.Equal((ReplyVia.Phone, new DateOnly(2026, 4, 1), "Martina Reichmann"), (jana.Via, jana.RepliedOn, jana.TakenBy));
         Assert.Equal("am Telefon gesagt, aufgeschrieben von Martina Reichmann", jana.ConsentSaid);
         Assert.Equal((2, 2), (jana.Persons, (await _site.FiguresOf(jana.MeetingId)).PersonsOnSite));
-        Assert.Equal(DeskAct.ReplyEntered, await _site.Read(db => db.DeskEntries.OrderBy(e => e.Id).Select(e => e.Act).LastAsync()));
+        Assert.Equal(DeskAct.PersonAdded, await _site.Read(db => db.DeskEntries.OrderBy(e => e.Id).Select(e => e.Act).LastAsync()));
 
         var slip = await desk.Get(next.Link("Zettel drucken"));
         var own = _site.Services.GetRequiredService<PersonalLinks>().OwnPage(jana.Id, 0);
@@ -48,6 +48,18 @@ public sealed class ReplyPageTests : IDisposable
         Assert.Equal(2, slip.Html.QuerySelectorAll(".slip svg").Length);
         Assert.Contains("löschen wir deine Angaben", slip.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _site.Visitor().Get(new Uri(own).PathAndQuery)).Status);
+    }
+
+    [Fact]
+    public async Task For_ten_minutes_it_is_undone_with_one_press_and_its_letter_never_leaves()
+    {
+        var desk = await _site.Coordinator(Martina);
+        var next = await desk.Follow(await Calls(desk, await desk.Get(Form), ("name", "Jana Vorlage"), ("email", "jana@example.org")));
+        var undone = await desk.Follow(await desk.Submit(next, (AngleSharp.Html.Dom.IHtmlFormElement)next.One("form.undo")));
+        Assert.Contains("Rückgängig gemacht.", undone.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await _site.CountRegistrations());
+        _site.Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Empty((await _site.NewMails()).For("jana@example.org"));
     }
 
     [Fact]
@@ -128,9 +140,9 @@ public sealed class ReplyPageTests : IDisposable
         var desk = await _site.Coordinator(Martina);
         await Calls(desk, await desk.Get(Form), ("name", "Anton Erster"));
         var waits = await desk.Follow(await Calls(desk, await desk.Get(Form), ("name", "Berta Zweite")));
-        Assert.Contains("auf der Warteliste", waits.One("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("auf der Warteliste", waits.One(".notice[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Contains("an einer Antwort auf der Warteliste vorbei", waits.Text, StringComparison.Ordinal);
-        await Calls(desk, waits, ("name", "Carla Dritte"), ("inAddition", "true"));
+        await Calls(desk, await desk.Get(Form), ("name", "Carla Dritte"), ("inAddition", "true"));
         var carla = await _site.Stored("Carla Dritte");
         Assert.Equal(1, carla.PlacesTaken);
         Assert.Equal(2, (await _site.FiguresOf(carla.MeetingId)).PersonsOnSite);
@@ -222,6 +234,7 @@ public sealed class ReplyPageTests : IDisposable
     private static Task<Page> Calls(Visitor desk, Page page, params (string Name, string? Value)[] typed) =>
         desk.Submit(
             page,
+            (AngleSharp.Html.Dom.IHtmlFormElement)page.One("form.reply"),
             [
                 .. new (string Name, string? Value)[] { ("attendance", "onsite") }
                     .Concat(typed)

@@ -37,7 +37,7 @@ public sealed record ReplyForm
     }
 
     /// <summary>Null: <paramref name="errors"/> says what to correct.</summary>
-    public DeskReply? Check(DateOnly today, bool needsConsent, string who, string takenBy, Texts texts, List<FieldError> errors)
+    public DeskReply? Check(DateOnly today, bool needsConsent, string takenBy, Texts texts, List<FieldError> errors)
     {
         var before = errors.Count;
         if (ViaOf(Via) is not { } via)
@@ -52,7 +52,7 @@ public sealed record ReplyForm
         if (needsConsent && ConsentSaid.Length == 0)
             errors.Add("consentSaid", texts["Bitte schreib dazu, wie die Person zugestimmt hat."]);
         errors.AddIfTooLong("consentSaid", ConsentSaid, DeskReply.LongestConsent, texts);
-        return errors.Count > before ? null : new(via, day, who, takenBy, ConsentSaid) { InAddition = InAddition };
+        return errors.Count > before ? null : new(via, day, takenBy, ConsentSaid) { InAddition = InAddition };
     }
 
     public static ReplyVia? ViaOf(string way) =>

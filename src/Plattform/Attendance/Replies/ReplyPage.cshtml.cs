@@ -49,6 +49,9 @@ public sealed class ReplyPage(
     /// <summary>Just entered.</summary>
     public Registration? Entered { get; private set; }
 
+    public UndoBar? Undo { get; private set; }
+    public UndoNotice? Undone { get; private set; }
+
     public DateTime Now => time.UtcNow();
     public DateOnly Today => DateOnly.FromDateTime(LocalTime.FromUtc(Now, Meeting.TimeZone));
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
@@ -72,12 +75,17 @@ public sealed class ReplyPage(
 
     public string TakenBy { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] Guid? fertig)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] Guid? fertig, [FromQuery] string? rueckgaengig)
     {
         if (!await LoadAsync(slug))
             return NotFound();
         if (fertig is { } entered && (await Rows.ByIdAsync(db, [entered], Meeting.Id)) is [{ } own])
+        {
             Entered = own;
+            Undo = await UndoBar.OfPersonAsync(db, Meeting, own.Id, $"/koordination/{slug}/teilnahme/neu", Now, texts);
+        }
+
+        Undone = await UndoNotice.OfAsync(db, Meeting, rueckgaengig, texts);
         var way = ReplyForm.Ways.FirstOrDefault(way => ReplyForm.ViaOf(way) == Entered?.Via) ?? ReplyForm.Ways[0];
         Reply = new() // a pile of letters goes on as it began
         {
@@ -100,7 +108,7 @@ public sealed class ReplyPage(
         if (!IsOpen)
             return Again(RefusalOf(Meeting, Now, texts), StatusCodes.Status409Conflict);
         var given = Form.Check(new(Meeting, null) { IsForDesk = true }, needsConsent: false, texts, Errors);
-        var reply = Reply.Check(Today, NeedsConsent, User.Who(), TakenBy, texts, Errors);
+        var reply = Reply.Check(Today, NeedsConsent, TakenBy, texts, Errors);
         if (given is null || reply is null)
             return Again(null, StatusCodes.Status422UnprocessableEntity);
         var stamp = "desk " + Press;
@@ -111,10 +119,22 @@ public sealed class ReplyPage(
         }
 
         var outcome = await registrar.TrySubmitAsync(
-            new SignUp(Meeting.Id, stamp, Form.Email, given, Form.Related, Meeting.Content.Language, ConsentTexts.Current(privacy.Value))
-            {
-                Desk = reply,
-            }
+            new ByDesk(
+                User.Who(),
+                new SignUp(
+                    Meeting.Id,
+                    stamp,
+                    Form.Email,
+                    given,
+                    Form.Related,
+                    Meeting.Content.Language,
+                    ConsentTexts.Current(privacy.Value)
+                )
+                {
+                    Desk = reply,
+                },
+                Tell: true
+            )
         );
         return outcome switch
         {

@@ -25,11 +25,11 @@ public sealed class SlipPage(PlattformDb db, PersonalLinks keys, IOptions<Privac
     public string? Link =>
         User.MayChange() && (Own.Email.Length == 0 || Own.EmailVerifiedAt is not null) ? keys.OwnPage(Own.Id, Own.Generation) : null;
 
-    public async Task<IActionResult> OnGetAsync(string slug, Guid nr)
+    public async Task<IActionResult> OnGetAsync(string slug, string nr)
     {
         if (await db.Meetings.AsNoTracking().BySlugAsync(slug) is not { } meeting)
             return NotFound();
-        if (await Rows.ByIdAsync(db, [nr], meeting.Id) is not [{ } own])
+        if (await PersonLink.ReadAsync(db, meeting.Id, nr) is not { } id || await Rows.ByIdAsync(db, [id], meeting.Id) is not [{ } own])
             return NotFound();
         (Meeting, Own) = (meeting, own);
         return Page();

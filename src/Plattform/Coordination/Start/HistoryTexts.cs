@@ -61,7 +61,6 @@ public static class HistoryTexts
             DeskAct.MemberInvited => texts["Zur Gruppe eingeladen"],
             DeskAct.MemberChanged => texts["Rolle in der Gruppe geändert"],
             DeskAct.MemberRemoved => texts["Aus der Gruppe entfernt"],
-            DeskAct.ReplyEntered => texts["Antwort eingetragen"],
             DeskAct.ListImported => texts.Count(
                 entry.Times,
                 "Eine Antwort aus einer Liste eingelesen",

@@ -21,6 +21,7 @@ namespace Plattform.Attendance;
 public sealed class ReadListPage(
     PlattformDb db,
     Registrar registrar,
+    PersonalLinks keys,
     HeldList held,
     Coordinators coordinators,
     Texts texts,
@@ -45,8 +46,8 @@ public sealed class ReadListPage(
     public bool InAddition { get; private set; }
     public string Press { get; private set; } = ReplyPage.NewPress();
 
-    /// <summary>Replies just entered.</summary>
-    public int? Entered { get; private set; }
+    public UndoBar? Undo { get; private set; }
+    public UndoNotice? Undone { get; private set; }
 
     public DateTime Now => time.UtcNow();
     public DateOnly Today => DateOnly.FromDateTime(LocalTime.FromUtc(Now, Meeting.TimeZone));
@@ -55,11 +56,13 @@ public sealed class ReadListPage(
 
     public FieldError? ErrorAt(string field) => Errors.Find(error => error.Field == field);
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] int? fertig)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] Guid? fertig, [FromQuery] string? rueckgaengig)
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        Entered = fertig is > 0 and <= MostRows ? fertig : null;
+        if (fertig is { } change)
+            Undo = await EnteredAsync(change);
+        Undone = await UndoNotice.OfAsync(db, Meeting, rueckgaengig, texts);
         return Page();
     }
 
@@ -131,7 +134,7 @@ public sealed class ReadListPage(
     {
         var stamp = "list " + Press;
         if (await db.UsedStamps.FindAsync(stamp) is not null) // pressed twice
-            return Done(int.TryParse(shown.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : 0);
+            return Done(stamp);
         if (!Preview!.Columns.HasName)
             return Wrong(ListColumns.FormName(ListField.Name), texts["Bitte wähl aus, in welcher Spalte der Name steht."]);
         var reply = new ReplyForm
@@ -139,7 +142,7 @@ public sealed class ReadListPage(
             RepliedOn = RepliedOn,
             ConsentSaid = ConsentSaid,
             InAddition = InAddition,
-        }.Check(Today, privacy.Value.LegalBasis == LegalBasis.Consent, User.Who(), TakenBy(), texts, Errors);
+        }.Check(Today, privacy.Value.LegalBasis == LegalBasis.Consent, TakenBy(), texts, Errors);
         if (reply is null)
             return Invalid(StatusCodes.Status422UnprocessableEntity);
         if (Preview.Good.Count == 0)
@@ -151,41 +154,58 @@ public sealed class ReadListPage(
             return Refuse(LookAgain, StatusCodes.Status409Conflict);
         var given = Preview.Good;
         var outcome = await registrar.TrySubmitAsync(
-            new EnterList(
-                Meeting.Id,
-                stamp,
-                User.Who(),
-                [
-                    .. given.Select(line => new SignUp(
-                        Meeting.Id,
-                        string.Create(CultureInfo.InvariantCulture, $"list {Press} {line.Line}"),
-                        line.Form.Email,
-                        line.Data!,
-                        [],
-                        Meeting.Content.Language,
-                        ConsentTexts.Current(privacy.Value)
-                    )
-                    {
-                        Desk = reply with { Via = ReplyVia.Import },
-                    }),
-                ]
-            )
+            new ByDesk(User.Who(), new EnterList(Meeting.Id, stamp, [.. given.Select(Entry)]), Tell: true)
+            {
+                ChangeId = keys.RegistrationOf(stamp),
+            }
         );
         return outcome switch
         {
-            CommandResult.Done or CommandResult.Already => Done(given.Count),
+            CommandResult.Done or CommandResult.Already => Done(stamp),
             CommandResult.Stale => Refuse(LookAgain, StatusCodes.Status409Conflict),
             CommandResult.DiskFull => Refuse(FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable),
             _ => Refuse(ReplyPage.RefusalOf(Meeting, Now, texts), StatusCodes.Status409Conflict),
         };
+
+        SignUp Entry(ListRow line) =>
+            new(
+                Meeting.Id,
+                string.Create(CultureInfo.InvariantCulture, $"{stamp} {line.Line}"),
+                line.Form.Email,
+                line.Data!,
+                [],
+                Meeting.Content.Language,
+                ConsentTexts.Current(privacy.Value)
+            )
+            {
+                Desk = reply with { Via = ReplyVia.Import },
+            };
     }
 
     private string LookAgain => texts["Inzwischen würde etwas anderes eingetragen, als du gesehen hast. Sieh bitte noch einmal drüber."];
 
-    private StatusCodeResult Done(int count) =>
-        this.SeeOther(
-            links[$"/koordination/{Meeting.Slug}/teilnahme/liste-einlesen?fertig={count.ToString(CultureInfo.InvariantCulture)}"]
+    private StatusCodeResult Done(string stamp) =>
+        this.SeeOther(links[$"/koordination/{Meeting.Slug}/teilnahme/liste-einlesen?fertig={keys.RegistrationOf(stamp):N}"]);
+
+    /// <summary>Without the thousand snapshots of the change; null: undone, or ten minutes ago.</summary>
+    private async Task<UndoBar?> EnteredAsync(Guid id)
+    {
+        var change = await db.DeskChanges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.MeetingId == Meeting.Id);
+        if (change is not { UndoneAt: null } || change.Until <= Now)
+            return null;
+        var entered = await db.DeskChangeParts.CountAsync(part => part.ChangeId == id);
+        return new(
+            Meeting,
+            id,
+            texts.Count(entered, "Eine Antwort ist eingetragen.", "{0} Antworten sind eingetragen."),
+            texts[
+                "Wer eine Mailadresse hat, bekommt {0} die Bestätigung mit dem Link.",
+                TimeTexts.At(change.Until, Now, Meeting.TimeZone, texts)
+            ],
+            Math.Clamp((int)Math.Ceiling((change.Until - Now).TotalMinutes), 1, UndoBar.AllMinutes),
+            $"/koordination/{Meeting.Slug}/teilnahme/liste-einlesen"
         );
+    }
 
     private async Task<bool> LoadAsync(string slug)
     {

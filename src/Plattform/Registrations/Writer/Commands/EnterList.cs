@@ -5,8 +5,10 @@ namespace Plattform.Registrations;
 
 /// <summary>All replies of a list, or none.</summary>
 /// <param name="StampId">Of the press: it counts once.</param>
-public sealed record EnterList(Guid MeetingId, string StampId, string Who, IReadOnlyList<SignUp> Replies) : Command
+public sealed record EnterList(Guid MeetingId, string StampId, IReadOnlyList<SignUp> Replies) : Command
 {
+    internal override DeskAct DeskAct => DeskAct.ListImported;
+
     internal override async Task<CommandResult> RunAsync(CommandContext context)
     {
         if (await context.FindStampAsync(StampId) is not null)
@@ -17,7 +19,6 @@ public sealed record EnterList(Guid MeetingId, string StampId, string Who, IRead
             if (await context.FindAsync(meeting, MailAddresses.Normalise(reply.Email)) is { IsHeld: false })
                 return CommandResult.Stale;
         context.Db.UsedStamps.Add(new() { Id = StampId, UsedAt = context.Now });
-        context.Db.Note(context.Now, DeskAct.ListImported, Who, meeting.Slug, times: Replies.Count);
         foreach (var reply in Replies)
         {
             if (await reply.RunAsync(context) is not (CommandResult.Done or CommandResult.Waiting) and var outcome)

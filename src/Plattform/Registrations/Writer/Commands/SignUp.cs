@@ -88,8 +88,6 @@ public sealed record SignUp(
         await context.GiveChosenPlacesAsync(meeting, own);
         if (held is null)
             context.Db.Registrations.Add(own);
-        if (Desk is { Via: not ReplyVia.Import })
-            context.Db.Note(context.Now, DeskAct.ReplyEntered, Desk.Who, meeting.Slug, DeskEntry.NumberOf(own.Id));
         var figures = await context.CountAsync(meeting);
         if (held is null)
             await CountRelatedAsync(context, meeting);

@@ -42,8 +42,13 @@ internal sealed class DeskRecording(PlattformDb db, DateTime now, ByDesk press)
 
     public async Task BeforeSaveAsync(CommandContext context)
     {
+        foreach (var created in db.ChangeTracker.Entries<Registration>().Where(e => e.State is EntityState.Added))
+        {
+            _created.Add(created.Entity.Id);
+            _before.TryAdd(created.Entity.Id, null);
+        }
+
         await RememberAsync([.. Touched()]);
-        _created.UnionWith(db.ChangeTracker.Entries<Registration>().Where(e => e.State is EntityState.Added).Select(e => e.Entity.Id));
         var letters = db.ChangeTracker.Entries<OutboxMessage>().ToList();
         var removed = letters.Where(e => e.State is EntityState.Deleted).Select(e => e.Entity).ToList();
         foreach (var letter in removed.Where(letter => !_letters.Remove(letter.Id) && letter.Person is not null))

@@ -65,6 +65,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
     {
         foreach (var part in _parts.Where(part => part.Before is null).ToList())
             await TakeBackAsync(part);
+        await context.SaveAsync(); // once: a list may have made thousands
         foreach (var part in _parts)
             await RestoreAsync(part);
         await context.SaveAsync();
@@ -114,7 +115,6 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         await context.Letters.ForgetAsync(part.Own!);
         Db.Registrations.Remove(part.Own!);
         await Db.RequestVacuumAsync();
-        await context.SaveAsync();
     }
 
     /// <summary>The press removed it.</summary>
