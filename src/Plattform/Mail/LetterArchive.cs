@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Plattform.Data;
+using Plattform.Text;
 
 namespace Plattform.Mail;
 
@@ -10,27 +11,34 @@ public sealed class LetterArchive(PlattformDb db, IOptions<DataOptions> data)
 {
     public Task<int> ForgetAsync(Guid subject) => ForgetAsync(db.Outbox.Where(m => m.Subject == subject));
 
-    /// <summary>Deletes the person's letters, and the parts naming that person in waiting letters about several people.
+    /// <summary>Deletes these people's letters, and the parts naming one of them in waiting letters about several people.
     /// Mails being sent or already sent are out of reach.</summary>
-    public async Task ForgetPersonAsync(Guid subject, Guid person)
+    public async Task ForgetPeopleAsync(Guid subject, IReadOnlyCollection<Guid> people)
     {
-        await ForgetAsync(db.LettersOf(subject, person));
-        var id = person.ToString();
-        foreach (var waiting in await db.Unsent.Where(m => m.Facts != null && m.Facts.Contains(id)).ToListAsync())
-            if ((waiting.Facts = WithoutPerson(waiting.Facts!, id)) is null)
+        await ForgetAsync(db.LettersOf(subject, people));
+        foreach (var waiting in await NamingAsync(people))
+            if ((waiting.Facts = WithoutPeople(waiting.Facts!, people)) is null)
                 db.Outbox.Remove(waiting);
     }
 
-    private static string? WithoutPerson(string facts, string id)
+    private async Task<List<OutboxMessage>> NamingAsync(IReadOnlyCollection<Guid> people)
+    {
+        var (id, naming) = (IdsInText.InCommon(people), new List<Guid>());
+        var waiting = db.Unsent.Where(m => m.Facts != null && m.Facts.Contains(id)).Select(m => new { m.Id, m.Facts });
+        await foreach (var letter in waiting.AsAsyncEnumerable())
+            if (IdsInText.Of(letter.Facts!).Overlaps(people))
+                naming.Add(letter.Id);
+        return naming.Count == 0 ? [] : await db.Outbox.Where(m => EF.Parameter(naming).Contains(m.Id)).ToListAsync();
+    }
+
+    private static string? WithoutPeople(string facts, IReadOnlyCollection<Guid> people)
     {
         var root = JsonNode.Parse(facts)!;
-        var isHollow = Lists(root)
-            .ToList()
-            .Exists(list =>
-                list.RemoveAll(item => item?.ToJsonString().Contains(id, StringComparison.Ordinal) == true) > 0 && list.Count == 0
-            );
+        var isHollow = Lists(root).ToList().Exists(list => list.RemoveAll(item => Names(item?.ToJsonString())) > 0 && list.Count == 0);
         var left = root.ToJsonString();
-        return isHollow || left.Contains(id, StringComparison.Ordinal) ? null : left;
+        return isHollow || Names(left) ? null : left;
+
+        bool Names(string? text) => text is not null && IdsInText.Of(text).Overlaps(people);
     }
 
     private static IEnumerable<JsonArray> Lists(JsonNode? node) =>

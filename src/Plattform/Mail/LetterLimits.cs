@@ -71,12 +71,12 @@ public sealed class LetterLimits(
         }
     }
 
-    /// <summary>Call before deleting a person's rows, so that deletion does not reset the daily limits. Keeps a salted hash
+    /// <summary>Call before deleting people's rows, so that deletion does not reset the daily limits. Keeps a salted hash
     /// of the address in memory for a day.</summary>
-    public async Task RememberAsync(PlattformDb db, Guid subject, Guid person)
+    public async Task RememberAsync(PlattformDb db, Guid subject, IReadOnlyCollection<Guid> people)
     {
         var since = time.UtcNow() - Day;
-        var sent = await db.LettersOf(subject, person)
+        var sent = await db.LettersOf(subject, people)
             .Where(m => m.SentAt > since && _kinds.Contains(m.Kind))
             .Select(m => new
             {

@@ -29,6 +29,9 @@ public abstract partial class PlattformDb
 
     public IQueryable<OutboxMessage> LettersOf(Guid subject, Guid person) => Outbox.Where(m => m.Subject == subject && m.Person == person);
 
+    public IQueryable<OutboxMessage> LettersOf(Guid subject, IReadOnlyCollection<Guid> people) =>
+        Outbox.Where(m => m.Subject == subject && m.Person != null && EF.Parameter(people).Contains(m.Person.Value));
+
     private sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
     {
         public void Configure(EntityTypeBuilder<OutboxMessage> builder)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Plattform.Mail;
 using Plattform.Meetings;
+using Plattform.Text;
 
 namespace Plattform.Registrations;
 
@@ -40,11 +41,11 @@ public sealed partial class Correspondence
     }
 
     /// <summary>The other person still has to hear that a match ended, without hearing of whom.</summary>
-    private async Task LeaveOutOfEndedIntroductionsAsync(string gone)
+    private async Task LeaveOutOfEndedIntroductionsAsync(IReadOnlyCollection<Guid> gone)
     {
-        var kind = LetterKey.Of<IntroductionEndedLetter>();
-        foreach (var letter in await db.Unsent.Where(m => m.Kind == kind && m.Facts!.Contains(gone)).ToListAsync())
-            if (FactsIn(letter) is { Introduced: { } other } facts && $"{other.Id}" == gone)
+        var (kind, id) = (LetterKey.Of<IntroductionEndedLetter>(), IdsInText.InCommon(gone));
+        foreach (var letter in await db.Unsent.Where(m => m.Kind == kind && m.Facts!.Contains(id)).ToListAsync())
+            if (FactsIn(letter) is { Introduced: { } other } facts && gone.Contains(other.Id))
                 letter.Facts = JsonSerializer.Serialize(facts with { Introduced = other with { Name = "", Id = default } });
     }
 }

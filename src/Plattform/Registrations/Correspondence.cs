@@ -214,14 +214,19 @@ public sealed partial class Correspondence(
         return true;
     }
 
-    /// <summary>Deletes this person's unsent letters and notices, and archived letters.</summary>
-    public async Task ForgetAsync(Registration gone)
+    /// <summary>Deletes these people's unsent letters and notices, and archived letters.</summary>
+    public async Task ForgetAsync(Guid meeting, IReadOnlyCollection<Guid> people)
     {
-        await limits.RememberAsync(db, gone.MeetingId, gone.Id);
-        await LeaveOutOfEndedIntroductionsAsync($"{gone.Id}");
-        await archive.ForgetPersonAsync(gone.MeetingId, gone.Id);
-        var id = gone.Id.ToString();
-        await db.HeldNotices.Where(n => n.MeetingId == gone.MeetingId && n.Facts.Contains(id)).ExecuteDeleteAsync();
+        await limits.RememberAsync(db, meeting, people);
+        await LeaveOutOfEndedIntroductionsAsync(people);
+        await archive.ForgetPeopleAsync(meeting, people);
+        var id = IdsInText.InCommon(people);
+        var notices = await db
+            .HeldNotices.Where(n => n.MeetingId == meeting && n.Facts.Contains(id))
+            .Select(n => new { n.Id, n.Facts })
+            .ToListAsync();
+        var naming = notices.Where(n => IdsInText.Of(n.Facts).Overlaps(people)).Select(n => n.Id).ToList();
+        await db.HeldNotices.Where(n => EF.Parameter(naming).Contains(n.Id)).ExecuteDeleteAsync();
     }
 
     private OutboxMessage? Send<TLetter>(Registration registration, RegistrationFacts facts, string? address = null)

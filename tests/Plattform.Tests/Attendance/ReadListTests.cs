@@ -116,6 +116,28 @@ public sealed class ReadListTests : IDisposable
     }
 
     [Fact]
+    public async Task A_whole_list_is_undone_except_who_changed_something_and_may_be_entered_again()
+    {
+        var desk = await _site.Coordinator(Martina);
+        var page = await Reads(desk, "Name;Mail\nAnton Erster;anton@example.org\nJana Vorlage;jana@example.org\n");
+        await desk.Submit(page, ("act", "enter"));
+        var (anton, jana) = (await _site.Stored("Anton Erster"), await _site.Stored("Jana Vorlage"));
+        var person = await desk.Get($"/koordination/kommunalpolitik/teilnahme/{anton.Id:N}");
+        Assert.Empty(person.Html.QuerySelectorAll("form.undo")); // there it would say one and mean all
+        await _site.Submit(new Amend(jana.Id, jana.Version, jana.Email, jana.Data with { Persons = 3 }, Wait: false));
+        var done = await desk.Get(Form);
+        Assert.Contains("2 Antworten sind eingetragen.", done.Text, StringComparison.Ordinal);
+        var undone = await desk.Follow(await desk.Submit(done, (AngleSharp.Html.Dom.IHtmlFormElement)done.One("form.undo")));
+        Assert.Contains("Jana Vorlage: inzwischen geändert, das bleibt.", undone.Text, StringComparison.Ordinal);
+        Assert.Equal(jana.Id, Assert.Single(await _site.AnswersTo(jana.MeetingId)).Id);
+        await _site.FiguresAreTrue(jana.MeetingId);
+
+        await _site.Submit(new Erase(jana.Id));
+        await desk.Submit(page, ("act", "enter"));
+        Assert.Equal(2, await _site.CountRegistrations());
+    }
+
+    [Fact]
     public async Task Whoever_answered_meanwhile_stops_all_of_it_and_nothing_is_half()
     {
         var desk = await _site.Coordinator(Martina);

@@ -49,9 +49,9 @@ public sealed class ManyMailsTests
             {
                 Assert.Single(await db.LettersTo("person2@example.org").ToListAsync());
                 Assert.Empty(await db.LettersTo("Person2@example.org").ToListAsync()); // another's, who shares the key
-                await new LetterArchive(db, Options.Create(new DataOptions { Directory = house.Folder })).ForgetPersonAsync(
+                await new LetterArchive(db, Options.Create(new DataOptions { Directory = house.Folder })).ForgetPeopleAsync(
                     Guid.NewGuid(),
-                    Guid.NewGuid()
+                    [Guid.NewGuid()]
                 );
             }
         );

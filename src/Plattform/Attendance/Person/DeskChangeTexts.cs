@@ -29,10 +29,12 @@ internal sealed record DeskChangeTexts(string Name, string Sentence, IReadOnlyLi
         return new(name, $"{act}: {name}." + (what.Length > 0 ? $" {what}." : ""), differences);
     }
 
-    public static string Kept(KeptField kept, Texts texts)
+    /// <param name="name">Of the person.</param>
+    public static string Kept(KeptField kept, string? name, Texts texts)
     {
         var field = kept.Field switch
         {
+            SnapshotGroup.Everything when name is not null => name,
             SnapshotGroup.Answer => texts["Antwort"],
             SnapshotGroup.Name => texts["Name"],
             SnapshotGroup.Alliance => texts["Bündnis"],

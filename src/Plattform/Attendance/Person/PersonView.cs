@@ -76,7 +76,7 @@ public sealed record PersonView(
         var since = now - DeskChange.Undoable;
         var changes = await db
             .DeskChanges.AsNoTracking()
-            .Include(c => c.Parts)
+            .Include(c => c.Parts.Where(p => p.RegistrationId == own.Id))
             .Where(c => c.At > since && c.UndoneAt == null && c.Parts.Any(p => p.RegistrationId == own.Id))
             .ToListAsync();
         return new(

@@ -15,7 +15,7 @@ public sealed record UndoBar(Meeting Meeting, Guid Change, string Said, string W
 {
     public const int AllMinutes = 10;
 
-    /// <summary>The latest change about this person that can still be undone; null: none.</summary>
+    /// <summary>The latest change about this person that can still be undone; null: none. A list is undone as a whole, on its own page.</summary>
     public static async Task<UndoBar?> OfPersonAsync(
         PlattformDb db,
         Meeting meeting,
@@ -28,9 +28,13 @@ public sealed record UndoBar(Meeting Meeting, Guid Change, string Said, string W
         var since = now - DeskChange.Undoable;
         var change = await db
             .DeskChanges.AsNoTracking()
-            .Include(c => c.Parts)
+            .Include(c => c.Parts.Where(p => p.RegistrationId == registration))
             .Where(c =>
-                c.MeetingId == meeting.Id && c.UndoneAt == null && c.At > since && c.Parts.Any(p => p.RegistrationId == registration)
+                c.MeetingId == meeting.Id
+                && c.Act != DeskAct.ListImported
+                && c.UndoneAt == null
+                && c.At > since
+                && c.Parts.Any(p => p.RegistrationId == registration)
             )
             .OrderByDescending(c => c.At)
             .FirstOrDefaultAsync();

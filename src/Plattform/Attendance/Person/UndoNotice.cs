@@ -27,12 +27,14 @@ public sealed record UndoNotice(string Sentence, IReadOnlyList<string> Kept, boo
                 IsRefusal: true
             );
         var kept = await db.DeskChanges.Where(c => c.Id == id && c.MeetingId == meeting.Id).Select(c => c.Kept).FirstOrDefaultAsync();
-        return kept is null
-            ? null
-            : new(
-                kept.Count == 0 ? texts["Rückgängig gemacht. Alles ist wie vorher."] : texts["Rückgängig gemacht, bis auf das:"],
-                [.. kept.Select(field => DeskChangeTexts.Kept(field, texts)).Distinct()],
-                IsRefusal: false
-            );
+        if (kept is null)
+            return null;
+        var whole = kept.Where(field => field.Field == SnapshotGroup.Everything).Select(field => field.Registration).ToList();
+        var names = await db.Registrations.Where(r => EF.Parameter(whole).Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name);
+        return new(
+            kept.Count == 0 ? texts["Rückgängig gemacht. Alles ist wie vorher."] : texts["Rückgängig gemacht, bis auf das:"],
+            [.. kept.Select(field => DeskChangeTexts.Kept(field, names.GetValueOrDefault(field.Registration), texts)).Distinct()],
+            IsRefusal: false
+        );
     }
 }

@@ -88,6 +88,12 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         return await Whole.SingleOrDefaultAsync(r => r.Id == id);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, Registration>> FindAsync(IReadOnlyCollection<Guid> ids)
+    {
+        await RememberForDeskAsync(ids);
+        return await Whole.Where(r => EF.Parameter(ids).Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+    }
+
     public async Task<Registration?> FindAsync(Meeting meeting, string emailKey) =>
         await _addresses.RunAsync(meeting.Id, emailKey)
             ? await Whole.SingleAsync(r => r.MeetingId == meeting.Id && r.EmailKey == emailKey)

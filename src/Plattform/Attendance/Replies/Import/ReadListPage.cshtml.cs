@@ -56,12 +56,11 @@ public sealed class ReadListPage(
 
     public FieldError? ErrorAt(string field) => Errors.Find(error => error.Field == field);
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] Guid? fertig, [FromQuery] string? rueckgaengig)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? rueckgaengig)
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        if (fertig is { } change)
-            Undo = await EnteredAsync(change);
+        Undo = await EnteredAsync();
         Undone = await UndoNotice.OfAsync(db, Meeting, rueckgaengig, texts);
         return Page();
     }
@@ -133,8 +132,14 @@ public sealed class ReadListPage(
     private async Task<IActionResult> EnterAsync(string shown)
     {
         var stamp = "list " + Press;
-        if (await db.UsedStamps.FindAsync(stamp) is not null) // pressed twice
-            return Done(stamp);
+        if (await db.UsedStamps.FindAsync(stamp) is not null)
+        {
+            var before = ChangeOf(stamp);
+            if (!await db.DeskChanges.AnyAsync(c => c.Id == before && c.UndoneAt != null))
+                return Done(); // pressed twice
+            stamp = "list " + (Press = ReplyPage.NewPress());
+        }
+
         if (!Preview!.Columns.HasName)
             return Wrong(ListColumns.FormName(ListField.Name), texts["Bitte wähl aus, in welcher Spalte der Name steht."]);
         var reply = new ReplyForm
@@ -154,14 +159,11 @@ public sealed class ReadListPage(
             return Refuse(LookAgain, StatusCodes.Status409Conflict);
         var given = Preview.Good;
         var outcome = await registrar.TrySubmitAsync(
-            new ByDesk(User.Who(), new EnterList(Meeting.Id, stamp, [.. given.Select(Entry)]), Tell: true)
-            {
-                ChangeId = keys.RegistrationOf(stamp),
-            }
+            new ByDesk(User.Who(), new EnterList(Meeting.Id, stamp, [.. given.Select(Entry)]), Tell: true) { ChangeId = ChangeOf(stamp) }
         );
         return outcome switch
         {
-            CommandResult.Done or CommandResult.Already => Done(stamp),
+            CommandResult.Done or CommandResult.Already => Done(),
             CommandResult.Stale => Refuse(LookAgain, StatusCodes.Status409Conflict),
             CommandResult.DiskFull => Refuse(FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable),
             _ => Refuse(ReplyPage.RefusalOf(Meeting, Now, texts), StatusCodes.Status409Conflict),
@@ -182,21 +184,27 @@ public sealed class ReadListPage(
             };
     }
 
+    private Guid ChangeOf(string stamp) => keys.RegistrationOf(stamp);
+
     private string LookAgain => texts["Inzwischen würde etwas anderes eingetragen, als du gesehen hast. Sieh bitte noch einmal drüber."];
 
-    private StatusCodeResult Done(string stamp) =>
-        this.SeeOther(links[$"/koordination/{Meeting.Slug}/teilnahme/liste-einlesen?fertig={keys.RegistrationOf(stamp):N}"]);
+    private StatusCodeResult Done() => this.SeeOther(links[$"/koordination/{Meeting.Slug}/teilnahme/liste-einlesen"]);
 
-    /// <summary>Without the thousand snapshots of the change; null: undone, or ten minutes ago.</summary>
-    private async Task<UndoBar?> EnteredAsync(Guid id)
+    /// <summary>The latest list; null: undone, or ten minutes ago. Without the thousand snapshots of the change.</summary>
+    private async Task<UndoBar?> EnteredAsync()
     {
-        var change = await db.DeskChanges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.MeetingId == Meeting.Id);
-        if (change is not { UndoneAt: null } || change.Until <= Now)
+        var since = Now - DeskChange.Undoable;
+        var change = await db
+            .DeskChanges.AsNoTracking()
+            .Where(c => c.MeetingId == Meeting.Id && c.Act == DeskAct.ListImported && c.UndoneAt == null && c.At > since)
+            .OrderByDescending(c => c.At)
+            .FirstOrDefaultAsync();
+        if (change is null)
             return null;
-        var entered = await db.DeskChangeParts.CountAsync(part => part.ChangeId == id);
+        var entered = await db.DeskChangeParts.CountAsync(part => part.ChangeId == change.Id);
         return new(
             Meeting,
-            id,
+            change.Id,
             texts.Count(entered, "Eine Antwort ist eingetragen.", "{0} Antworten sind eingetragen."),
             texts[
                 "Wer eine Mailadresse hat, bekommt {0} die Bestätigung mit dem Link.",

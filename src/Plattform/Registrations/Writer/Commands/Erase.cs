@@ -14,7 +14,7 @@ public sealed record Erase(Guid RegistrationId) : Command, IAboutPerson
         var meeting = await context.MeetingOfAsync(own);
         var freed = Differences.Freed(meeting, own.Data, own.PlaceStatus);
         var broken = await context.BreakMatchesAsync(TravelBefore.Of(own), []);
-        await context.Letters.ForgetAsync(own);
+        await context.Letters.ForgetAsync(meeting.Id, [own.Id]);
         await context.ForgetArrivalAsync(own);
         context.Db.Registrations.Remove(own);
         await context.Db.RequestVacuumAsync();

@@ -70,21 +70,24 @@ internal sealed record RegistrationSnapshot
             .Include(r => r.Choices)
             .Include(r => r.Travel)
             .Include(r => r.Proposals)
-            .Where(r => ids.Contains(r.Id))
+            .Where(r => EF.Parameter(ids).Contains(r.Id)) // one parameter: thousands of them would be named in quadratic time
             .ToListAsync();
         var travel = rows.SelectMany(r => r.Travel).Select(t => t.Id).ToList();
         var introductions = await db
             .Introductions.AsNoTracking()
-            .Where(i => travel.Contains(i.OfferId) || travel.Contains(i.SeekerId))
+            .Where(i => EF.Parameter(travel).Contains(i.OfferId) || EF.Parameter(travel).Contains(i.SeekerId))
             .ToListAsync();
         var contributions = rows.Where(r => r.Contribution is not null).Select(r => (Guid?)r.Contribution!.Id).ToList();
         var papers = await db
-            .Papers.Where(p => contributions.Contains(p.ContributionId) || (p.FormerOf != null && ids.Contains(p.FormerOf.Value)))
+            .Papers.Where(p =>
+                EF.Parameter(contributions).Contains(p.ContributionId)
+                || (p.FormerOf != null && EF.Parameter(ids).Contains(p.FormerOf.Value))
+            )
             .Select(p => new PaperPlace(p.Id, p.ContributionId, p.FormerOf))
             .ToListAsync();
         var paperIds = papers.ConvertAll(p => (Guid?)p.Id);
         var published = await db
-            .Attachments.Where(a => paperIds.Contains(a.Paper))
+            .Attachments.Where(a => EF.Parameter(paperIds).Contains(a.Paper))
             .Select(a => new PublishedPaper(a.Id, a.FileName, a.Title, a.Position, a.Paper!.Value))
             .ToListAsync();
         var properties = db.Model.FindEntityType(typeof(Registration))!.GetProperties().Where(p => !NotRestored.Contains(p.Name)).ToList();

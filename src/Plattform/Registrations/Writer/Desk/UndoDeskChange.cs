@@ -23,13 +23,13 @@ public sealed record UndoDeskChange(Guid MeetingId, Guid ChangeId, string Actor)
             return CommandResult.Gone;
         if (change.Until <= context.Now)
             return CommandResult.Closed;
-        var letters = await db.Outbox.Where(m => change.Letters.Contains(m.Id)).ToListAsync();
+        var letters = await db.Outbox.Where(m => EF.Parameter(change.Letters).Contains(m.Id)).ToListAsync();
         if (letters.Exists(letter => letter.State is OutboxState.Sending or OutboxState.Sent))
             return CommandResult.Already;
         var restoring = new Restoring(context, meeting, change);
         await restoring.ReadAsync();
         db.Outbox.RemoveRange(letters.Where(letter => !restoring.StaysWhole(letter.Person)));
-        var notices = await db.HeldNotices.Where(n => change.Letters.Contains(n.Id)).ToListAsync();
+        var notices = await db.HeldNotices.Where(n => EF.Parameter(change.Letters).Contains(n.Id)).ToListAsync();
         db.HeldNotices.RemoveRange(
             notices.Where(notice => !restoring.StaysWhole(JsonSerializer.Deserialize<HeldFacts>(notice.Facts)!.Registration))
         );
@@ -53,19 +53,18 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
 {
     private readonly List<Part> _parts = [];
     private readonly List<KeptField> _kept = [];
+    private readonly HashSet<Guid> _staying = [];
 
     private PlattformDb Db => context.Db;
 
     public IReadOnlyList<KeptField> Kept => _kept;
 
     /// <summary>Others built on what the press did, so nothing of it goes back and its letters are still true.</summary>
-    public bool StaysWhole(Guid? registration) => _parts.Exists(part => part.Id == registration && part.StaysWhole);
+    public bool StaysWhole(Guid? registration) => registration is { } id && _staying.Contains(id);
 
     public async Task RunAsync()
     {
-        foreach (var part in _parts.Where(part => part.Before is null).ToList())
-            await TakeBackAsync(part);
-        await context.SaveAsync(); // once: a list may have made thousands
+        await TakeBackAsync();
         foreach (var part in _parts)
             await RestoreAsync(part);
         await context.SaveAsync();
@@ -84,7 +83,9 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
 
     public async Task ReadAsync()
     {
-        var now = await RegistrationSnapshot.ReadAsync(Db, [.. change.Parts.Select(part => part.RegistrationId)]);
+        var ids = change.Parts.ConvertAll(part => part.RegistrationId);
+        var now = await RegistrationSnapshot.ReadAsync(Db, ids);
+        var tracked = await context.FindAsync(ids);
         foreach (var stored in change.Parts)
         {
             var part = new Part(stored)
@@ -92,29 +93,31 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
                 Before = stored.Before is null ? null : RegistrationSnapshot.FromJson(stored.Before),
                 After = stored.After is null ? null : RegistrationSnapshot.FromJson(stored.After),
                 Now = now.GetValueOrDefault(stored.RegistrationId),
-                Own = await context.FindAsync(stored.RegistrationId),
+                Own = tracked.GetValueOrDefault(stored.RegistrationId),
             };
             if (part.Own is { } own)
                 part.WasBefore = Before.Of(own);
             if (part is { After: not null, Own: null }) // erased meanwhile: nothing brings that back
                 continue;
             _parts.Add(part);
+            if (part.IsBuiltOn)
+                _staying.Add(part.Id);
         }
     }
 
-    /// <summary>The press created it.</summary>
-    private async Task TakeBackAsync(Part part)
+    /// <summary>What the press created; all at once, because a list may have made thousands.</summary>
+    private async Task TakeBackAsync()
     {
-        _parts.Remove(part);
-        if (part.StaysWhole)
-        {
-            _kept.Add(new(part.Id, SnapshotGroup.Everything));
+        var created = _parts.Where(part => part.Before is null).ToList();
+        _parts.RemoveAll(part => part.Before is null);
+        _kept.AddRange(created.Where(part => StaysWhole(part.Id)).Select(part => new KeptField(part.Id, SnapshotGroup.Everything)));
+        var gone = created.Where(part => !StaysWhole(part.Id)).Select(part => part.Own!).ToList();
+        if (gone.Count == 0)
             return;
-        }
-
-        await context.Letters.ForgetAsync(part.Own!);
-        Db.Registrations.Remove(part.Own!);
+        await context.Letters.ForgetAsync(meeting.Id, gone.ConvertAll(own => own.Id));
+        Db.Registrations.RemoveRange(gone);
         await Db.RequestVacuumAsync();
+        await context.SaveAsync();
     }
 
     /// <summary>The press removed it.</summary>
@@ -164,7 +167,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         var changed = after.DifferencesTo(now);
         part.WasChanged = changed.Count > 0;
         var undo = before.DifferencesTo(after).ToHashSet();
-        if (part.StaysWhole)
+        if (StaysWhole(part.Id))
         {
             _kept.Add(new(part.Id, SnapshotGroup.Everything));
             return;
@@ -386,7 +389,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         public Registration? Own { get; set; }
 
         /// <summary>Others changed what the press created or let in.</summary>
-        public bool StaysWhole =>
+        public bool IsBuiltOn =>
             After is { } after
             && Now is { } now
             && after.DifferencesTo(now) is { Count: > 0 } changed
