@@ -7,6 +7,16 @@ namespace Plattform.Data;
 /// <summary>Modules add tables in <c>PlattformDb.&lt;Room&gt;.cs</c> and mappings beside the entity.</summary>
 public abstract partial class PlattformDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Sees what is about to be saved, whoever saves it.</summary>
+    internal Func<Task>? BeforeSave { get; set; }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (BeforeSave is { } look)
+            await look();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     public abstract void TuneForBatchWrites();
 
     /// <summary>Commits of this open connection survive a crash, but a power cut only after another connection's next

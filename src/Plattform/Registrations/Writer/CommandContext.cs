@@ -31,18 +31,23 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
 
     public void Begin(DateTime now) => Now = now;
 
-    public DeskRecording BeginDesk(ByDesk press) => _desk = new(db, Now, press);
+    public DeskRecording BeginDesk(ByDesk press)
+    {
+        var desk = _desk = new(db, Now, press);
+        db.BeforeSave = () => desk.BeforeSaveAsync(this);
+        return desk;
+    }
 
     public async Task EndDeskAsync(DeskRecording recording, DeskAct act)
     {
-        _desk = null;
+        ForgetDesk();
         if (await recording.EndAsync(act) is not { } change || await MeetingAsync(change.MeetingId) is not { } meeting)
             return;
         db.DeskChanges.Add(change);
         db.Note(Now, act, change.Who, meeting.Slug, recording.Number, recording.Times);
     }
 
-    public void ForgetDesk() => _desk = null;
+    public void ForgetDesk() => (_desk, db.BeforeSave) = (null, null);
 
     /// <summary>Call before anything changes that no tracked entity shows.</summary>
     public Task RememberForDeskAsync(params IReadOnlyCollection<Guid> registrations) =>
@@ -123,8 +128,6 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
         if (db.ChangeTracker.Entries<Meeting>().Any(entry => entry.State is not EntityState.Unchanged))
             _meetings.Clear();
         var changes = TrackedChanges.Of(db.ChangeTracker);
-        if (_desk is not null)
-            await _desk.BeforeSaveAsync(this);
         await db.SaveChangesAsync();
         foreach (var ofMeeting in changes.GroupBy(change => (change.Before ?? change.After)!.MeetingId))
         {
