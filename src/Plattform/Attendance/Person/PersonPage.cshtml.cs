@@ -191,7 +191,9 @@ public sealed class PersonPage(
                 );
                 return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
             case CommandResult.ChoiceFull when command is Amend { Data: var given }:
-                _errors.Add(FullChoices.ErrorOf(Meeting, await MeetingFigures.OfAsync(db, Meeting.Id), given, Own, texts));
+                _errors.Add(
+                    FullChoices.ErrorOf(Meeting, await MeetingFigures.OfAsync(db, Meeting.Id), given, Own, texts, isForDesk: true)
+                );
                 return await AgainAsync(form, null, StatusCodes.Status422UnprocessableEntity);
             case CommandResult.DiskFull:
                 return await AgainAsync(form, FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable);
@@ -275,6 +277,6 @@ public sealed class PersonPage(
     {
         Undo = await UndoBar.OfPersonAsync(db, Meeting, Own.Id, Path, Now, texts);
         if (form is not null)
-            Fields = new(Meeting, View.Figures, await CakeOnOffer.OfAsync(db, Meeting.Id), form, _errors, Now, Own);
+            Fields = new(Meeting, View.Figures, await CakeOnOffer.OfAsync(db, Meeting.Id), form, _errors, Now, Own, IsForDesk: true);
     }
 }

@@ -57,7 +57,7 @@ public sealed class ReplyPage(
     public DateOnly DeleteOn => Meeting.DeleteOn(privacy.Value.DeleteAfterDays);
     public bool NeedsConsent => privacy.Value.LegalBasis == LegalBasis.Consent;
     public bool IsOpen => Meeting.TakesDeskReplies(Now);
-    public AnswerForm Fields => new(Meeting, Figures, _cakes, Form, Errors, Now);
+    public AnswerForm Fields => new(Meeting, Figures, _cakes, Form, Errors, Now, IsForDesk: true);
     public bool NeedsAttention => Errors.Count > 0 || Notice is not null || Known is not null || Namesake is not null;
 
     /// <summary>Something was typed below the fold, or is wrong there.</summary>
@@ -148,7 +148,7 @@ public sealed class ReplyPage(
                     texts["Alle Beiträge sind inzwischen vergeben. Lass das Feld leer, oder schreib das Thema als Nachricht."]
                 )
             ),
-            CommandResult.ChoiceFull => Wrong(FullChoices.ErrorOf(Meeting, Figures, given, null, texts)),
+            CommandResult.ChoiceFull => Wrong(FullChoices.ErrorOf(Meeting, Figures, given, null, texts, isForDesk: true)),
             CommandResult.DiskFull => Again(FullDisk.Sentence(texts), StatusCodes.Status503ServiceUnavailable),
             CommandResult.Closed => Again(RefusalOf(Meeting, Now, texts), StatusCodes.Status409Conflict),
             _ => OnceMore(),

@@ -12,10 +12,11 @@ public sealed record AnswerForm(
     SignUpForm Form,
     IReadOnlyList<FieldError> Errors,
     DateTime Now,
-    Registration? Own = null
+    Registration? Own = null,
+    bool IsForDesk = false
 )
 {
-    public FormScope Asks { get; } = new(Meeting, Own);
+    public FormScope Asks { get; } = new(Meeting, Own) { IsForDesk = IsForDesk };
 
     /// <summary>Free places including this person's own; null: no limit.</summary>
     public int? Free => Meeting.Capacity - Figures.PersonsOnSite + (Own?.PlacesTaken ?? 0);
@@ -35,7 +36,9 @@ public sealed record AnswerForm(
     /// <summary>"noch 3 Plätze".</summary>
     public string PlacesAt(ChoiceGroup group, ChoiceOption option, Texts texts) =>
         OwnAt(option) is { WaitsSince: not null }
-            ? texts["du stehst auf der Warteliste"]
+            ? IsForDesk
+                ? texts["steht auf der Warteliste"]
+                : texts["du stehst auf der Warteliste"]
             : ChoiceTexts.Places(option, Figures, texts, OwnAt(option)?.Persons ?? 0, group.IsSession);
 
     public IReadOnlyList<AgendaItem> OpenItems => [.. Meeting.Agenda.Where(item => item.ContributionMinutes > 0)];

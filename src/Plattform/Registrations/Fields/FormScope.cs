@@ -6,7 +6,7 @@ namespace Plattform.Registrations;
 /// still be changed. Anything else that is posted is ignored.</summary>
 public sealed record FormScope(Meeting Meeting, Registration? Own)
 {
-    /// <summary>Whoever has no address is entered without one.</summary>
+    /// <summary>Speaks about the person, and takes people without an address.</summary>
     public bool IsForDesk { get; init; }
 
     public bool Cakes => Meeting.AsksForCake || Own?.Cakes.Count > 0;

@@ -17,7 +17,9 @@ public sealed partial class SignUpForm
         {
             "onsite" when meeting.OnlineOnly => Wrong(
                 "attendance",
-                texts["Dieses Treffen ist nur online. Bitte wähl aus, ob du dabei bist."],
+                asks.IsForDesk
+                    ? texts["Dieses Treffen ist nur online. Bitte wähl aus, ob die Person dabei ist."]
+                    : texts["Dieses Treffen ist nur online. Bitte wähl aus, ob du dabei bist."],
                 AttendanceKind.Declined
             ),
             "onsite" => AttendanceKind.OnSite,
@@ -47,7 +49,11 @@ public sealed partial class SignUpForm
         if ((lift ?? bed) is not null && !TravelConsent)
             Wrong(
                 "travelConsent",
-                texts["Ohne dein Einverständnis können wir dich mit niemandem bekannt machen. Bitte setz den Haken."],
+                asks.IsForDesk
+                    ? texts[
+                        "Ohne ihr Einverständnis machen wir die Person mit niemandem bekannt. Bitte setz den Haken, wenn sie es gesagt hat."
+                    ]
+                    : texts["Ohne dein Einverständnis können wir dich mit niemandem bekannt machen. Bitte setz den Haken."],
                 0
             );
         foreach (var field in RegistrationFields.Further)
@@ -85,7 +91,9 @@ public sealed partial class SignUpForm
         {
             var (most, sentence) = (
                 meeting.MostPersons,
-                texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis {0}.", meeting.MostPersons]
+                asks.IsForDesk
+                    ? texts["Bitte gib an, wie viele Personen kommen: 1 bis {0}.", meeting.MostPersons]
+                    : texts["Bitte gib an, mit wie vielen Personen du kommst: 1 bis {0}.", meeting.MostPersons]
             );
             return Persons == Written(asks.Persons[^1]) ? asks.Persons[^1] : CheckNumber("persons", Persons, 1, most, sentence);
         }
@@ -109,7 +117,13 @@ public sealed partial class SignUpForm
             if (Name.Length == 0)
                 Wrong("name", asks.IsForDesk ? texts["Bitte schreib den Namen dazu."] : texts["Bitte schreib deinen Namen dazu."], 0);
             else if (PlainText.LooksLikeLink(Name))
-                Wrong("name", texts["Bitte schreib nur deinen Namen, ohne Internetadresse."], 0);
+                Wrong(
+                    "name",
+                    asks.IsForDesk
+                        ? texts["Bitte schreib nur den Namen, ohne Internetadresse."]
+                        : texts["Bitte schreib nur deinen Namen, ohne Internetadresse."],
+                    0
+                );
             TooLong("name", Name, 80);
         }
 
@@ -139,7 +153,9 @@ public sealed partial class SignUpForm
                         row.Count,
                         0,
                         9,
-                        texts["Bitte gib an, wie viele Kuchen du mitbringst: 0 bis 9."]
+                        asks.IsForDesk
+                            ? texts["Bitte gib an, wie viele Kuchen mitkommen: 0 bis 9."]
+                            : texts["Bitte gib an, wie viele Kuchen du mitbringst: 0 bis 9."]
                     );
             return count == 0 ? null : new(row.Kind.Length == 0 ? CakeOnOffer.Unnamed : row.Kind, count, Marks(row.Marks));
         }
@@ -151,9 +167,21 @@ public sealed partial class SignUpForm
             if (Contribution.Length == 0)
                 return "";
             if (PlainText.LooksLikeLink(Contribution))
-                Wrong("contribution", texts["Bitte schreib nur, worüber du sprechen möchtest, ohne Internetadresse."], 0);
+                Wrong(
+                    "contribution",
+                    asks.IsForDesk
+                        ? texts["Bitte schreib nur, worum es geht, ohne Internetadresse."]
+                        : texts["Bitte schreib nur, worüber du sprechen möchtest, ohne Internetadresse."],
+                    0
+                );
             if (open.Count > 1 && !open.Contains(ContributionItem))
-                Wrong("contributionItem", texts["Bitte wähl aus, zu welchem Tagesordnungspunkt dein Beitrag gehört."], 0);
+                Wrong(
+                    "contributionItem",
+                    asks.IsForDesk
+                        ? texts["Bitte wähl aus, zu welchem Tagesordnungspunkt der Beitrag gehört."]
+                        : texts["Bitte wähl aus, zu welchem Tagesordnungspunkt dein Beitrag gehört."],
+                    0
+                );
             return open.Contains(ContributionItem) ? ContributionItem : open.FirstOrDefault() ?? "";
         }
 
@@ -165,7 +193,13 @@ public sealed partial class SignUpForm
                 row.Seats.Length == 0 ? 1 : CheckNumber(field + "Seats", row.Seats, 1, 9, texts["Bitte gib eine Zahl von 1 bis 9 an."]);
             TooLong(field + "From", row.Place, 60);
             if (field == "lift" && row.Place.Length == 0)
-                Wrong("liftFrom", texts["Bitte schreib dazu, von wo du fährst."], 0);
+                Wrong(
+                    "liftFrom",
+                    asks.IsForDesk
+                        ? texts["Bitte schreib dazu, von wo die Fahrt beginnt."]
+                        : texts["Bitte schreib dazu, von wo du fährst."],
+                    0
+                );
             else if (PlainText.LooksLikeLink(row.Place))
                 Wrong("liftFrom", texts["Bitte schreib nur den Ort, ohne Internetadresse."], 0);
             return new(row.Role == "offers" ? TravelRole.Offers : TravelRole.Seeks, row.Place, seats);
@@ -186,7 +220,13 @@ public sealed partial class SignUpForm
             if (values.Any(value => group.Find(value) is null))
                 Wrong(group.Field, texts["Bitte wähl hier nur aus, was dort steht."], 0);
             if (values.Select(group.Find).FirstOrDefault(option => option?.Places < persons) is { } small)
-                Wrong(group.Field, texts["„{0}“ ist zu klein für euch alle. Plätze insgesamt: {1}.", small.Title, small.Places], 0);
+                Wrong(
+                    group.Field,
+                    asks.IsForDesk
+                        ? texts["„{0}“ ist zu klein für alle. Plätze insgesamt: {1}.", small.Title, small.Places]
+                        : texts["„{0}“ ist zu klein für euch alle. Plätze insgesamt: {1}.", small.Title, small.Places],
+                    0
+                );
             return values.Select(value => new Choice(group.Field, value));
         }
 
