@@ -22,8 +22,6 @@ public sealed partial class AttendanceListPage
     /// <param name="kind"><c>csv</c> or <c>xlsx</c>: what is chosen, sorted and sought here.</param>
     public string TableOf(string kind) => ListLinks.To(Meeting.Slug, Query, SealedSearch, kind);
 
-    public string PersonLink(Registration own) => $"/koordination/{Meeting.Slug}/teilnahme/{own.Id:N}";
-
     private string SealedSearch => Query.Sought.Length > 0 ? $"gesucht={sought.Seal(Query.Sought)}" : "";
 
     public string SortName(string sort) =>

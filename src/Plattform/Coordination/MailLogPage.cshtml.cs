@@ -151,9 +151,9 @@ public sealed class MailLogPage(
     public FieldError? ErrorAt(string field) => Errors.FirstOrDefault(error => error.Field == field);
 
     /// <summary>Null: it arrived, or is about no person's address.</summary>
-    public string? PersonLink(LoggedMail letter) =>
+    public string? AddressLink(LoggedMail letter) =>
         letter is { State: OutboxState.GivenUp or OutboxState.Bounced, Person: { } person } && !failed.DeskKinds.Contains(letter.Kind)
-            ? $"/koordination/{Meeting.Slug}/teilnahme/{person:N}?tun=adresse"
+            ? PersonLink.To(Meeting.Slug, person, "?tun=adresse")
             : null;
 
     /// <summary>Null: there is nothing to send again.</summary>

@@ -170,20 +170,8 @@ public sealed class OwnDataParts(IServiceProvider services, Texts texts)
 
     private IEnumerable<OwnDataLine> Consent(Registration own, Meeting meeting)
     {
-        if (own.Via is { } via)
-            yield return new(
-                texts["So kam deine Antwort"],
-                string.Join(
-                    ", ",
-                    new[]
-                    {
-                        DeskReplyTexts.Said(via, texts),
-                        own.RepliedOn is { } on ? LocalTime.Date(on, texts.Culture) : "",
-                        texts["aufgenommen von {0}", own.TakenBy],
-                    }.Where(part => part.Length > 0)
-                ),
-                texts["Damit ihr nachfragen könnt, wenn etwas nicht stimmt."]
-            );
+        if (DeskReplyTexts.How(own, texts) is { } how)
+            yield return new(texts["So kam deine Antwort"], how, texts["Damit ihr nachfragen könnt, wenn etwas nicht stimmt."]);
         if (own.ConsentSaid.Length > 0)
             yield return new(
                 texts["So hast du zugestimmt"],

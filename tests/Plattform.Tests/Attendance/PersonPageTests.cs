@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Plattform.Attendance;
+using Plattform.Coordination;
 using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
@@ -43,7 +43,11 @@ public sealed class PersonPageTests : IDisposable
             ("cakeKind", ""),
             ("cakeCount", "")
         );
-        Assert.Contains("Antwort: abgesagt → vor Ort", changed.One(".undo").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Jana Vorlage: kommt jetzt, 2 Personen; Kuchen gestrichen.",
+            changed.One(".undo").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Die Mail an Jana Vorlage geht um", changed.One(".undo").TextContent, StringComparison.Ordinal);
         Assert.Contains("noch 10 Minuten", changed.One(".undo").TextContent, StringComparison.Ordinal);
         var stored = await _site.Stored("Jana Vorlage");
@@ -78,6 +82,7 @@ public sealed class PersonPageTests : IDisposable
         var before = await Photo(rosa.Id);
         var desk = await _site.Coordinator();
         var bar = await Does(desk, await desk.Get(PathOf(rosa) + "?tun=absagen"), "withdraw");
+        Assert.Equal("Rosa: abgesagt.", bar.One(".undo b").TextContent);
         Assert.Equal(AttendanceKind.Declined, (await _site.Stored("Rosa")).Attendance);
 
         var back = await desk.Follow(await desk.Submit(bar, bar.Form(0)));
@@ -96,10 +101,15 @@ public sealed class PersonPageTests : IDisposable
         var rosa = await _site.Answers("rosa@example.org", new() { Name = "Rosa", Persons = 1 });
         var desk = await _site.Coordinator();
         var bar = await Does(desk, await desk.Get(PathOf(rosa) + "?aendern"), "amend", ("persons", "2"), ("message", "Vom Telefon"));
+        Assert.Equal("Rosa: 2 statt 1 Person; Nachricht: Vom Telefon.", bar.One(".undo b").TextContent);
         await _site.Amends("Rosa", given => given with { Message = "Von mir" });
 
         var back = await desk.Follow(await desk.Submit(bar, bar.Form(0)));
-        Assert.Contains("Nachricht: inzwischen geändert, das bleibt.", back.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nachricht bleibt, wie es jetzt ist: Das hat inzwischen jemand anderes geändert.",
+            back.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal((1, "Von mir"), await _site.Stored("Rosa") is var now ? (now.Persons, now.Message) : default);
     }
 

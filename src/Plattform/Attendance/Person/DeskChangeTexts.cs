@@ -7,7 +7,7 @@ using Plattform.Registrations;
 namespace Plattform.Attendance;
 
 /// <summary>A change of the desk in words.</summary>
-internal sealed record DeskChangeTexts(string Name, string Sentence, IReadOnlyList<Difference> Differences)
+internal sealed record DeskChangeTexts(string Name, string Sentence, IReadOnlyList<string> Differences)
 {
     private const int Most = 3;
 
@@ -22,12 +22,25 @@ internal sealed record DeskChangeTexts(string Name, string Sentence, IReadOnlyLi
             { } own => own.Email,
             null => "",
         };
-        IReadOnlyList<Difference> differences =
-            before is null || after is null || before.IsHeld ? [] : Before.Of(before).DifferencesTo(after, meeting);
-        var act = HistoryTexts.Said(new DeskEntry { Act = change.Act }, texts);
-        var what = string.Join("; ", differences.Take(Most).Select(d => $"{d.Name(texts)}: {d.Change(texts)}"));
-        return new(name, $"{act}: {name}." + (what.Length > 0 ? $" {what}." : ""), differences);
+        IReadOnlyList<string> differences =
+            before is null || after is null || before.IsHeld
+                ? []
+                : [.. DifferenceTexts.Said(Before.Of(before).DifferencesTo(after, meeting), after, texts)];
+        return new(name, SentenceOf(change, name, differences, texts), differences);
     }
+
+    private static string SentenceOf(DeskChange change, string name, IReadOnlyList<string> differences, Texts texts) =>
+        change.Act switch
+        {
+            DeskAct.NoteChanged => texts["Notiz zu {0} geschrieben.", name],
+            DeskAct.AddressCorrected => texts["Adresse von {0} berichtigt.", name],
+            DeskAct.PersonConfirmed => texts["Die Antwort von {0} gilt.", name],
+            DeskAct.PersonsMerged => texts["Zwei Anmeldungen von {0} zusammengelegt.", name],
+            DeskAct.DeletionPlanned => texts["{0} wird gelöscht.", name],
+            _ when differences.Count > Most => $"{name}: {string.Join("; ", differences.Take(Most))}; {texts["und mehr"]}.",
+            _ when differences.Count > 0 => $"{name}: {string.Join("; ", differences)}.",
+            _ => $"{HistoryTexts.Said(new DeskEntry { Act = change.Act }, texts)}: {name}.",
+        };
 
     /// <param name="name">Of the person.</param>
     public static string Kept(KeptField kept, string? name, Texts texts)
@@ -48,11 +61,11 @@ internal sealed record DeskChangeTexts(string Name, string Sentence, IReadOnlyLi
             SnapshotGroup.Claims => texts["Aufgaben"],
             SnapshotGroup.Note => texts["Notiz"],
             SnapshotGroup.Erasure => texts["Löschen"],
-            SnapshotGroup.Everything => texts["die ganze Anmeldung"],
+            SnapshotGroup.Everything => texts["Die ganze Anmeldung"],
             _ => texts["Weiteres"],
         };
         return kept.IsTaken
-            ? texts["{0}: Der Platz ist inzwischen vergeben.", field]
-            : texts["{0}: inzwischen geändert, das bleibt.", field];
+            ? texts["{0} kommt nicht zurück: Der Platz ist inzwischen vergeben.", field]
+            : texts["{0} bleibt, wie es jetzt ist: Das hat inzwischen jemand anderes geändert.", field];
     }
 }

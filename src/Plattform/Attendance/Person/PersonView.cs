@@ -19,7 +19,7 @@ public sealed record PersonView(
     IReadOnlyList<LoggedMail> Mails,
     IReadOnlyList<DeskEntry> History,
     IReadOnlyDictionary<string, string> Names,
-    IReadOnlyDictionary<DateTime, IReadOnlyList<Difference>> Differences,
+    IReadOnlyDictionary<DateTime, IReadOnlyList<string>> Differences,
     IReadOnlyList<Registration> Twins,
     IReadOnlyList<string> Before,
     int Papers

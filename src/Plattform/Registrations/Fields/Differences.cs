@@ -21,7 +21,7 @@ public sealed record Difference(DifferenceOf Of, string Old, string New, string 
 
     public string Change(Texts texts) => $"{Said(Old, texts)} → {Said(New, texts)}";
 
-    private string Said(string value, Texts texts)
+    public string Said(string value, Texts texts)
     {
         if (value.Length == 0)
             return "–";

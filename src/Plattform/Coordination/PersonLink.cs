@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Plattform.Data;
 
-namespace Plattform.Attendance;
+namespace Plattform.Coordination;
 
+/// <summary>The page of one person.</summary>
 public static class PersonLink
 {
     public static string To(string slug, Guid registration, string query = "") =>
