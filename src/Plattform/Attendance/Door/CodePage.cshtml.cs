@@ -12,8 +12,8 @@ using Plattform.Web;
 
 namespace Plattform.Attendance;
 
-/// <summary>What the personal QR holds. Leads those at the door to the entry; all others read the same for valid and invalid codes, so a finder
-/// learns nothing.</summary>
+/// <summary>What the personal QR holds. Leads those at the door to the entry; all others read the same for valid and invalid
+/// codes, so a finder learns nothing.</summary>
 [AllowAnonymous]
 [OpenToDoorLinks]
 [ResponseCache(NoStore = true)]
@@ -27,7 +27,8 @@ public sealed class CodePage(PlattformDb db, PersonalLinks codes, LocalizedLinks
             : Page();
     }
 
-    /// <summary>The code's meeting if it goes on and is theirs, else the one where they are now: its door says what is wrong with the code.</summary>
+    /// <summary>The code's meeting if it goes on and is theirs, else the one where they are now: its door says what is wrong
+    /// with the code.</summary>
     private async Task<string?> DoorAsync(string code)
     {
         var meeting =

@@ -8,7 +8,8 @@ using Plattform.Time;
 namespace Plattform.Attendance;
 
 /// <summary>What a press did, and how it is taken back.</summary>
-/// <param name="Restores">Pressed with this number the registration is as before; null: a walk-in, or there is nothing to take back.</param>
+/// <param name="Restores">Pressed with this number the registration is as before; null: a walk-in, or there is nothing to take
+/// back.</param>
 public sealed record DonePress(string Said, Guid? Registration = null, int? Restores = null, long? WalkIn = null)
 {
     /// <returns>Null also when somebody pressed since: then there is nothing here to take back.</returns>
