@@ -50,6 +50,7 @@ public sealed partial class AttendanceListPage
     public string HeadingOf(Registration own) =>
         (Query.Sort, Query.Choice) switch
         {
+            _ when Query.Sought.Length > 0 => "",
             (ListSort.ByName, ListChip.Waiting) => "",
             (ListSort.ByName, _) => PersonName.Of(own.Name).Letter,
             (ListSort.Newest, _) => LocalTime.DayAndMonth(LocalTime.FromUtc(own.CreatedAt, Meeting.TimeZone), texts.Culture),

@@ -110,7 +110,12 @@ public sealed class ReplyPage(
         var given = Form.Check(new(Meeting, null) { IsForDesk = true }, needsConsent: false, texts, Errors);
         var reply = Reply.Check(Today, NeedsConsent, TakenBy, texts, Errors);
         if (given is null || reply is null)
+        {
+            if (Errors.Find(error => error.Field == "name") is { } name && Errors.Remove(name))
+                Errors.Insert(0, name); // here the name is asked first
             return Again(null, StatusCodes.Status422UnprocessableEntity);
+        }
+
         var stamp = "desk " + Press;
         if (await IsUnusedAsync(stamp) && (await NamesakeAsync(given)) is { } namesake)
         {
