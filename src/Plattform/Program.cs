@@ -25,6 +25,7 @@ builder.AddAttendance();
 
 var app = builder.BuildOrEnd();
 app.UseWeb();
+app.MapLook();
 app.MapDesk();
 app.MapMeetings();
 app.MapRegistrations();

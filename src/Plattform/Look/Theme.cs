@@ -12,12 +12,10 @@ public sealed record Theme(int Hue, double Lightness, double Chroma)
     private const double MostColourful = 0.18;
 
     /// <summary><c>#rrggbb</c> for mail clients and browser chrome, which do not support OKLCH.</summary>
-    public string Hex =>
-        "#"
-        + string.Concat(
-            Rgb(Lightness, Chroma, Hue)
-                .Select(channel => ((int)Math.Round(255 * Encoded(channel))).ToString("x2", CultureInfo.InvariantCulture))
-        );
+    public string Hex => HexOf(Lightness, Chroma, Hue);
+
+    /// <summary>The darker disc on the accent, <c>--acc-shade</c> of the style sheet.</summary>
+    public string ShadeHex => HexOf(Lightness - 0.1, Chroma * 0.78, Hue);
 
     public double ContrastWithWhite => Contrast(Lightness, Chroma, Hue);
 
@@ -35,6 +33,15 @@ public sealed record Theme(int Hue, double Lightness, double Chroma)
             percent--;
         return new(hue, percent / 100.0, MostChroma(percent / 100.0, hue));
     }
+
+    private static string HexOf(double lightness, double chroma, int hue) =>
+        "#"
+        + string.Concat(
+            Rgb(lightness, chroma, hue)
+                .Select(channel =>
+                    ((int)Math.Round(255 * Encoded(Math.Clamp(channel, 0, 1)))).ToString("x2", CultureInfo.InvariantCulture)
+                )
+        );
 
     private static double MostChroma(double lightness, int hue)
     {

@@ -14,5 +14,7 @@ public static class InvitationHead
         page["Description"] = string.Join(", ", new[] { when, PlaceTexts.Short(meeting, texts) }.Where(part => part.Length > 0)) + ".";
         page["Canonical"] = site.Url(view.Path);
         page["Heading"] = meeting.Title;
+        page["Picture"] = site.Url(LinkPreview.PathOf(meeting, texts));
+        page["StructuredData"] = StructuredData.Of(meeting, texts, site);
     }
 }

@@ -41,6 +41,8 @@ public static class MeetingsModule
             .WithMetadata(new CacheableAttribute());
         app.MapReading("/treffen/{slug}/qr.svg", QrSvgAsync).AllowAnonymous().WithMetadata(new CacheableAttribute());
         app.MapReading("/treffen/{slug}/qr.png", QrPngAsync).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/treffen/{slug}/vorschau.png", PreviewAsync).AllowAnonymous().WithMetadata(new CacheableAttribute());
+        app.MapReading("/vorschau.png", PreviewOfAll).AllowAnonymous().WithMetadata(new CacheableAttribute());
         app.MapReading("/treffen/{slug}/dateien/{name}", FileAsync).AllowAnonymous();
         return app;
     }
@@ -106,6 +108,22 @@ public static class MeetingsModule
         await FindAsync(db, slug, cancellationToken) is { } meeting
             ? Send(context, QrImage.Png(site.Value.Url($"/treffen/{meeting.Slug}")), "image/png")
             : Results.NotFound();
+
+    private static async Task<IResult> PreviewAsync(
+        string slug,
+        HttpContext context,
+        PlattformDb db,
+        Texts texts,
+        IOptions<SiteOptions> site,
+        CancellationToken cancellationToken
+    ) =>
+        await FindAsync(db, slug, cancellationToken) is { } meeting
+            ? Send(context, LinkPreview.Of(meeting, texts, site.Value), "image/png")
+            : Results.NotFound();
+
+    /// <summary>For a list of meetings, or when there is none.</summary>
+    private static IResult PreviewOfAll(HttpContext context, Texts texts, IOptions<SiteOptions> site) =>
+        Send(context, LinkPreview.Of(site.Value, texts), "image/png");
 
     /// <summary>Always a download, never rendered as a page of this site: the content is not ours.</summary>
     private static async Task<IResult> FileAsync(

@@ -9,6 +9,7 @@ public sealed class LibrariesTests
     [InlineData("Ical.Net")]
     [InlineData("NodaTime")]
     [InlineData("QRCoder")]
+    [InlineData("SkiaSharp")]
     [InlineData("CsvHelper")]
     [InlineData("MiniExcel")]
     [InlineData("System.IO.Hashing")]
