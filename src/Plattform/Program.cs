@@ -25,7 +25,6 @@ builder.AddAttendance();
 
 var app = builder.BuildOrEnd();
 app.UseWeb();
-app.MapLook();
 app.MapDesk();
 app.MapMeetings();
 app.MapRegistrations();

@@ -12,10 +12,4 @@ public static class LookModule
         builder.Services.AddSingleton(Terminal.Of(Environment.GetEnvironmentVariable));
         return builder;
     }
-
-    public static WebApplication MapLook(this WebApplication app)
-    {
-        app.MapSiteIcons();
-        return app;
-    }
 }

@@ -24,7 +24,7 @@ public static class LinkPreview
     public static byte[] Of(Meeting meeting, Texts texts, SiteOptions site)
     {
         var isCancelled = meeting.Status == MeetingStatus.Cancelled;
-        var when = WhenPicture.Of(MeetingTimeTexts.Of(meeting, texts), isCancelled);
+        var when = WhenPicture.Of(MeetingTimeTexts.Of(meeting, texts), isCancelled, text => PngCanvas.WidthOf(text, size: 100) / 100, []);
         var title = Paragraph.Fitting(SoftHyphens.In(meeting.Title, meeting.Language, shortest: 14), most: 44, least: 24, lines: 3);
         var place = Paragraph.Fitting(PlaceTexts.Short(meeting, texts), most: 34, least: 24, lines: 2);
         var scale = Math.Min(Column / WhenPicture.Width, (Height - (2 * Margin) - title.Height - place.Height - 56) / when.Height);

@@ -118,12 +118,19 @@ public static class MeetingsModule
         CancellationToken cancellationToken
     ) =>
         await FindAsync(db, slug, cancellationToken) is { } meeting
-            ? Send(context, LinkPreview.Of(meeting, texts, site.Value), "image/png")
+            ? SendPreview(context, LinkPreview.Of(meeting, texts, site.Value))
             : Results.NotFound();
 
     /// <summary>For a list of meetings, or when there is none.</summary>
     private static IResult PreviewOfAll(HttpContext context, Texts texts, IOptions<SiteOptions> site) =>
-        Send(context, LinkPreview.Of(site.Value, texts), "image/png");
+        SendPreview(context, LinkPreview.Of(site.Value, texts));
+
+    /// <summary>A changed meeting has another address (<see cref="LinkPreview.PathOf"/>), so an old picture may be kept.</summary>
+    private static IResult SendPreview(HttpContext context, byte[] content)
+    {
+        context.Response.Headers.CacheControl = "public, max-age=86400";
+        return Send(context, content, "image/png");
+    }
 
     /// <summary>Always a download, never rendered as a page of this site: the content is not ours.</summary>
     private static async Task<IResult> FileAsync(

@@ -46,19 +46,17 @@ public static class StructuredData
     }
 
     private static Dictionary<string, object?> Place(Venue venue) =>
-        Typed(
-            "Place",
-            ("name", venue.Name.Length > 0 ? venue.Name : venue.Short),
-            (
-                "address",
-                Typed(
-                    "PostalAddress",
-                    ("streetAddress", Given(venue.Street)),
-                    ("postalCode", Given(venue.PostalCode)),
-                    ("addressLocality", Given(venue.City))
-                )
-            )
-        );
+        Typed("Place", ("name", venue.Name.Length > 0 ? venue.Name : venue.Short), ("address", Address(venue)));
+
+    private static object Address(Venue venue) =>
+        venue.Street.Length + venue.PostalCode.Length + venue.City.Length == 0
+            ? venue.Short
+            : Typed(
+                "PostalAddress",
+                ("streetAddress", Given(venue.Street)),
+                ("postalCode", Given(venue.PostalCode)),
+                ("addressLocality", Given(venue.City))
+            );
 
     private static string? Given(string text) => text.Length == 0 ? null : text;
 

@@ -12,13 +12,17 @@ public sealed record WhenPicture(Picture Picture, double Height)
     private const double SmallestNumber = 44;
 
     /// <param name="more">Lines below, as the doors.</param>
-    public static WhenPicture Of(MeetingTimeTexts when, bool struck = false, params IEnumerable<string> more)
+    public static WhenPicture Of(MeetingTimeTexts when, bool struck = false, params IEnumerable<string> more) =>
+        Of(when, struck, text => TextWidth.Of(text) * Picture.Narrow, more);
+
+    /// <param name="ems">The width of a text in the face it is drawn with.</param>
+    public static WhenPicture Of(MeetingTimeTexts when, bool struck, Func<string, double> ems, IEnumerable<string> more)
     {
-        var lines = new Stack(struck);
+        var lines = new Stack(struck, ems);
         var isOneDay = !when.Day.Contains('–', StringComparison.Ordinal);
         if (!isOneDay)
             SeveralDays(lines, when);
-        else if (Stack.Fit(60, when.Day) >= SmallestNumber)
+        else if (lines.Fit(60, when.Day) >= SmallestNumber)
             ShortDay(lines, when);
         else
             LongDay(lines, when);
@@ -48,7 +52,7 @@ public sealed record WhenPicture(Picture Picture, double Height)
     private static void SeveralDays(Stack lines, MeetingTimeTexts when)
     {
         lines.AddEnds(15, 0, when.Weekday, when.Year);
-        if (Stack.Fit(46, when.Day) >= 30)
+        if (lines.Fit(46, when.Day) >= 30)
         {
             lines.Add(46, 6, when.Day, strike: true);
             return;
@@ -62,7 +66,7 @@ public sealed record WhenPicture(Picture Picture, double Height)
     }
 
     /// <summary>Grows downwards.</summary>
-    private sealed class Stack(bool struck)
+    private sealed class Stack(bool struck, Func<string, double> ems)
     {
         private const double Between = 8;
         private const double Descent = 0.24;
@@ -71,7 +75,7 @@ public sealed record WhenPicture(Picture Picture, double Height)
         private double _bottom;
         private double _hangs;
 
-        public static double Fit(double most, string text) => Math.Min(most, Width / Ems(text));
+        public double Fit(double most, string text) => Math.Min(most, Width / ems(text));
 
         public void Add(double most, double gap, string text, bool strike = false) =>
             Put(Next(Fit(most, text), gap, text), 0, text, Fit(most, text), strike);
@@ -79,10 +83,10 @@ public sealed record WhenPicture(Picture Picture, double Height)
         /// <summary>Two words at both ends of a line, the second one light.</summary>
         public void AddEnds(double most, double gap, string text, string light)
         {
-            var size = Math.Min(most, (Width - Between) / (Ems(text) + Ems(light)));
+            var size = Math.Min(most, (Width - Between) / (ems(text) + ems(light)));
             var baseline = Next(size, gap, text);
             Put(baseline, 0, text, size);
-            Put(baseline, Width - (Ems(light) * size), light, size, kind: "light");
+            Put(baseline, Width - (ems(light) * size), light, size, kind: "light");
         }
 
         public void AddLeaf(double size, string number, IReadOnlyList<string> beside)
@@ -90,8 +94,8 @@ public sealed record WhenPicture(Picture Picture, double Height)
             const double Most = 13.6;
             var baseline = Next(size, 0, number);
             Put(baseline, 0, number, size, strike: true);
-            var (left, top) = ((Ems(number) * size) + 6, baseline - (Picture.CapHeight * size));
-            var small = Math.Min(Most, (Width - left) / beside.Max(Ems));
+            var (left, top) = ((ems(number) * size) + 6, baseline - (Picture.CapHeight * size));
+            var small = Math.Min(Most, (Width - left) / beside.Max(ems));
             var step = (baseline - top - (Picture.CapHeight * small)) / (beside.Count - 1);
             foreach (var (line, i) in beside.Select((line, i) => (line, i)))
                 Put(top + (Picture.CapHeight * small) + (i * step), left, line, small, kind: i == beside.Count - 1 ? "light" : "");
@@ -112,13 +116,11 @@ public sealed record WhenPicture(Picture Picture, double Height)
 
         private void Put(double baseline, double left, string text, double size, bool strike = false, string kind = "")
         {
-            var width = Ems(text) * size;
+            var width = ems(text) * size;
             _shapes += Picture.Line(kind, text, left, baseline, width, $" font-size=\"{Picture.Number(size)}\"") + " ";
             if (struck && strike)
                 _shapes +=
                     $"<path d=\"M{Picture.Number(left)} {Picture.Number(baseline - (size * 0.4))}h{Picture.Number(width)}v{Picture.Number(size * 0.06)}h-{Picture.Number(width)}z\"/>";
         }
-
-        private static double Ems(string text) => TextWidth.Of(text) * Picture.Narrow;
     }
 }

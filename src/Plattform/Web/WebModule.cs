@@ -13,7 +13,7 @@ using Plattform.Web.Caching;
 
 namespace Plattform.Web;
 
-// Web: the pipeline: headers, limits, cached pages, error pages.
+// Web: the pipeline: headers, limits, cached pages, error pages, icons.
 // Promises: every response carries the security headers, every unsafe request comes from our own pages or from no page at all.
 // Refuses: to know a meeting or a person.
 public static class WebModule
@@ -68,6 +68,7 @@ public static class WebModule
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatIsUnwellAsync })
             .WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]))
             .AllowAnonymous();
+        app.MapSiteIcons();
         return app;
     }
 

@@ -58,6 +58,7 @@ public sealed partial class FilesTests
     [InlineData("<script>alert(1)</script>", true)]
     [InlineData("<script type=\"module\">", true)]
     [InlineData("<script src=\"/plattform.js\" defer></script>", false)]
+    [InlineData("<script type=\"application/ld+json\">", false)]
     [InlineData("<button onclick=\"x()\">", true)]
     [InlineData("<style>a{}</style><p class=\"on style\">", false)]
     public void What_is_forbidden_is_noticed(string html, bool noticed) => Assert.Equal(noticed, Inline().IsMatch(html));
@@ -68,6 +69,9 @@ public sealed partial class FilesTests
     [GeneratedRegex("\\A\uFEFF?@page \"/[^\"\r\n]*\"[ \t]*\r?(\n|\\z)", RegexOptions.ExplicitCapture)]
     private static partial Regex PageWithAddress();
 
-    [GeneratedRegex(@"\sstyle\s*=|\son[a-z]+\s*=\s*[""']|<script(?![^>]*\ssrc\s*=)[^>]*>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\sstyle\s*=|\son[a-z]+\s*=\s*[""']|<script(?![^>]*\s(src\s*=|type=""application/ld\+json""))[^>]*>",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Inline();
 }

@@ -23,7 +23,11 @@ public sealed class LinkPreviewTests : IDisposable
         var visitor = _site.Visitor();
         var page = await visitor.Get($"/treffen/{meeting.Slug}?lang={language}");
         var address = page.One("meta[property='og:image']").GetAttribute("content")!;
-        Assert.StartsWith($"http://localhost/treffen/{meeting.Slug}/vorschau.png?lang={language}&v=", address, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"http://localhost:5080/treffen/{meeting.Slug}/vorschau.png?lang={language}&v=",
+            address,
+            StringComparison.Ordinal
+        );
         Assert.Equal("summary_large_image", page.One("meta[name='twitter:card']").GetAttribute("content"));
 
         var picture = await Picture(new Uri(address).PathAndQuery);
@@ -53,7 +57,7 @@ public sealed class LinkPreviewTests : IDisposable
     {
         var meeting = await Meeting();
         await _site.ChangeMeeting(
-            meeting,
+            meeting.Id,
             m =>
             {
                 m.Content.Title = title;
@@ -63,7 +67,9 @@ public sealed class LinkPreviewTests : IDisposable
                 m.Content.EndKind = minutes == 0 ? EndKind.Unnamed : EndKind.Named;
             }
         );
-        Assert.Equal((1200, 630), Size(await Picture($"/treffen/{meeting.Slug}/vorschau.png")));
+        var picture = await Picture($"/treffen/{meeting.Slug}/vorschau.png");
+        Assert.Equal((1200, 630), Size(picture));
+        Assert.InRange(picture.Length, 10_000, 100_000);
         await _site.ChangeMeeting(meeting.Id, m => m.Status = MeetingStatus.Cancelled);
         Assert.Equal((1200, 630), Size(await Picture($"/treffen/{meeting.Slug}/vorschau.png?lang=en")));
     }
@@ -77,7 +83,7 @@ public sealed class LinkPreviewTests : IDisposable
         foreach (var slug in new[] { draft.Slug, "gibt-es-nicht" })
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/treffen/{slug}/vorschau.png")).Status);
         var page = await visitor.Get("/");
-        Assert.Equal("http://localhost/vorschau.png?lang=de", page.One("meta[property='og:image']").GetAttribute("content"));
+        Assert.Equal("http://localhost:5080/vorschau.png?lang=de", page.One("meta[property='og:image']").GetAttribute("content"));
         Assert.Equal((1200, 630), Size(await Picture("/vorschau.png")));
         Assert.Equal((180, 180), Size(await Picture("/apple-touch-icon.png")));
         var icon = await Picture("/favicon.ico");
@@ -97,7 +103,7 @@ public sealed class LinkPreviewTests : IDisposable
         Assert.Equal("https://schema.org/EventScheduled", data.GetProperty("eventStatus").GetString());
 
         await _site.ChangeMeeting(
-            meeting,
+            meeting.Id,
             m =>
             {
                 m.Status = MeetingStatus.Cancelled;
@@ -109,6 +115,55 @@ public sealed class LinkPreviewTests : IDisposable
         Assert.Equal("https://schema.org/EventCancelled", data.GetProperty("eventStatus").GetString());
         Assert.False(data.TryGetProperty("endDate", out _), "Nobody named an end.");
         Assert.Equal("</script><script>alert(1)</script>", data.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_meeting_on_the_net_has_its_invitation_as_place_and_one_that_has_none_yet_is_not_told_to_search_engines()
+    {
+        var meeting = await Meeting();
+        await _site.ChangeMeeting(meeting.Id, m => m.Content.OnlineOnly = true);
+        var data = await Read(meeting.Slug);
+        Assert.Equal("https://schema.org/OnlineEventAttendanceMode", data.GetProperty("eventAttendanceMode").GetString());
+        Assert.Equal("VirtualLocation", data.GetProperty("location").GetProperty("@type").GetString());
+        Assert.Equal($"http://localhost:5080/treffen/{meeting.Slug}", data.GetProperty("location").GetProperty("url").GetString());
+
+        await _site.ChangeMeeting(
+            meeting.Id,
+            m => (m.Content.OnlineOnly, m.Content.Livestream, m.Content.Venue) = (false, false, new() { Note = "Wird noch gesagt" })
+        );
+        Assert.Null((await _site.Visitor().Get($"/treffen/{meeting.Slug}")).Html.QuerySelector("script[type='application/ld+json']"));
+    }
+
+    [Fact]
+    public async Task It_is_kept_by_whoever_fetched_it_and_told_apart_by_its_tag()
+    {
+        var meeting = await Meeting();
+        using var client = _site.CreateClient();
+        foreach (var path in new[] { $"/treffen/{meeting.Slug}/vorschau.png", "/vorschau.png", "/favicon.ico", "/apple-touch-icon.png" })
+        {
+            using var first = await client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(TimeSpan.FromDays(1), first.Headers.CacheControl?.MaxAge);
+            using var again = new HttpRequestMessage(HttpMethod.Get, path);
+            again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var second = await client.SendAsync(again);
+            Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_all_addresses_are_those_that_visitors_use()
+    {
+        await using var site = new Site(("Site:BaseUrl", "https://treffen.example.org"));
+        site.ClientOptions.BaseAddress = new("https://treffen.example.org");
+        var meeting = await site.Read(db => db.Meetings.AsNoTracking().SingleAsync());
+        var page = await site.Visitor().Get($"/treffen/{meeting.Slug}");
+        Assert.StartsWith(
+            $"https://treffen.example.org/treffen/{meeting.Slug}/vorschau.png",
+            page.One("meta[property='og:image']").GetAttribute("content"),
+            StringComparison.Ordinal
+        );
+        var data = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent).RootElement;
+        Assert.Equal($"https://treffen.example.org/treffen/{meeting.Slug}", data.GetProperty("url").GetString());
     }
 
     private Task<Meeting> Meeting() => _site.Read(db => db.Meetings.AsNoTracking().SingleAsync());

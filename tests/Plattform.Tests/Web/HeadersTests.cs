@@ -18,11 +18,15 @@ public sealed partial class HeadersTests : IDisposable
     private const string Site443 = "https://treffen.example.org";
     private static readonly string[] PublicFiles =
     [
+        "/apple-touch-icon.png",
+        "/favicon.ico",
         "/kalender.ics",
         "/treffen/{slug}/kalender.ics",
         "/treffen/{slug}/kalender/{related}.ics",
         "/treffen/{slug}/qr.png",
         "/treffen/{slug}/qr.svg",
+        "/treffen/{slug}/vorschau.png",
+        "/vorschau.png",
     ];
     private readonly Site _site = new(("Site:BaseUrl", Site443), ("Coordinators:0:Email", "hanni@example.org"));
 

@@ -16,7 +16,7 @@ public sealed class PngCanvas : IDisposable
     /// <param name="ground">As <c>#rrggbb</c>, as all colours here.</param>
     public PngCanvas(int width, int height, string ground)
     {
-        _surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        _surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         _surface.Canvas.Clear(SKColor.Parse(ground));
     }
 
@@ -56,9 +56,9 @@ public sealed class PngCanvas : IDisposable
 
     public byte[] ToPng()
     {
-        using var image = _surface.Snapshot();
-        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+        using var pixels = _surface.PeekPixels();
+        using var data = pixels!.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 9)); // flat colours: filters only add bytes
+        return data!.ToArray();
     }
 
     public void Dispose() => _surface.Dispose();

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using Microsoft.Extensions.Options;
 using Plattform.Hosting;
+using Plattform.Look;
 using Plattform.Look.Pictures;
-using Plattform.Web;
+using Plattform.Web.Caching;
 
-namespace Plattform.Look;
+namespace Plattform.Web;
 
 /// <summary>The sign in the site's colour, for browsers and phones that take no SVG.</summary>
 internal static class SiteIcons
@@ -16,16 +17,18 @@ internal static class SiteIcons
                 "/favicon.ico",
                 (HttpContext context, IOptions<SiteOptions> site) => Send(context, Ico(Png(site.Value, 32), 32), "image/x-icon")
             )
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .WithMetadata(new CacheableAttribute());
         routes
             .MapReading(
                 "/apple-touch-icon.png",
                 (HttpContext context, IOptions<SiteOptions> site) => Send(context, Png(site.Value, 180), "image/png")
             )
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .WithMetadata(new CacheableAttribute());
     }
 
-    public static byte[] Png(SiteOptions site, int size)
+    private static byte[] Png(SiteOptions site, int size)
     {
         using var canvas = new PngCanvas(size, size, Theme.Of(site.Accent).Hex);
         canvas.Draw(
@@ -55,6 +58,7 @@ internal static class SiteIcons
     {
         context.Response.AllowElsewhere();
         context.Response.Headers.CacheControl = "public, max-age=86400";
+        context.Keep(until: null);
         return Results.Bytes(content, type);
     }
 }
