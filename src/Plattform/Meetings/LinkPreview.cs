@@ -32,7 +32,7 @@ public static class LinkPreview
         using var canvas = new PngCanvas(Width, Height, theme.Hex);
         DrawClock(canvas, dial, theme);
         if (isCancelled)
-            Stamp(canvas, texts["Abgesagt"]);
+            Stamp(canvas, texts["Abgesagt."].TrimEnd('.'));
         title.Write(canvas, Margin);
         var (top, bottom) = (Margin + title.Height, Height - Margin - place.Height);
         canvas.Draw(

@@ -10,24 +10,50 @@ namespace Plattform.Meetings;
 [AllowAnonymous, Cacheable]
 public sealed class StartPage(PlattformDb db, TimeProvider time) : PageModel
 {
+    public const int MonthsShown = 2,
+        PastShown = 12;
+
     /// <summary>Upcoming, soonest first; cancelled ones too, so that nobody travels in vain.</summary>
-    public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
+    public IReadOnlyList<ListedMeeting> Meetings { get; private set; } = [];
+    public IReadOnlyList<ListedMonth> Months => ListedMonth.Of(Meetings);
+
+    /// <summary>Latest first.</summary>
+    public IReadOnlyList<Meeting> Past { get; private set; } = [];
 
     /// <summary>Set when there is exactly one meeting.</summary>
     public InvitationView? Only { get; private set; }
-    public DateTime Now => time.UtcNow();
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var now = Now;
-        Meetings = await db
+        var now = time.UtcNow();
+        var meetings = await db
             .Meetings.AsNoTracking()
-            .Where(e => e.Status != MeetingStatus.Draft && e.EndsAt > now)
+            .NotDraft()
+            .Where(e => e.EndsAt > now)
             .OrderBy(e => e.StartsAt)
             .ThenBy(e => e.Slug)
             .ToListAsync(cancellationToken);
-        if (Meetings.Count == 1)
-            Only = await InvitationView.OfAsync(db, Meetings[0], now, cancellationToken);
-        HttpContext.Keep(Only?.ChangesByItselfAt ?? Meetings.Min(meeting => meeting.ChangesByItselfAt(now)));
+        if (meetings.Count == 1)
+            Only = await InvitationView.OfAsync(db, meetings[0], now, cancellationToken);
+        else
+            await ListAsync(meetings, now, cancellationToken);
+        HttpContext.Keep(Only?.ChangesByItselfAt ?? meetings.Min(meeting => meeting.ChangesByItselfAt(now)));
+    }
+
+    private async Task ListAsync(List<Meeting> meetings, DateTime now, CancellationToken cancellationToken)
+    {
+        var ids = meetings.ConvertAll(meeting => meeting.Id);
+        var figures = await db
+            .MeetingFigures.AsNoTracking()
+            .Where(f => ids.Contains(f.MeetingId))
+            .ToDictionaryAsync(f => f.MeetingId, cancellationToken);
+        Meetings = meetings.ConvertAll(meeting => new ListedMeeting(meeting, figures.GetValueOrDefault(meeting.Id) ?? new(), now));
+        Past = await db
+            .Meetings.AsNoTracking()
+            .Where(e => e.Status == MeetingStatus.Published && e.EndsAt <= now)
+            .OrderByDescending(e => e.StartsAt)
+            .ThenBy(e => e.Slug)
+            .Take(PastShown)
+            .ToListAsync(cancellationToken);
     }
 }

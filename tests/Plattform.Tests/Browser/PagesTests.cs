@@ -25,6 +25,7 @@ public sealed partial class PagesTests(Chromium chromium, SeededMeeting furnishe
     public static TheoryData<string, string> Pages =>
         new()
         {
+            { "start", "/" },
             { "invitation", "/treffen/kommunalpolitik" },
             { "form", "/treffen/leer/anmelden" },
             { "form-full", "/treffen/voll/anmelden" },

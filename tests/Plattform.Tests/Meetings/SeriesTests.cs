@@ -47,7 +47,7 @@ public sealed class SeriesTests : IDisposable
         Assert.Contains("/treffen/fest", june.One("#termine a").GetAttribute("href"), StringComparison.Ordinal);
 
         var list = await _site.Visitor().Get("/");
-        Assert.Equal(3, list.Html.QuerySelectorAll(".dates li a[href*='fest']").Length);
+        Assert.Equal(3, list.Html.QuerySelectorAll("a.meeting[href*='fest']").Length);
         var feed = (await _site.Visitor().Get("/kalender.ics")).Body;
         foreach (var start in new[] { "20260509T140000", "20260613T160000", "20260704T140000" })
             Assert.Contains($"DTSTART;TZID=Europe/Berlin:{start}", feed, StringComparison.Ordinal);

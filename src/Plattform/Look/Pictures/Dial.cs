@@ -57,6 +57,28 @@ public static class Dial
             string.Concat(Enumerable.Range(from, to - from).Select(part => Picture.Slice(part * 30, (part + 1) * 30, 90)));
     }
 
+    /// <summary>Twelve parts for the months of a year; those in which something is are filled.</summary>
+    /// <param name="names">Of all months.</param>
+    public static Picture Year(IReadOnlySet<int> months, IReadOnlyList<string> names)
+    {
+        const double Radius = 92,
+            Letters = 72;
+        var (parts, letters) = ("", "");
+        for (var month = 1; month <= 12; month++)
+        {
+            var (isOn, middle) = (months.Contains(month), (month - 0.5) * 30);
+            parts += Picture.Path(isOn ? "on" : "off", Picture.Slice((month - 1) * 30, month * 30, Radius));
+            var (sin, cos) = Math.SinCos(middle * Math.PI / 180);
+            letters +=
+                $"<text class=\"{(isOn ? "dark" : "light")}\" x=\"{Picture.Number(Letters * sin)}\" y=\"{Picture.Number(5 - (Letters * cos))}\">{names[month - 1][0]}</text>";
+        }
+
+        return Draw(parts + letters) with
+        {
+            Class = "dial year",
+        };
+    }
+
     private static double Radius(IReadOnlyList<DialLabel> labels) =>
         labels.Select(label => label.Box.Nearest - LabelGap).Append(SliceRadius).Min();
 

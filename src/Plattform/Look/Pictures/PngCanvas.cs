@@ -104,7 +104,14 @@ public sealed class PngCanvas : IDisposable
         return builder.Detach();
     }
 
-    private static SKFont Font(double size) => new(Face, (float)size) { Edging = SKFontEdging.Antialias, Subpixel = true };
+    private static SKFont Font(double size) =>
+        new(Face, (float)size)
+        {
+            Edging = SKFontEdging.Antialias,
+            Hinting = SKFontHinting.None,
+            LinearMetrics = true,
+            Subpixel = true,
+        };
 
     private static double Number(XElement shape, string name) => double.Parse(shape.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }
