@@ -85,6 +85,7 @@ public static class LinkPreview
                 ["tick"] = new(Edge: White, Width: 3),
                 ["slice"] = new(White, theme.ShadeHex, 1.5),
                 ["spare"] = new(Edge: White, Width: 1.6),
+                ["begin"] = new(Edge: White, Width: 4),
                 ["text"] = new(White, Size: 17),
                 ["fine"] = new(White, Size: 10),
             }

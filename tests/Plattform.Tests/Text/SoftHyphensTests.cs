@@ -28,6 +28,8 @@ public sealed class SoftHyphensTests
     [InlineData("Bildungs|veran|stal|tung")]
     [InlineData("Kinder|tages|stätte")]
     [InlineData("Tarif|aus|ei|nan|der|set|zung")]
+    [InlineData("Kranz|nieder|legung")]
+    [InlineData("Grundstein|legung")]
     [InlineData("Elternabend im Schuljahr")]
     [InlineData("7. Treffen am 9. Mai")]
     public void Long_words_break_where_a_dictionary_breaks_them(string word) =>

@@ -11,6 +11,9 @@ public static class Dial
     private const int MinutesOfFace = 12 * 60;
     private const int MinutesPerRay = 5;
 
+    /// <summary>Degrees from the last known time to each ray.</summary>
+    private static readonly double[] ThinningOut = [3.5, 8, 14, 21, 30, 40, 51];
+
     public static readonly Picture Empty = Draw(Ticks([]));
 
     public static readonly Picture Sign = new(
@@ -36,15 +39,23 @@ public static class Dial
         );
     }
 
-    /// <summary>A meeting whose end nobody named: its beginning, and the items as far as they have a length.</summary>
+    /// <summary>A meeting whose end nobody named: its beginning, the items as far as they have a length, and rays that thin out.</summary>
     public static Picture From(int start, IReadOnlyList<int> items)
     {
-        if (items.Sum() >= MinutesOfFace)
+        var known = items.Sum();
+        if (known >= MinutesOfFace)
             return Empty;
         DialLabel[] labels = [new(start, Degrees(start))];
-        var radius = Radius(labels);
-        var shape = items.Sum() > 0 ? Picture.Path("slice", Slices(start, items, radius)) : Picture.Path("spare", Ray(start, radius));
-        return Draw(Ticks(labels) + shape, labels, Bounds.OfSlice(Degrees(start), Degrees(start + items.Sum()), radius));
+        var (radius, from) = (Radius(labels), Degrees(start + known));
+        var rays = known > MinutesOfFace - 120 ? [] : ThinningOut.Select(way => from + way).ToArray();
+        return Draw(
+            Ticks(labels)
+                + Picture.Path("slice", Slices(start, items, radius))
+                + Picture.Path("spare", string.Concat(rays.Select(degrees => Ray(degrees, radius))))
+                + (known > 0 ? "" : Picture.Path("begin", $"M0 0 {Picture.Point(from, radius)}")),
+            labels,
+            Bounds.OfSlice(Degrees(start), rays.Append(from).Max(), radius)
+        );
     }
 
     /// <summary>Twelve parts for the last twelve days; each day takes one away.</summary>
@@ -98,12 +109,11 @@ public static class Dial
     {
         var data = "";
         for (var minute = end - ((end - from) / MinutesPerRay * MinutesPerRay) + MinutesPerRay; minute <= end; minute += MinutesPerRay)
-            data += Ray(minute, radius);
+            data += Ray(Degrees(minute), radius);
         return data;
     }
 
-    private static string Ray(int minute, double radius) =>
-        $"M{Picture.Point(Degrees(minute), 8)} {Picture.Point(Degrees(minute), radius)}";
+    private static string Ray(double degrees, double radius) => $"M{Picture.Point(degrees, 8)} {Picture.Point(degrees, radius)}";
 
     private static Picture Draw(string shapes, IReadOnlyList<DialLabel>? labels = null, Bounds? slice = null) =>
         new(
