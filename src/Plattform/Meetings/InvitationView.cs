@@ -18,12 +18,16 @@ public sealed record InvitationView(
     private readonly IReadOnlyList<ChoiceGroup> _groups = ChoiceGroup.Of(Meeting.Content, _ => null);
 
     public SeriesDates Series { get; private init; } = SeriesDates.None;
+
+    /// <summary>When this one is over: what comes next, of the same series if there is one; null: nothing is planned.</summary>
+    public Meeting? Next { get; private init; }
     public AgendaPlan Plan { get; } = AgendaPlan.Of(Meeting, Figures.Contributions);
     public string Path => $"/treffen/{Meeting.Slug}";
     public bool IsCancelled => Meeting.Status == MeetingStatus.Cancelled;
     public bool IsPast => Meeting.HasEnded(Now);
 
     public bool IsOver => Meeting.IsOver(Now);
+    public bool TookPlace => IsPast && !IsCancelled;
     public bool IsOpen => Meeting.TakesAnswers(Now);
     public bool OpensLater => Now < Meeting.OpensAt;
     public bool IsFull => Figures.IsFull(Meeting, Now);
@@ -37,7 +41,8 @@ public sealed record InvitationView(
     public bool RowsHaveHeights => Plan.Items.Count <= 12;
 
     /// <summary>UTC; null: never again.</summary>
-    public DateTime? ChangesByItselfAt => new[] { Meeting.ChangesByItselfAt(Now), Series.ChangesByItselfAt(Meeting, Now) }.Min();
+    public DateTime? ChangesByItselfAt =>
+        new[] { Meeting.ChangesByItselfAt(Now), Series.ChangesByItselfAt(Meeting, Now), Next?.StartsAt }.Min();
 
     /// <summary>How many are left once somebody chose; before that the number of places says enough.</summary>
     public string PlacesAt(AgendaItem item, Session session, Texts texts) =>
@@ -70,8 +75,18 @@ public sealed record InvitationView(
         )
         {
             Series = await SeriesDates.OfAsync(db, meeting, now, cancellationToken),
+            Next = meeting.IsOver(now) ? await NextAsync(db, meeting, now, cancellationToken) : null,
         };
     }
+
+    private static Task<Meeting?> NextAsync(PlattformDb db, Meeting over, DateTime now, CancellationToken cancellationToken) =>
+        db
+            .Meetings.AsNoTracking()
+            .Where(e => e.Status == MeetingStatus.Published && e.StartsAt > now && e.Id != over.Id)
+            .OrderByDescending(e => e.SeriesId != null && e.SeriesId == over.SeriesId)
+            .ThenBy(e => e.StartsAt)
+            .ThenBy(e => e.Slug)
+            .FirstOrDefaultAsync(cancellationToken);
 }
 
 public sealed record AttachmentLine(string FileName, string Title, int Length)
