@@ -221,11 +221,11 @@ public sealed partial class Correspondence(
         await LeaveOutOfEndedIntroductionsAsync(people);
         await archive.ForgetPeopleAsync(meeting, people);
         var id = IdsInText.InCommon(people);
-        var notices = await db
+        var held = await db
             .HeldNotices.Where(n => n.MeetingId == meeting && n.Facts.Contains(id))
             .Select(n => new { n.Id, n.Facts })
             .ToListAsync();
-        var naming = notices.Where(n => IdsInText.Of(n.Facts).Overlaps(people)).Select(n => n.Id).ToList();
+        var naming = held.Where(n => IdsInText.Of(n.Facts).Overlaps(people)).Select(n => n.Id).ToList();
         await db.HeldNotices.Where(n => EF.Parameter(naming).Contains(n.Id)).ExecuteDeleteAsync();
     }
 

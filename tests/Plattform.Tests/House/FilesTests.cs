@@ -71,7 +71,7 @@ public sealed partial class FilesTests
 
     [GeneratedRegex(
         @"\sstyle\s*=|\son[a-z]+\s*=\s*[""']|<script(?![^>]*\s(src\s*=|type=""application/ld\+json""))[^>]*>",
-        RegexOptions.IgnoreCase
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Inline();
 }
