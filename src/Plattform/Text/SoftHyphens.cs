@@ -70,7 +70,7 @@ public static partial class SoftHyphens
             at += stem.Length - 1;
         }
 
-        return joints;
+        return [.. joints.Concat(LinkingS().Matches(word).Select(link => link.Index)).Distinct().Order()];
     }
 
     private static IEnumerable<int> Syllables(string part)
@@ -92,6 +92,10 @@ public static partial class SoftHyphens
 
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex AnyWord();
+
+    /// <summary>Behind the s that joins words: "Erfahrungs|austausch".</summary>
+    [GeneratedRegex(@"(?<=\p{L}{2}(?:ungs|heits|keits|schafts|ions|täts)|^rechts(?!ch))(?=\p{L}{4})", RegexOptions.CultureInvariant)]
+    private static partial Regex LinkingS();
 
     [GeneratedRegex(
         "^(?:veran(?=st)|ver|vor|ab(?=st)|ein|zu(?=st)|ent|auf|aus|mit|nach|über|unter|gegen|inter|wieder|zer|durch|rück|miss)(?=..)",
