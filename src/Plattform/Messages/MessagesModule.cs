@@ -2,6 +2,7 @@ using Plattform.Coordination;
 using Plattform.Hosting;
 using Plattform.Mail;
 using Plattform.Privacy;
+using Plattform.Registrations;
 
 namespace Plattform.Messages;
 
@@ -28,6 +29,7 @@ public static class MessagesModule
         builder.Services.AddSingleton(MessageSize.Form);
         builder.Services.AddScoped<IOwnLetters, PersonMessages>();
         builder.Services.AddScoped<IForgottenWithMeeting, PersonMessages>();
+        builder.Services.AddScoped<IFollowsPerson, PersonMessages>();
         foreach (var letter in MessageKinds.All.Select(kind => kind.Letter).OfType<Type>().Distinct())
             builder.Services.AddLetter(letter);
         return builder;

@@ -28,9 +28,11 @@ public sealed partial class Correspondence
     )
     {
         var (id, kind) = ($"{otherId ?? other.Id}", LetterKey.Of<IntroductionLetter>());
-        var untold = db.LettersOf(meeting.Id, registration.Id)
-            .Where(m => m.Kind == kind && m.State == OutboxState.Waiting && m.Tries == 0 && m.Facts!.Contains(id));
-        if (await untold.ExecuteDeleteAsync() == 0)
+        var untold = await db.LettersOf(meeting.Id, registration.Id)
+            .Where(m => m.Kind == kind && m.State == OutboxState.Waiting && m.Tries == 0 && m.Facts!.Contains(id))
+            .ToListAsync();
+        db.Outbox.RemoveRange(untold); // tracked, so that the desk can undo it
+        if (untold.Count == 0)
             Send<IntroductionEndedLetter>(
                 registration,
                 Facts(meeting, figures, registration) with

@@ -5,7 +5,13 @@ using Plattform.Meetings;
 namespace Plattform.Registrations;
 
 /// <summary>The commands' access to the registrar's transaction, and the shared rules about places.</summary>
-internal sealed class CommandContext(PlattformDb db, Correspondence letters, PersonalLinks keys, FigureWriter figures) : IDisposable
+internal sealed class CommandContext(
+    PlattformDb db,
+    Correspondence letters,
+    PersonalLinks keys,
+    FigureWriter figures,
+    IReadOnlyList<IFollowsPerson> followers
+) : IDisposable
 {
     private readonly Dictionary<Guid, Meeting> _meetings = [];
 
@@ -16,6 +22,7 @@ internal sealed class CommandContext(PlattformDb db, Correspondence letters, Per
     public PlattformDb Db => db;
     public Correspondence Letters => letters;
     public PersonalLinks Keys => keys;
+    public IReadOnlyList<IFollowsPerson> Followers => followers;
     public DateTime Now { get; private set; }
 
     private DeskRecording? _desk;

@@ -111,6 +111,35 @@ internal static class Matches
         }
     }
 
+    /// <summary>A lift or bed goes over to another entry of the same person, with its matches. Of two of a kind the one that is
+    /// matched counts, and if both are, that of <paramref name="into"/>.</summary>
+    public static async Task MoveTravelAsync(this CommandContext context, Meeting meeting, Registration gone, Registration into)
+    {
+        if (gone.Travel.Count == 0)
+            return;
+        var ids = gone.Travel.Concat(into.Travel).Select(t => t.Id).ToList();
+        var matches = await context
+            .Db.Introductions.AsNoTracking()
+            .Where(i => ids.Contains(i.OfferId) || ids.Contains(i.SeekerId))
+            .ToListAsync();
+        foreach (var travel in gone.Travel.ToList())
+        {
+            var own = into.Travel.Find(t => t.Kind == travel.Kind);
+            if (own is not null && (IsMatched(own) || !IsMatched(travel)))
+                continue;
+            if (own is not null)
+                into.Travel.Remove(own);
+            gone.Travel.Remove(travel);
+            into.Travel.Add(travel);
+        }
+
+        var broken = await context.BreakMatchesAsync(TravelBefore.Of(gone), []);
+        await context.TellOfBrokenMatchesAsync(meeting, await context.CountAsync(meeting), gone, broken);
+        await context.SaveAsync(); // before the entry goes, or its lift would go with it
+
+        bool IsMatched(Travel travel) => matches.Exists(i => i.OfferId == travel.Id || i.SeekerId == travel.Id);
+    }
+
     private static bool IsSamePlace(TravelFacts now, TravelFacts was) =>
         now.Role == was.Role && PlainText.Fold(now.Place) == PlainText.Fold(was.Place);
 }

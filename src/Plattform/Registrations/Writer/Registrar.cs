@@ -172,7 +172,7 @@ public sealed class Registrar : IDisposable
             _db.TuneForBatchWrites();
             services.GetRequiredService<PreparedInserts>().Use(_db);
             _figures = new(_db, services.GetRequiredService<PageCacheInvalidator>());
-            _context = new(_db, _letters, keys, _figures);
+            _context = new(_db, _letters, keys, _figures, [.. services.GetServices<IFollowsPerson>()]);
         }
 
         public async Task WriteAsync(List<Entry> batch, CancellationToken stopping)

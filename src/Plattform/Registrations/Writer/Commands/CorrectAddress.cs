@@ -58,11 +58,16 @@ internal static class Absorbing
         var (db, id, contribution) = (context.Db, gone.Id.ToString(), gone.Contribution?.Id);
         await context.RememberForDeskAsync(gone.Id, into.Id);
         db.Outbox.RemoveRange(await db.LettersOf(gone.MeetingId, gone.Id).Where(m => m.State == OutboxState.Waiting).ToListAsync());
+        var others = new List<Guid>();
+        foreach (var room in context.Followers)
+            others.AddRange(await room.OfAsync(gone.Id));
         var moved = new MovedRows(
             into.Id,
             await db.LettersOf(gone.MeetingId, gone.Id).Where(m => m.State != OutboxState.Waiting).Select(m => m.Id).ToListAsync(),
+            await db.Unsent.Where(m => m.Person != gone.Id && m.Facts!.Contains(id)).Select(m => m.Id).ToListAsync(),
             await db.HeldNotices.Where(n => n.MeetingId == gone.MeetingId && n.Facts.Contains(id)).Select(n => n.Id).ToListAsync(),
-            await db.Arrivals.Where(a => a.RegistrationId == gone.Id).Select(a => a.Id).ToListAsync()
+            await db.Arrivals.Where(a => a.RegistrationId == gone.Id).Select(a => a.Id).ToListAsync(),
+            others
         );
         await context.MoveAsync(moved, gone.Id, into.Id);
         context.NoteMoved(gone.Id, moved);
@@ -81,10 +86,15 @@ internal static class Absorbing
             .Db.Outbox.Where(m => moved.Letters.Contains(m.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Person, (Guid?)to));
         await context
+            .Db.Outbox.Where(m => moved.Naming.Contains(m.Id) && m.Facts != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Facts, m => m.Facts!.Replace(old, now)));
+        await context
             .Db.HeldNotices.Where(n => moved.Notices.Contains(n.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.Facts, n => n.Facts.Replace(old, now)));
         await context
             .Db.Arrivals.Where(a => moved.Arrivals.Contains(a.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.RegistrationId, to));
+        foreach (var room in context.Followers)
+            await room.MoveAsync(moved.Others, from, to);
     }
 }

@@ -44,6 +44,7 @@ public sealed record Merge(Guid RegistrationId, Guid OtherId) : Command, IAboutP
             return CommandResult.Closed;
         var (stays, goes) = Choose(one, other);
         var given = DataOf(one, other);
+        await context.MoveTravelAsync(meeting, goes, stays);
         await context.AbsorbAsync(goes, stays);
         stays.TakeOver(goes);
         var outcome = await context.ChangeAsync(meeting, stays, given, wait: true);

@@ -53,7 +53,16 @@ public sealed class DeskChangePart
 public sealed record KeptField(Guid Registration, SnapshotGroup Field, bool IsTaken = false);
 
 /// <param name="Into">The registration that holds them now.</param>
-internal sealed record MovedRows(Guid Into, IReadOnlyList<Guid> Letters, IReadOnlyList<Guid> Notices, IReadOnlyList<long> Arrivals);
+/// <param name="Naming">Waiting letters to others that name the person.</param>
+/// <param name="Others">Rows of other rooms.</param>
+internal sealed record MovedRows(
+    Guid Into,
+    IReadOnlyList<Guid> Letters,
+    IReadOnlyList<Guid> Naming,
+    IReadOnlyList<Guid> Notices,
+    IReadOnlyList<long> Arrivals,
+    IReadOnlyList<Guid> Others
+);
 
 /// <summary>Fields that are only true together, so they are undone together.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SnapshotGroup>))]

@@ -136,7 +136,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         if (await Db.Registrations.AnyAsync(r => r.MeetingId == meeting.Id && r.EmailKey == key))
             own.EmailKey = Registration.KeyWithoutAddress(own.Id);
         own.Cakes.AddRange(before.Cakes);
-        own.Travel.AddRange(before.Travel);
+        own.Travel.AddRange(await TravelLeftAsync(part));
         own.Proposals.AddRange(before.Proposals);
         own.Choices.AddRange(before.Choices);
         Db.Registrations.Add(own);
@@ -146,6 +146,16 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         part.Restored.UnionWith([SnapshotGroup.Answer, SnapshotGroup.Choices, SnapshotGroup.Contribution, SnapshotGroup.Travel]);
         part.GainsPlaces = own.PlacesTaken > 0;
         await MoveBackAsync(part);
+    }
+
+    /// <summary>All of it, but what the other entry kept because it was changed there.</summary>
+    private async Task<IReadOnlyList<Travel>> TravelLeftAsync(Part part)
+    {
+        var ids = part.Before!.Travel.ConvertAll(t => t.Id);
+        var kept = await Db.Travel.Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToListAsync();
+        if (kept.Count > 0)
+            _kept.Add(new(part.Id, SnapshotGroup.Travel));
+        return part.Before.Travel.FindAll(t => !kept.Contains(t.Id));
     }
 
     private async Task MoveBackAsync(Part part)
@@ -325,7 +335,7 @@ internal sealed class Restoring(CommandContext context, Meeting meeting, DeskCha
         if (!part.Restored.Contains(SnapshotGroup.Travel) || part.Before is not { } before)
             return;
         var known = (part.After?.Introductions ?? []).ConvertAll(i => i.Id);
-        var kept = before.Introductions.ConvertAll(i => i.Id);
+        var kept = _parts.SelectMany(other => other.Before?.Introductions ?? []).Select(i => i.Id).ToList();
         await Db.Introductions.Where(i => known.Contains(i.Id) && !kept.Contains(i.Id)).ExecuteDeleteAsync();
         foreach (var introduction in before.Introductions)
             if (
