@@ -34,6 +34,17 @@ public sealed record PersonName(string Family, string Given, string Particle)
     /// <summary>Ordinal sort key in German order.</summary>
     public string InOrder => $"{PlainText.InOrder(Family)}\t{PlainText.InOrder(GivenListed)}";
 
+    /// <summary>As <see cref="InOrder"/>, also of somebody who typed the family name first.</summary>
+    public string InOtherOrder =>
+        (
+            this with
+            {
+                Family = GivenListed.Length > 0 ? GivenListed : Family,
+                Given = GivenListed.Length > 0 ? Family : "",
+                Particle = "",
+            }
+        ).InOrder;
+
     /// <summary>The letter under which the name stands; "#" when it begins with none.</summary>
     public string Letter =>
         PlainText.InOrder(Family).EnumerateRunes().FirstOrDefault() is var first && Rune.IsLetter(first)

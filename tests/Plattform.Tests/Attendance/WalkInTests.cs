@@ -1,8 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Plattform.Registrations;
 using Plattform.Tests.Coordination;
 using Plattform.Tests.Privacy;
+using Plattform.Tests.Registrations;
 
 namespace Plattform.Tests.Attendance;
 
@@ -30,6 +32,46 @@ public sealed class WalkInTests : IDisposable
         Assert.Equal("1 von 0 da", back.Counter());
         await desk.Submit(one, Form(one), ("persons", "3")); // arrives once more, after it was taken back
         Assert.Equal("1 von 0 da", (await desk.Get(Door)).Counter());
+    }
+
+    [Fact]
+    public async Task With_a_name_and_consent_they_are_on_the_list_and_there_and_a_repeated_press_counts_once()
+    {
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Door);
+        var refused = await desk.Submit(page, Named(page), ("name", "Ulf Vorberg"), ("persons", "2"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.NotEmpty(refused.One("#consent-error").TextContent);
+        Assert.Equal("Ulf Vorberg", ((IHtmlInputElement)refused.One("#wer-name")).Value);
+        Assert.Equal(0, await _site.CountRegistrations());
+
+        (string, string?)[] said = [("name", "Ulf Vorberg"), ("persons", "2"), ("consent", "true")];
+        var there = await desk.Follow(await desk.Submit(refused, Named(refused), said));
+        await desk.Submit(refused, Named(refused), said); // its answer was lost
+        Assert.Equal("2 von 2 da", there.Counter());
+        Assert.StartsWith("Ulf Vorberg ist da, zu zweit.", there.One(".done-now").Words(), StringComparison.Ordinal);
+        var ulf = await _site.Stored("Ulf Vorberg");
+        Assert.Equal((ReplyVia.Person, PlaceStatus.Confirmed, 2), (ulf.Via, ulf.PlaceStatus, ulf.Persons));
+        Assert.StartsWith("persönlich gesagt", ulf.ConsentSaid, StringComparison.Ordinal);
+        await _site.FiguresAreTrue(ulf.MeetingId);
+
+        var again = await desk.Submit(there, Named(there), ("name", "ulf vorberg"), ("consent", "true"));
+        Assert.Contains("So heißt schon jemand", again.One("#name-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ulf Vorberg", again.One(".hit h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await _site.CountRegistrations());
+    }
+
+    [Fact]
+    public async Task A_helper_enters_a_name_too_though_the_house_is_full()
+    {
+        var jana = await _site.Answers("jana@example.org", new() { Name = "Jana Vorlage" });
+        await _site.ChangeMeeting(jana.MeetingId, meeting => meeting.Content.Capacity = 1);
+        var phone = await _site.Helper(await (await _site.Coordinator()).MakesDoorLink(Door));
+        var page = await phone.Get(Door);
+        var there = await phone.Follow(await phone.Submit(page, Named(page), ("name", "Ulf Vorberg"), ("consent", "true")));
+        Assert.Equal("1 von 2 da", there.Counter());
+        Assert.DoesNotContain("@example.org", there.Body, StringComparison.Ordinal);
+        Assert.Equal(PlaceStatus.Confirmed, (await _site.Stored("Ulf Vorberg")).PlaceStatus);
     }
 
     [Theory]
@@ -66,6 +108,8 @@ public sealed class WalkInTests : IDisposable
         Assert.Equal("7 von 2 da", (await desk.Get(Door)).Counter());
         Assert.Contains("7 waren da.", (await desk.Get("/koordination/kommunalpolitik")).Text, StringComparison.Ordinal);
     }
+
+    private static IHtmlFormElement Named(Page page) => (IHtmlFormElement)page.One("#mit-namen form");
 
     private static IHtmlFormElement Form(Page page) => (IHtmlFormElement)page.One("#ohne form");
 }

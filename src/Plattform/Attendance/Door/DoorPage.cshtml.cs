@@ -9,6 +9,7 @@ using Plattform.Coordination;
 using Plattform.Data;
 using Plattform.Hosting;
 using Plattform.Look;
+using Plattform.Mail;
 using Plattform.Meetings;
 using Plattform.Registrations;
 using Plattform.Text;
@@ -30,6 +31,9 @@ public sealed partial class DoorPage(
     Texts texts,
     LocalizedLinks links,
     IOptions<SiteOptions> site,
+    IOptions<PrivacyOptions> privacy,
+    Registrar registrar,
+    Coordinators coordinators,
     TimeProvider time
 ) : PageModel
 {
@@ -83,6 +87,7 @@ public sealed partial class DoorPage(
         {
             null => await PressAsync(sent),
             "walkin" => await WalkInAsync(sent),
+            "named" => await WalkInByNameAsync(sent),
             "takeback" => await TakeBackAsync(sent),
             "link" => await MakeLinkAsync(sent),
             "revoke" => await RevokeLinkAsync(sent),
@@ -161,7 +166,7 @@ public sealed record DoorQuery(string? Q, string? Gesucht, string? Code, Guid? W
 /// <param name="Age">Seconds since the press, when it waited for the network.</param>
 /// <param name="Back">A walk-in to take back.</param>
 /// <param name="Link">A link for helpers to revoke.</param>
-/// <param name="Name">Whom a new link is for.</param>
+/// <param name="Name">Whom a new link is for, or who came in.</param>
 public sealed record DoorForm(
     string? Q,
     string? Act,
