@@ -106,6 +106,40 @@ public sealed class MergedTwinsTests : IDisposable
         Assert.Equal(1, await _site.Read(db => db.Introductions.CountAsync()));
     }
 
+    [Fact]
+    public async Task An_unproved_entry_whose_right_address_is_known_becomes_an_answer_beside_the_known_one_and_back()
+    {
+        var lena = await Lena("Lena");
+        await _site.ChangeMeeting(lena.MeetingId, meeting => meeting.Content.ConfirmEmail = true);
+        var given = lena.Data with { Persons = 3 };
+        await _site.Submit(new SignUp(lena.MeetingId, "ghost", "lena@exmaple.org", given, [], "de", "Ja."));
+        var ghost = Assert.Single(await _site.AnswersTo(lena.MeetingId), r => r.IsHeld);
+        var desk = new DeskPresses(_site, lena.MeetingId);
+        var before = await desk.Photo();
+        var press = DeskPresses.Press(new CorrectAddress(ghost.Id, ghost.Version, lena.Email));
+        Assert.Equal(CommandResult.Done, await _site.Submit(press));
+        var left = Assert.Single(await _site.AnswersTo(lena.MeetingId));
+        Assert.Equal((lena.Id, lena.Persons), (left.Id, left.Persons)); // nothing changes until its owner presses
+        Assert.Contains("\"Persons\":3", await _site.Read(db => db.Proposals.Select(p => p.Data).SingleAsync()), StringComparison.Ordinal);
+        Assert.Equal(1, await _site.Read(db => db.Outbox.CountAsync(m => m.Kind == LetterKey.Of<SecondAnswerLetter>())));
+        await desk.Undo(press);
+        Assert.Equal(before, await desk.Photo());
+    }
+
+    [Fact]
+    public async Task What_is_kept_to_undo_goes_with_the_person_and_so_does_the_entry_that_was_absorbed()
+    {
+        var lena = await Lena("Lena");
+        await _site.ChangeMeeting(lena.MeetingId, meeting => meeting.Content.ConfirmEmail = true);
+        await _site.Submit(new SignUp(lena.MeetingId, "ghost", "neu@example.org", lena.Data with { Lift = null }, [], "de", "Ja."));
+        Assert.Equal(2, await _site.CountRegistrations());
+        await _site.Submit(DeskPresses.Press(new CorrectAddress(lena.Id, lena.Version, "neu@example.org")));
+        Assert.Equal(1, await _site.CountRegistrations());
+        Assert.Equal(2, await _site.Read(db => db.DeskChangeParts.CountAsync()));
+        await _site.Submit(new Erase(lena.Id));
+        Assert.Equal(0, await _site.Read(db => db.DeskChangeParts.CountAsync()));
+    }
+
     private Task<List<(Guid Id, Guid? Person)>> Introductions() =>
         _site.Read(db =>
             db.Outbox.Where(m => m.Kind == LetterKey.Of<IntroductionLetter>())

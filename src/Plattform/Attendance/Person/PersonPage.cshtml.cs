@@ -161,6 +161,8 @@ public sealed class PersonPage(
     {
         switch (outcome)
         {
+            case CommandResult.Done when command is CorrectAddress { Email: var email } && await AbsorbedIntoAsync(email) is { } into:
+                return this.SeeOther(links[PersonLink.To(Meeting.Slug, into, "?fertig=getan")]);
             case CommandResult.Done or CommandResult.Waiting:
                 return SeePerson(command, DoneBy(command, outcome));
             case CommandResult.Already when command is MailAgain or MailNewAddress:
@@ -213,6 +215,15 @@ public sealed class PersonPage(
             default:
                 return await AgainAsync(form, texts["Das geht nicht mehr. Sieh nach, was jetzt gilt."], StatusCodes.Status409Conflict);
         }
+    }
+
+    /// <returns>Null: it is still there.</returns>
+    private async Task<Guid?> AbsorbedIntoAsync(string email)
+    {
+        var key = MailAddresses.Normalise(email);
+        return await db.Registrations.AnyAsync(r => r.Id == Own.Id)
+            ? null
+            : await db.RegistrationsOf(Meeting.Id).Where(r => r.EmailKey == key).Select(r => (Guid?)r.Id).SingleOrDefaultAsync();
     }
 
     private string FullSentence(Command command) =>

@@ -115,10 +115,11 @@ public sealed record PersonView(
     {
         if (own.IsHeld || own.EraseAt is not null)
             return [];
-        var (name, email) = (PersonName.Of(own.Name).InOrder + "\t", own.Email);
+        var (typed, email) = (PersonName.Of(own.Name), own.Email);
+        var (name, swapped) = (typed.InOrder + "\t", typed.InOtherOrder + "\t");
         var alike = await Whole(db)
             .Where(r => r.MeetingId == own.MeetingId && r.Id != own.Id && r.HeldUntil == null)
-            .Where(r => r.SortKey.StartsWith(name) || (email.Length > 0 && r.Email == email))
+            .Where(r => r.SortKey.StartsWith(name) || r.SortKey.StartsWith(swapped) || (email.Length > 0 && r.Email == email))
             .OrderBy(r => r.SortKey)
             .Take(MostNamed)
             .ToListAsync();

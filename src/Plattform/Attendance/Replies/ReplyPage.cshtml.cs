@@ -197,7 +197,12 @@ public sealed class ReplyPage(
             })
             .ToListAsync();
         var key = MailAddresses.Normalise(Form.Email);
-        return alike.Find(r => PlainText.Fold(r.Name) == name && r.EmailKey != key) is { } found
+        var order = PersonName.Of(given.Name);
+        return
+            alike.Find(r =>
+                PersonName.Of(r.Name).InOrder is var its && (its == order.InOrder || its == order.InOtherOrder) && r.EmailKey != key
+            )
+                is { } found
             ? (await Rows.ByIdAsync(db, [found.Id], Meeting.Id)).SingleOrDefault()
             : null;
     }

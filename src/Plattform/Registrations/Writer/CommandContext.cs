@@ -72,10 +72,14 @@ internal sealed class CommandContext(
             own.MarkEmailVerified(Now);
     }
 
+    /// <summary>A press whose parts about others hold something of this person goes as a whole: a letter that names it, an entry that became a part of it.</summary>
     public async Task ForgetDeskChangesAsync(Guid registration)
     {
+        var id = $"{registration}";
         await db
-            .DeskChanges.Where(c => c.Act == DeskAct.PersonsMerged && c.Parts.Any(p => p.RegistrationId == registration))
+            .DeskChanges.Where(c =>
+                c.Parts.Any(p => p.RegistrationId != registration && (p.Replaced!.Contains(id) || p.Moved!.Contains(id)))
+            )
             .ExecuteDeleteAsync();
         await db.DeskChangeParts.Where(p => p.RegistrationId == registration).ExecuteDeleteAsync();
     }

@@ -39,11 +39,35 @@ public sealed record CorrectAddress(Guid RegistrationId, Guid Version, string Em
         return CommandResult.Done;
     }
 
-    /// <summary>Nobody could confirm it, so its answers are asked about at the right address.</summary>
+    /// <summary>Nobody could confirm it, so its answers are asked about at the right address. Whoever is known there already has
+    /// one entry: the answer lies beside it, and this one goes.</summary>
     private async Task<CommandResult> CorrectHeldAsync(CommandContext context, Meeting meeting, Registration own, Registration? known)
     {
-        if (known is not null)
+        if (known is { EraseAt: not null })
             return CommandResult.Full;
+        if (known is not null && own.HeldAnswers is [.., var latest])
+        {
+            var held = new Proposal
+            {
+                Data = latest.Data,
+                ArrivedAt = latest.ArrivedAt,
+                HeldUntil = known.IsHeld ? context.Now + SignUp.HeldFor : null,
+                Language = latest.Language,
+                ConsentText = latest.ConsentText,
+            };
+            await context.AbsorbAsync(own, known);
+            if (known.IsHeld)
+            {
+                known.Hold(held);
+                await context.Letters.AskToConfirmAsync(meeting, await context.CountAsync(meeting), known, again: true);
+                return CommandResult.Done;
+            }
+
+            known.SetProposal(held);
+            await context.Letters.OfferSecondAnswerAsync(meeting, await context.CountAsync(meeting), known);
+            return CommandResult.Done;
+        }
+
         own.CorrectHeldAddress(Email, MailAddresses.Normalise(Email), context.Now + SignUp.HeldFor);
         await context.Letters.AskToConfirmAsync(meeting, await context.CountAsync(meeting), own);
         return CommandResult.Done;
