@@ -25,7 +25,7 @@ internal sealed record DeskChangeTexts(string Name, string Sentence, IReadOnlyLi
         IReadOnlyList<string> differences =
             before is null || after is null || before.IsHeld
                 ? []
-                : [.. DifferenceTexts.Said(Before.Of(before).DifferencesTo(after, meeting), after, texts)];
+                : [.. DifferenceTexts.Said(Before.Of(before).DifferencesTo(after, meeting), before, after, texts)];
         return new(name, SentenceOf(change, name, differences, texts), differences);
     }
 

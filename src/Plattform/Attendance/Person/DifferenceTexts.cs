@@ -7,10 +7,10 @@ namespace Plattform.Attendance;
 /// <summary>Changes of an answer as one would say them: "abgesagt", "2 statt 1 Person".</summary>
 internal static class DifferenceTexts
 {
-    public static IEnumerable<string> Said(IReadOnlyList<Difference> differences, Registration now, Texts texts)
+    public static IEnumerable<string> Said(IReadOnlyList<Difference> differences, Registration before, Registration now, Texts texts)
     {
         var answer = differences.FirstOrDefault(d => d.Of == DifferenceOf.Attendance);
-        var cakesGone = differences.Any(d => d is { Of: DifferenceOf.CakeCount, New: "0" });
+        var cakes = differences.FirstOrDefault(d => d.Of is DifferenceOf.CakeCount or DifferenceOf.CakeKinds);
         if (answer is not null)
             yield return now switch
             {
@@ -28,7 +28,10 @@ internal static class DifferenceTexts
             {
                 case DifferenceOf.Attendance:
                 case DifferenceOf.Persons or DifferenceOf.Wish when answer is not null:
-                case DifferenceOf.CakeKinds when cakesGone:
+                case DifferenceOf.CakeCount or DifferenceOf.CakeKinds when difference != cakes:
+                    break;
+                case DifferenceOf.CakeCount or DifferenceOf.CakeKinds:
+                    yield return Said(texts["Kuchen"], Cakes(before, texts), Cakes(now, texts), texts);
                     break;
                 case DifferenceOf.Persons:
                     yield return difference.Old == "1"
@@ -36,20 +39,16 @@ internal static class DifferenceTexts
                         : texts["{0} statt {1} Personen", difference.New, difference.Old];
                     break;
                 default:
-                    yield return Said(difference, texts);
+                    yield return Said(difference.Name(texts), Value(difference.Old), Value(difference.New), texts);
+                    string Value(string value) => value.Length > 0 ? difference.Said(value, texts) : "";
                     break;
             }
     }
 
-    private static string Said(Difference difference, Texts texts)
-    {
-        var (name, old, now) = (difference.Name(texts), difference.Old, difference.New);
-        var (had, has) = (old.Length > 0 && old != "0", now.Length > 0 && now != "0");
-        return (had, has) switch
-        {
-            (_, false) => texts["{0} gestrichen", name],
-            (false, _) => $"{name}: {difference.Said(now, texts)}",
-            _ => texts["{0}: {1} statt {2}", name, difference.Said(now, texts), difference.Said(old, texts)],
-        };
-    }
+    private static string Said(string name, string old, string now, Texts texts) =>
+        now.Length == 0 ? texts["{0} gestrichen", name]
+        : old.Length == 0 ? $"{name}: {now}"
+        : texts["{0}: {1} statt {2}", name, now, old];
+
+    private static string Cakes(Registration own, Texts texts) => string.Join(", ", own.Cakes.Select(cake => cake.Said(texts)));
 }
