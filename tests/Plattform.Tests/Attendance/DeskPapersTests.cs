@@ -23,10 +23,10 @@ public sealed class DeskPapersTests : IDisposable
         await Speaks("Bert", "Busse");
         var desk = await _site.Coordinator();
         var page = await desk.Get(Address);
-        Assert.Equal("Papier fehlt noch: 2 Anna Schulessen Bert Busse", page.One("details.fold").Words());
+        Assert.Equal("Papier fehlt noch: 2 Anna: Schulessen Bert: Busse", page.One("details.fold").Words());
         await _site.HandsIn("Anna");
         page = await desk.Get(Address);
-        Assert.Equal("Papier fehlt noch: 1 Bert Busse", page.One("details.fold").Words());
+        Assert.Equal("Papier fehlt noch: 1 Bert: Busse", page.One("details.fold").Words());
         await _site.HandsIn("Bert");
         Assert.Null((await desk.Get(Address)).Html.QuerySelector("details.fold"));
     }

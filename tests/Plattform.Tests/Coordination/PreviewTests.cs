@@ -54,7 +54,7 @@ public sealed class PreviewTests : IDisposable
             ("act", "unsinn")
         );
         Assert.Equal(HttpStatusCode.OK, preview.Status);
-        Assert.Equal("Sommertreffen", preview.One("h1").TextContent);
+        Assert.Equal("Sommertreffen", preview.One("h1").Words());
         Assert.Contains("TOP 1 Ankommen", preview.One("#tagesordnung").TextContent, StringComparison.Ordinal);
         Assert.Contains("Gespeichert ist davon noch nichts", preview.One("#vorschau").TextContent, StringComparison.Ordinal);
         Assert.Equal("no-store", preview.Headers["Cache-Control"]);

@@ -20,6 +20,8 @@ public sealed class PageCacheOwnershipTests : IDisposable
         Assert.Equal(
             [
                 "/",
+                "/apple-touch-icon.png",
+                "/favicon.ico",
                 "/kalender.ics",
                 "/treffen/{slug}",
                 "/treffen/{slug}/anmelden",
@@ -28,6 +30,8 @@ public sealed class PageCacheOwnershipTests : IDisposable
                 "/treffen/{slug}/plakat",
                 "/treffen/{slug}/qr.png",
                 "/treffen/{slug}/qr.svg",
+                "/treffen/{slug}/vorschau.png",
+                "/vorschau.png",
             ],
             Endpoints
                 .Of(_site)
