@@ -33,7 +33,7 @@ public sealed class DoorTests(Chromium chromium) : IDisposable
         Assert.Contains("Niemand wird doppelt gezählt.", await window.Text(), StringComparison.Ordinal);
         await window.Page.Locator("#q").FillAsync("zet");
         await window.Press("Suchen");
-        await window.Page.GetByText("Suchen geht erst wieder").WaitForAsync();
+        await window.Page.GetByText("Suchen und Namen eintragen geht erst wieder").WaitForAsync();
         var kept = await window.Page.EvaluateAsync<string>("JSON.stringify(localStorage)");
         Assert.DoesNotContain("Vorlage", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("siegel", kept, StringComparison.Ordinal);
