@@ -94,7 +94,7 @@ public static partial class SoftHyphens
     private static partial Regex AnyWord();
 
     /// <summary>Behind the s that joins words: "Erfahrungs|austausch".</summary>
-    [GeneratedRegex(@"(?<=\p{L}{2}(?:ungs|heits|keits|schafts|ions|täts)|^rechts(?!ch))(?=\p{L}{4})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{L}{2}(?:ungs|heits|keits|schafts|ions|täts)|^rechts(?!ch|prech))(?=\p{L}{4})", RegexOptions.CultureInvariant)]
     private static partial Regex LinkingS();
 
     [GeneratedRegex(

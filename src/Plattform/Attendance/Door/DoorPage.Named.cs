@@ -22,13 +22,18 @@ public sealed partial class DoorPage
         if (!sent.HasPress)
             return Again(texts["Drück bitte noch einmal auf den Knopf."]);
         var (form, errors) = (await Request.ReadFormAsync(), new List<FieldError>());
-        var given = SignUpForm.Read(form).Check(new(Meeting, null) { IsForDesk = true }, needsConsent: false, texts, errors);
+        var given = new SignUpForm // nothing else is asked at the door, and nothing else is taken
+        {
+            Name = PlainText.OneLine(sent.Name),
+            Attendance = "onsite",
+            Persons = "1",
+        }.Check(new(Meeting, null) { IsForDesk = true }, needsConsent: false, texts, errors);
         var agreed = form["consent"] == "true";
         if (!agreed)
             errors.Add(new("consent", texts["Frag bitte, ob die Person einverstanden ist, und setz den Haken. Ohne Namen geht es auch."]));
         Named = new(PlainText.OneLine(sent.Name), sent.Count ?? 1, agreed, sent.Press!, errors);
         if (given is null || errors.Count > 0)
-            return Again();
+            return errors.Find(error => error.Field is not ("name" or "consent")) is { } other ? Again(other.Sentence) : Again();
         if (sent.Count is not ({ } count and > 0))
             return Again(texts["Wie viele sind da? Gib bitte eine Zahl von 1 bis {0} an.", Arrival.MostPersons]);
         var stamp = "desk " + sent.Press;

@@ -22,9 +22,11 @@ public sealed record CorrectAddress(Guid RegistrationId, Guid Version, string Em
         var meeting = await context.MeetingOfAsync(own);
         if (meeting.HasEnded(context.Now))
             return CommandResult.Closed;
+        var known = await context.FindAsync(meeting, MailAddresses.Normalise(Email));
+        if (own.IsHeld && known is { EraseAt: not null })
+            return CommandResult.Full;
         var waiting = await context.Db.LettersOf(own.MeetingId, own.Id).Where(m => m.State == OutboxState.Waiting).ToListAsync();
         context.Db.Outbox.RemoveRange(waiting.Where(m => m.Kind != LetterKey.Of<CoordinatorNotice>()));
-        var known = await context.FindAsync(meeting, MailAddresses.Normalise(Email));
         if (own.IsHeld)
             return await CorrectHeldAsync(context, meeting, own, known);
         if (known is { IsHeld: true } ghost && ghost.HeldAnswers is [.., var latest])
@@ -43,8 +45,6 @@ public sealed record CorrectAddress(Guid RegistrationId, Guid Version, string Em
     /// one entry: the answer lies beside it, and this one goes.</summary>
     private async Task<CommandResult> CorrectHeldAsync(CommandContext context, Meeting meeting, Registration own, Registration? known)
     {
-        if (known is { EraseAt: not null })
-            return CommandResult.Full;
         if (known is not null && own.HeldAnswers is [.., var latest])
         {
             var held = new Proposal
@@ -63,7 +63,8 @@ public sealed record CorrectAddress(Guid RegistrationId, Guid Version, string Em
                 return CommandResult.Done;
             }
 
-            known.SetProposal(held);
+            if (known.Proposal is not { } later || later.ArrivedAt < held.ArrivedAt)
+                known.SetProposal(held);
             await context.Letters.OfferSecondAnswerAsync(meeting, await context.CountAsync(meeting), known);
             return CommandResult.Done;
         }

@@ -47,6 +47,10 @@ public sealed record Merge(Guid RegistrationId, Guid OtherId) : Command, IAboutP
         await context.MoveTravelAsync(meeting, goes, stays);
         await context.AbsorbAsync(goes, stays);
         stays.TakeOver(goes);
+        if (await context.HasNoSlotLeftAsync(meeting, given, stays)) // the other entry is gone already: nothing may be refused now
+            given = given with { Topic = stays.Contribution?.Topic ?? "", AgendaItem = stays.Contribution?.AgendaItem ?? "" };
+        if (await context.HasNoSlotLeftAsync(meeting, given, stays))
+            given = given with { Topic = "", AgendaItem = "" };
         var outcome = await context.ChangeAsync(meeting, stays, given, wait: true);
         if (stays.Contribution is { } contribution)
             await context

@@ -44,6 +44,10 @@ internal sealed partial class Restoring(CommandContext context, Meeting meeting,
         var ids = change.Parts.ConvertAll(part => part.RegistrationId);
         var now = await RegistrationSnapshot.ReadAsync(Db, ids);
         var tracked = await context.FindAsync(ids);
+        var arrived = await Db
+            .Arrivals.Where(a => EF.Parameter(ids).Contains(a.RegistrationId) && a.At > change.At)
+            .Select(a => a.RegistrationId)
+            .ToListAsync();
         foreach (var stored in change.Parts)
         {
             var part = new Part(stored)
@@ -58,7 +62,7 @@ internal sealed partial class Restoring(CommandContext context, Meeting meeting,
             if (part is { After: not null, Own: null }) // erased meanwhile: nothing brings that back
                 continue;
             _parts.Add(part);
-            if (part.IsBuiltOn)
+            if (part.IsBuiltOn || (part is { Before: null, After: not null } && arrived.Contains(part.Id))) // at the door since
                 _staying.Add(part.Id);
         }
     }
