@@ -109,6 +109,30 @@ public sealed class WalkInTests : IDisposable
         Assert.Contains("7 waren da.", (await desk.Get("/koordination/kommunalpolitik")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_name_at_the_door_brings_no_more_persons_than_a_form_may_and_nothing_else_of_a_form()
+    {
+        await _site.Change(meeting => meeting.Content.PersonsMost = 2);
+        var desk = await _site.Coordinator();
+        var page = await desk.Get(Door);
+        Assert.Equal(2, Named(page).QuerySelectorAll("[name=persons]").Length);
+        var refused = await desk.Submit(page, Named(page), ("name", "Greta Neu"), ("consent", "true"), ("persons", "3"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Gib bitte eine Zahl von 1 bis 2 an.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await _site.CountRegistrations());
+        await desk.Submit(
+            refused,
+            Named(refused),
+            ("name", "Greta Neu"),
+            ("consent", "true"),
+            ("persons", "2"),
+            ("contribution", "Freibad"),
+            ("message", "Hallo")
+        );
+        var greta = await _site.Stored("Greta Neu");
+        Assert.Equal((2, "", ""), (greta.Persons, greta.Message, greta.Data.Topic));
+    }
+
     private static IHtmlFormElement Named(Page page) => (IHtmlFormElement)page.One("#mit-namen form");
 
     private static IHtmlFormElement Form(Page page) => (IHtmlFormElement)page.One("#ohne form");

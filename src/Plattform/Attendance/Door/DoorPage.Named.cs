@@ -34,8 +34,8 @@ public sealed partial class DoorPage
         Named = new(PlainText.OneLine(sent.Name), sent.Count ?? 1, agreed, sent.Press!, errors);
         if (given is null || errors.Count > 0)
             return errors.Find(error => error.Field is not ("name" or "consent")) is { } other ? Again(other.Sentence) : Again();
-        if (sent.Count is not ({ } count and > 0))
-            return Again(texts["Wie viele sind da? Gib bitte eine Zahl von 1 bis {0} an.", Arrival.MostPersons]);
+        if (sent.Count is not { } count || count < 1 || count > Meeting.MostPersons) // as in every other form
+            return Again(texts["Wie viele sind da? Gib bitte eine Zahl von 1 bis {0} an.", Meeting.MostPersons]);
         var stamp = "desk " + sent.Press;
         if (await db.UsedStamps.FindAsync(stamp) is null && await NamesakesAsync(given.Name) is { Count: > 0 } namesakes)
         {
@@ -105,6 +105,8 @@ public sealed partial class DoorPage
         var (first, swapped) = (name.InOrder + "\t", name.InOtherOrder + "\t");
         return await db.RegistrationsOf(Meeting.Id)
             .Where(r => r.SortKey.StartsWith(first) || r.SortKey.StartsWith(swapped))
+            .OrderBy(r => r.SortKey)
+            .ThenBy(r => r.Id)
             .Select(r => r.Id)
             .Take(MostHits)
             .ToListAsync();
